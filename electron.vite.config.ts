@@ -1,0 +1,26 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'electron-vite'
+
+/** Only what carries native code stays a package of its own; everything else is bundled, so that a start reads few files. */
+const native = ['keytar', 'libsql']
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: { include: native },
+      rolldownOptions: { input: 'src/main/index.ts' },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload must be one CommonJS file: it can require nothing but electron.
+      externalizeDeps: false,
+      rolldownOptions: { input: 'src/preload/index.ts', output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    build: { minify: true, rolldownOptions: { input: 'src/renderer/index.html' } },
+    plugins: [svelte()],
+  },
+})

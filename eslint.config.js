@@ -1,0 +1,31 @@
+import js from '@eslint/js'
+import svelte from 'eslint-plugin-svelte'
+import globals from 'globals'
+import typescript from 'typescript-eslint'
+import svelteConfig from './svelte.config.js'
+
+export default typescript.config(
+  { ignores: ['out/', 'test-output/', 'coverage/', 'node_modules/'] },
+  js.configs.recommended,
+  typescript.configs.strict,
+  svelte.configs.recommended,
+  {
+    languageOptions: { globals: { ...globals.node } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: {
+      globals: { ...globals.browser },
+      parserOptions: { parser: typescript.parser, svelteConfig },
+    },
+  },
+  { files: ['src/renderer/**', 'src/preload/**'], languageOptions: { globals: { ...globals.browser } } },
+  { files: ['scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
+)

@@ -1,0 +1,120 @@
+/**
+ * A call, from the first ring to its outcome: a value, the events that can change it, and one pure transition.
+ *
+ * Times inside a call are milliseconds since it began, as measured by its stopwatch (main/calls/stopwatch.ts), so that a change of the
+ * computer's clock cannot stretch or shrink a call. Only `startedAt` is a time of day.
+ */
+
+/** `missed`: the agent did not pick up, be it an incoming call or their own phone rung first by a bridge. */
+export type Outcome = 'answered' | 'voicemail' | 'no-answer' | 'busy' | 'declined' | 'cancelled' | 'failed' | 'missed'
+
+export type Phase =
+  /** Outgoing: nobody has answered. */
+  | { name: 'dialing' }
+  /** Incoming: nobody has picked up. */
+  | { name: 'ringing' }
+  | { name: 'talking'; answeredAfter: number }
+  /** `talkSeconds`: whole seconds from answer to end, rounded down; 0 where nobody talked. */
+  | { name: 'ended'; outcome: Outcome; endedAfter: number; talkSeconds: number }
+
+export type CallEvent =
+  | { name: 'answered'; after: number }
+  /** Either side ended it. Before an answer: the agent gave up an outgoing call, the caller an incoming one. */
+  | { name: 'hung-up'; after: number }
+  /** It ended, or turned out, without a conversation. */
+  | { name: 'unreached'; after: number; outcome: Unreached }
+
+export type Unreached = Exclude<Outcome, 'answered' | 'cancelled'>
+
+/** Whether a call is logged in the CRM; otherwise why not. Decided before the first request, never afterwards. */
+export type LogDecision = true | 'private' | 'internal' | 'emergency' | 'no-e164'
+
+/** What a line dials and people read. */
+export interface CalledNumber {
+  /** E.164, where the number has such a form. */
+  e164?: string
+  /** What is dialed: E.164 or raw digits. */
+  dial: string
+  /** Dialed after the answer: digits, `,` for a pause, `;` for a wait. */
+  postDial?: string
+  extension?: string
+  /** As the agent reads it. */
+  display: string
+}
+
+/** Whose call it is, frozen when it is made (or, for a call made before connecting, when the agent connects). */
+export interface Agent {
+  email: string
+  /** The agent's own number in E.164. */
+  number: string
+}
+
+export interface Call {
+  id: string
+  direction: 'outgoing' | 'incoming'
+  number: CalledNumber
+  /** Epoch milliseconds, on a whole second, so that start, duration and end agree in the CRM's whole seconds. */
+  startedAt: number
+  log: LogDecision
+  agent?: Agent
+  phase: Phase
+}
+
+/** The call after `event`. An event that cannot happen in this phase (late, repeated) leaves the call as it is: the same value. */
+export function transition(call: Call, event: CallEvent): Call {
+  const phase = nextPhase(call.phase, event)
+  return phase === call.phase ? call : { ...call, phase }
+}
+
+function nextPhase(phase: Phase, event: CallEvent): Phase {
+  switch (phase.name) {
+    case 'dialing':
+    case 'ringing':
+      return fromUnanswered(event)
+    case 'talking':
+      return fromTalking(phase, event)
+    case 'ended':
+      return phase
+    default:
+      return impossible(phase)
+  }
+}
+
+function fromUnanswered(event: CallEvent): Phase {
+  switch (event.name) {
+    case 'answered':
+      return { name: 'talking', answeredAfter: event.after }
+    case 'hung-up':
+      return { name: 'ended', outcome: 'cancelled', endedAfter: event.after, talkSeconds: 0 }
+    case 'unreached':
+      return { name: 'ended', outcome: event.outcome, endedAfter: event.after, talkSeconds: 0 }
+    default:
+      return impossible(event)
+  }
+}
+
+function fromTalking(phase: Extract<Phase, { name: 'talking' }>, event: CallEvent): Phase {
+  switch (event.name) {
+    case 'answered':
+      return phase
+    case 'hung-up':
+      return afterTalk(phase, event.after)
+    case 'unreached':
+      // What answered may turn out to be a voicemail, and a line may fail in mid-talk; the rest comes too late to be true.
+      if (event.outcome === 'voicemail')
+        return { name: 'ended', outcome: 'voicemail', endedAfter: event.after, talkSeconds: 0 }
+      return event.outcome === 'failed' ? afterTalk(phase, event.after) : phase
+    default:
+      return impossible(event)
+  }
+}
+
+function afterTalk(phase: Extract<Phase, { name: 'talking' }>, after: number): Phase {
+  const endedAfter = Math.max(after, phase.answeredAfter)
+  const talkSeconds = Math.floor((endedAfter - phase.answeredAfter) / 1000)
+  return { name: 'ended', outcome: 'answered', endedAfter, talkSeconds }
+}
+
+function impossible(value: never): never {
+  throw new Error(`Not a case of the call: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,141 @@
+/**
+ * Every message between window and main process, as one value. Main's handlers (main/desktop/bridge.ts) and the window's API
+ * (preload/index.ts) are both derived from it, so that a channel cannot exist on one side only.
+ *
+ * What comes from the window is parsed with the schema here; what goes to it is typed. Failures that an agent can meet are part of the
+ * result; a rejected promise means a refused caller, a malformed argument or a defect. The API key goes in once and never comes out.
+ */
+import * as v from 'valibot'
+import type { LogDecision } from './call'
+import type { UnderstoodNumber } from './number'
+import type { Problem } from './problem'
+import { editableSettings, type EditableSettings } from './settings'
+import type { Snapshot } from './snapshot'
+
+export interface Request<Argument, Result> {
+  readonly argument: v.GenericSchema<Argument>
+  /** Only its type is used. */
+  readonly result?: Result
+}
+
+function request<Argument>(argument: v.GenericSchema<Argument>) {
+  return { returns: <Result>(): Request<Argument, Result> => ({ argument }) }
+}
+
+const nothing = v.undefined()
+const callRef = v.pipe(v.string(), v.uuid())
+const linkRef = v.pipe(v.number(), v.integer())
+
+/** A number typed or pasted; main/numbers says what became of what is too long. */
+const phoneText = v.pipe(v.string(), v.maxLength(10_000))
+
+export const contract = {
+  numbers: {
+    /** What the text means, and whether a call to it would be logged. */
+    understand: request(phoneText).returns<{ number: UnderstoodNumber; log: LogDecision }>(),
+  },
+  calls: {
+    dial: request(v.object({ text: phoneText, log: v.boolean() })).returns<DialResult>(),
+    answered: request(callRef).returns<void>(),
+    noAnswer: request(callRef).returns<void>(),
+    voicemail: request(callRef).returns<void>(),
+    hangUp: request(callRef).returns<void>(),
+    answer: request(callRef).returns<void>(),
+    decline: request(callRef).returns<void>(),
+    /** «Done»: an ended call leaves the panel (it stays in the recent calls). */
+    dismiss: request(callRef).returns<void>(),
+    copyNumber: request(callRef).returns<void>(),
+    /** The three answers for a call that was live when Cadran stopped. */
+    stillTalking: request(callRef).returns<void>(),
+    endedAt: request(v.object({ call: callRef, at: v.number() })).returns<void>(),
+    notAnswered: request(callRef).returns<void>(),
+    /** `confirmed`: the agent knows that a second log may come of it. */
+    retryLog: request(v.object({ call: callRef, confirmed: v.boolean() })).returns<void>(),
+  },
+  links: {
+    /** Puts a waiting link into the number field. */
+    use: request(linkRef).returns<void>(),
+    /** The link is done with: dialed, or cleared by the agent. */
+    dismiss: request(linkRef).returns<void>(),
+  },
+  account: {
+    connect: request(
+      v.object({
+        key: v.pipe(v.string(), v.trim(), v.maxLength(2000)),
+        email: v.pipe(v.string(), v.trim(), v.maxLength(254)),
+        number: v.pipe(v.string(), v.trim(), v.maxLength(100)),
+        /** The agent agreed to keep the key in memory until quit, as there is no keychain. */
+        inMemory: v.boolean(),
+      }),
+    ).returns<ConnectResult>(),
+    /** Opens the connect screen again. */
+    reconnect: request(nothing).returns<void>(),
+    forget: request(nothing).returns<ForgetResult>(),
+    /** Asks the keychain once more. */
+    unlock: request(nothing).returns<void>(),
+    notNow: request(nothing).returns<void>(),
+    tryDemo: request(nothing).returns<void>(),
+    leaveDemo: request(nothing).returns<void>(),
+    openDemoCrm: request(nothing).returns<void>(),
+  },
+  settings: {
+    read: request(nothing).returns<SettingsView>(),
+    change: request(editableSettings).returns<SettingsResult>(),
+    /** Asks the operating system to send `tel:` and `callto:` links to Cadran. */
+    handleLinks: request(nothing).returns<SettingsView>(),
+  },
+  app: {
+    snapshot: request(nothing).returns<Snapshot>(),
+    dismissNotice: request(v.pipe(v.string(), v.maxLength(100))).returns<void>(),
+    quit: request(nothing).returns<void>(),
+    keepRunning: request(nothing).returns<void>(),
+  },
+} as const
+
+/** What main sends unasked: the name of its channel. */
+export const snapshotChannel = 'snapshot'
+
+export type DialResult =
+  { kind: 'dialed'; call: string } | { kind: 'no-number'; number: UnderstoodNumber } | { kind: 'line-unavailable' }
+
+export type ConnectResult =
+  /** `unchecked`: the key could be neither confirmed nor refused (403); it is kept and used. `email` false: not among the users. */
+  | { kind: 'connected'; emailKnown: boolean | 'unchecked' }
+  | { kind: 'invalid'; field: 'key' | 'email' | 'number' }
+  | { kind: 'no-keychain' }
+  | { kind: 'keychain-locked' }
+  | { kind: 'problem'; problem: Problem }
+
+export type ForgetResult = { kind: 'forgotten' } | { kind: 'keychain-locked' }
+
+export interface SettingsView {
+  settings: EditableSettings
+  /** The CRM's base URL in use. */
+  apiUrl: string
+  links: 'handled' | 'not-handled' | 'not-installed'
+}
+
+export type SettingsResult =
+  { kind: 'saved'; view: SettingsView } | { kind: 'invalid'; field: 'ownNumber' | 'neverLogged' | 'email' | 'apiUrl' }
+
+type Contract = typeof contract
+
+/** Main's side: one handler for each channel. */
+export type Handlers = {
+  [Room in keyof Contract]: {
+    [Name in keyof Contract[Room]]: Contract[Room][Name] extends Request<infer Argument, infer Result>
+      ? (argument: Argument) => Result | Promise<Result>
+      : never
+  }
+}
+
+/** The window's side: what `window.cadran` offers. */
+export type Api = {
+  [Room in keyof Contract]: {
+    [Name in keyof Contract[Room]]: Contract[Room][Name] extends Request<infer Argument, infer Result>
+      ? undefined extends Argument
+        ? () => Promise<Result>
+        : (argument: Argument) => Promise<Result>
+      : never
+  }
+} & { onSnapshot(listener: (snapshot: Snapshot) => void): () => void }

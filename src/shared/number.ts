@@ -1,0 +1,55 @@
+/** A phone number as understood from a link or from typed text. main/numbers makes it; lines, desk and window read it. */
+
+export type NumberKind =
+  /** Has an E.164 form. */
+  | 'full'
+  /** 911, 112 … of the default region. */
+  | 'emergency'
+  /** `*` and `#` codes and short public numbers: 411, *98. */
+  | 'service'
+  /** A few digits: an extension of the agent's own switchboard. */
+  | 'internal'
+  /** Digits that can be dialed but are no number known to any plan. */
+  | 'doubtful'
+  /** Nothing that can be dialed. */
+  | 'none'
+
+/** What was left out of, or is doubtful in, what was given; said in words by messages/. `text` is the part it is about. */
+export interface Remark {
+  kind:
+    /** Text around the number that no phone can dial. */
+    | 'left-out'
+    /** `(0)`, dialed only inside the country. */
+    | 'trunk-zero-dropped'
+    | 'letters-to-digits'
+    /** An RFC 3966 parameter that Cadran does not use, such as `;isub=`. */
+    | 'parameter-ignored'
+    /** The text holds further numbers; the first was taken. */
+    | 'more-numbers'
+    /** The number plan of the region has no such number. */
+    | 'not-in-plan'
+    | 'too-short'
+    | 'too-long'
+    /** Over 4,096 characters: nothing was read. */
+    | 'text-too-long'
+    /** A link of another kind, such as `mailto:`. */
+    | 'not-a-phone-link'
+  text?: string
+}
+
+export interface UnderstoodNumber {
+  kind: NumberKind
+  /** What was given, at most 4,096 characters of it. */
+  text: string
+  e164?: string
+  extension?: string
+  /** Dialed after the answer: digits, `*`, `#`, `,` (a pause) and `;` (wait for the agent). */
+  postDial?: string
+  /** What the line dials: E.164 where there is one, else raw digits; empty for `none`. */
+  dial: string
+  /** As the reader writes it: national form in their own region, else international; with extension. */
+  display: string
+  /** ISO 3166-1 alpha-2. */
+  region?: string
+  remarks: Remark[]
+}

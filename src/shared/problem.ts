@@ -1,0 +1,25 @@
+/** What can go wrong between Cadran and the CRM, as values; messages/ turns them into words. */
+export type Problem =
+  /** The host could not be reached; nothing was sent. */
+  | { kind: 'unreachable' }
+  | { kind: 'certificate' }
+  /** 401: no valid key. */
+  | { kind: 'unauthorized' }
+  /** 403: the key lacks access, or the CRM refuses for the reason in `message`. */
+  | { kind: 'forbidden'; message?: string }
+  | { kind: 'not-found' }
+  | { kind: 'too-large' }
+  /** 400, 422: the CRM refuses what was sent. `fields`: its words, by field. */
+  | { kind: 'invalid'; message?: string; fields: Record<string, string[]> }
+  | { kind: 'rate-limited'; retryAfterSeconds?: number }
+  | { kind: 'server'; status: number; retryAfterSeconds?: number }
+  /** An answer that is no answer of the CRM's: HTML, a redirect, another shape, over 1 MiB. */
+  | { kind: 'unreadable'; status: number }
+  /** Sent, but no answer came: it may or may not have taken effect. */
+  | { kind: 'no-answer' }
+  /** A creating request that may have run, so that repeating it may double the log. */
+  | { kind: 'uncertain' }
+  /** The API URL may not be used: plain http beyond this computer, or no URL at all. */
+  | { kind: 'bad-url' }
+
+export type ProblemKind = Problem['kind']

@@ -1,0 +1,114 @@
+/** The one picture of the app that main sends to the window. Plain data; nothing in it ticks. */
+import type { Outcome, LogDecision } from './call'
+import type { UnderstoodNumber } from './number'
+import type { Problem } from './problem'
+
+export type Language = 'en' | 'fr'
+export type Theme = 'system' | 'light' | 'dark'
+
+export interface Snapshot {
+  language: Language
+  theme: Theme
+  /** `connect`: first run, or the agent asked to connect. */
+  screen: 'connect' | 'panel'
+  demo: boolean
+  account: AccountView
+  line: LineView
+  /** The link that fills the number field; a new id means a new link. */
+  link?: LinkView
+  /** Links that came during a call, or that a newer one pushed aside. */
+  waitingLinks: LinkView[]
+  /** Live calls, and those just ended until «Done» or the next call. */
+  calls: LiveCall[]
+  unfinished: UnfinishedCall[]
+  /** Ended calls, newest first, at most 30. */
+  recent: RecentCall[]
+  notices: Notice[]
+  /** Somebody asked to quit while this stands open: the window asks back. */
+  quitting?: { liveCalls: number; unsent: number }
+}
+
+export type AccountView =
+  /** The keychain has not answered yet; it may be asking the agent something. */
+  | { state: 'waiting-for-keychain' }
+  | { state: 'absent' }
+  /** A key was stored, but the keychain does not give it. */
+  | { state: 'keychain-locked' }
+  /** This computer has no keychain that answers. */
+  | { state: 'no-keychain' }
+  /** `keptIn: memory`: gone at quit. `refused`: the CRM answered 401 to this key. */
+  | { state: 'connected'; email: string; keptIn: 'keychain' | 'memory'; refused: boolean }
+
+export interface LineView {
+  kind: 'manual' | 'demo'
+  state: 'ready' | 'connecting' | 'unavailable'
+}
+
+export interface LinkView {
+  id: number
+  text: string
+  number: UnderstoodNumber
+}
+
+/** The buttons that a call offers now: what the line cannot see or do itself is left to the agent. */
+export type CallAction = 'answered' | 'no-answer' | 'voicemail' | 'answer' | 'decline' | 'hang-up'
+
+export interface LiveCall {
+  id: string
+  direction: 'outgoing' | 'incoming'
+  display: string
+  /** What the agent dials on their own phone, where the line does not dial. */
+  dialByHand?: { number: string; postDial?: string }
+  phase: 'dialing' | 'ringing' | 'talking' | 'ended'
+  outcome?: Outcome
+  /** Of the phase's clock when this was sent: talk time once talking or ended, else the time since it began. */
+  elapsedSeconds: number
+  actions: CallAction[]
+  log: LogState
+}
+
+/** A call that was live when Cadran last stopped. */
+export interface UnfinishedCall {
+  id: string
+  display: string
+  direction: 'outgoing' | 'incoming'
+  /** Epoch milliseconds. */
+  startedAt: number
+  /** Epoch milliseconds: when Cadran last saw the call alive. */
+  lastSeenAt: number
+  talking: boolean
+}
+
+export interface RecentCall {
+  id: string
+  direction: 'outgoing' | 'incoming'
+  display: string
+  /** What to put into the number field to call again. */
+  redial: string
+  outcome: Outcome
+  /** Epoch milliseconds. */
+  startedAt: number
+  talkSeconds: number
+  log: LogState
+}
+
+export type LogState =
+  | { state: 'logged' }
+  | { state: 'waiting' }
+  /** `mayDouble`: a retry may make a second log, so it is asked first. */
+  | { state: 'attention'; problem: Problem; mayDouble: boolean }
+  | { state: 'not-logged'; why: Exclude<LogDecision, true> }
+
+export type Notice =
+  /** The settings file could not be read; `file` is where it was set aside. */
+  | { id: string; kind: 'settings-damaged'; file: string }
+  | { id: string; kind: 'journal-damaged'; file: string }
+  /** No journal can be opened at all (folder read-only, disk full): calls are kept in memory only. */
+  | { id: string; kind: 'journal-unavailable' }
+  | { id: string; kind: 'key-refused' }
+  | { id: string; kind: 'keychain-locked' }
+  | { id: string; kind: 'crm-unreachable' }
+  | { id: string; kind: 'email-not-in-account'; email: string }
+  /** The desktop shows no tray: closing the window keeps a taskbar entry. */
+  | { id: string; kind: 'no-tray' }
+  | { id: string; kind: 'key-in-memory' }
