@@ -1,0 +1,121 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+import { onTestFinished } from 'vitest'
+
+const run = promisify(execFile)
+
+const password = 'test'
+const bus = ['--session', '--nofork', '--nopidfile', '--print-address=1']
+const daemon = ['--foreground', '--unlock', '--components=secrets']
+const lockLogin = [
+  ...['call', '--session', '-d', 'org.freedesktop.secrets', '-o', '/org/freedesktop/secrets'],
+  ...['-m', 'org.freedesktop.Secret.Service.Lock', '["/org/freedesktop/secrets/collection/login"]'],
+]
+const unlockLogin = fileURLToPath(new URL('unlock-keyring.py', import.meta.url))
+
+export interface KeyringOptions {
+  /**
+   * An X display for the bus, such as `process.env.DISPLAY`. With one, asking the locked keychain waits until a person has answered the system's
+   * prompt; without one, the answer comes at once: nothing there.
+   */
+  display?: string | undefined
+}
+
+export interface Keyring {
+  /** What a program needs in its environment to find this keychain and no other. */
+  env: { DBUS_SESSION_BUS_ADDRESS: string; XDG_RUNTIME_DIR: string }
+  /** What the unlocked keychain holds; undefined where it holds nothing. */
+  lookup(service: string, account: string): Promise<string | undefined>
+  store(service: string, account: string, secret: string): Promise<void>
+  lock(): Promise<void>
+  unlock(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** A keychain for the running test: real, unlocked, empty, and gone when the test is over. */
+export async function keyringForTest(options: KeyringOptions = {}): Promise<Keyring> {
+  const keyring = await startKeyring(options)
+  onTestFinished(() => keyring.stop())
+  return keyring
+}
+
+/** The same for whoever stops it themselves, such as a file of tests in its `afterAll`. */
+export async function startKeyring({ display }: KeyringOptions = {}): Promise<Keyring> {
+  const home = await mkdtemp(join(tmpdir(), 'cadran-keyring-'))
+  const surroundings = await environmentIn(home)
+  const busProcess = spawn('dbus-daemon', bus, {
+    env: { ...surroundings, ...(display && { DISPLAY: display }) },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const DBUS_SESSION_BUS_ADDRESS = await firstLine(busProcess)
+  const env = { ...surroundings, DBUS_SESSION_BUS_ADDRESS }
+  const daemonProcess = spawn('gnome-keyring-daemon', daemon, { env, stdio: ['pipe', 'ignore', 'ignore'] })
+  daemonProcess.stdin.end(password)
+  await run('gdbus', ['wait', '--session', '--timeout', '10', 'org.freedesktop.secrets'], { env })
+
+  return {
+    env: { DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR: surroundings.XDG_RUNTIME_DIR },
+    async lookup(service, account) {
+      const found = await answer(run('secret-tool', ['lookup', 'service', service, 'account', account], { env }))
+      return found === '' ? undefined : found
+    },
+    async store(service, account, secret) {
+      const label = `--label=${service}/${account}`
+      await feed(secret, run('secret-tool', ['store', label, 'service', service, 'account', account], { env }))
+    },
+    async lock() {
+      await run('gdbus', lockLogin, { env })
+    },
+    async unlock() {
+      // Debian's own Python: another one on the PATH lacks Debian's modules.
+      await feed(password, run('/usr/bin/python3', [unlockLogin], { env }))
+    },
+    async stop() {
+      await end(daemonProcess)
+      await end(busProcess)
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Nothing of the person's own session: neither their keychain nor their home. */
+async function environmentIn(home: string) {
+  const places = { HOME: home, XDG_RUNTIME_DIR: join(home, 'run'), XDG_DATA_HOME: join(home, 'data') }
+  await mkdir(places.XDG_RUNTIME_DIR, { mode: 0o700 })
+  await mkdir(places.XDG_DATA_HOME, { mode: 0o700 })
+  return { PATH: process.env['PATH'] ?? '', ...places }
+}
+
+async function firstLine(process: ChildProcess): Promise<string> {
+  if (!process.stdout) throw new Error('nothing to read from')
+  for await (const chunk of process.stdout) return String(chunk).split('\n')[0] ?? ''
+  throw new Error('it ended without a word')
+}
+
+/** secret-tool's exit code 1 without a word means that there is nothing. */
+async function answer(asking: Promise<{ stdout: string }>): Promise<string> {
+  try {
+    return (await asking).stdout
+  } catch (error) {
+    if (error instanceof Error && 'stderr' in error && error.stderr === '') return ''
+    throw error
+  }
+}
+
+async function feed(input: string, running: ReturnType<typeof run>): Promise<void> {
+  running.child.stdin?.end(input)
+  await running
+}
+
+async function end(process: ChildProcess): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null) return
+  const closed = once(process, 'exit')
+  process.kill()
+  await closed
+}

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import type { ElectronApplication, Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+
+import { launchCadran } from '../../../scripts/lib/launch-cadran.mjs'
+import { electron } from './electron'
+import { keepEvidence } from './evidence'
+import type { Keyring } from './keyring'
+
+export interface LaunchOptions {
+  /** From an earlier launch of the same test, to start again with what that one left. */
+  userData?: string
+  /** Switches, then at most one link. */
+  args?: string[]
+  env?: Record<string, string>
+  /** The language of the system, as in `fr-CA`. */
+  locale?: string
+  /** Without one the app has no keychain at all, and never the developer's own. */
+  keyring?: Keyring
+}
+
+export interface Cadran {
+  readonly app: ElectronApplication
+  readonly userData: string
+  /** The first window. A launch with `--hidden` may have none: wait for `app.firstWindow()`. */
+  readonly page: Page
+  secondLaunch(link: string): Promise<number | null>
+  /** Quits as from the tray, and waits until that is done. */
+  close(): Promise<void>
+  /** SIGKILL. */
+  kill(): Promise<void>
+}
+
+/** Starts the built app for the running test. When the test is over it is gone, with its data; when the test failed, its evidence is kept. */
+export async function launch(options: LaunchOptions = {}): Promise<Cadran> {
+  const home = await temporaryFolder()
+  const userData = options.userData ?? join(home, 'user-data')
+  const env = { ...environmentIn(home, options.locale), ...options.keyring?.env, ...options.env }
+  const cadran = await launchCadran({ electron, userData, env, args: options.args ?? [] })
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') {
+      await keepEvidence(task.name, { output: cadran.output(), userData, pages: cadran.app.windows() })
+    }
+    await cadran.kill()
+  })
+  const page = options.args?.includes('--hidden') ? undefined : await cadran.app.firstWindow()
+
+  return {
+    app: cadran.app,
+    userData,
+    get page() {
+      if (!page) throw new Error('Launched hidden: wait for app.firstWindow().')
+      return page
+    },
+    secondLaunch: (link) => cadran.secondLaunch(link),
+    close: () => cadran.close(),
+    kill: () => cadran.kill(),
+  }
+}
+
+/** Registered before the app's own ending, so that vitest removes it after that one. */
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'cadran-test-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
+  return folder
+}
+
+/** A home of its own: what the app registers with the desktop, and what Chromium keeps, must not reach the developer's. */
+function environmentIn(home: string, locale = 'en-CA'): Record<string, string> {
+  const language = locale.replace('-', '_')
+  return {
+    PATH: process.env['PATH'] ?? '',
+    DISPLAY: process.env['DISPLAY'] ?? '',
+    HOME: home,
+    LANGUAGE: language,
+    LC_ALL: `${language}.UTF-8`,
+    TZ: 'America/Toronto',
+    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+  }
+}
