@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { buildApp } from './build-app.mjs'
+import { root } from './paths.mjs'
+import { runHere } from './run.mjs'
+import { startVirtualDisplay } from './virtual-display.mjs'
+
+/**
+ * @typedef {{ passed: number, failed: number }} Result
+ * @typedef {{ electron: string, filter: string[] }} Context
+ * @typedef {{ part: string, title: string, run: (context: Context) => Promise<Result> }} Check
+ */
+
+/** Everything that `npm test` looks at, cheapest first. @type {Check[]} */
+export const checks = [
+  { part: 'static', title: 'Types', run: () => tool('typescript/bin/tsc', '--noEmit') },
+  { part: 'static', title: 'Types of components', run: () => tool('svelte-check/bin/svelte-check', '--output=human') },
+  { part: 'static', title: 'Lint', run: () => tool('eslint/bin/eslint.js', '--max-warnings=0', '.') },
+  { part: 'static', title: 'Format', run: () => tool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.') },
+  {
+    part: 'unit',
+    title: 'Unit and component tests',
+    run: ({ filter }) => vitest(['unit', 'window'], filter),
+  },
+  { part: 'integration', title: 'Integration tests', run: ({ filter }) => vitest(['integration'], filter) },
+  {
+    part: 'e2e',
+    title: 'End-to-end tests in Electron',
+    run: async ({ electron, filter }) => {
+      await buildApp()
+      return await onVirtualDisplay((display) => vitest(['e2e'], filter, { CADRAN_ELECTRON: electron, ...display }))
+    },
+  },
+]
+
+/** A tool of node_modules that only passes or fails. @returns {Promise<Result>} */
+async function tool(/** @type {string} */ file, /** @type {string[]} */ ...args) {
+  const code = await runHere(process.execPath, [join(root, 'node_modules', file), ...args])
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/**
+ * @param {string[]} projects of vitest.config.ts
+ * @param {string[]} filter
+ * @param {Record<string, string>} [extraEnv]
+ */
+async function vitest(projects, filter, extraEnv) {
+  const report = join(root, 'test-output', `${projects[0]}.json`)
+  mkdirSync(join(root, 'test-output'), { recursive: true })
+  rmSync(report, { force: true })
+  const code = await runHere(
+    process.execPath,
+    [
+      join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      ...projects.map((project) => `--project=${project}`),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...filter,
+    ],
+    // No test reaches the developer's own session by accident: not their keychain, not their desktop.
+    { env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'disabled:', ...extraEnv } },
+  )
+  return countTests(code, existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined)
+}
+
+/**
+ * What a test run amounts to. A run that broke down outside its tests counts as a failure too.
+ *
+ * @param {number} code vitest's exit code
+ * @param {{ numPassedTests: number, numFailedTests: number } | undefined} report
+ * @returns {Result}
+ */
+export function countTests(code, report) {
+  const passed = report?.numPassedTests ?? 0
+  const failed = report?.numFailedTests ?? 0
+  return { passed, failed: code === 0 ? failed : Math.max(failed, 1) }
+}
+
+/** On Linux windows appear out of sight, where nobody's mouse disturbs them. Elsewhere there is only the real display. */
+async function onVirtualDisplay(/** @type {(env: Record<string, string>) => Promise<Result>} */ work) {
+  if (process.platform !== 'linux') return await work({})
+  const { display, stop } = await startVirtualDisplay()
+  return await work({ DISPLAY: display }).finally(stop)
+}
