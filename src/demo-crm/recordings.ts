@@ -1,0 +1,81 @@
+/** Recordings of calls: one a communication, a file each in the folder `recordings`; an upload replaces the one before. */
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Context } from 'hono'
+import { invalid, wrongType } from './api-error'
+import type { ApiEnv, Crm } from './crm'
+import { boundaryOf, multipart } from './multipart'
+import type { Communication, Recording } from './record'
+import { bodyChunks } from './request-body'
+
+/** No limit is documented; this is more than an hour of a telephone's sound. */
+const largest = 100 * 1024 * 1024
+
+export const recordingsFolder = (folder: string) => join(folder, 'recordings')
+
+/** Makes the folder, and clears it of uploads that a crash cut off. */
+export async function prepareRecordings(folder: string): Promise<void> {
+  const recordings = recordingsFolder(folder)
+  await mkdir(recordings, { recursive: true, mode: 0o700 })
+  const left = (await readdir(recordings)).filter((name) => name.endsWith('.part'))
+  await Promise.all(left.map((name) => rm(join(recordings, name), { force: true })))
+}
+
+/** @throws ApiError 400, 413, 415 or 422; the recording before it then stays */
+export async function keepRecording(crm: Crm, communication: Communication, context: Context<ApiEnv>): Promise<void> {
+  const boundary = boundaryOf(context.req.header('content-type') ?? '')
+  if (boundary === undefined) throw wrongType('multipart/form-data with a boundary')
+  const folder = recordingsFolder(crm.folder)
+  const upload = join(folder, `${randomUUID()}.part`)
+  try {
+    const { head, bytes } = await received(context, boundary, upload)
+    const type = typeOf(head)
+    if (type === undefined) throw invalid({ recording: ['The recording must be a file of type: wav, mp3.'] })
+    const file = `${communication.id}.${type}`
+    await rename(upload, join(folder, file))
+    const before = crm.record.recordings.findIndex((each) => each.communication_id === communication.id)
+    const [replaced] = before < 0 ? [] : crm.record.recordings.splice(before, 1)
+    if (replaced !== undefined && replaced.file !== file) await rm(join(folder, replaced.file), { force: true })
+    crm.record.recordings.push({ communication_id: communication.id, file, type, bytes, uploaded_at: crm.now() })
+    context.get('logged').body = { recording: { type, bytes } }
+  } finally {
+    await rm(upload, { force: true })
+  }
+}
+
+/** Streams the file of the field `recording` to `path`; `head` is what it begins with. */
+async function received(context: Context<ApiEnv>, boundary: string, path: string) {
+  const file = await open(path, 'wx', 0o600)
+  let head = Buffer.alloc(0)
+  let bytes = 0
+  let files = 0
+  let within = false
+  try {
+    for await (const event of multipart(bodyChunks(context, largest), boundary)) {
+      if (event.kind === 'part') {
+        within = event.name === 'recording' && event.file
+        if (within) files++
+      } else if (within) {
+        if (head.length < 12) head = Buffer.concat([head, event.bytes]).subarray(0, 12)
+        bytes += event.bytes.length
+        await file.writeFile(event.bytes)
+      }
+    }
+  } finally {
+    await file.close()
+  }
+  if (files === 0) throw invalid({ recording: ['The recording field is required.'] })
+  if (files > 1) throw invalid({ recording: ['The recording must be one file.'] })
+  return { head, bytes }
+}
+
+/** By what the file begins with: its name and declared type prove nothing. */
+function typeOf(head: Buffer): Recording['type'] | undefined {
+  const text = head.toString('latin1')
+  if (/^(?:RIFF|RF64)[^]{4}WAVE/.test(text)) return 'wav'
+  const [first = 0, second = 0] = head
+  // An ID3 tag, or the eleven set bits and the layer III of an MPEG frame.
+  const frame = first === 0xff && (second & 0xe0) === 0xe0 && (second & 0x06) === 0x02
+  return text.startsWith('ID3') || frame ? 'mp3' : undefined
+}
