@@ -60,6 +60,8 @@ export interface Call {
   phase: Phase
 }
 
+type Talking = Extract<Phase, { name: 'talking' }>
+
 /** The call after `event`. An event that cannot happen in this phase (late, repeated) leaves the call as it is: the same value. */
 export function transition(call: Call, event: CallEvent): Call {
   const phase = nextPhase(call.phase, event)
@@ -93,23 +95,37 @@ function fromUnanswered(event: CallEvent): Phase {
   }
 }
 
-function fromTalking(phase: Extract<Phase, { name: 'talking' }>, event: CallEvent): Phase {
+function fromTalking(phase: Talking, event: CallEvent): Phase {
   switch (event.name) {
     case 'answered':
       return phase
     case 'hung-up':
       return afterTalk(phase, event.after)
     case 'unreached':
-      // What answered may turn out to be a voicemail, and a line may fail in mid-talk; the rest comes too late to be true.
-      if (event.outcome === 'voicemail')
-        return { name: 'ended', outcome: 'voicemail', endedAfter: event.after, talkSeconds: 0 }
-      return event.outcome === 'failed' ? afterTalk(phase, event.after) : phase
+      return fromTalkingUnreached(phase, event)
     default:
       return impossible(event)
   }
 }
 
-function afterTalk(phase: Extract<Phase, { name: 'talking' }>, after: number): Phase {
+/** Who seemed to answer may turn out to be a voicemail or nobody, and a line may fail in mid-talk; the rest comes too late to be true. */
+function fromTalkingUnreached(phase: Talking, { after, outcome }: Extract<CallEvent, { name: 'unreached' }>): Phase {
+  switch (outcome) {
+    case 'voicemail':
+    case 'no-answer':
+      return { name: 'ended', outcome, endedAfter: Math.max(after, phase.answeredAfter), talkSeconds: 0 }
+    case 'failed':
+      return afterTalk(phase, after)
+    case 'busy':
+    case 'declined':
+    case 'missed':
+      return phase
+    default:
+      return impossible(outcome)
+  }
+}
+
+function afterTalk(phase: Talking, after: number): Phase {
   const endedAfter = Math.max(after, phase.answeredAfter)
   const talkSeconds = Math.floor((endedAfter - phase.answeredAfter) / 1000)
   return { name: 'ended', outcome: 'answered', endedAfter, talkSeconds }

@@ -86,6 +86,8 @@ export const contract = {
   },
   app: {
     snapshot: request(nothing).returns<Snapshot>(),
+    /** The computer is on a network again. */
+    networkIsBack: request(nothing).returns<void>(),
     dismissNotice: request(v.pipe(v.string(), v.maxLength(100))).returns<void>(),
     quit: request(nothing).returns<void>(),
     keepRunning: request(nothing).returns<void>(),

@@ -19,6 +19,8 @@ export type Problem =
   | { kind: 'no-answer' }
   /** A creating request that may have run, so that repeating it may double the log. */
   | { kind: 'uncertain' }
+  /** Written for another Activix account than the one connected now; sent when that one is connected again. */
+  | { kind: 'other-account' }
   /** The API URL may not be used: plain http beyond this computer, or no URL at all. */
   | { kind: 'bad-url' }
 

@@ -19,6 +19,8 @@ export const settingsSchema = v.object({
   /** Numbers that are dialed but never sent to the CRM, as E.164 or raw digits. */
   neverLogged: v.optional(v.pipe(v.array(text(64)), v.maxLength(500)), []),
   startHidden: v.optional(v.boolean(), false),
+  /** The demo was entered and not left. */
+  demo: v.optional(v.boolean(), false),
   /** First run is over: connected, or «Not now». */
   welcomed: v.optional(v.boolean(), false),
   /** Hosts for which a key was put in the keychain. Not a secret: tells «locked» from «never stored». */

@@ -1,0 +1,157 @@
+import type { ConnectResult, ForgetResult } from '../../shared/contract'
+import type { Problem } from '../../shared/problem'
+import type { Settings } from '../../shared/settings'
+import type { AccountView } from '../../shared/snapshot'
+import type { Account as CrmAccount } from '../crm/answers'
+import { baseUrl, hostOf } from '../crm/base-url'
+import type { Result } from '../crm/client'
+import type { Keychain } from './keychain'
+
+export interface AccountParts {
+  /** As configured; checked here. */
+  apiUrl: string
+  keychain: Keychain
+  settings: { readonly value: Settings; change(changes: Partial<Settings>): void }
+  readAccount(access: { api: string; key: string }): Promise<Result<CrmAccount>>
+  /** The agent's number in E.164, or undefined where it is none. */
+  toE164(text: string): Promise<string | undefined>
+  onChange(): void
+}
+
+export interface Connection {
+  key: string
+  email: string
+  /** As people write it. */
+  number: string
+  /** Without a keychain: keep the key until quit, as the agent agreed. */
+  inMemory: boolean
+}
+
+type State =
+  | { name: 'waiting-for-keychain' | 'absent' | 'keychain-locked' | 'no-keychain' }
+  | { name: 'connected'; key: string; keptIn: 'keychain' | 'memory' }
+
+/** The key to the CRM, and whose desk this is. The key never leaves the main process but for the keychain and the CRM. */
+export class Account {
+  readonly #parts: AccountParts
+  #state: State = { name: 'waiting-for-keychain' }
+  /** Grows with every answer that makes earlier questions to the keychain moot. */
+  #round = 0
+
+  constructor(parts: AccountParts) {
+    this.#parts = parts
+  }
+
+  /** The base URL, or undefined where the configured one may not be used. */
+  get api(): string | undefined {
+    return baseUrl(this.#parts.apiUrl)
+  }
+
+  get key(): string | undefined {
+    return this.#state.name === 'connected' ? this.#state.key : undefined
+  }
+
+  /** @param refused whether the CRM has answered 401 to the key in hand */
+  view(refused: boolean): AccountView {
+    if (this.#state.name !== 'connected') return { state: this.#state.name }
+    return { state: 'connected', email: this.#parts.settings.value.email, keptIn: this.#state.keptIn, refused }
+  }
+
+  /** Asks the keychain, which may ask the agent in turn and take as long as they do. Nothing waits for it. */
+  async load(): Promise<void> {
+    const round = ++this.#round
+    this.#become({ name: 'waiting-for-keychain' })
+    const state = await this.#ask()
+    if (round === this.#round) this.#become(state)
+  }
+
+  async #ask(): Promise<State> {
+    const { keychain, settings } = this.#parts
+    try {
+      const key = await keychain.read(this.#host)
+      if (key !== null) return { name: 'connected', key, keptIn: 'keychain' }
+    } catch {
+      return { name: 'no-keychain' }
+    }
+    // A locked keychain also answers «nothing»; only the note that a key was stored tells the two apart.
+    return { name: settings.value.keyStoredFor.includes(this.#host) ? 'keychain-locked' : 'absent' }
+  }
+
+  /** Checks the key against the CRM, keeps it, and learns whose desk this is. Where it fails, nothing is changed. */
+  async connect(connection: Connection): Promise<ConnectResult> {
+    const { key, email } = connection
+    if (key === '' || /[^\x21-\x7e]/.test(key)) return { kind: 'invalid', field: 'key' }
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return { kind: 'invalid', field: 'email' }
+    const ownNumber = await this.#parts.toE164(connection.number)
+    if (ownNumber === undefined) return { kind: 'invalid', field: 'number' }
+    if (this.api === undefined) return { kind: 'problem', problem: { kind: 'bad-url' } }
+    const checked = await this.#check(this.api, key)
+    if (checked.kind === 'problem') return checked
+    const kept = connection.inMemory ? 'memory' : await this.#store(key)
+    if (kept !== 'keychain' && kept !== 'memory') return { kind: kept }
+    this.#remember(connection, ownNumber, checked.account)
+    this.#round++
+    this.#become({ name: 'connected', key, keptIn: kept })
+    return { kind: 'connected', emailKnown: emailAmong(checked.account, email) }
+  }
+
+  /** A 403 means «valid, but no access to the account»: the key works for what it is for. */
+  async #check(api: string, key: string): Promise<{ kind: 'problem'; problem: Problem } | { kind: 'ok'; account?: CrmAccount }> {
+    const result = await this.#parts.readAccount({ api, key })
+    if (result.kind === 'done') return { kind: 'ok', account: result.value }
+    return result.problem.kind === 'forbidden' ? { kind: 'ok' } : { kind: 'problem', problem: result.problem }
+  }
+
+  async #store(key: string): Promise<'keychain' | 'no-keychain' | 'keychain-locked'> {
+    const { keychain } = this.#parts
+    try {
+      await keychain.read(this.#host)
+    } catch {
+      return 'no-keychain'
+    }
+    try {
+      await keychain.write(this.#host, key)
+      return 'keychain'
+    } catch {
+      return 'keychain-locked'
+    }
+  }
+
+  #remember({ email, inMemory }: Connection, ownNumber: string, account: CrmAccount | undefined): void {
+    const { settings } = this.#parts
+    const others = settings.value.keyStoredFor.filter((host) => host !== this.#host)
+    settings.change({
+      email,
+      ownNumber,
+      welcomed: true,
+      accountId: account?.id,
+      keyStoredFor: inMemory ? others : [...others, this.#host],
+    })
+  }
+
+  async forget(): Promise<ForgetResult> {
+    const { keychain, settings } = this.#parts
+    if (this.#state.name !== 'connected' || this.#state.keptIn === 'keychain') {
+      const deleted = await keychain.delete(this.#host).catch(() => false)
+      if (!deleted) return { kind: 'keychain-locked' }
+    }
+    settings.change({ keyStoredFor: settings.value.keyStoredFor.filter((host) => host !== this.#host) })
+    this.#round++
+    this.#become({ name: 'absent' })
+    return { kind: 'forgotten' }
+  }
+
+  get #host(): string {
+    return hostOf(this.#parts.apiUrl)
+  }
+
+  #become(state: State): void {
+    this.#state = state
+    this.#parts.onChange()
+  }
+}
+
+function emailAmong(account: CrmAccount | undefined, email: string): boolean | 'unchecked' {
+  if (!account?.users) return 'unchecked'
+  return account.users.some((user) => user.email?.toLowerCase() === email.toLowerCase())
+}

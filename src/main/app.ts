@@ -1,0 +1,284 @@
+/** The composition root: builds every part, starts them in a readable order, stops them in reverse. */
+import { app, clipboard, shell } from 'electron'
+import { join } from 'node:path'
+import type { EditableSettings } from '../shared/settings'
+import type { Language, Snapshot } from '../shared/snapshot'
+import { systemKeychain } from './account/keychain'
+import { ACTIVIX } from './crm/base-url'
+import { openDemo, type Demo } from './demo'
+import { serveWindow } from './desktop/app-protocol'
+import { serveRequests } from './desktop/bridge'
+import { dataFolder } from './desktop/folders'
+import { handleLinks, linkHandling } from './desktop/link-handler'
+import { lockDown } from './desktop/lockdown'
+import { Panel } from './desktop/panel'
+import { watchPower } from './desktop/power'
+import { settingsStore } from './desktop/settings-store'
+import { TrayIcon } from './desktop/tray'
+import { hasTrayHost } from './desktop/tray-host'
+import { handlers, type Controls } from './handlers'
+import { isPhoneLink, readHandedOver, type Launch } from './launch'
+import { manualLine } from './lines/manual-line'
+import { openLog } from './logs/log'
+import { Redactor } from './logs/redactor'
+import { SettingsFile, setAsideIfDamaged } from './settings/settings'
+import { takeSnapshot } from './snapshot'
+import { atMostEvery } from './timers'
+import { Workspace } from './workspace'
+
+export interface Start {
+  hidden: boolean
+  /** Links that came before anything was ready. */
+  links: readonly string[]
+}
+
+export async function start({ hidden, links }: Start): Promise<void> {
+  await app.whenReady()
+  lockDown()
+  serveWindow()
+  const cadran = new Cadran()
+  await cadran.open(hidden)
+  app.removeAllListeners('open-url')
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    if (isPhoneLink(url)) cadran.arrive({ link: url, hidden: false })
+  })
+  for (const link of links) cadran.arrive({ link, hidden: false })
+}
+
+/** Long enough for a request under way to be answered, short enough for a computer that shuts down. */
+const LONGEST_GOODBYE = 3000
+
+class Cadran implements Controls {
+  readonly #folder = dataFolder()
+  readonly #redactor = new Redactor()
+  readonly #log = openLog(join(this.#folder, 'logs'), this.#redactor)
+  readonly #damagedSettings = setAsideIfDamaged(this.#folder, new Date())
+  readonly #home = new SettingsFile(settingsStore(this.#folder))
+  readonly #panel = new Panel({
+    icon: join(app.getAppPath(), 'resources', 'icon.png'),
+    bounds: this.#home.value.window,
+    takeSnapshot: () => this.#picture(),
+    onClose: () => this.#closeWindow(),
+    onMoved: (window) => this.#home.change({ window }),
+  })
+  #opening: Promise<Workspace> = Promise.reject(new Error('not open yet'))
+  #workspace: Workspace | undefined
+  #demo: Demo | undefined
+  #tray: TrayIcon | undefined
+  #trayIsShown = true
+  #connecting = false
+  #quitting = false
+  #leaving = false
+  /** Came while leaving: the next start answers it. */
+  #lateLink: string | undefined
+
+  async open(hidden: boolean): Promise<void> {
+    this.#opening.catch(() => {})
+    serveRequests(
+      handlers(this),
+      (event) => this.#panel.isSender(event),
+      (channel, error) => this.#log.error(channel, error),
+    )
+    this.#watchSystem()
+    const painted = this.#panel.load()
+    const opened = this.#use(this.#home.value.demo ? this.#openDemo() : this.#openHome())
+    await painted
+    if (!hidden && !this.#home.value.startHidden) this.#panel.show()
+    const workspace = await opened
+    if (this.#damagedSettings !== undefined)
+      workspace.notices.add({ kind: 'settings-damaged', file: this.#damagedSettings })
+    this.#tray = new TrayIcon({ open: () => this.#panel.show(), quit: () => this.quit() })
+    this.refresh()
+    this.#trayIsShown = await hasTrayHost()
+    this.#log.info('started', { version: app.getVersion(), tray: this.#trayIsShown })
+  }
+
+  /** A link, or a second launch without one. */
+  arrive({ link, hidden }: Launch): void {
+    if (this.#leaving) {
+      this.#lateLink = link
+      return
+    }
+    if (link !== undefined) void this.#opening.then(({ links }) => links.arrive(link))
+    if (!hidden) this.#panel.show()
+  }
+
+  // The desk in use
+
+  async #openHome(): Promise<Workspace> {
+    return new Workspace({
+      ...this.#surroundings(),
+      folder: this.#folder,
+      settings: this.#home,
+      apiUrl: this.apiUrl(),
+      keychain: systemKeychain,
+      line: manualLine(),
+    })
+  }
+
+  async #openDemo(): Promise<Workspace> {
+    this.#demo = await openDemo({
+      ...this.#surroundings(),
+      folder: join(this.#folder, 'demo'),
+      openSettings: (folder) => new SettingsFile(settingsStore(folder)),
+      home: this.#home.value,
+    })
+    return this.#demo.workspace
+  }
+
+  #surroundings() {
+    return {
+      language: () => this.#language(),
+      log: this.#log,
+      protect: (secret: string) => this.#redactor.protect(secret),
+      onChange: () => this.refresh(),
+    }
+  }
+
+  async #use(opening: Promise<Workspace>): Promise<Workspace> {
+    this.#opening = opening
+    this.#workspace = await opening
+    this.#connecting = false
+    this.refresh()
+    void this.#workspace.start()
+    return this.#workspace
+  }
+
+  async #closeDesk(): Promise<void> {
+    const [workspace, demo] = [this.#workspace, this.#demo]
+    this.#workspace = undefined
+    this.#demo = undefined
+    await (demo ?? workspace)?.close()
+  }
+
+  async #reopen(): Promise<void> {
+    await this.#closeDesk()
+    await this.#use(this.#home.value.demo ? this.#openDemo() : this.#openHome())
+  }
+
+  async enterDemo(): Promise<void> {
+    this.#home.change({ demo: true })
+    await this.#reopen()
+  }
+
+  async leaveDemo(): Promise<void> {
+    this.#home.change({ demo: false })
+    await this.#reopen()
+  }
+
+  async openDemoCrm(): Promise<void> {
+    if (this.#demo) await shell.openExternal(this.#demo.pageUrl)
+  }
+
+  // What the window asks for
+
+  workspace(): Promise<Workspace> {
+    return this.#opening
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return takeSnapshot(await this.#opening, this.#outlook())
+  }
+
+  /** At most once in 50 ms, and then with everything that has changed since. */
+  readonly refresh = atMostEvery(50, () => this.#paint())
+
+  #paint(): void {
+    const picture = this.#leaving ? undefined : this.#picture()
+    if (!picture) return
+    this.#panel.paint(picture)
+    this.#tray?.update(picture)
+  }
+
+  copy(text: string): void {
+    clipboard.writeText(text)
+  }
+
+  readonly links = { handling: linkHandling, handle: handleLinks }
+
+  apiUrl(): string {
+    return process.env['CADRAN_API_URL'] ?? (this.#home.value.apiUrl || ACTIVIX)
+  }
+
+  showConnect(shown: boolean): void {
+    this.#connecting = shown
+    this.refresh()
+  }
+
+  async settingsChanged(changes: EditableSettings): Promise<void> {
+    const needsAnotherDesk = 'line' in changes || 'apiUrl' in changes
+    if (needsAnotherDesk && this.#workspace?.desk.liveCount === 0) await this.#reopen()
+    this.refresh()
+  }
+
+  #picture(): Snapshot | undefined {
+    return this.#workspace && takeSnapshot(this.#workspace, this.#outlook())
+  }
+
+  #outlook() {
+    const { demo } = this.#home.value
+    return { language: this.#language(), demo, connecting: this.#connecting, quitting: this.#quitting }
+  }
+
+  #language(): Language {
+    const { language } = (this.#workspace?.settings ?? this.#home).value
+    if (language !== 'system') return language
+    return app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('fr') ? 'fr' : 'en'
+  }
+
+  // Leaving
+
+  #closeWindow(): 'hide' | 'minimize' {
+    return this.#trayIsShown ? 'hide' : 'minimize'
+  }
+
+  quit(): void {
+    if (this.#quitting) this.#leave()
+    else app.quit()
+  }
+
+  keepRunning(): void {
+    this.#quitting = false
+    this.refresh()
+  }
+
+  /** A live call or an unsent log is asked about first, in the window. */
+  #quitAsked(): void {
+    const desk = this.#workspace
+    if (!desk || (desk.desk.liveCount === 0 && desk.unsent === 0)) return this.#leave()
+    this.#quitting = true
+    this.#panel.show()
+    this.refresh()
+  }
+
+  #leave(): void {
+    if (this.#leaving) return
+    this.#leaving = true
+    const inTime = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_GOODBYE))
+    void Promise.race([this.#closeDesk(), inTime]).finally(() => {
+      this.#tray?.destroy()
+      this.#panel.destroy()
+      if (this.#lateLink !== undefined) app.relaunch({ args: [...process.argv.slice(1), this.#lateLink] })
+      app.exit(0)
+    })
+  }
+
+  #watchSystem(): void {
+    app.on('second-instance', (_event, _argv, _folder, data) => this.arrive(readHandedOver(data)))
+    app.on('activate', () => this.#panel.show())
+    app.on('before-quit', (event) => {
+      event.preventDefault()
+      this.#quitAsked()
+    })
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => this.#leave())
+    watchPower({
+      onResume: () => {
+        this.#log.info('resumed')
+        this.#workspace?.sync.wake()
+        this.refresh()
+      },
+      onShutdown: () => this.#leave(),
+    })
+  }
+}

@@ -1,0 +1,247 @@
+import { transition, type Agent, type Call, type LogDecision } from '../../shared/call'
+import type { UnderstoodNumber } from '../../shared/number'
+import { callLogFields } from '../crm/call-log'
+import { want, type Destination, type Document } from '../crm/document'
+import type { Journal, LastSeenCall } from '../journal/journal'
+import type { Line, Seen } from '../lines/line'
+import type { Timers } from '../timers'
+import { Stopwatch, type Ticks } from './stopwatch'
+
+export interface DeskParts {
+  journal: Journal
+  line: Line
+  timers: Timers
+  ticks: Ticks
+  /** Epoch milliseconds. */
+  now(): number
+  newId(): string
+  /** Whose desk this is, once known. */
+  agent(): Agent | undefined
+  /** The CRM that a call made now is written for. */
+  destination(): Destination
+  /** A turn is in the journal. */
+  onTurn(): void
+}
+
+interface LiveCall {
+  call: Call
+  stopwatch: Stopwatch
+}
+
+const HEARTBEAT = 15_000
+
+/** The only place that changes a call: applies an event, writes it to the journal, then tells. */
+export class Desk {
+  readonly #parts: DeskParts
+  readonly #live = new Map<string, LiveCall>()
+  /** Just ended, still shown. */
+  #ended: Call[] = []
+  readonly #unfinished = new Map<string, LastSeenCall>()
+  readonly #stopListening: () => void
+  #stopHeartbeat: (() => void) | undefined
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts
+    this.#stopListening = parts.line.onEvent(({ call, seen }) => this.say(call, seen))
+  }
+
+  /** Calls that were live when Cadran last stopped: the line is asked, then the agent. */
+  async recover(): Promise<void> {
+    for (const found of this.#parts.journal.liveCalls()) {
+      this.#unfinished.set(found.call.id, found)
+      if ((await this.#parts.line.ask(found.call.id)) === 'live') this.#takeUp(found)
+    }
+    this.#parts.onTurn()
+  }
+
+  /** Live calls and those just ended, oldest first, each with the milliseconds on its clock. */
+  calls(): { call: Call; elapsed: number }[] {
+    const live = [...this.#live.values()].map(({ call, stopwatch }) => ({ call, elapsed: stopwatch.elapsed() }))
+    const ended = this.#ended.map((call) => ({ call, elapsed: call.phase.name === 'ended' ? call.phase.endedAfter : 0 }))
+    return [...ended, ...live]
+  }
+
+  unfinished(): LastSeenCall[] {
+    return [...this.#unfinished.values()]
+  }
+
+  get liveCount(): number {
+    return this.#live.size
+  }
+
+  /** Places a call. @returns its id, or undefined where the line is not there. */
+  async dial(number: UnderstoodNumber, log: LogDecision): Promise<string | undefined> {
+    const { line } = this.#parts
+    if (line.state !== 'ready') return undefined
+    this.#ended = []
+    const call = this.#begin(number, log)
+    const { dial, postDial } = call.number
+    const result = await line.dial(call.id, { number: dial, ...(postDial !== undefined && { postDial }) })
+    if (result.kind === 'unavailable') this.say(call.id, { name: 'unreached', outcome: 'failed' })
+    return call.id
+  }
+
+  #begin(number: UnderstoodNumber, log: LogDecision): Call {
+    const agent = this.#parts.agent()
+    const call: Call = {
+      id: this.#parts.newId(),
+      direction: 'outgoing',
+      number: calledNumber(number),
+      startedAt: Math.floor(this.#parts.now() / 1000) * 1000,
+      log,
+      ...(agent && { agent }),
+      phase: { name: 'dialing' },
+    }
+    this.#write(call, 'dialed')
+    this.#keepLive({ call, stopwatch: new Stopwatch(this.#parts.ticks) })
+    this.#parts.onTurn()
+    return call
+  }
+
+  /** What the line saw, or the agent says of it. */
+  say(id: string, seen: Seen): void {
+    const live = this.#live.get(id)
+    if (!live) return
+    const call = transition(live.call, { ...seen, after: live.stopwatch.elapsed() })
+    if (call === live.call) return
+    this.#write(call, seen.name)
+    live.call = call
+    if (call.phase.name === 'ended') this.#retire(call)
+    this.#parts.onTurn()
+  }
+
+  async hangUp(id: string): Promise<void> {
+    const { line } = this.#parts
+    if (line.can.hangUp) await line.hangUp(id)
+    if (!line.sees.end) this.say(id, { name: 'hung-up' })
+  }
+
+  async answer(id: string): Promise<void> {
+    await this.#parts.line.answer(id)
+  }
+
+  async decline(id: string): Promise<void> {
+    await this.#parts.line.decline(id)
+  }
+
+  /** An ended call leaves the panel. */
+  dismiss(id: string): void {
+    this.#ended = this.#ended.filter((call) => call.id !== id)
+    this.#parts.onTurn()
+  }
+
+  stillTalking(id: string): void {
+    const found = this.#unfinished.get(id)
+    if (!found) return
+    this.#takeUp(found)
+    this.say(id, { name: 'answered' })
+    this.#parts.onTurn()
+  }
+
+  /** @param at epoch milliseconds */
+  endedAt(id: string, at: number): void {
+    this.#settleUnfinished(id, ({ call, lastSeenAt }) => {
+      const after = Math.max(0, at - call.startedAt)
+      // Where nobody saw the answer, the last sign of life is the best that is known.
+      const answered = transition(call, { name: 'answered', after: Math.min(after, Math.max(0, lastSeenAt - call.startedAt)) })
+      return transition(answered, { name: 'hung-up', after })
+    })
+  }
+
+  notAnswered(id: string): void {
+    this.#settleUnfinished(id, ({ call, lastSeenAt }) =>
+      transition(call, { name: 'unreached', outcome: 'no-answer', after: Math.max(0, lastSeenAt - call.startedAt) }),
+    )
+  }
+
+  #settleUnfinished(id: string, settle: (found: LastSeenCall) => Call): void {
+    const found = this.#unfinished.get(id)
+    if (!found) return
+    this.#write(settle({ ...found, call: this.#owned(found.call) }), 'settled-by-agent')
+    this.#unfinished.delete(id)
+    this.#parts.onTurn()
+  }
+
+  #takeUp({ call }: LastSeenCall): void {
+    this.#unfinished.delete(call.id)
+    const already = Math.max(0, this.#parts.now() - call.startedAt)
+    this.#keepLive({ call: this.#owned(call), stopwatch: new Stopwatch(this.#parts.ticks, already) })
+  }
+
+  #owned(call: Call): Call {
+    const agent = call.agent ?? this.#parts.agent()
+    return agent ? { ...call, agent } : call
+  }
+
+  /** Calls made before the desk knew whose it is get their owner, and so can be logged. */
+  adoptOwnerless(agent: Agent): void {
+    for (const call of this.#parts.journal.ownerlessCalls()) {
+      // Writing is a sign of life, which an unfinished call has not shown; it gets its owner when it is settled.
+      if (this.#unfinished.has(call.id)) continue
+      const owned = { ...call, agent }
+      this.#write(owned, 'owner-known')
+      const live = this.#live.get(call.id)
+      if (live) live.call = owned
+    }
+    this.#parts.onTurn()
+  }
+
+  #write(call: Call, kind: string): void {
+    const { journal } = this.#parts
+    const document = call.log === true ? this.#documentOf(call) : undefined
+    journal.record({
+      call,
+      happening: { at: this.#parts.now(), kind, detail: { phase: call.phase } },
+      ...(document && { document }),
+    })
+  }
+
+  #documentOf(call: Call): Document {
+    const known = this.#parts.journal.document(call.id)
+    const document = known ?? { call: call.id, kind: 'call-log', destination: this.#parts.destination(), wanted: {} }
+    return want(document, callLogFields(call))
+  }
+
+  #keepLive(live: LiveCall): void {
+    this.#live.set(live.call.id, live)
+    this.#stopHeartbeat ??= this.#parts.timers.after(HEARTBEAT, () => this.#beat())
+  }
+
+  /** What a crash leaves behind is known to have lived until then. */
+  #beat(): void {
+    this.#beatOnce()
+    this.#stopHeartbeat = this.#parts.timers.after(HEARTBEAT, () => this.#beat())
+  }
+
+  #retire(call: Call): void {
+    this.#live.delete(call.id)
+    this.#ended.push(call)
+    if (this.#live.size === 0) this.#endHeartbeat()
+  }
+
+  #endHeartbeat(): void {
+    this.#stopHeartbeat?.()
+    this.#stopHeartbeat = undefined
+  }
+
+  /** Live calls stay live in the journal: the next start asks what became of them. */
+  close(): void {
+    this.#stopListening()
+    this.#endHeartbeat()
+    if (this.#live.size > 0) this.#beatOnce()
+  }
+
+  #beatOnce(): void {
+    for (const id of this.#live.keys()) this.#parts.journal.beat(id, this.#parts.now())
+  }
+}
+
+function calledNumber({ e164, dial, postDial, extension, display }: UnderstoodNumber): Call['number'] {
+  return {
+    ...(e164 !== undefined && { e164 }),
+    dial,
+    ...(postDial !== undefined && { postDial }),
+    ...(extension !== undefined && { extension }),
+    display,
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * The answers of the CRM, as far as Cadran reads them. Fields and values we do not know are kept as they came ("new values may be added"),
+ * and any field but an id may be null or missing.
+ */
+import * as v from 'valibot'
+
+const id = v.pipe(v.number(), v.integer(), v.minValue(1))
+const nullable = <Input, Output>(schema: v.GenericSchema<Input, Output>) => v.optional(v.nullable(schema), null)
+const text = nullable(v.string())
+
+/** Ids and counts have come as strings where lists are paged. */
+const looseId = v.union([id, v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))])
+
+export const callLogAnswer = v.object({
+  data: v.looseObject({
+    id,
+    communication_id: nullable(looseId),
+    status: text,
+    direction: text,
+    start_at: text,
+    end_at: text,
+    duration: nullable(v.number()),
+    from: text,
+    to: text,
+    media_url: text,
+    user_email: text,
+    user_did: text,
+    lead_id: nullable(looseId),
+    description: text,
+    created_at: text,
+    updated_at: text,
+    lead: nullable(v.looseObject({ id: nullable(looseId), first_name: text, last_name: text })),
+  }),
+})
+export type CallLogAnswer = v.InferOutput<typeof callLogAnswer>['data']
+
+const user = v.looseObject({ id: looseId, email: text, first_name: text, last_name: text })
+const users = v.array(user)
+const account = v.looseObject({ id: nullable(v.union([v.number(), v.string()])), users: v.optional(users) })
+
+/** The shape is uncertain: `{data: [{users}]}`, `{data: {users}}` and `{users}` are all accepted. */
+export const accountAnswer = v.pipe(
+  v.union([
+    v.pipe(
+      v.object({ data: v.tupleWithRest([account], account) }),
+      v.transform((answer) => answer.data[0]),
+    ),
+    v.pipe(
+      v.object({ data: account }),
+      v.transform((answer) => answer.data),
+    ),
+    v.looseObject({ ...account.entries, users }),
+  ]),
+  v.transform((found): Account => ({ id: found.id === null ? undefined : String(found.id), users: found.users })),
+)
+
+/** `users` undefined: the CRM did not tell. */
+export interface Account {
+  id: string | undefined
+  users: { id: number; email: string | null }[] | undefined
+}
+
+const refusal = v.object({
+  message: v.fallback(v.optional(v.string()), undefined),
+  errors: v.fallback(v.optional(v.record(v.string(), v.array(v.string()))), undefined),
+})
+
+/** What an error body says, whatever it is: JSON, HTML, plain text or nothing. */
+export function readRefusal(body: string): { message?: string; errors: Record<string, string[]> } {
+  const { message, errors } = v.is(refusal, parseJson(body)) ? v.parse(refusal, parseJson(body)) : {}
+  return { ...(message !== undefined && { message: message.slice(0, 300) }), errors: errors ?? {} }
+}
+
+/** The value, or undefined where the text is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

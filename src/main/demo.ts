@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs'
+import type { Settings } from '../shared/settings'
+import type { Keychain } from './account/keychain'
+import { DemoLine } from './lines/demo-line'
+import { manualLine } from './lines/manual-line'
+import type { SettingsFile } from './settings/settings'
+import { realTimers } from './timers'
+import { Workspace, type WorkspaceParts } from './workspace'
+
+export interface Demo {
+  workspace: Workspace
+  /** The demo CRM's own page, for the agent's browser. */
+  pageUrl: string
+  close(): Promise<void>
+}
+
+export type DemoParts = Pick<WorkspaceParts, 'language' | 'log' | 'protect' | 'onChange'> & {
+  /** Everything of the demo is kept in here. */
+  folder: string
+  openSettings(folder: string): SettingsFile
+  /** The agent's own, whose language and looks the demo takes over. */
+  home: Settings
+}
+
+/** Opens the demo's desk: its own settings and journal, the demo CRM on loopback, no keychain. */
+export async function openDemo(parts: DemoParts): Promise<Demo> {
+  const { folder, home } = parts
+  mkdirSync(folder, { recursive: true })
+  const { startDemoCrm, demoAgent } = await import('../demo-crm')
+  const crm = await startDemoCrm({ folder })
+  const settings = parts.openSettings(folder)
+  if (!settings.value.welcomed)
+    settings.change({
+      ...{ email: demoAgent.email, ownNumber: demoAgent.number, line: 'demo', welcomed: true },
+      ...{ language: home.language, theme: home.theme, region: home.region },
+    })
+  const workspace = new Workspace({
+    ...parts,
+    settings,
+    apiUrl: crm.apiUrl,
+    keychain: holding(crm.key),
+    line: settings.value.line === 'demo' ? new DemoLine(realTimers) : manualLine(),
+  })
+  return {
+    workspace,
+    pageUrl: crm.pageUrl,
+    close: async () => {
+      await workspace.close()
+      await crm.stop()
+    },
+  }
+}
+
+/** Stands where the keychain would, and knows only the demo's key. */
+function holding(key: string): Keychain {
+  return { read: async () => key, write: async () => {}, delete: async () => false }
+}

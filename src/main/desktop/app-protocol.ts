@@ -1,0 +1,51 @@
+import { app, protocol } from 'electron'
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+
+/** The window's pages are served from `app://cadran/`, so that they have an origin of their own and a strict policy; never from `file:`. */
+export const ORIGIN = 'app://cadran'
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+/** Must run before the app is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }])
+}
+
+/** Serves the built window. */
+export function serveWindow(): void {
+  const root = join(app.getAppPath(), 'out', 'renderer')
+  protocol.handle('app', async (request) => {
+    const { host, pathname } = new URL(request.url)
+    const file = normalize(join(root, decodeURIComponent(pathname)))
+    const type = types[extname(file)]
+    if (host !== 'cadran' || !file.startsWith(root + sep) || type === undefined) return new Response(null, { status: 404 })
+    try {
+      const body = new Uint8Array(await readFile(file))
+      return new Response(body, {
+        headers: { 'Content-Type': type, 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff' },
+      })
+    } catch {
+      return new Response(null, { status: 404 })
+    }
+  })
+}

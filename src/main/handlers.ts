@@ -1,0 +1,145 @@
+import type { Handlers, SettingsResult, SettingsView } from '../shared/contract'
+import type { EditableSettings, Settings } from '../shared/settings'
+import type { Snapshot } from '../shared/snapshot'
+import { baseUrl } from './crm/base-url'
+import type { Workspace } from './workspace'
+
+/** What the window's requests need beyond the desk in use. */
+export interface Controls {
+  workspace(): Promise<Workspace>
+  snapshot(): Promise<Snapshot>
+  refresh(): void
+  copy(text: string): void
+  links: { handling(): SettingsView['links']; handle(): void }
+  apiUrl(): string
+  showConnect(shown: boolean): void
+  enterDemo(): Promise<void>
+  leaveDemo(): Promise<void>
+  openDemoCrm(): Promise<void>
+  settingsChanged(changed: EditableSettings): Promise<void>
+  quit(): void
+  keepRunning(): void
+}
+
+/** One handler for each channel of the contract. */
+export function handlers(controls: Controls): Handlers {
+  /** For a request that only passes something on to a part of the desk in use. */
+  const on =
+    <Argument>(act: (workspace: Workspace, argument: Argument) => unknown) =>
+    async (argument: Argument) => {
+      await act(await controls.workspace(), argument)
+    }
+  return {
+    numbers: {
+      understand: async (text) => {
+        const workspace = await controls.workspace()
+        const number = await workspace.understand(text)
+        return { number, log: await workspace.logDecision(number) }
+      },
+    },
+    calls: {
+      dial: async (request) => (await controls.workspace()).dial(request),
+      answered: on(({ desk }, call: string) => desk.say(call, { name: 'answered' })),
+      noAnswer: on(({ desk }, call: string) => desk.say(call, { name: 'unreached', outcome: 'no-answer' })),
+      voicemail: on(({ desk }, call: string) => desk.say(call, { name: 'unreached', outcome: 'voicemail' })),
+      hangUp: on(({ desk }, call: string) => desk.hangUp(call)),
+      answer: on(({ desk }, call: string) => desk.answer(call)),
+      decline: on(({ desk }, call: string) => desk.decline(call)),
+      dismiss: on(({ desk }, call: string) => desk.dismiss(call)),
+      copyNumber: on(({ journal }, call: string) => {
+        const number = journal.call(call)?.number
+        if (number) controls.copy(number.dial)
+      }),
+      stillTalking: on(({ desk }, call: string) => desk.stillTalking(call)),
+      endedAt: on(({ desk }, { call, at }: { call: string; at: number }) => desk.endedAt(call, at)),
+      notAnswered: on(({ desk }, call: string) => desk.notAnswered(call)),
+      retryLog: on(({ sync }, { call, confirmed }: { call: string; confirmed: boolean }) => sync.retry(call, confirmed)),
+    },
+    links: {
+      use: on(({ links }, id: number) => links.use(id)),
+      dismiss: on(({ links }, id: number) => links.dismiss(id)),
+    },
+    account: {
+      connect: async (connection) => {
+        const workspace = await controls.workspace()
+        const result = await workspace.connect(connection)
+        if (result.kind === 'connected') controls.showConnect(false)
+        return result
+      },
+      reconnect: () => controls.showConnect(true),
+      forget: async () => (await controls.workspace()).account.forget(),
+      unlock: on(({ account }) => void account.load()),
+      notNow: on(({ settings }) => {
+        settings.change({ welcomed: true })
+        controls.showConnect(false)
+      }),
+      tryDemo: () => controls.enterDemo(),
+      leaveDemo: () => controls.leaveDemo(),
+      openDemoCrm: () => controls.openDemoCrm(),
+    },
+    settings: {
+      read: async () => settingsView(await controls.workspace(), controls),
+      change: async (changes) => {
+        const workspace = await controls.workspace()
+        const read = await readChanges(workspace, changes)
+        if (read.kind === 'invalid') return read
+        workspace.settings.change(read.changes)
+        await controls.settingsChanged(read.changes)
+        return { kind: 'saved', view: settingsView(await controls.workspace(), controls) }
+      },
+      handleLinks: async () => {
+        controls.links.handle()
+        return settingsView(await controls.workspace(), controls)
+      },
+    },
+    app: {
+      snapshot: () => controls.snapshot(),
+      networkIsBack: on(({ sync }) => sync.wake()),
+      dismissNotice: on(({ notices }, id: string) => {
+        notices.dismiss(id)
+        controls.refresh()
+      }),
+      quit: () => controls.quit(),
+      keepRunning: () => controls.keepRunning(),
+    },
+  }
+}
+
+function settingsView({ settings }: Workspace, { apiUrl, links }: Controls): SettingsView {
+  const { email, ownNumber, region, language, theme, line, neverLogged, startHidden, apiUrl: own } = settings.value
+  return {
+    settings: {
+      ...{ email, ownNumber, region, language, theme, line, neverLogged, startHidden },
+      ...(own !== undefined && { apiUrl: own }),
+    },
+    apiUrl: apiUrl(),
+    links: links.handling(),
+  }
+}
+
+type ReadChanges = { kind: 'read'; changes: Partial<Settings> } | Extract<SettingsResult, { kind: 'invalid' }>
+
+/** Numbers as people write them become what settings keep; what cannot be understood is named. */
+async function readChanges(workspace: Workspace, changes: EditableSettings): Promise<ReadChanges> {
+  const read: Partial<Settings> = { ...changes } as Partial<Settings>
+  if (changes.apiUrl !== undefined && changes.apiUrl !== '' && baseUrl(changes.apiUrl) === undefined)
+    return { kind: 'invalid', field: 'apiUrl' }
+  if (changes.ownNumber) {
+    const { e164 } = await workspace.understand(changes.ownNumber)
+    if (e164 === undefined) return { kind: 'invalid', field: 'ownNumber' }
+    read.ownNumber = e164
+  }
+  if (changes.neverLogged) {
+    const entries = await Promise.all(changes.neverLogged.map((entry) => neverLoggedEntry(workspace, entry)))
+    if (entries.includes(undefined)) return { kind: 'invalid', field: 'neverLogged' }
+    read.neverLogged = entries.filter((entry) => entry !== undefined)
+  }
+  return { kind: 'read', changes: read }
+}
+
+/** A number, or the beginning of many with `*` behind it. */
+async function neverLoggedEntry(workspace: Workspace, entry: string): Promise<string | undefined> {
+  if (entry.endsWith('*')) return /^\+?\d+\*$/.test(entry.replaceAll(/[\s().-]/g, '')) ? entry.replaceAll(/[\s().-]/g, '') : undefined
+  const { e164, dial } = await workspace.understand(entry)
+  return e164 ?? (dial === '' ? undefined : dial)
+}

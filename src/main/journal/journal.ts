@@ -1,0 +1,168 @@
+import Database from 'libsql'
+import type { Call } from '../../shared/call'
+import { standing, type Document } from '../crm/document'
+import { migrate } from './schema'
+
+/** For people to read; state is never rebuilt from it. */
+export interface Happening {
+  /** Epoch milliseconds. */
+  at: number
+  kind: string
+  detail?: Readonly<Record<string, unknown>>
+}
+
+/** One turn of a call: what is written together or not at all. */
+export interface Turn {
+  call: Call
+  happening: Happening
+  /** The document that this turn changes. */
+  document?: Document
+}
+
+export interface LastSeenCall {
+  call: Call
+  /** Epoch milliseconds. */
+  lastSeenAt: number
+}
+
+/**
+ * The durable record: calls, their happenings, and the documents they owe the CRM.
+ *
+ * What a method has written when it returns survives SIGKILL and power loss.
+ */
+export class Journal {
+  readonly #database: Database.Database
+  readonly #statements: ReturnType<typeof prepare>
+  readonly #recordTurn: (turn: Turn) => void
+
+  /** @param file a path, or `:memory:` */
+  constructor(file: string) {
+    this.#database = new Database(file)
+    try {
+      for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'fullfsync = ON'])
+        this.#database.pragma(pragma)
+      migrate(this.#database)
+      this.#statements = prepare(this.#database)
+    } catch (error) {
+      this.#database.close()
+      throw error
+    }
+    this.#recordTurn = this.#database.transaction((turn: Turn) => this.#writeTurn(turn))
+  }
+
+  record(turn: Turn): void {
+    this.#recordTurn(turn)
+  }
+
+  #writeTurn({ call, happening, document }: Turn): void {
+    const live = call.phase.name === 'ended' ? 0 : 1
+    const number = call.number.e164 ?? call.number.dial
+    this.#statements.saveCall.run(call.id, call.startedAt, number, live, happening.at, JSON.stringify(call))
+    this.#writeHappening(call.id, happening)
+    if (document) this.saveDocument(document)
+  }
+
+  #writeHappening(call: string, { at, kind, detail }: Happening): void {
+    this.#statements.addHappening.run(call, at, kind, JSON.stringify(detail ?? {}))
+  }
+
+  /** A sign of life of a live call. */
+  beat(call: string, at: number): void {
+    this.#statements.beat.run(at, call)
+  }
+
+  saveDocument(document: Document): void {
+    const settled = standing(document) === 'settled' ? 1 : 0
+    this.#statements.saveDocument.run(document.call, document.kind, settled, JSON.stringify(document))
+  }
+
+  /** Saves what a request did to a document, and its line in the timeline of the call. */
+  recordExchange(document: Document, happening: Happening): void {
+    this.#database.transaction(() => {
+      this.saveDocument(document)
+      this.#writeHappening(document.call, happening)
+    })()
+  }
+
+  /** Calls that have not ended, oldest first. */
+  liveCalls(): LastSeenCall[] {
+    return rows<{ value: string; last_seen: number }>(this.#statements.liveCalls.all()).map((row) => ({
+      call: parsed<Call>(row.value),
+      lastSeenAt: row.last_seen,
+    }))
+  }
+
+  call(id: string): Call | undefined {
+    return first(this.#statements.call.all(id), parsed<Call>)
+  }
+
+  /** Ended calls, newest first, each with its document. */
+  recentCalls(limit: number): { call: Call; document: Document | undefined }[] {
+    return rows<{ value: string; document: string | null }>(this.#statements.recentCalls.all(limit)).map((row) => ({
+      call: parsed<Call>(row.value),
+      document: row.document === null ? undefined : parsed<Document>(row.document),
+    }))
+  }
+
+  /** Calls with a number (E.164, or raw digits for a number without), newest first. */
+  callsWith(number: string, limit: number): Call[] {
+    return values(this.#statements.callsWith.all(number, limit), parsed<Call>)
+  }
+
+  /** Calls made before the agent was known. */
+  ownerlessCalls(): Call[] {
+    return values(this.#statements.ownerlessCalls.all(), parsed<Call>)
+  }
+
+  document(call: string): Document | undefined {
+    return first(this.#statements.document.all(call), parsed<Document>)
+  }
+
+  /** Documents that the CRM does not hold yet as wanted, those of live calls first, then oldest first. */
+  unsettledDocuments(): Document[] {
+    return values(this.#statements.unsettledDocuments.all(), parsed<Document>)
+  }
+
+  happenings(call: string): Happening[] {
+    return rows<{ at: number; kind: string; detail: string }>(this.#statements.happenings.all(call)).map((row) => ({
+      at: row.at,
+      kind: row.kind,
+      detail: parsed<Record<string, unknown>>(row.detail),
+    }))
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+}
+
+function prepare(database: Database.Database) {
+  const sql = (text: string) => database.prepare(text)
+  return {
+    saveCall: sql(`INSERT INTO calls (id, started_at, number, live, last_seen, value) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET live = excluded.live, last_seen = excluded.last_seen, value = excluded.value`),
+    addHappening: sql('INSERT INTO happenings (call, at, kind, detail) VALUES (?, ?, ?, ?)'),
+    beat: sql('UPDATE calls SET last_seen = ? WHERE id = ? AND live = 1'),
+    saveDocument: sql(`INSERT INTO documents (call, kind, settled, value) VALUES (?, ?, ?, ?)
+      ON CONFLICT (call, kind) DO UPDATE SET settled = excluded.settled, value = excluded.value`),
+    call: sql('SELECT value FROM calls WHERE id = ?'),
+    liveCalls: sql('SELECT value, last_seen FROM calls WHERE live = 1 ORDER BY started_at'),
+    recentCalls: sql(`SELECT calls.value, documents.value AS document
+      FROM calls LEFT JOIN documents ON documents.call = calls.id AND documents.kind = 'call-log'
+      WHERE calls.live = 0 ORDER BY calls.started_at DESC, calls.rowid DESC LIMIT ?`),
+    callsWith: sql('SELECT value FROM calls WHERE number = ? ORDER BY started_at DESC LIMIT ?'),
+    ownerlessCalls: sql(`SELECT calls.value FROM documents JOIN calls ON calls.id = documents.call
+      WHERE documents.settled = 0 AND calls.value ->> 'agent' IS NULL`),
+    document: sql("SELECT value FROM documents WHERE call = ? AND kind = 'call-log'"),
+    unsettledDocuments: sql(`SELECT documents.value FROM documents JOIN calls ON calls.id = documents.call
+      WHERE documents.settled = 0 ORDER BY calls.live DESC, documents.id`),
+    happenings: sql('SELECT at, kind, detail FROM happenings WHERE call = ? ORDER BY id'),
+  }
+}
+
+// libsql types its rows as unknown; these name what the statements above select.
+const rows = <Row>(result: unknown[]): Row[] => result as Row[]
+const parsed = <Value>(json: string): Value => JSON.parse(json) as Value
+const values = <Value>(result: unknown[], read: (json: string) => Value): Value[] =>
+  rows<{ value: string }>(result).map((row) => read(row.value))
+const first = <Value>(result: unknown[], read: (json: string) => Value): Value | undefined => values(result, read)[0]

@@ -1,0 +1,31 @@
+/** What a start of the program asks for. */
+export interface Launch {
+  /** A `tel:` or `callto:` link, unread. */
+  link?: string
+  hidden: boolean
+}
+
+const MOST = 10_000
+
+/**
+ * Reads the program's own arguments. A link is data: whatever stands in it, and whatever comes after it or after `--`, is never an option.
+ *
+ * @param argv as the process got it
+ */
+export function readLaunch(argv: readonly string[]): Launch {
+  const linkAt = argv.findIndex(isPhoneLink)
+  const options = argv.slice(0, linkAt === -1 ? undefined : linkAt)
+  const beforeDashes = options.slice(0, options.includes('--') ? options.indexOf('--') : undefined)
+  const link = argv[linkAt]
+  return { ...(link !== undefined && { link: link.slice(0, MOST) }), hidden: beforeDashes.includes('--hidden') }
+}
+
+export function isPhoneLink(text: string): boolean {
+  return /^(tel|callto):/i.test(text)
+}
+
+/** What another process handed over; it is the same program, but not to be trusted more than its arguments. */
+export function readHandedOver(data: unknown): Launch {
+  const link = typeof data === 'object' && data !== null && 'link' in data ? data.link : undefined
+  return readLaunch(typeof link === 'string' ? [link] : [])
+}

@@ -1,0 +1,27 @@
+import electronLog from 'electron-log/node'
+import { join } from 'node:path'
+import { Redactor } from './redactor'
+
+export interface Log {
+  info(message: string, detail?: object): void
+  warn(message: string, detail?: object): void
+  error(message: string, error: unknown): void
+}
+
+const LARGEST_FILE = 1024 * 1024
+
+/** Logs to `folder`, a megabyte a file with one before it kept; every line goes through the redactor. */
+export function openLog(folder: string, redactor: Redactor): Log {
+  const logger = electronLog.create({ logId: 'cadran' })
+  logger.transports.console.level = false
+  logger.transports.file.resolvePathFn = () => join(folder, 'cadran.log')
+  logger.transports.file.maxSize = LARGEST_FILE
+  const line = (message: string, detail?: object) =>
+    redactor.redact(detail === undefined ? message : `${message} ${JSON.stringify(detail)}`)
+  return {
+    info: (message, detail) => logger.info(line(message, detail)),
+    warn: (message, detail) => logger.warn(line(message, detail)),
+    error: (message, error) =>
+      logger.error(redactor.redact(`${message} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)),
+  }
+}

@@ -1,0 +1,113 @@
+import type { Call } from '../shared/call'
+import { callActions } from '../shared/call-actions'
+import type { AccountView, Language, LiveCall, LogState, RecentCall, Snapshot, UnfinishedCall } from '../shared/snapshot'
+import { isMeantFor, standing, type Document } from './crm/document'
+import type { Workspace } from './workspace'
+
+const RECENT_CALLS = 30
+
+/** What is not the workspace's to know. */
+export interface Surroundings {
+  language: Language
+  demo: boolean
+  /** The agent asked for the connect screen. */
+  connecting: boolean
+  quitting: boolean
+}
+
+/** The picture of the app that the window paints. */
+export function takeSnapshot(workspace: Workspace, { language, demo, connecting, quitting }: Surroundings): Snapshot {
+  const { settings, desk, line, links, journal } = workspace
+  const account = workspace.account.view(workspace.sync.trouble?.kind === 'unauthorized')
+  return {
+    language,
+    theme: settings.value.theme,
+    screen: connecting || !settings.value.welcomed ? 'connect' : 'panel',
+    demo,
+    account,
+    line: { kind: line.kind, state: line.state },
+    ...(links.current && { link: links.current }),
+    waitingLinks: [...links.waiting],
+    calls: desk.calls().map(({ call, elapsed }) => liveCall(workspace, call, elapsed)),
+    unfinished: desk.unfinished().map(({ call, lastSeenAt }) => unfinishedCall(call, lastSeenAt)),
+    recent: journal.recentCalls(RECENT_CALLS).map(({ call, document }) => recentCall(workspace, call, document)),
+    notices: workspace.notices.list(standingNotices(workspace, account)),
+    ...(quitting && { quitting: { liveCalls: desk.liveCount, unsent: workspace.unsent } }),
+  }
+}
+
+function standingNotices({ sync }: Workspace, account: AccountView) {
+  return [
+    ...(account.state === 'keychain-locked' ? [{ kind: 'keychain-locked' } as const] : []),
+    ...(account.state === 'connected' && account.refused ? [{ kind: 'key-refused' } as const] : []),
+    ...(account.state === 'connected' && account.keptIn === 'memory' ? [{ kind: 'key-in-memory' } as const] : []),
+    ...(sync.trouble && sync.trouble.kind !== 'unauthorized' ? [{ kind: 'crm-unreachable' } as const] : []),
+  ]
+}
+
+function liveCall(workspace: Workspace, call: Call, elapsed: number): LiveCall {
+  const { phase, number } = call
+  const byHand = workspace.line.kind === 'manual'
+  return {
+    id: call.id,
+    direction: call.direction,
+    display: number.display,
+    ...(byHand && {
+      dialByHand: { number: number.display, ...(number.postDial !== undefined && { postDial: number.postDial }) },
+    }),
+    phase: phase.name,
+    ...(phase.name === 'ended' && { outcome: phase.outcome }),
+    elapsedSeconds: clockSeconds(call, elapsed),
+    actions: callActions(call, workspace.line),
+    log: logState(workspace, call, workspace.journal.document(call.id)),
+  }
+}
+
+/** Talk time once somebody talks, else the time since the call began. */
+function clockSeconds({ phase }: Call, elapsed: number): number {
+  if (phase.name === 'ended') return phase.talkSeconds
+  return Math.floor((phase.name === 'talking' ? elapsed - phase.answeredAfter : elapsed) / 1000)
+}
+
+function unfinishedCall({ id, number, direction, startedAt, phase }: Call, lastSeenAt: number): UnfinishedCall {
+  return { id, display: number.display, direction, startedAt, lastSeenAt, talking: phase.name === 'talking' }
+}
+
+function recentCall(workspace: Workspace, call: Call, document: Document | undefined): RecentCall {
+  const { number, phase } = call
+  return {
+    id: call.id,
+    direction: call.direction,
+    display: number.display,
+    redial: number.display + (number.postDial ?? ''),
+    outcome: phase.name === 'ended' ? phase.outcome : 'failed',
+    startedAt: call.startedAt,
+    talkSeconds: phase.name === 'ended' ? phase.talkSeconds : 0,
+    log: logState(workspace, call, document),
+  }
+}
+
+function logState({ sync, account, settings }: Workspace, call: Call, document: Document | undefined): LogState {
+  if (call.log !== true) return { state: 'not-logged', why: call.log }
+  if (!document) return { state: 'waiting' }
+  switch (standing(document)) {
+    case 'settled':
+      return { state: 'logged' }
+    case 'uncertain':
+      return sync.isUnderWay(call.id)
+        ? { state: 'waiting' }
+        : { state: 'attention', problem: { kind: 'uncertain' }, mayDouble: true }
+    case 'parked':
+      return { state: 'attention', problem: document.parked ?? { kind: 'uncertain' }, mayDouble: false }
+    case 'incomplete':
+      return { state: 'waiting' }
+    case 'ready':
+      break
+  }
+  if (sync.trouble?.kind === 'unauthorized') return { state: 'attention', problem: sync.trouble, mayDouble: false }
+  const { accountId } = settings.value
+  const here = { api: account.api ?? '', ...(accountId !== undefined && { account: accountId }) }
+  return account.key !== undefined && !isMeantFor(document, here)
+    ? { state: 'attention', problem: { kind: 'other-account' }, mayDouble: false }
+    : { state: 'waiting' }
+}

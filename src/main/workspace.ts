@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto'
+import { uptime } from 'node:os'
+import type { Agent, LogDecision } from '../shared/call'
+import type { ConnectResult, DialResult } from '../shared/contract'
+import type { UnderstoodNumber } from '../shared/number'
+import type { Language } from '../shared/snapshot'
+import { Account, type Connection } from './account/account'
+import type { Keychain } from './account/keychain'
+import { Desk } from './calls/desk'
+import { Links } from './calls/links'
+import { readAccount, sendCallLog } from './crm/client'
+import type { Destination } from './crm/document'
+import { Sync } from './crm/sync'
+import { openJournal, type OpenedJournal } from './journal/open-journal'
+import type { Line } from './lines/line'
+import type { Log } from './logs/log'
+import { Notices } from './notices'
+import type { SettingsFile } from './settings/settings'
+import { realTimers } from './timers'
+
+export interface WorkspaceParts {
+  /** Holds the journal. */
+  folder: string
+  settings: SettingsFile
+  /** The CRM's base URL as configured. */
+  apiUrl: string
+  keychain: Keychain
+  line: Line
+  language(): Language
+  log: Log
+  /** Keeps a key out of the logs. */
+  protect(secret: string): void
+  onChange(): void
+}
+
+/** One desk with everything behind it: the agent's own, or that of the demo. Opened and closed as a whole. */
+export class Workspace {
+  readonly settings: SettingsFile
+  readonly line: Line
+  readonly account: Account
+  readonly desk: Desk
+  readonly sync: Sync
+  readonly links: Links
+  readonly notices = new Notices()
+  readonly journal: OpenedJournal['journal']
+  readonly #parts: WorkspaceParts
+
+  constructor(parts: WorkspaceParts) {
+    this.#parts = parts
+    this.settings = parts.settings
+    this.line = parts.line
+    this.journal = this.#openJournal()
+    this.account = new Account({
+      apiUrl: parts.apiUrl,
+      keychain: parts.keychain,
+      settings: parts.settings,
+      readAccount,
+      toE164: async (text) => (await this.understand(text)).e164,
+      onChange: () => this.#keyChanged(),
+    })
+    this.sync = new Sync({
+      store: this.journal,
+      send: (request) => sendCallLog({ api: this.account.api ?? '', key: this.account.key ?? '' }, request),
+      destination: () => (this.account.key === undefined ? undefined : this.#destination()),
+      timers: realTimers,
+      now: Date.now,
+      random: Math.random,
+      onChange: parts.onChange,
+    })
+    this.links = new Links({
+      understand: (text) => this.understand(text),
+      callIsLive: () => this.desk.liveCount > 0,
+      onChange: parts.onChange,
+    })
+    this.desk = new Desk({
+      journal: this.journal,
+      line: parts.line,
+      timers: realTimers,
+      ticks: { monotonic: () => performance.now(), uptime },
+      now: Date.now,
+      newId: randomUUID,
+      agent: () => this.#agent(),
+      destination: () => this.#destination(),
+      onTurn: () => this.#afterTurn(),
+    })
+  }
+
+  #openJournal(): OpenedJournal['journal'] {
+    const { journal, setAside, inMemory } = openJournal(this.#parts.folder, new Date())
+    if (setAside !== undefined) this.notices.add({ kind: 'journal-damaged', file: setAside })
+    if (inMemory) this.notices.add({ kind: 'journal-unavailable' })
+    return journal
+  }
+
+  /** Takes up what the last run left: unfinished calls, unsent logs. The keychain may take its time. */
+  async start(): Promise<void> {
+    await Promise.all([this.desk.recover(), this.account.load()])
+  }
+
+  async understand(text: string): Promise<UnderstoodNumber> {
+    const { understand } = await import('./numbers/understand')
+    return understand(text, { region: this.settings.value.region, language: this.#parts.language() })
+  }
+
+  /** Whether a call to this number would be logged; `wanted` is the agent's own switch. */
+  async logDecision(number: UnderstoodNumber, wanted = true): Promise<LogDecision> {
+    const { logDecision } = await import('./numbers/log-decision')
+    const decision = logDecision(number, this.settings.value.neverLogged)
+    return decision === true && !wanted ? 'private' : decision
+  }
+
+  async dial({ text, log }: { text: string; log: boolean }): Promise<DialResult> {
+    const number = await this.understand(text)
+    if (number.kind === 'none') return { kind: 'no-number', number }
+    const call = await this.desk.dial(number, await this.logDecision(number, log))
+    return call === undefined ? { kind: 'line-unavailable' } : { kind: 'dialed', call }
+  }
+
+  /** Connects, and says so where the email is none of the account's. */
+  async connect(connection: Connection): Promise<ConnectResult> {
+    const result = await this.account.connect(connection)
+    if (result.kind === 'connected' && result.emailKnown === false)
+      this.notices.add({ kind: 'email-not-in-account', email: connection.email })
+    return result
+  }
+
+  /** Logs that the CRM does not hold yet as they should be. */
+  get unsent(): number {
+    return this.journal.unsettledDocuments().length
+  }
+
+  async close(): Promise<void> {
+    this.desk.close()
+    this.line.close()
+    await this.sync.close()
+    this.journal.close()
+  }
+
+  #agent(): Agent | undefined {
+    const { email, ownNumber } = this.settings.value
+    return email === '' || ownNumber === '' ? undefined : { email, number: ownNumber }
+  }
+
+  #destination(): Destination {
+    const { accountId } = this.settings.value
+    return { api: this.account.api ?? this.#parts.apiUrl, ...(accountId !== undefined && { account: accountId }) }
+  }
+
+  #keyChanged(): void {
+    const { key } = this.account
+    const agent = this.#agent()
+    if (key !== undefined) {
+      this.#parts.protect(key)
+      if (agent) this.desk.adoptOwnerless(agent)
+      this.sync.keyChanged()
+    }
+    this.#parts.onChange()
+  }
+
+  #afterTurn(): void {
+    this.links.callEnded()
+    this.sync.wake()
+    this.#parts.onChange()
+  }
+}
