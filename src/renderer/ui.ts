@@ -1,0 +1,13 @@
+/** What every part of the window needs: the way to main, and the words in the agent's language. */
+import { createContext } from 'svelte'
+import type { Api } from '../shared/contract'
+import type { Messages } from '../shared/messages'
+import type { Language } from '../shared/snapshot'
+
+export interface Ui {
+  readonly api: Api
+  readonly t: Messages
+  readonly language: Language
+}
+
+export const [getUi, setUi] = createContext<Ui>()

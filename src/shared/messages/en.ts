@@ -1,0 +1,376 @@
+/**
+ * Every word Cadran says, in English: the source that fr.ts follows key by key.
+ * The accessible names that scripts and tests rely on are listed in docs/architecture.md.
+ */
+import type { LogDecision, Outcome } from '../call'
+import type { NumberKind, Remark } from '../number'
+import type { Problem, ProblemKind } from '../problem'
+import type { AccountView, CallAction, LiveCall, LogState, Notice, Theme } from '../snapshot'
+
+const count = (n: number, one: string, other: string) => `${n} ${n === 1 ? one : other}`
+const quoted = (text?: string) => (text ? ` “${text}”` : '')
+
+export const en = {
+  app: {
+    name: 'Cadran',
+    dismiss: 'Dismiss',
+    cancel: 'Cancel',
+  },
+
+  connect: {
+    heading: 'Connect to Activix',
+    intro: 'Cadran writes your calls into Activix for you.',
+    whereToGetKey: 'Your dealership’s key comes from Activix support: ask them for an API key for call logs.',
+    key: 'API key',
+    showKey: 'Show what is typed',
+    hideKey: 'Hide what is typed',
+    email: 'Email in Activix',
+    emailHint: 'Calls are logged under this user.',
+    number: 'Your phone number',
+    numberHint: 'The phone you call from, as you write it.',
+    connect: 'Connect',
+    connecting: 'Connecting… Your computer may ask you to unlock your keychain.',
+    demo: 'Try the demo',
+    notNow: 'Not now',
+    notNowHint: 'Without a connection you can call; calls wait on this computer to be logged.',
+    waiting: (number: string) => `A number is waiting: ${number}`,
+    keepInMemory: 'Use the key until I quit',
+    invalid: {
+      key: 'Enter the API key.',
+      email: 'Enter the email you use in Activix, such as name@dealer.ca.',
+      number: 'Enter your own number in full, area code included.',
+    },
+    noKeychain:
+      'This computer has no keychain to keep the key in. Cadran can hold it in memory instead: you will be asked again at the next start.',
+    keychainLocked: 'Your keychain is locked. Unlock it, then press Connect again.',
+  },
+
+  header: {
+    settings: 'Settings',
+    account: {
+      'waiting-for-keychain': 'Waiting for your keychain…',
+      absent: 'Not connected',
+      'keychain-locked': 'Keychain locked',
+      'no-keychain': 'No keychain',
+      connected: 'Connected',
+    } satisfies Record<AccountView['state'], string>,
+    refused: 'Key refused',
+    demo: 'Demo',
+  },
+
+  account: {
+    waitingForKeychain: 'Your computer may be asking you to unlock it. You can already call.',
+    absent: 'Calls wait on this computer to be logged until you connect.',
+    connect: 'Set up Activix',
+    keychainLocked:
+      'Cadran cannot read your key. Calls wait on this computer to be logged until the keychain is unlocked.',
+    unlock: 'Try again',
+    noKeychain:
+      'No keychain answers on this computer, so the key has to be entered at each start. Calls wait to be logged until then.',
+    enterKey: 'Enter the key',
+    refused: 'Activix no longer accepts your key. Calls wait on this computer to be logged.',
+  },
+
+  demo: {
+    title: 'Demo: nothing leaves this computer',
+    openCrm: 'See the demo CRM',
+    leave: 'Leave the demo',
+    endings: 'Numbers to try',
+    endingsIntro: 'The last two digits decide how a call ends:',
+    ending: [
+      { digits: '01', means: 'busy' },
+      { digits: '02', means: 'no answer' },
+      { digits: '03', means: 'the line fails' },
+      { digits: '04', means: 'voicemail' },
+      { digits: '05', means: 'declined' },
+      { digits: '…', means: 'any other answers' },
+    ],
+  },
+
+  composer: {
+    number: 'Phone number',
+    placeholder: 'Type or paste a number',
+    clear: 'Clear',
+    fromLink: 'From a link',
+    understood: 'Number understood',
+    dialPad: 'Dial pad',
+    keys: 'Dial pad keys',
+    star: 'Star',
+    pound: 'Pound',
+    dontLog: "Don't log",
+    call: 'Call',
+    empty: 'Type a number first.',
+    lineConnecting: 'The line is not ready yet. Try again in a moment.',
+    lineUnavailable: 'The line is not available. Nothing was dialed.',
+    extension: (extension: string) => `Extension ${extension}`,
+    postDial: (digits: string) => `After the answer: ${digits}`,
+    pause: 'pause',
+    wait: 'wait for you',
+  },
+
+  numberKinds: {
+    full: '',
+    emergency: 'Emergency number',
+    service: 'Service number',
+    internal: 'Internal extension',
+    doubtful: 'Not a known number; it is dialed as it stands',
+    none: 'No number in this text',
+  } satisfies Record<NumberKind, string>,
+
+  remarks: {
+    'left-out': (text?: string) => `Left out:${quoted(text)}`,
+    'trunk-zero-dropped': () => 'The (0) is dialed only inside the country and was left out',
+    'letters-to-digits': (text?: string) => `Letters${quoted(text)} read as digits`,
+    'parameter-ignored': (text?: string) => `Not used:${quoted(text)}`,
+    'more-numbers': (text?: string) => `More numbers in this text; the first was taken, not${quoted(text)}`,
+    'not-in-plan': () => 'No such number in this country’s numbering plan',
+    'too-short': () => 'Too short for a full number',
+    'too-long': () => 'Too long for a phone number',
+    'text-too-long': () => 'This text is too long; nothing was read',
+    'not-a-phone-link': (text?: string) => `Not a phone link${text ? ':' : ''}${quoted(text)}`,
+  } satisfies Record<Remark['kind'], (text?: string) => string>,
+
+  willNotLog: {
+    private: 'Will not be logged: this number is on your never-logged list',
+    internal: 'Will not be logged: internal extension',
+    emergency: 'Will not be logged: emergency number',
+    'no-e164': 'Will not be logged: Activix needs a full phone number',
+  } satisfies Record<Exclude<LogDecision, true>, string>,
+
+  links: {
+    waiting: 'Waiting',
+    next: (number: string) => `Next: ${number}`,
+    use: (number: string) => `Use ${number}`,
+    dismiss: (number: string) => `Dismiss ${number}`,
+  },
+
+  call: {
+    with: (number: string) => `Call with ${number}`,
+    phases: {
+      dialing: 'Dialing',
+      ringing: 'Ringing',
+      talking: 'Talking',
+      ended: 'Call ended',
+    } satisfies Record<LiveCall['phase'], string>,
+    actions: {
+      answered: 'Answered',
+      'no-answer': 'No answer',
+      voicemail: 'Voicemail',
+      answer: 'Answer',
+      decline: 'Decline',
+      'hang-up': 'Hang up',
+    } satisfies Record<CallAction, string>,
+    /** One key for each, while the agent is not typing. */
+    keys: {
+      answered: 'A',
+      'no-answer': 'N',
+      voicemail: 'V',
+      answer: 'A',
+      decline: 'D',
+      'hang-up': 'H',
+    } satisfies Record<CallAction, string>,
+    directions: { outgoing: 'Outgoing', incoming: 'Incoming' } satisfies Record<LiveCall['direction'], string>,
+    done: 'Done',
+    dialByHand: 'Dial on your phone',
+    copyNumber: 'Copy number',
+    copied: 'Copied',
+    elapsed: 'Elapsed time',
+  },
+
+  outcomes: {
+    answered: 'Answered',
+    voicemail: 'Voicemail',
+    'no-answer': 'No answer',
+    busy: 'Busy',
+    declined: 'Declined',
+    cancelled: 'Cancelled',
+    failed: 'Failed',
+    missed: 'Missed',
+  } satisfies Record<Outcome, string>,
+
+  logs: {
+    logged: 'Logged',
+    waiting: 'Waiting to be logged',
+    attention: 'Needs attention',
+    'not-logged': 'Not logged',
+  } satisfies Record<LogState['state'], string>,
+
+  notLogged: {
+    private: 'as you chose',
+    internal: 'internal extension',
+    emergency: 'emergency number',
+    'no-e164': 'not a full phone number',
+  } satisfies Record<Exclude<LogDecision, true>, string>,
+
+  unfinished: {
+    with: (number: string) => `Unfinished call with ${number}`,
+    explain: 'Cadran stopped during this call. How did it go on?',
+    startedAt: (moment: string) => `Started ${moment}`,
+    lastSeenAt: (moment: string) => `Last seen ${moment}`,
+    stillTalking: 'Still talking',
+    ended: 'Ended',
+    notAnswered: 'Not answered',
+    endedAt: 'Ended at',
+    endedAtHint: 'Year-month-day hour:minute, or just the time.',
+    save: 'Save',
+    errors: {
+      unreadable: 'Write a time such as 14:05.',
+      'before-start': 'The call cannot end before it began.',
+      future: 'This time is still to come.',
+    },
+  },
+
+  recent: {
+    heading: 'Recent calls',
+    empty: 'No calls yet. They are listed here as you make them.',
+    talkTime: (time: string) => `Talked ${time}`,
+    callAgain: (number: string) => `Call ${number} again`,
+    retry: 'Retry',
+    retryMayDouble: 'This may create a second log. Retry anyway?',
+    retryAnyway: 'Retry anyway',
+  },
+
+  problems: {
+    unreachable: () => 'Activix cannot be reached. Check your connection; nothing was sent.',
+    certificate: () => 'The CRM’s certificate is not trusted, so nothing was sent. Ask whoever manages your network.',
+    unauthorized: () => 'This key is not accepted. Check it, or ask Activix support for a new one.',
+    forbidden: ({ message }) =>
+      message ? `Activix refuses: ${message}` : 'This key has no access to this. Ask Activix support.',
+    'not-found': () => 'Activix no longer has what this call belongs to.',
+    'too-large': () => 'The file is too large for Activix.',
+    invalid: ({ message, fields }) => {
+      const details = Object.values(fields).flat().join(' ') || message
+      return details ? `Activix refuses the log: ${details}` : 'Activix refuses the log as it stands.'
+    },
+    'rate-limited': () => 'Activix asks to slow down. Try again in a minute.',
+    server: ({ status }) => `Activix has trouble (error ${status}). Try again later.`,
+    unreadable: ({ status }) =>
+      `The answer was not Activix’s (status ${status}). Check the API address and your network’s sign-in page.`,
+    'no-answer': () => 'Activix did not answer. It may or may not have received this.',
+    'other-account': () => 'This call was made for another Activix account. Connect to that one to log it.',
+    uncertain: () => 'Activix may already have this log: look at the lead before you retry.',
+    'bad-url': () => 'The API address cannot be used: it must begin with https://.',
+  } satisfies { [Kind in ProblemKind]: (problem: Extract<Problem, { kind: Kind }>) => string },
+
+  notices: {
+    'settings-damaged': ({ file }) => ({
+      title: 'Your settings could not be read',
+      body: `Cadran started with fresh ones; calls and their logs are safe. The damaged file was kept as ${file}.`,
+    }),
+    'journal-damaged': ({ file }) => ({
+      title: 'The call journal was damaged',
+      body: `A new one was begun. Logs that were still waiting may be missing in Activix: check your last calls there. The damaged file was kept as ${file}.`,
+    }),
+    'journal-unavailable': () => ({
+      title: 'Calls cannot be saved on this computer',
+      body: 'The folder is read-only or the disk is full. You can call, and logs are sent, but what is not sent when you quit is lost. Free some space, then restart Cadran.',
+    }),
+    'key-refused': () => ({
+      title: 'Activix no longer accepts your key',
+      body: 'Calls are kept on this computer and logged once you connect with a new key. Activix support issues it.',
+      action: 'Connect again',
+    }),
+    'keychain-locked': () => ({
+      title: 'Your keychain is locked',
+      body: 'Cadran cannot read your key. Calls are kept on this computer and logged once you unlock the keychain.',
+      action: 'Try again',
+    }),
+    'crm-unreachable': () => ({
+      title: 'Activix cannot be reached',
+      body: 'Calls are kept on this computer and logged when the connection is back. There is nothing you need to do.',
+    }),
+    'email-not-in-account': ({ email }) => ({
+      title: 'This email is not a user of the account',
+      body: `Activix has no user ${email}, so calls may be logged under nobody. Correct the email in the settings.`,
+      action: 'Check the email',
+    }),
+    'no-tray': () => ({
+      title: 'This desktop shows no tray icons',
+      body: 'Closing the window leaves Cadran in the taskbar, so links and call logs keep working.',
+    }),
+    'key-in-memory': () => ({
+      title: 'The key is kept until you quit',
+      body: 'Calls are logged as usual. At the next start Cadran asks for the key again.',
+    }),
+  } satisfies { [Kind in Notice['kind']]: (notice: Extract<Notice, { kind: Kind }>) => NoticeWords },
+
+  quit: {
+    heading: 'Quit Cadran?',
+    liveCalls: (n: number) =>
+      n === 1
+        ? 'A call is going on. Its end will not be seen: Cadran asks you about it at the next start.'
+        : `${n} calls are going on. Their ends will not be seen: Cadran asks you about them at the next start.`,
+    unsent: (n: number) =>
+      n === 1
+        ? 'One call log is not in Activix yet. It is kept and sent at the next start.'
+        : `${n} call logs are not in Activix yet. They are kept and sent at the next start.`,
+    neither: 'Phone links will not open in Cadran until you start it again.',
+    quit: 'Quit',
+    keepRunning: 'Keep running',
+  },
+
+  settings: {
+    heading: 'Settings',
+    back: 'Back',
+    saved: 'Saved',
+    you: 'You',
+    email: 'Email in Activix',
+    number: 'Your phone number',
+    calls: 'Calls',
+    region: 'Country for numbers without one',
+    line: 'How calls are placed',
+    lines: { manual: 'On your own phone, by hand', demo: 'Demo line' },
+    neverLogged: 'Numbers that are never logged',
+    neverLoggedHint: 'One a line. They can be called; Activix is not told.',
+    appearance: 'Appearance',
+    language: 'Language',
+    languages: { system: 'System', en: 'English', fr: 'Français' },
+    theme: 'Theme',
+    themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
+    computer: 'This computer',
+    startHidden: 'Start without showing the window',
+    links: {
+      handled: 'Phone links open in Cadran.',
+      'not-handled': 'Phone links open in another app, or in none.',
+      'not-installed': 'Phone links can be sent to Cadran once it is installed; this copy runs from a folder.',
+    },
+    handleLinks: 'Answer phone links with Cadran',
+    linksRefused: 'Your system did not agree. Choose Cadran for tel: links in your system’s default apps.',
+    activix: 'Activix',
+    apiUrl: 'API address',
+    apiUrlHint:
+      'Leave empty for Activix. Another address is another CRM with a key of its own; calls already made stay with the one they were made for.',
+    changeKey: 'Change the key',
+    forget: 'Forget the key',
+    forgetAsk:
+      'The key leaves this computer’s keychain. Calls then wait to be logged until you connect again. Forget it?',
+    forgetYes: 'Forget it',
+    forgetNo: 'Keep it',
+    forgotten: 'The key is forgotten.',
+    forgetLocked: 'Your keychain is locked, so the key is still in it. Unlock it, then try again.',
+    errors: {
+      email: 'This is not an email address.',
+      ownNumber: 'Enter your own number in full, area code included.',
+      neverLogged: 'One of these lines is not a number.',
+      apiUrl: 'This address cannot be used: it must begin with https://.',
+    },
+    version: (version: string) => `Cadran ${version}`,
+  },
+
+  tray: {
+    open: 'Open Cadran',
+    quit: 'Quit',
+    idle: 'Cadran: ready',
+    onCall: 'Cadran: on a call',
+    waiting: (n: number) => `Cadran: ${count(n, 'call', 'calls')} waiting to be logged`,
+    attention: (n: number) => `Cadran: ${count(n, 'call needs', 'calls need')} attention`,
+    notConnected: 'Cadran: not connected to Activix',
+  },
+}
+
+/** What happened, then what became of the call logs and what to do next; `action` names the button, where there is one. */
+export interface NoticeWords {
+  title: string
+  body: string
+  action?: string
+}

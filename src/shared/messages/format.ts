@@ -1,0 +1,51 @@
+/** Times and places as the reader writes them. */
+import type { Language } from '../snapshot'
+
+const locales: Record<Language, string> = { en: 'en-CA', fr: 'fr-CA' }
+const day = 24 * 60 * 60 * 1000
+
+/** A running clock: `04:07`, `1:02:03`. */
+export function clock(seconds: number): string {
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60]
+  const minutes = String(m).padStart(2, '0')
+  return `${h > 0 ? `${h}:` : ''}${minutes}:${String(s).padStart(2, '0')}`
+}
+
+/** A length of time in words short enough for a list: `47 s`, `3 min 12 s`, `1 h 05 min`. */
+export function duration(seconds: number): string {
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60]
+  if (h > 0) return `${h}\u00a0h ${String(m).padStart(2, '0')}\u00a0min`
+  return m > 0 ? `${m}\u00a0min ${s}\u00a0s` : `${s}\u00a0s`
+}
+
+/** A time of day as seen from `now`: the hour today, `yesterday` and the hour, else the date and the hour. */
+export function moment(at: number, now: number, language: Language): string {
+  const locale = locales[language]
+  const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at)
+  const days = Math.round((startOfDay(now) - startOfDay(at)) / day)
+  if (days === 0) return hour
+  if (days === 1) return `${new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-1, 'day')}, ${hour}`
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  const date = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(at)
+  return `${date}, ${hour}`
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0)
+}
+
+/** The name of a country by its ISO 3166-1 alpha-2 code. */
+export function countryName(code: string, language: Language): string {
+  return new Intl.DisplayNames(locales[language], { type: 'region' }).of(code) ?? code
+}
+
+/** Codes in the alphabetical order of their names. */
+export function byCountryName(codes: readonly string[], language: Language): { code: string; name: string }[] {
+  const names = new Intl.DisplayNames(locales[language], { type: 'region' })
+  const { compare } = new Intl.Collator(locales[language])
+  return codes.map((code) => ({ code, name: names.of(code) ?? code })).sort((a, b) => compare(a.name, b.name))
+}

@@ -1,0 +1,375 @@
+/** The same words in the French of Québec. Spaces that must not break are written `\u00a0`: before a colon, inside « ». */
+import type { Messages } from '.'
+
+/** In French, zero is singular. */
+const count = (n: number, one: string, other: string) => `${n} ${n < 2 ? one : other}`
+const quoted = (text?: string) => (text ? ` «\u00a0${text}\u00a0»` : '')
+
+export const fr: Messages = {
+  app: {
+    name: 'Cadran',
+    dismiss: 'Fermer',
+    cancel: 'Annuler',
+  },
+
+  connect: {
+    heading: 'Se connecter à Activix',
+    intro: 'Cadran inscrit vos appels dans Activix à votre place.',
+    whereToGetKey:
+      'La clé de votre concession vient du soutien d’Activix\u00a0: demandez-leur une clé API pour les journaux d’appels.',
+    key: 'Clé API',
+    showKey: 'Afficher la saisie',
+    hideKey: 'Masquer la saisie',
+    email: 'Courriel dans Activix',
+    emailHint: 'Les appels sont consignés au nom de cet utilisateur.',
+    number: 'Votre numéro de téléphone',
+    numberHint: 'Le téléphone dont vous appelez, écrit à votre façon.',
+    connect: 'Se connecter',
+    connecting: 'Connexion en cours… Votre ordinateur pourrait vous demander de déverrouiller votre trousseau.',
+    demo: 'Essayer la démo',
+    notNow: 'Plus tard',
+    notNowHint: 'Sans connexion, vous pouvez appeler; les appels attendent sur cet ordinateur d’être consignés.',
+    waiting: (number) => `Un numéro attend\u00a0: ${number}`,
+    keepInMemory: 'Garder la clé jusqu’à la fermeture',
+    invalid: {
+      key: 'Entrez la clé API.',
+      email: 'Entrez le courriel que vous utilisez dans Activix, par exemple nom@concession.ca.',
+      number: 'Entrez votre numéro au complet, avec l’indicatif régional.',
+    },
+    noKeychain:
+      'Cet ordinateur n’a pas de trousseau pour y garder la clé. Cadran peut la garder en mémoire\u00a0: elle vous sera redemandée au prochain démarrage.',
+    keychainLocked: 'Votre trousseau est verrouillé. Déverrouillez-le, puis appuyez de nouveau sur Se connecter.',
+  },
+
+  header: {
+    settings: 'Réglages',
+    account: {
+      'waiting-for-keychain': 'En attente de votre trousseau…',
+      absent: 'Non connecté',
+      'keychain-locked': 'Trousseau verrouillé',
+      'no-keychain': 'Aucun trousseau',
+      connected: 'Connecté',
+    },
+    refused: 'Clé refusée',
+    demo: 'Démo',
+  },
+
+  account: {
+    waitingForKeychain:
+      'Votre ordinateur vous demande peut-être de le déverrouiller. Vous pouvez déjà faire des appels.',
+    absent: 'Les appels attendent sur cet ordinateur d’être consignés, jusqu’à votre connexion.',
+    connect: 'Configurer Activix',
+    keychainLocked:
+      'Cadran ne peut pas lire votre clé. Les appels attendent sur cet ordinateur que le trousseau soit déverrouillé pour être consignés.',
+    unlock: 'Réessayer',
+    noKeychain:
+      'Aucun trousseau ne répond sur cet ordinateur\u00a0: la clé doit être entrée à chaque démarrage. D’ici là, les appels attendent d’être consignés.',
+    enterKey: 'Entrer la clé',
+    refused: 'Activix n’accepte plus votre clé. Les appels attendent sur cet ordinateur d’être consignés.',
+  },
+
+  demo: {
+    title: 'Démo\u00a0: rien ne quitte cet ordinateur',
+    openCrm: 'Voir le CRM de démo',
+    leave: 'Quitter la démo',
+    endings: 'Numéros à essayer',
+    endingsIntro: 'Les deux derniers chiffres décident de la fin de l’appel\u00a0:',
+    ending: [
+      { digits: '01', means: 'occupé' },
+      { digits: '02', means: 'pas de réponse' },
+      { digits: '03', means: 'panne de ligne' },
+      { digits: '04', means: 'boîte vocale' },
+      { digits: '05', means: 'refusé' },
+      { digits: '…', means: 'les autres répondent' },
+    ],
+  },
+
+  composer: {
+    number: 'Numéro de téléphone',
+    placeholder: 'Tapez ou collez un numéro',
+    clear: 'Effacer',
+    fromLink: 'Reçu d’un lien',
+    understood: 'Numéro compris',
+    dialPad: 'Clavier',
+    keys: 'Touches du clavier',
+    star: 'Étoile',
+    pound: 'Carré',
+    dontLog: 'Ne pas consigner',
+    call: 'Appeler',
+    empty: 'Tapez d’abord un numéro.',
+    lineConnecting: 'La ligne n’est pas encore prête. Réessayez dans un instant.',
+    lineUnavailable: 'La ligne n’est pas disponible. Rien n’a été composé.',
+    extension: (extension) => `Poste ${extension}`,
+    postDial: (digits) => `Après la réponse\u00a0: ${digits}`,
+    pause: 'pause',
+    wait: 'attente de votre part',
+  },
+
+  numberKinds: {
+    full: '',
+    emergency: 'Numéro d’urgence',
+    service: 'Numéro de service',
+    internal: 'Poste interne',
+    doubtful: 'Numéro inconnu; il sera composé tel quel',
+    none: 'Aucun numéro dans ce texte',
+  },
+
+  remarks: {
+    'left-out': (text) => `Laissé de côté\u00a0:${quoted(text)}`,
+    'trunk-zero-dropped': () => 'Le (0) ne se compose qu’à l’intérieur du pays; il a été retiré',
+    'letters-to-digits': (text) => `Lettres${quoted(text)} lues comme des chiffres`,
+    'parameter-ignored': (text) => `Non utilisé\u00a0:${quoted(text)}`,
+    'more-numbers': (text) => `Ce texte contient d’autres numéros; le premier est retenu, et non${quoted(text)}`,
+    'not-in-plan': () => 'Ce numéro n’existe pas dans le plan de numérotation du pays',
+    'too-short': () => 'Trop court pour un numéro complet',
+    'too-long': () => 'Trop long pour un numéro de téléphone',
+    'text-too-long': () => 'Ce texte est trop long; rien n’a été lu',
+    'not-a-phone-link': (text) => `Ce n’est pas un lien téléphonique${text ? '\u00a0:' : ''}${quoted(text)}`,
+  },
+
+  willNotLog: {
+    private: 'Ne sera pas consigné\u00a0: ce numéro est sur votre liste à ne jamais consigner',
+    internal: 'Ne sera pas consigné\u00a0: poste interne',
+    emergency: 'Ne sera pas consigné\u00a0: numéro d’urgence',
+    'no-e164': 'Ne sera pas consigné\u00a0: Activix exige un numéro de téléphone complet',
+  },
+
+  links: {
+    waiting: 'En attente',
+    next: (number) => `Ensuite\u00a0: ${number}`,
+    use: (number) => `Utiliser ${number}`,
+    dismiss: (number) => `Écarter ${number}`,
+  },
+
+  call: {
+    with: (number) => `Appel avec ${number}`,
+    phases: {
+      dialing: 'Composition',
+      ringing: 'Sonnerie',
+      talking: 'En conversation',
+      ended: 'Appel terminé',
+    },
+    actions: {
+      answered: 'A répondu',
+      'no-answer': 'Pas de réponse',
+      voicemail: 'Boîte vocale',
+      answer: 'Répondre',
+      decline: 'Refuser',
+      'hang-up': 'Raccrocher',
+    },
+    keys: {
+      answered: 'A',
+      'no-answer': 'P',
+      voicemail: 'B',
+      answer: 'R',
+      decline: 'F',
+      'hang-up': 'C',
+    },
+    directions: { outgoing: 'Sortant', incoming: 'Entrant' },
+    done: 'Terminé',
+    dialByHand: 'Composez sur votre téléphone',
+    copyNumber: 'Copier le numéro',
+    copied: 'Copié',
+    elapsed: 'Temps écoulé',
+  },
+
+  outcomes: {
+    answered: 'Répondu',
+    voicemail: 'Boîte vocale',
+    'no-answer': 'Pas de réponse',
+    busy: 'Occupé',
+    declined: 'Refusé',
+    cancelled: 'Annulé',
+    failed: 'Échoué',
+    missed: 'Manqué',
+  },
+
+  logs: {
+    logged: 'Consigné',
+    waiting: 'En attente d’être consigné',
+    attention: 'À vérifier',
+    'not-logged': 'Non consigné',
+  },
+
+  notLogged: {
+    private: 'selon votre choix',
+    internal: 'poste interne',
+    emergency: 'numéro d’urgence',
+    'no-e164': 'numéro incomplet',
+  },
+
+  unfinished: {
+    with: (number) => `Appel inachevé avec ${number}`,
+    explain: 'Cadran s’est arrêté pendant cet appel. Comment s’est-il poursuivi?',
+    startedAt: (moment) => `Début\u00a0: ${moment}`,
+    lastSeenAt: (moment) => `Vu la dernière fois\u00a0: ${moment}`,
+    stillTalking: 'Toujours en cours',
+    ended: 'Terminé',
+    notAnswered: 'Sans réponse',
+    endedAt: 'Terminé à',
+    endedAtHint: 'Année-mois-jour heure:minute, ou l’heure seulement.',
+    save: 'Enregistrer',
+    errors: {
+      unreadable: 'Écrivez une heure, par exemple 14:05.',
+      'before-start': 'L’appel ne peut pas finir avant d’avoir commencé.',
+      future: 'Cette heure n’est pas encore passée.',
+    },
+  },
+
+  recent: {
+    heading: 'Appels récents',
+    empty: 'Aucun appel pour l’instant. Ils s’inscriront ici à mesure que vous en ferez.',
+    talkTime: (time) => `Durée ${time}`,
+    callAgain: (number) => `Rappeler ${number}`,
+    retry: 'Réessayer',
+    retryMayDouble: 'Cela pourrait consigner l’appel deux fois. Réessayer quand même?',
+    retryAnyway: 'Réessayer quand même',
+  },
+
+  problems: {
+    unreachable: () => 'Activix est injoignable. Vérifiez votre connexion; rien n’a été envoyé.',
+    certificate: () =>
+      'Le certificat du CRM n’est pas fiable; rien n’a donc été envoyé. Adressez-vous au responsable de votre réseau.',
+    unauthorized: () => 'Cette clé n’est pas acceptée. Vérifiez-la ou demandez-en une autre au soutien d’Activix.',
+    forbidden: ({ message }) =>
+      message
+        ? `Activix refuse\u00a0: ${message}`
+        : 'Cette clé n’y donne pas accès. Adressez-vous au soutien d’Activix.',
+    'not-found': () => 'Activix n’a plus ce à quoi cet appel se rattache.',
+    'too-large': () => 'Le fichier est trop volumineux pour Activix.',
+    invalid: ({ message, fields }) => {
+      const details = Object.values(fields).flat().join(' ') || message
+      return details
+        ? `Activix refuse de consigner l’appel\u00a0: ${details}`
+        : 'Activix refuse de consigner cet appel.'
+    },
+    'rate-limited': () => 'Activix demande de ralentir. Réessayez dans une minute.',
+    server: ({ status }) => `Activix éprouve des difficultés (erreur ${status}). Réessayez plus tard.`,
+    unreadable: ({ status }) =>
+      `La réponse ne venait pas d’Activix (état ${status}). Vérifiez l’adresse de l’API et la page d’accès de votre réseau.`,
+    'no-answer': () => 'Activix n’a pas répondu. L’envoi lui est peut-être parvenu, peut-être pas.',
+    'other-account': () =>
+      'Cet appel a été fait pour un autre compte Activix. Connectez-vous à ce compte pour le consigner.',
+    uncertain: () =>
+      'Cet appel est peut-être déjà dans Activix\u00a0: consultez la fiche du client avant de réessayer.',
+    'bad-url': () => 'Cette adresse d’API ne peut pas servir\u00a0: elle doit commencer par https://.',
+  },
+
+  notices: {
+    'settings-damaged': ({ file }) => ({
+      title: 'Vos réglages étaient illisibles',
+      body: `Cadran a démarré avec des réglages neufs; vos appels et leur consignation sont intacts. Le fichier endommagé est conservé sous ${file}.`,
+    }),
+    'journal-damaged': ({ file }) => ({
+      title: 'Le journal des appels était endommagé',
+      body: `Un nouveau journal a été ouvert. Des appels en attente manquent peut-être dans Activix\u00a0: vérifiez-y vos derniers appels. Le fichier endommagé est conservé sous ${file}.`,
+    }),
+    'journal-unavailable': () => ({
+      title: 'Les appels ne peuvent pas être enregistrés sur cet ordinateur',
+      body: 'Le dossier est en lecture seule ou le disque est plein. Vous pouvez appeler et les appels sont consignés, mais ce qui n’est pas envoyé à la fermeture est perdu. Libérez de l’espace, puis redémarrez Cadran.',
+    }),
+    'key-refused': () => ({
+      title: 'Activix n’accepte plus votre clé',
+      body: 'Vos appels sont gardés sur cet ordinateur et seront consignés dès que vous vous connecterez avec une nouvelle clé. Le soutien d’Activix la fournit.',
+      action: 'Se reconnecter',
+    }),
+    'keychain-locked': () => ({
+      title: 'Votre trousseau est verrouillé',
+      body: 'Cadran ne peut pas lire votre clé. Vos appels sont gardés sur cet ordinateur et seront consignés une fois le trousseau déverrouillé.',
+      action: 'Réessayer',
+    }),
+    'crm-unreachable': () => ({
+      title: 'Activix est injoignable',
+      body: 'Vos appels sont gardés sur cet ordinateur et seront consignés au retour de la connexion. Vous n’avez rien à faire.',
+    }),
+    'email-not-in-account': ({ email }) => ({
+      title: 'Ce courriel n’est pas celui d’un utilisateur du compte',
+      body: `Activix n’a pas d’utilisateur ${email}\u00a0: vos appels pourraient n’être au nom de personne. Corrigez le courriel dans les réglages.`,
+      action: 'Vérifier le courriel',
+    }),
+    'no-tray': () => ({
+      title: 'Ce bureau n’affiche pas d’icônes de notification',
+      body: 'À la fermeture de la fenêtre, Cadran reste dans la barre des tâches; liens et consignation continuent de fonctionner.',
+    }),
+    'key-in-memory': () => ({
+      title: 'La clé est gardée jusqu’à la fermeture',
+      body: 'Vos appels sont consignés comme d’habitude. Au prochain démarrage, Cadran redemandera la clé.',
+    }),
+  },
+
+  quit: {
+    heading: 'Quitter Cadran?',
+    liveCalls: (n) =>
+      n < 2
+        ? 'Un appel est en cours. Sa fin ne sera pas vue\u00a0: Cadran vous interrogera à ce sujet au prochain démarrage.'
+        : `${n} appels sont en cours. Leur fin ne sera pas vue\u00a0: Cadran vous interrogera à leur sujet au prochain démarrage.`,
+    unsent: (n) =>
+      n < 2
+        ? 'Un appel n’est pas encore consigné dans Activix. Il est conservé et sera envoyé au prochain démarrage.'
+        : `${n} appels ne sont pas encore consignés dans Activix. Ils sont conservés et seront envoyés au prochain démarrage.`,
+    neither: 'Les liens téléphoniques ne s’ouvriront plus dans Cadran jusqu’à son prochain démarrage.',
+    quit: 'Quitter',
+    keepRunning: 'Continuer',
+  },
+
+  settings: {
+    heading: 'Réglages',
+    back: 'Retour',
+    saved: 'Enregistré',
+    you: 'Vous',
+    email: 'Courriel dans Activix',
+    number: 'Votre numéro de téléphone',
+    calls: 'Appels',
+    region: 'Pays des numéros sans indicatif de pays',
+    line: 'Façon d’appeler',
+    lines: { manual: 'Sur votre propre téléphone, à la main', demo: 'Ligne de démo' },
+    neverLogged: 'Numéros à ne jamais consigner',
+    neverLoggedHint: 'Un par ligne. On peut les appeler; Activix n’en sait rien.',
+    appearance: 'Apparence',
+    language: 'Langue',
+    languages: { system: 'Système', en: 'English', fr: 'Français' },
+    theme: 'Thème',
+    themes: { system: 'Système', light: 'Clair', dark: 'Sombre' },
+    computer: 'Cet ordinateur',
+    startHidden: 'Démarrer sans afficher la fenêtre',
+    links: {
+      handled: 'Les liens téléphoniques s’ouvrent dans Cadran.',
+      'not-handled': 'Les liens téléphoniques s’ouvrent dans une autre application, ou dans aucune.',
+      'not-installed':
+        'Les liens téléphoniques pourront s’ouvrir dans Cadran une fois l’application installée; cette copie tourne depuis un dossier.',
+    },
+    handleLinks: 'Ouvrir les liens téléphoniques avec Cadran',
+    linksRefused:
+      'Votre système n’a pas accepté. Choisissez Cadran pour les liens tel: dans les applications par défaut de votre système.',
+    activix: 'Activix',
+    apiUrl: 'Adresse de l’API',
+    apiUrlHint:
+      'Laissez vide pour Activix. Une autre adresse est un autre CRM, avec sa propre clé; les appels déjà faits restent à celui pour lequel ils ont été faits.',
+    changeKey: 'Changer la clé',
+    forget: 'Oublier la clé',
+    forgetAsk:
+      'La clé sera retirée du trousseau de cet ordinateur. Les appels attendront ensuite d’être consignés jusqu’à votre prochaine connexion. L’oublier?',
+    forgetYes: 'L’oublier',
+    forgetNo: 'La garder',
+    forgotten: 'La clé est oubliée.',
+    forgetLocked: 'Votre trousseau est verrouillé et contient encore la clé. Déverrouillez-le, puis réessayez.',
+    errors: {
+      email: 'Ce n’est pas une adresse de courriel.',
+      ownNumber: 'Entrez votre numéro au complet, avec l’indicatif régional.',
+      neverLogged: 'L’une de ces lignes n’est pas un numéro.',
+      apiUrl: 'Cette adresse ne peut pas servir\u00a0: elle doit commencer par https://.',
+    },
+    version: (version) => `Cadran ${version}`,
+  },
+
+  tray: {
+    open: 'Ouvrir Cadran',
+    quit: 'Quitter',
+    idle: 'Cadran\u00a0: prêt',
+    onCall: 'Cadran\u00a0: en appel',
+    waiting: (n) =>
+      `Cadran\u00a0: ${count(n, 'appel', 'appels')} en attente d’être ${n < 2 ? 'consigné' : 'consignés'}`,
+    attention: (n) => `Cadran\u00a0: ${count(n, 'appel', 'appels')} à vérifier`,
+    notConnected: 'Cadran\u00a0: non connecté à Activix',
+  },
+}

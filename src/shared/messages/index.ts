@@ -1,0 +1,33 @@
+/** The words of one language. Whatever is shown to an agent comes from here. */
+import type { Problem } from '../problem'
+import type { Language, Notice } from '../snapshot'
+import { en, type NoticeWords } from './en'
+import { fr } from './fr'
+
+export type Messages = typeof en
+export type { NoticeWords }
+
+export function messages(language: Language): Messages {
+  return language === 'fr' ? fr : en
+}
+
+/** Why something went wrong and what to do about it, as whole sentences. */
+export function problemWords(problem: Problem, words: Messages): string {
+  // Each kind's function takes its own kind of problem, which TypeScript cannot follow through a lookup.
+  const say = words.problems[problem.kind] as (problem: Problem) => string
+  return say(problem)
+}
+
+export function noticeWords(notice: Notice, words: Messages): NoticeWords {
+  const say = words.notices[notice.kind] as (notice: Notice) => NoticeWords
+  return say(notice)
+}
+
+/** What is dialed after the answer, its pauses and waits in words: `,,204;1` is `pause, 204, wait for you, 1`. */
+export function postDialWords(postDial: string, words: Messages): string {
+  const parts = postDial.match(/,+|;+|[^,;]+/g) ?? []
+  const spoken = parts.map((part) =>
+    part.startsWith(',') ? words.composer.pause : part.startsWith(';') ? words.composer.wait : part,
+  )
+  return words.composer.postDial(spoken.join(', '))
+}
