@@ -53,7 +53,9 @@ export function handlers(controls: Controls): Handlers {
       stillTalking: on(({ desk }, call: string) => desk.stillTalking(call)),
       endedAt: on(({ desk }, { call, at }: { call: string; at: number }) => desk.endedAt(call, at)),
       notAnswered: on(({ desk }, call: string) => desk.notAnswered(call)),
-      retryLog: on(({ sync }, { call, confirmed }: { call: string; confirmed: boolean }) => sync.retry(call, confirmed)),
+      retryLog: on(({ sync }, { call, confirmed }: { call: string; confirmed: boolean }) =>
+        sync.retry(call, confirmed),
+      ),
     },
     links: {
       use: on(({ links }, id: number) => links.use(id)),
@@ -139,7 +141,8 @@ async function readChanges(workspace: Workspace, changes: EditableSettings): Pro
 
 /** A number, or the beginning of many with `*` behind it. */
 async function neverLoggedEntry(workspace: Workspace, entry: string): Promise<string | undefined> {
-  if (entry.endsWith('*')) return /^\+?\d+\*$/.test(entry.replaceAll(/[\s().-]/g, '')) ? entry.replaceAll(/[\s().-]/g, '') : undefined
+  if (entry.endsWith('*'))
+    return /^\+?\d+\*$/.test(entry.replaceAll(/[\s().-]/g, '')) ? entry.replaceAll(/[\s().-]/g, '') : undefined
   const { e164, dial } = await workspace.understand(entry)
   return e164 ?? (dial === '' ? undefined : dial)
 }

@@ -1,6 +1,14 @@
 import type { Call } from '../shared/call'
 import { callActions } from '../shared/call-actions'
-import type { AccountView, Language, LiveCall, LogState, RecentCall, Snapshot, UnfinishedCall } from '../shared/snapshot'
+import type {
+  AccountView,
+  Language,
+  LiveCall,
+  LogState,
+  RecentCall,
+  Snapshot,
+  UnfinishedCall,
+} from '../shared/snapshot'
 import { isMeantFor, standing, type Document } from './crm/document'
 import type { Workspace } from './workspace'
 

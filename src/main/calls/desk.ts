@@ -57,7 +57,10 @@ export class Desk {
   /** Live calls and those just ended, oldest first, each with the milliseconds on its clock. */
   calls(): { call: Call; elapsed: number }[] {
     const live = [...this.#live.values()].map(({ call, stopwatch }) => ({ call, elapsed: stopwatch.elapsed() }))
-    const ended = this.#ended.map((call) => ({ call, elapsed: call.phase.name === 'ended' ? call.phase.endedAfter : 0 }))
+    const ended = this.#ended.map((call) => ({
+      call,
+      elapsed: call.phase.name === 'ended' ? call.phase.endedAfter : 0,
+    }))
     return [...ended, ...live]
   }
 
@@ -143,7 +146,10 @@ export class Desk {
     this.#settleUnfinished(id, ({ call, lastSeenAt }) => {
       const after = Math.max(0, at - call.startedAt)
       // Where nobody saw the answer, the last sign of life is the best that is known.
-      const answered = transition(call, { name: 'answered', after: Math.min(after, Math.max(0, lastSeenAt - call.startedAt)) })
+      const answered = transition(call, {
+        name: 'answered',
+        after: Math.min(after, Math.max(0, lastSeenAt - call.startedAt)),
+      })
       return transition(answered, { name: 'hung-up', after })
     })
   }

@@ -36,7 +36,8 @@ export class Links {
   arrive(text: string): Promise<void> {
     this.#arrivals = this.#arrivals.then(async () => {
       const link = { id: ++this.#lastId, text, number: await this.#parts.understand(text) }
-      if (this.#parts.callIsLive()) this.#waiting = [...this.#waiting.filter((other) => !sameNumber(other, link)), link].slice(-MOST)
+      if (this.#parts.callIsLive())
+        this.#waiting = [...this.#waiting.filter((other) => !sameNumber(other, link)), link].slice(-MOST)
       else this.#show(link)
       this.#parts.onChange()
     })

@@ -56,5 +56,7 @@ function isoSeconds(epochMilliseconds: number): string {
 }
 
 function defined(fields: Record<string, string | number | undefined>): Fields {
-  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string | number] => entry[1] !== undefined))
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, string | number] => entry[1] !== undefined),
+  )
 }

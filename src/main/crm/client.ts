@@ -50,7 +50,11 @@ interface Exchange {
   body?: unknown
 }
 
-async function exchange<T>(access: Access, { method, path, body }: Exchange, answer: v.GenericSchema<unknown, T>): Promise<Result<T>> {
+async function exchange<T>(
+  access: Access,
+  { method, path, body }: Exchange,
+  answer: v.GenericSchema<unknown, T>,
+): Promise<Result<T>> {
   const connection = openConnection(new URL(access.api))
   try {
     const response = await fetch(access.api + path, {
@@ -86,7 +90,10 @@ function understand<T>(response: Response, body: string, answer: v.GenericSchema
     case 400:
     case 422: {
       const { message, errors } = readRefusal(body)
-      return { kind: 'refused', problem: { kind: 'invalid', ...(message !== undefined && { message }), fields: errors } }
+      return {
+        kind: 'refused',
+        problem: { kind: 'invalid', ...(message !== undefined && { message }), fields: errors },
+      }
     }
     case 401:
       return { kind: 'refused', problem: { kind: 'unauthorized' } }
@@ -101,7 +108,8 @@ function understand<T>(response: Response, body: string, answer: v.GenericSchema
     case 429:
       return { kind: 'not-run', problem: { kind: 'rate-limited', ...wait } }
     case 503:
-      if (wait.retryAfterSeconds !== undefined) return { kind: 'not-run', problem: { kind: 'server', status: 503, ...wait } }
+      if (wait.retryAfterSeconds !== undefined)
+        return { kind: 'not-run', problem: { kind: 'server', status: 503, ...wait } }
   }
   const problem: Problem =
     response.status >= 500

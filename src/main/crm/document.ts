@@ -47,8 +47,7 @@ export function want(document: Document, wanted: Fields): Document {
 }
 
 export type CrmRequest =
-  | { action: 'create-call-log'; fields: Fields }
-  | { action: 'update-call-log'; id: number; fields: Fields }
+  { action: 'create-call-log'; fields: Fields } | { action: 'update-call-log'; id: number; fields: Fields }
 
 /** activix-api.md, Call logs: what a PUT accepts. */
 const updatable = new Set(['status', 'end_at', 'duration', 'media_url', 'user_email', 'user_did'])

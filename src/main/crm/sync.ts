@@ -88,6 +88,10 @@ export class Sync {
     await Promise.all(this.#underWay.values())
   }
 
+  get isIdle(): boolean {
+    return this.#underWay.size === 0
+  }
+
   isUnderWay(call: string): boolean {
     return this.#underWay.has(call)
   }
@@ -183,7 +187,11 @@ export class Sync {
   }
 
   #save(document: Document, kind: string, detail?: object): void {
-    this.#parts.store.recordExchange(document, { at: this.#parts.now(), kind, ...(detail && { detail: { ...detail } }) })
+    this.#parts.store.recordExchange(document, {
+      at: this.#parts.now(),
+      kind,
+      ...(detail && { detail: { ...detail } }),
+    })
   }
 }
 

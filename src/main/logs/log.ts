@@ -22,6 +22,8 @@ export function openLog(folder: string, redactor: Redactor): Log {
     info: (message, detail) => logger.info(line(message, detail)),
     warn: (message, detail) => logger.warn(line(message, detail)),
     error: (message, error) =>
-      logger.error(redactor.redact(`${message} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)),
+      logger.error(
+        redactor.redact(`${message} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+      ),
   }
 }

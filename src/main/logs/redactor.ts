@@ -1,14 +1,16 @@
 /** Takes what is nobody's business out of a text before it is logged: phone numbers, API keys. */
 
-const bearer = /(?:authorization["'\s:=]+)?bearer(?:[\s:=+]|%20)+[^\s"',;&}]{6,}|authorization["'\s:=]+[^\s"',;&}]{6,}/gi
-const namedSecret = /((?:api[-_ ]?key|access[-_ ]?token|token|secret|password|key)["']?\s*[:=]\s*["']?)[^\s"',;&}]{4,}/gi
+const bearer =
+  /(?:authorization["'\s:=]+)?bearer(?:[\s:=+]|%20)+[^\s"',;&}]{6,}|authorization["'\s:=]+[^\s"',;&}]{6,}/gi
+const namedSecret =
+  /((?:api[-_ ]?key|access[-_ ]?token|token|secret|password|key)["']?\s*[:=]\s*["']?)[^\s"',;&}]{4,}/gi
 
 /** Dates stay readable: they tell what happened when, and no phone number is written like one. */
 const date = /\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/
 
 /** What stands between the digits of one number: spaces of any kind, brackets, dashes, dots, slashes, their percent-encoded forms. */
 const between = String.raw`(?:[\s().\/\-\u2010-\u2015\u2212\u00ad\u200b-\u200f\u202a-\u202e\u2060]|%20|%28|%29|%2d|%2e|%2f|%c2%a0){0,4}`
-const number = new RegExp(String.raw`(${date.source})|(?:\+|%2b|\b)?(?:\p{Nd}${between}){4,}\p{Nd}`, 'giu')
+const number = new RegExp(String.raw`(${date.source})|(?:\+|%2b|\(|%28)*(?:\p{Nd}${between}){4,}\p{Nd}`, 'giu')
 
 export class Redactor {
   readonly #secrets = new Set<string>()

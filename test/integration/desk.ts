@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { expect, onTestFinished, vi } from 'vitest'
+import { Desk } from '../../src/main/calls/desk'
+import { sendCallLog } from '../../src/main/crm/client'
+import { standing } from '../../src/main/crm/document'
+import { Sync } from '../../src/main/crm/sync'
+import { Journal } from '../../src/main/journal/journal'
+import { DemoLine } from '../../src/main/lines/demo-line'
+import type { Line } from '../../src/main/lines/line'
+import { manualLine } from '../../src/main/lines/manual-line'
+import type { Agent } from '../../src/shared/call'
+import { demoAgent, numbersToTry } from '../../src/demo-crm'
+import type { CallLog } from '../../src/demo-crm'
+import { startFaultyCrm } from '../faults/faulty-crm'
+import { fullNumber } from '../support/numbers'
+import { SimulatedTime } from '../support/simulated-time'
+import { temporaryFolder } from '../support/temporary-folder'
+
+export const customer = numbersToTry.answered
+
+interface Setting {
+  line?: 'manual' | 'demo'
+  agent?: Agent | undefined
+  folder?: string
+  crm?: Awaited<ReturnType<typeof openCrm>>
+}
+
+/** A desk, its journal and its sync against the demo CRM over real HTTP, with time in the test's hands. */
+export async function openDesk(setting: Setting = {}) {
+  const { line = 'manual', folder = temporaryFolder(), crm } = setting
+  const agent = 'agent' in setting ? setting.agent : demoAgent
+  const time = new SimulatedTime()
+  const server = crm ?? (await openCrm())
+  const journal = new Journal(`${folder}/journal.db`)
+  const access = { api: server.apiUrl, key: server.key, agent }
+  const sync: Sync = new Sync({
+    store: journal,
+    send: (request) => sendCallLog(access, request),
+    destination: () => (access.key === '' ? undefined : { api: access.api }),
+    timers: time,
+    now: time.now,
+    random: () => 1,
+    onChange: () => {},
+  })
+  const telephone: Line = line === 'demo' ? new DemoLine(time) : manualLine()
+  const desk = new Desk({
+    journal,
+    line: telephone,
+    timers: time,
+    ticks: time,
+    now: time.now,
+    newId: randomUUID,
+    agent: () => access.agent,
+    destination: () => ({ api: access.api }),
+    onTurn: () => sync.wake(),
+  })
+  onTestFinished(() => desk.close())
+  return {
+    time,
+    crm: server,
+    journal,
+    sync,
+    desk,
+    access,
+    dial: async (e164: string = customer) => (await desk.dial(fullNumber(e164), true)) ?? '',
+    standing: (call: string) => {
+      const document = journal.document(call)
+      return document && standing(document)
+    },
+    /** Waits until the CRM's answers have arrived and nothing is under way. */
+    quiet: () => vi.waitFor(() => expect(sync.isIdle).toBe(true), { timeout: 15_000, interval: 5 }),
+  }
+}
+
+/** The demo CRM with faults, and what has come to it. */
+export async function openCrm(ratePerMinute = 200) {
+  const server = await startFaultyCrm({ folder: temporaryFolder(), ratePerMinute })
+  onTestFinished(() => server.stop())
+  const seeded = server.record().callLogs.length
+  return {
+    ...server,
+    /** The call logs made since the start. */
+    logs: () => server.record().callLogs.slice(seeded),
+    /** The requests as they came: method and status word. */
+    requests: () =>
+      server
+        .record()
+        .requests.map(({ method, body }) => `${method} ${(body as { status?: string } | undefined)?.status}`),
+  }
+}
+
+/** A call log of the CRM as Cadran is to answer for it. */
+export function essence({ status, direction, start_at, end_at, duration, from, to, user_email }: CallLog) {
+  return { status, direction, start_at, end_at, duration, from, to, user_email }
+}

@@ -1,0 +1,52 @@
+import type { Ticks } from '../../src/main/calls/stopwatch'
+import type { Timers } from '../../src/main/timers'
+
+/** A computer's clocks and timers, moved by the test. Sleep stops the monotonic clock and every timer, as it does on most systems. */
+export class SimulatedTime implements Timers, Ticks {
+  #wall: number
+  #awake = 0
+  #asleep = 0
+  #waiting: { at: number; run: () => void }[] = []
+
+  constructor(start = '2026-11-20T14:03:09.400Z') {
+    this.#wall = Date.parse(start)
+  }
+
+  readonly now = () => this.#wall
+  readonly monotonic = () => this.#awake
+  readonly uptime = () => Math.floor((this.#awake + this.#asleep) / 1000)
+
+  after(milliseconds: number, run: () => void): () => void {
+    const entry = { at: this.#awake + milliseconds, run }
+    this.#waiting.push(entry)
+    return () => void (this.#waiting = this.#waiting.filter((other) => other !== entry))
+  }
+
+  /** Lets time pass while the computer works: timers run at their time, in their order. */
+  pass(seconds: number): void {
+    const end = this.#awake + seconds * 1000
+    for (;;) {
+      const next = this.#waiting.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0]
+      if (!next) break
+      this.#waiting = this.#waiting.filter((entry) => entry !== next)
+      this.#advance(next.at - this.#awake)
+      next.run()
+    }
+    this.#advance(end - this.#awake)
+  }
+
+  sleep(seconds: number): void {
+    this.#asleep += seconds * 1000
+    this.#wall += seconds * 1000
+  }
+
+  /** Somebody, or a time server, sets the computer's clock. */
+  setBack(seconds: number): void {
+    this.#wall -= seconds * 1000
+  }
+
+  #advance(milliseconds: number): void {
+    this.#awake += milliseconds
+    this.#wall += milliseconds
+  }
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { isMeantFor, nextRequest, standing, want, type Document } from '../../../src/main/crm/document'
+
+const pending = {
+  status: 'pending',
+  direction: 'outgoing',
+  start_at: '2026-11-20T14:03:09Z',
+  from: '+14505550110',
+  to: '+15145550142',
+  user_email: 'luc@example.com',
+}
+const answered = { ...pending, status: 'answered', end_at: '2026-11-20T14:05:00Z', duration: 90 }
+const fresh: Document = { call: 'a', kind: 'call-log', destination: { api: 'https://crm.example/v2' }, wanted: pending }
+const logged = (wanted = pending): Document => ({ ...fresh, wanted, acknowledged: pending, callLogId: 7 })
+
+describe('the one request a document needs', () => {
+  it('creates, with everything wanted, what the CRM never acknowledged', () => {
+    expect(nextRequest({ ...fresh, wanted: answered })).toEqual({ action: 'create-call-log', fields: answered })
+  })
+
+  it('is none where the CRM has what is wanted', () => {
+    expect(nextRequest(logged())).toBeUndefined()
+    expect(standing(logged())).toBe('settled')
+  })
+
+  it('updates with the difference and always the status', () => {
+    expect(nextRequest(logged({ ...pending, status: 'calling' }))).toEqual({
+      action: 'update-call-log',
+      id: 7,
+      fields: { status: 'calling' },
+    })
+    expect(nextRequest({ ...logged(answered), acknowledged: { ...answered, user_email: 'eve@example.com' } })).toEqual({
+      action: 'update-call-log',
+      id: 7,
+      fields: { status: 'answered', user_email: 'luc@example.com' },
+    })
+  })
+
+  it('sends end and duration together even where one alone has changed', () => {
+    const acknowledged = { ...answered, duration: 80 }
+    expect(nextRequest({ ...logged(answered), acknowledged })).toEqual({
+      action: 'update-call-log',
+      id: 7,
+      fields: { status: 'answered', duration: 90, end_at: '2026-11-20T14:05:00Z' },
+    })
+  })
+
+  it('never updates what the CRM does not let be updated', () => {
+    expect(nextRequest(logged({ ...pending, to: '+15145550199' }))).toBeUndefined()
+  })
+})
+
+describe('how a document stands', () => {
+  it('waits for an owner while nobody knows whose call it is', () => {
+    const { user_email: _, ...ownerless } = pending
+    expect(standing({ ...fresh, wanted: ownerless })).toBe('incomplete')
+  })
+
+  it('is uncertain after a creation that may have run, whatever changes afterwards', () => {
+    const attempt = { action: 'create-call-log' as const, fields: pending, leftAt: 0 }
+    expect(standing({ ...fresh, attempt })).toBe('uncertain')
+    expect(standing(want({ ...fresh, attempt }, answered))).toBe('uncertain')
+  })
+
+  it('may repeat an update that may have run', () => {
+    const attempt = { action: 'update-call-log' as const, fields: { status: 'answered' }, leftAt: 0 }
+    expect(standing({ ...logged(answered), attempt })).toBe('ready')
+  })
+
+  it('is ready again when another request comes of it than the one refused', () => {
+    const parked = { ...fresh, parked: { kind: 'forbidden' as const } }
+    expect(standing(parked)).toBe('parked')
+    expect(standing(want(parked, answered))).toBe('ready')
+  })
+})
+
+describe('where a document may be sent', () => {
+  const here = { api: 'https://crm.example/v2', account: '9' }
+  it('only to the CRM and the account it was written for', () => {
+    const to = (destination: Document['destination']) => isMeantFor({ ...fresh, destination }, here)
+    expect(to(here)).toBe(true)
+    expect(to({ api: here.api })).toBe(true)
+    expect(to({ api: here.api, account: '8' })).toBe(false)
+    expect(to({ api: 'https://other.example/v2', account: '9' })).toBe(false)
+  })
+})

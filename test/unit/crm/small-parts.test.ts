@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { baseUrl, hostOf } from '../../../src/main/crm/base-url'
+import { retryAfter } from '../../../src/main/crm/client'
+import { retryDelay } from '../../../src/main/crm/retry-delay'
+
+describe('the base URL', () => {
+  it.each([
+    ['https://api.crm.activix.ca/v2', 'https://api.crm.activix.ca/v2'],
+    ['https://api.crm.activix.ca/v2/', 'https://api.crm.activix.ca/v2'],
+    ['http://127.0.0.1:8080/v2', 'http://127.0.0.1:8080/v2'],
+    ['http://127.3.2.1/v2', 'http://127.3.2.1/v2'],
+    ['http://localhost:1/', 'http://localhost:1'],
+    ['http://[::1]:1/v2', 'http://[::1]:1/v2'],
+    ['http://api.crm.activix.ca/v2', undefined],
+    ['http://127.0.0.1.example.com/v2', undefined],
+    ['http://localhost.example.com', undefined],
+    ['https://user:pass@api.crm.activix.ca/v2', undefined],
+    ['https://api.crm.activix.ca/v2?x=1', undefined],
+    ['ftp://127.0.0.1', undefined],
+    ['file:///etc/passwd', undefined],
+    ['', undefined],
+  ])('%s → %s', (text, expected) => expect(baseUrl(text)).toBe(expected))
+
+  it('names the keychain account: the host, with a port the URL names', () => {
+    expect(hostOf('https://api.crm.activix.ca/v2')).toBe('api.crm.activix.ca')
+    expect(hostOf('http://127.0.0.1:8080/v2')).toBe('127.0.0.1:8080')
+  })
+})
+
+describe('the wait before the next try', () => {
+  it('doubles from one second to its ceiling, spread over the whole of it', () => {
+    const longest = [1, 2, 3, 4, 20].map((failures) => retryDelay(failures, 300_000, 0, () => 1))
+    expect(longest).toEqual([1000, 2000, 4000, 8000, 300_000])
+    expect(retryDelay(20, 300_000, 0, () => 0.25)).toBe(75_000)
+  })
+
+  it('never shortens what the server asked for', () => {
+    expect(retryDelay(1, 300_000, 60, () => 0)).toBe(60_000)
+  })
+
+  it('reads Retry-After in seconds and as a date, and survives rubbish', () => {
+    const now = Date.parse('2026-11-20T14:00:00Z')
+    expect(retryAfter('17', now)).toEqual({ retryAfterSeconds: 17 })
+    expect(retryAfter('Fri, 20 Nov 2026 14:01:00 GMT', now)).toEqual({ retryAfterSeconds: 60 })
+    expect(retryAfter('Fri, 20 Nov 2026 13:01:00 GMT', now)).toEqual({ retryAfterSeconds: 0 })
+    expect(retryAfter('soon', now)).toEqual({})
+    expect(retryAfter('99999999', now)).toEqual({ retryAfterSeconds: 86_400 })
+    expect(retryAfter(null, now)).toEqual({})
+  })
+})
