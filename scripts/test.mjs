@@ -13,7 +13,7 @@ await command(async () => {
     const parts = [...new Set(checks.map((check) => check.part))]
     throw new StepFailed(`There is no part “${part}”.`, `The parts are: ${parts.join(', ')}.`)
   }
-  const electron = await setUp.testing()
+  const electron = chosen.some((check) => check.real) ? await setUp.testing() : await setUp.building()
   const total = { passed: 0, failed: 0 }
   const elapsed = stopwatch()
   for (const check of chosen) {

@@ -8,14 +8,22 @@ import { startVirtualDisplay } from './virtual-display.mjs'
 
 /**
  * @typedef {{ passed: number, failed: number }} Result
- * @typedef {{ electron: string, filter: string[] }} Context
- * @typedef {{ part: string, title: string, run: (context: Context) => Promise<Result> }} Check
+ * @typedef {{ electron: string | undefined, filter: string[] }} Context
+ * @typedef {object} Check
+ * @property {string} part
+ * @property {string} title
+ * @property {boolean} [real] whether it needs the system's own services, and not only npm packages
+ * @property {(context: Context) => Promise<Result>} run
  */
 
 /** Everything that `npm test` looks at, cheapest first. @type {Check[]} */
 export const checks = [
   { part: 'static', title: 'Types', run: () => tool('typescript/bin/tsc', '--noEmit') },
-  { part: 'static', title: 'Types of components', run: () => tool('svelte-check/bin/svelte-check', '--output=human') },
+  {
+    part: 'static',
+    title: 'Types of components',
+    run: () => tool('svelte-check/bin/svelte-check', '--output=human', '--fail-on-warnings'),
+  },
   { part: 'static', title: 'Lint', run: () => tool('eslint/bin/eslint.js', '--max-warnings=0', '.') },
   { part: 'static', title: 'Format', run: () => tool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.') },
   {
@@ -23,10 +31,16 @@ export const checks = [
     title: 'Unit and component tests',
     run: ({ filter }) => vitest(['unit', 'window'], filter),
   },
-  { part: 'integration', title: 'Integration tests', run: ({ filter }) => vitest(['integration'], filter) },
+  {
+    part: 'integration',
+    title: 'Integration tests',
+    real: true,
+    run: ({ filter }) => vitest(['integration'], filter),
+  },
   {
     part: 'e2e',
     title: 'End-to-end tests in Electron',
+    real: true,
     run: async ({ electron, filter }) => {
       await buildApp()
       return await onVirtualDisplay((display) => vitest(['e2e'], filter, { CADRAN_ELECTRON: electron, ...display }))
@@ -43,7 +57,7 @@ async function tool(/** @type {string} */ file, /** @type {string[]} */ ...args)
 /**
  * @param {string[]} projects of vitest.config.ts
  * @param {string[]} filter
- * @param {Record<string, string>} [extraEnv]
+ * @param {NodeJS.ProcessEnv} [extraEnv]
  */
 async function vitest(projects, filter, extraEnv) {
   const report = join(root, 'test-output', `${projects[0]}.json`)

@@ -15,6 +15,9 @@ const howToGetElectron = [
   'and run this again.',
 ].join('\n')
 
+const whereTheStandInWillDo =
+  'The demo (`npm run demo`) and a CRM on this machine (`npm start -- --stand-in`) run in a stand-in for it.'
+
 /** An Electron for the demo and the tests: the real one where it can be had, otherwise the stand-in. */
 export async function electronForTests() {
   const own = overriddenElectron() ?? installedElectron()
@@ -60,7 +63,8 @@ function isLoopback(/** @type {string | undefined} */ url) {
 async function realElectron() {
   const electron = await downloadElectron(patience.long)
   if (electron) return electron
-  throw new StepFailed('Cadran has no Electron to run in.', howToGetElectron)
+  const orStandIn = standInExists ? `\n${whereTheStandInWillDo}` : ''
+  throw new StepFailed('Cadran has no Electron to run in.', `${howToGetElectron}${orStandIn}`)
 }
 
 /** As root, Chromium's sandbox cannot work and has to be switched off from outside. */

@@ -17,7 +17,7 @@ export async function installNpmPackages() {
   say('Installing npm packages …')
   const elapsed = stopwatch()
   setCacheAside()
-  const { code, output } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  const { code, output } = await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
   restoreCache()
   if (code !== 0) {
     throw new StepFailed(
@@ -34,14 +34,14 @@ export async function installNpmPackages() {
  *
  * @param {Lockfile | undefined} lock package-lock.json
  * @param {Lockfile | undefined} installed node_modules/.package-lock.json, which npm writes last
- * @typedef {{ packages: Record<string, { version?: string, integrity?: string, optional?: boolean, devOptional?: boolean }> }} Lockfile
+ * @typedef {{ packages: Record<string, { version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, extraneous?: boolean }> }} Lockfile
  */
 export function packagesAreCurrent(lock, installed) {
   if (!lock || !installed) return false
   return Object.entries(lock.packages).every(([path, wanted]) => {
     if (path === '') return true // the project itself
     const found = installed.packages[path]
-    if (!found) return Boolean(wanted.optional || wanted.devOptional)
+    if (!found) return Boolean(wanted.optional || wanted.devOptional || wanted.extraneous)
     return found.version === wanted.version && found.integrity === wanted.integrity
   })
 }

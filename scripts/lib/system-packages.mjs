@@ -15,7 +15,7 @@ const packages = {
     'libatk-bridge2.0-0',
     'libsecret-1-0',
   ],
-  display: ['xvfb'],
+  display: ['xvfb', 'fonts-cantarell'],
   tests: [
     'gnome-keyring', // a real keychain
     'dbus-x11',

@@ -5,7 +5,7 @@ import { StepFailed } from './command.mjs'
 
 /** Whether windows have somewhere to appear. macOS and Windows always have a place for them. */
 export function hasDisplay(env = process.env) {
-  return process.platform !== 'linux' || Boolean(env.DISPLAY ?? env.WAYLAND_DISPLAY)
+  return process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 }
 
 /** Ends a command that would open a window where there is no place for one. */

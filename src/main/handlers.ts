@@ -107,15 +107,15 @@ export function handlers(controls: Controls): Handlers {
   }
 }
 
-function settingsView({ settings }: Workspace, { apiUrl, links }: Controls): SettingsView {
+function settingsView({ settings }: Workspace, controls: Controls): SettingsView {
   const { email, ownNumber, region, language, theme, line, neverLogged, startHidden, apiUrl: own } = settings.value
   return {
     settings: {
       ...{ email, ownNumber, region, language, theme, line, neverLogged, startHidden },
       ...(own !== undefined && { apiUrl: own }),
     },
-    apiUrl: apiUrl(),
-    links: links.handling(),
+    apiUrl: controls.apiUrl(),
+    links: controls.links.handling(),
   }
 }
 

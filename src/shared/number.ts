@@ -22,6 +22,8 @@ export interface Remark {
     /** `(0)`, dialed only inside the country. */
     | 'trunk-zero-dropped'
     | 'letters-to-digits'
+    /** The link had a space where form-encoding puts one for `+`; read with the `+`, since only so it is a number. */
+    | 'plus-restored'
     /** An RFC 3966 parameter that Cadran does not use, such as `;isub=`. */
     | 'parameter-ignored'
     /** The text holds further numbers; the first was taken. */

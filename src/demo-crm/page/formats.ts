@@ -6,6 +6,10 @@ export function shortTime(language: Language, time: string): string {
   return new Intl.DateTimeFormat(`${language}-CA`, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(time))
 }
 
+export function timeOfDay(language: Language, time: string): string {
+  return new Intl.DateTimeFormat(`${language}-CA`, { timeStyle: 'medium' }).format(new Date(time))
+}
+
 /** `4:05`, or `1:00:12` from an hour on. */
 export function clock(seconds: number): string {
   const two = (value: number) => String(value).padStart(2, '0')

@@ -66,7 +66,7 @@ function tags({ crm, words }: View, lead: Lead) {
   ${unnamed ? html`<span class="tag fresh">${words.newLead}</span>` : ''}
   ${lead.division ? html`<span class="tag">${words.division[lead.division] ?? lead.division}</span>` : ''}
   ${lead.result ? html`<span class="tag ${lead.result}">${words.result[lead.result] ?? lead.result}</span>` : ''}
-  ${advisor ? html`<span class="tag plain">${words.advisor}: ${advisor.first_name}</span>` : ''}`
+  ${advisor ? html`<span class="tag plain">${words.advisor(advisor.first_name)}</span>` : ''}`
 }
 
 function notes({ crm, words, language }: View, lead: Lead) {

@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import { html } from 'hono/html'
 import type { LoggedRequest } from '../record'
 import type { View } from './activity'
-import { shortTime } from './formats'
+import { timeOfDay } from './formats'
 
 const shown = 25
 
@@ -30,7 +30,7 @@ function requestLine({ words, language }: View, request: LoggedRequest) {
       <span class="${status !== null && status < 400 ? 'good' : 'bad'}"
         >${status === null ? words.unanswered : `${status} ${STATUS_CODES[status] ?? ''}`}</span
       >
-      · ${shortTime(language, request.at)}
+      · ${timeOfDay(language, request.at)}
     </p>
     ${request.body === undefined ? '' : html`<pre>${summary(request.body)}</pre>`}
   </li>`

@@ -30,7 +30,8 @@ a:hover, a:focus-visible { text-decoration: underline; }
 .badge { background: var(--accent-soft); color: var(--accent); }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(260px, 380px); gap: 28px; max-width: 1240px;
   margin: 0 auto; padding: 24px 28px 48px; align-items: start; }
-@media (max-width: 860px) { .columns { grid-template-columns: minmax(0, 1fr); padding: 16px; } }
+@media (max-width: 860px) { .columns { grid-template-columns: minmax(0, 1fr); padding: 16px; }
+  .lead > header { flex-wrap: wrap; } .who { flex-basis: calc(100% - 50px); } .tags { max-width: none; margin-inline-start: 50px; } }
 main > p { margin-bottom: 12px; }
 .quiet { color: var(--quiet); font-size: 0.85rem; overflow-wrap: anywhere; }
 .lead { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 14px 18px; margin-bottom: 12px; }

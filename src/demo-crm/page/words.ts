@@ -16,7 +16,7 @@ export interface Words {
   activity: (count: number) => string
   inProgress: string
   doNotCall: string
-  advisor: string
+  advisor: (name: string) => string
   nobody: string
   from: string
   to: string
@@ -44,7 +44,7 @@ const en: Words = {
   activity: (count) => (count === 1 ? '1 activity' : `All ${count} activities`),
   inProgress: 'In progress',
   doNotCall: 'Do not call',
-  advisor: 'Advisor',
+  advisor: (name) => `Advisor: ${name}`,
   nobody: 'nobody',
   from: 'from',
   to: 'to',
@@ -81,7 +81,7 @@ const fr: Words = {
   activity: (count) => (count === 1 ? '1 activité' : `Les ${count} activités`),
   inProgress: 'En cours',
   doNotCall: 'Ne pas appeler',
-  advisor: 'Conseiller',
+  advisor: (name) => `Conseiller : ${name}`,
   nobody: 'personne',
   from: 'de',
   to: 'à',

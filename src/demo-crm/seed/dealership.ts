@@ -88,11 +88,11 @@ export function dealership(now: Date): Seed {
     recordings: [],
     requests: [],
     lastIds: {
-      lead: firstLead + ownLeads.length,
-      phone,
-      callLog: firstCallLog,
-      communication: firstCommunication + communications.length,
-      note: 10,
+      lead: firstLead + ownLeads.length - 1,
+      phone: phone - 1,
+      callLog: firstCallLog - 1,
+      communication: firstCommunication + communications.length - 1,
+      note: 0,
     },
   }
 }

@@ -96,7 +96,10 @@ export class Account {
   }
 
   /** A 403 means «valid, but no access to the account»: the key works for what it is for. */
-  async #check(api: string, key: string): Promise<{ kind: 'problem'; problem: Problem } | { kind: 'ok'; account?: CrmAccount }> {
+  async #check(
+    api: string,
+    key: string,
+  ): Promise<{ kind: 'problem'; problem: Problem } | { kind: 'ok'; account?: CrmAccount }> {
     const result = await this.#parts.readAccount({ api, key })
     if (result.kind === 'done') return { kind: 'ok', account: result.value }
     return result.problem.kind === 'forbidden' ? { kind: 'ok' } : { kind: 'problem', problem: result.problem }

@@ -38,7 +38,8 @@ export function serveWindow(): void {
     const { host, pathname } = new URL(request.url)
     const file = normalize(join(root, decodeURIComponent(pathname)))
     const type = types[extname(file)]
-    if (host !== 'cadran' || !file.startsWith(root + sep) || type === undefined) return new Response(null, { status: 404 })
+    if (host !== 'cadran' || !file.startsWith(root + sep) || type === undefined)
+      return new Response(null, { status: 404 })
     try {
       const body = new Uint8Array(await readFile(file))
       return new Response(body, {

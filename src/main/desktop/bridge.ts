@@ -8,7 +8,11 @@ type AnyHandler = (argument: unknown) => unknown
  * Answers the window's requests: the sender is checked, the argument parsed, and only then the handler called.
  * A refused caller or a malformed argument gets a rejection and reaches nothing.
  */
-export function serveRequests(handlers: Handlers, isOurs: (event: IpcMainInvokeEvent) => boolean, onDefect: (channel: string, error: unknown) => void): void {
+export function serveRequests(
+  handlers: Handlers,
+  isOurs: (event: IpcMainInvokeEvent) => boolean,
+  onDefect: (channel: string, error: unknown) => void,
+): void {
   for (const [room, requests] of Object.entries(contract)) {
     for (const [name, { argument }] of Object.entries(requests)) {
       const channel = `${room}.${name}`

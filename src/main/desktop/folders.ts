@@ -8,5 +8,7 @@ import { join } from 'node:path'
 export function dataFolder(): string {
   const local = process.env['LOCALAPPDATA']
   const chosen = app.commandLine.getSwitchValue('user-data-dir') !== ''
-  return process.platform === 'win32' && local !== undefined && !chosen ? join(local, app.name) : app.getPath('userData')
+  return process.platform === 'win32' && local !== undefined && !chosen
+    ? join(local, app.name)
+    : app.getPath('userData')
 }

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen, type IpcMainInvokeEvent, type Rectangle } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen, type IpcMainInvokeEvent, type Rectangle } from 'electron'
 import { join } from 'node:path'
 import { snapshotChannel } from '../../shared/contract'
 import type { Snapshot } from '../../shared/snapshot'
@@ -37,7 +37,7 @@ export class Panel {
       autoHideMenuBar: true,
       fullscreenable: false,
       webPreferences: {
-        preload: join(import.meta.dirname, '../preload/index.cjs'),
+        preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,

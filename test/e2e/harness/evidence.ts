@@ -17,10 +17,17 @@ export async function keepEvidence(name: string, failed: { output: string; userD
   await writeFile(join(folder, 'output.txt'), failed.output)
   await cp(join(failed.userData, 'logs'), join(folder, 'logs'), { recursive: true }).catch(ignoreMissing)
   for (const [index, page] of failed.pages.entries()) {
-    // A window that hangs or has crashed cannot be pictured; the rest is kept all the same.
-    await page.screenshot({ path: join(folder, `window-${index + 1}.png`), timeout: 5000 }).catch(() => undefined)
+    // A window that has crashed or is closed has nothing to give; the rest is kept all the same.
+    await keepWindow(page, join(folder, `window-${index + 1}`)).catch(() => undefined)
   }
   console.error(`What is left of the failed test: ${folder}`)
+}
+
+async function keepWindow(page: Page, path: string): Promise<void> {
+  const said = (await page.consoleMessages()).map((message) => `[${message.type()}] ${message.text()}`)
+  const thrown = (await page.pageErrors()).map((error) => error.stack ?? error.message)
+  await writeFile(`${path}.txt`, [page.url(), ...said, ...thrown].join('\n'))
+  await page.screenshot({ path: `${path}.png`, timeout: 5000 })
 }
 
 function fileName(name: string): string {

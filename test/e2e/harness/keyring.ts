@@ -67,7 +67,8 @@ export async function startKeyring({ display }: KeyringOptions = {}): Promise<Ke
     },
     async store(service, account, secret) {
       const label = `--label=${service}/${account}`
-      await feed(secret, run('secret-tool', ['store', label, 'service', service, 'account', account], { env }))
+      const attributes = ['xdg:schema', 'org.freedesktop.Secret.Generic', 'service', service, 'account', account]
+      await feed(secret, run('secret-tool', ['store', label, ...attributes], { env }))
     },
     async lock() {
       await run('gdbus', lockLogin, { env })

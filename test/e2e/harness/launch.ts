@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 
+import { appEnvironment } from '../../../scripts/lib/app-environment.mjs'
 import { launchCadran } from '../../../scripts/lib/launch-cadran.mjs'
 import { electron } from './electron'
 import { keepEvidence } from './evidence'
@@ -38,7 +39,11 @@ export interface Cadran {
 export async function launch(options: LaunchOptions = {}): Promise<Cadran> {
   const home = await temporaryFolder()
   const userData = options.userData ?? join(home, 'user-data')
-  const env = { ...environmentIn(home, options.locale), ...options.keyring?.env, ...options.env }
+  const env = {
+    ...appEnvironment(home, { locale: options.locale ?? 'en-CA' }),
+    ...options.keyring?.env,
+    ...options.env,
+  }
   const cadran = await launchCadran({ electron, userData, env, args: options.args ?? [] })
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') {
@@ -66,18 +71,4 @@ async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'cadran-test-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
-}
-
-/** A home of its own: what the app registers with the desktop, and what Chromium keeps, must not reach the developer's. */
-function environmentIn(home: string, locale = 'en-CA'): Record<string, string> {
-  const language = locale.replace('-', '_')
-  return {
-    PATH: process.env['PATH'] ?? '',
-    DISPLAY: process.env['DISPLAY'] ?? '',
-    HOME: home,
-    LANGUAGE: language,
-    LC_ALL: `${language}.UTF-8`,
-    TZ: 'America/Toronto',
-    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
-  }
 }
