@@ -55,10 +55,16 @@ export async function launchCadran({ electron, userData, env, args = [] }) {
 
     /** Ends it at once, as a crash or a power cut would: nothing of it gets to run again. */
     async kill() {
-      if (main.exitCode === null && main.signalCode === null) main.kill('SIGKILL')
+      if (main.exitCode === null && main.signalCode === null) killGroup(main)
       await gone
     },
   }
+}
+
+/** Chromium's helpers too: they outlive the main process for a moment, and still write to the folder. Playwright gives each app its own group. */
+function killGroup(/** @type {import('node:child_process').ChildProcess} */ main) {
+  if (process.platform === 'win32' || main.pid === undefined) main.kill('SIGKILL')
+  else process.kill(-main.pid, 'SIGKILL')
 }
 
 /** Playwright reads the first second of output itself and keeps it; this listens from the birth of the process. */
