@@ -55,7 +55,7 @@ export class Store {
   /** Another process sees the file before or after a change, never in between. */
   private async write(): Promise<void> {
     const next = `${this.path}.next`
-    await writeFile(next, JSON.stringify(this.record, null, 1), { mode: 0o600 })
+    await writeFile(next, JSON.stringify(this.record), { mode: 0o600 })
     await rename(next, this.path)
   }
 }

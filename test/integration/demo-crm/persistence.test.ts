@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { CrmRecord } from '../../../src/demo-crm'
 import { ask, data, plainCall, startCrm, temporaryFolder } from './client'
+import { editRecord } from './edit-record'
 
 const read = async (folder: string) => JSON.parse(await readFile(join(folder, 'crm.json'), 'utf8')) as CrmRecord
 
@@ -53,8 +54,8 @@ it('is whole at every moment, however many write at once', async () => {
   expect(await readdir(folder)).toEqual(['crm.json', 'recordings'])
 })
 
-it('keeps the requests in the order in which they came, the last 1,000', async () => {
-  const crm = await startCrm({ ratePerMinute: 10_000 })
+it('keeps the requests in the order in which they came', async () => {
+  const crm = await startCrm()
   await ask(crm, 'POST', '/call-logs', plainCall)
   await ask(crm, 'POST', '/call-logs', { status: 'pending' })
   await ask(crm, 'POST', '/call-logs', 'no JSON')
@@ -66,10 +67,27 @@ it('keeps the requests in the order in which they came, the last 1,000', async (
     { at, method: 'POST', path: '/v2/call-logs', status: 400 },
     { at, method: 'GET', path: '/v2/leads/search?query=5145550142', status: 200 },
   ])
-  for (let count = 0; count < 997; count++) await ask(crm, 'GET', `/leads/${count}`)
-  const { requests } = crm.record()
-  expect(requests).toHaveLength(1000)
-  expect([requests[0]?.status, requests.at(-1)?.path]).toEqual([422, '/v2/leads/996'])
+})
+
+it('forgets all requests but the last 1,000', async () => {
+  const folder = await temporaryFolder()
+  await (await startCrm({ folder })).stop()
+  await editRecord(folder, (record) => {
+    record.requests = Array.from({ length: 999 }, (_, index) => ({
+      ...{ at: '2026-11-20T11:00:00Z', method: 'GET', path: `/v2/leads/${index}`, status: 404 },
+    }))
+  })
+  const crm = await startCrm({ folder })
+  const paths = []
+  for (const path of ['/leads/2093018', '/account']) {
+    await ask(crm, 'GET', path)
+    const { requests } = crm.record()
+    paths.push([requests.length, requests[0]?.path, requests.at(-1)?.path])
+  }
+  expect(paths).toEqual([
+    [1000, '/v2/leads/0', '/v2/leads/2093018'],
+    [1000, '/v2/leads/1', '/v2/account'],
+  ])
 })
 
 it('obeys a long body, but keeps only its length', async () => {

@@ -36,10 +36,10 @@ it.each<[string, Buffer, 'wav' | 'mp3']>([
   expect(crm.record().recordings).toEqual([
     { communication_id: id, file, type, bytes: content.length, uploaded_at: '2026-11-20T12:00:00Z' },
   ])
-  expect(await readFile(join(folder, 'recordings', file))).toEqual(content)
+  expect((await readFile(join(folder, 'recordings', file))).equals(content)).toBe(true)
   const played = await fetch(`${crm.pageUrl}recordings/${id}`)
   expect(played.headers.get('content-type')).toBe(type === 'wav' ? 'audio/wav' : 'audio/mpeg')
-  expect(Buffer.from(await played.arrayBuffer())).toEqual(content)
+  expect(Buffer.from(await played.arrayBuffer()).equals(content)).toBe(true)
   expect(crm.record().requests.at(-1)?.body).toEqual({ recording: { type, bytes: content.length } })
 })
 
