@@ -56,6 +56,8 @@ async function exchange<T>(
   answer: v.GenericSchema<unknown, T>,
 ): Promise<Result<T>> {
   const connection = openConnection(new URL(access.api))
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), TIMEOUT)
   try {
     const response = await fetch(access.api + path, {
       method,
@@ -67,13 +69,14 @@ async function exchange<T>(
       ...(body !== undefined && { body: JSON.stringify(body) }),
       agent: connection.agent,
       redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal: patience.signal,
       size: LARGEST_ANSWER,
     })
     return understand(response, await response.text(), answer)
   } catch (error) {
     return withoutAnswer(error, connection)
   } finally {
+    clearTimeout(timer)
     connection.agent.destroy()
   }
 }

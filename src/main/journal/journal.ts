@@ -131,6 +131,12 @@ export class Journal {
     }))
   }
 
+  /** How surely it writes, as SQLite says it. */
+  get durability(): { journalMode: string; synchronous: number } {
+    const read = (pragma: string) => (this.#database.prepare(`PRAGMA ${pragma}`).raw().all() as unknown[][])[0]?.[0]
+    return { journalMode: String(read('journal_mode')), synchronous: Number(read('synchronous')) }
+  }
+
   close(): void {
     this.#database.close()
   }

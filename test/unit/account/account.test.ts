@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest'
+import { Account } from '../../../src/main/account/account'
+import type { Keychain } from '../../../src/main/account/keychain'
+import type { Account as CrmAccount } from '../../../src/main/crm/answers'
+import type { Result } from '../../../src/main/crm/client'
+import { SettingsFile } from '../../../src/main/settings/settings'
+import type { Problem } from '../../../src/shared/problem'
+
+const HOST = 'crm.example'
+const connection = { key: 'the-key', email: 'luc@boreal.example', number: '450 555-0110', inMemory: false }
+
+/** Keychains that a test cannot have of the operating system at will; the real one is tested in the app. */
+class TestKeychain implements Keychain {
+  readonly secrets = new Map<string, string>()
+  state: 'open' | 'locked' | 'missing' = 'open'
+  asking: Promise<void> = Promise.resolve()
+
+  async read(account: string) {
+    await this.asking
+    if (this.state === 'missing') throw new Error('no keychain')
+    return this.state === 'open' ? (this.secrets.get(account) ?? null) : null
+  }
+
+  async write(account: string, secret: string) {
+    if (this.state !== 'open') throw new Error('refused')
+    this.secrets.set(account, secret)
+  }
+
+  async delete(account: string) {
+    return this.state === 'open' && this.secrets.delete(account)
+  }
+}
+
+const users = [{ id: 1, email: 'Luc@Boreal.example' }]
+const accepted: Result<CrmAccount> = { kind: 'done', value: { id: '9', users } }
+const refused = (problem: Problem): Result<CrmAccount> => ({ kind: 'refused', problem })
+
+function open({ answer = accepted, apiUrl = `https://${HOST}/v2`, stored = {} as object } = {}) {
+  const keychain = new TestKeychain()
+  const settings = new SettingsFile({ read: () => stored, write: () => {} })
+  const account = new Account({
+    apiUrl,
+    keychain,
+    settings,
+    readAccount: async () => answer,
+    toE164: async (text) => (/\d{3} \d{3}-\d{4}/.test(text) ? '+14505550110' : undefined),
+    onChange: () => {},
+  })
+  return { keychain, settings, account, state: () => account.view(false).state }
+}
+
+describe('what the keychain says', () => {
+  it('nothing was ever stored', async () => {
+    const { account, state } = open()
+    await account.load()
+    expect(state()).toBe('absent')
+  })
+
+  it('a key', async () => {
+    const { account, keychain } = open({ stored: { email: 'luc@boreal.example' } })
+    keychain.secrets.set(HOST, 'the-key')
+    await account.load()
+    expect(account.view(false)).toEqual({
+      state: 'connected',
+      email: 'luc@boreal.example',
+      keptIn: 'keychain',
+      refused: false,
+    })
+    expect(account.key).toBe('the-key')
+  })
+
+  it('nothing, though a key was stored: it is locked', async () => {
+    const { account, keychain, state } = open({ stored: { keyStoredFor: [HOST] } })
+    keychain.state = 'locked'
+    await account.load()
+    expect(state()).toBe('keychain-locked')
+  })
+
+  it('that it is not there', async () => {
+    const { account, keychain, state } = open()
+    keychain.state = 'missing'
+    await account.load()
+    expect(state()).toBe('no-keychain')
+  })
+
+  it('nothing yet, as it asks the agent: meanwhile Cadran waits and works', async () => {
+    const { account, keychain, state } = open()
+    let answer = () => {}
+    keychain.asking = new Promise((resolve) => (answer = resolve))
+    const loading = account.load()
+    expect(state()).toBe('waiting-for-keychain')
+    answer()
+    await loading
+    expect(state()).toBe('absent')
+  })
+
+  it('too late: the agent has connected meanwhile', async () => {
+    const { account, keychain, state } = open()
+    let answer = () => {}
+    keychain.asking = new Promise((resolve) => (answer = resolve))
+    const loading = account.load()
+    await account.connect({ ...connection, inMemory: true })
+    answer()
+    await loading
+    expect(state()).toBe('connected')
+  })
+})
+
+describe('connecting', () => {
+  it('keeps the key in the keychain and whose desk it is in the settings', async () => {
+    const { account, keychain, settings } = open()
+    expect(await account.connect(connection)).toEqual({ kind: 'connected', emailKnown: true })
+    expect([...keychain.secrets]).toEqual([[HOST, 'the-key']])
+    expect(settings.value).toMatchObject({
+      ...{ email: 'luc@boreal.example', ownNumber: '+14505550110', accountId: '9' },
+      ...{ keyStoredFor: [HOST], welcomed: true },
+    })
+    expect(JSON.stringify(settings.value)).not.toContain('the-key')
+  })
+
+  it('warns where the email is none of the users’, and says so where it could not be checked', async () => {
+    const stranger = { ...connection, email: 'eve@boreal.example' }
+    expect(await open().account.connect(stranger)).toEqual({ kind: 'connected', emailKnown: false })
+    const forbidden = open({ answer: refused({ kind: 'forbidden' }) })
+    expect(await forbidden.account.connect(connection)).toEqual({ kind: 'connected', emailKnown: 'unchecked' })
+    expect(forbidden.account.key).toBe('the-key')
+  })
+
+  it.each([
+    { kind: 'unauthorized' },
+    { kind: 'unreachable' },
+    { kind: 'certificate' },
+    { kind: 'unreadable', status: 200 },
+    { kind: 'server', status: 500 },
+  ] as Problem[])('changes nothing where the key could not be checked: $kind', async (problem) => {
+    const { account, keychain, settings } = open({ answer: refused(problem) })
+    const before = settings.value
+    expect(await account.connect(connection)).toEqual({ kind: 'problem', problem })
+    expect(keychain.secrets.size).toBe(0)
+    expect(settings.value).toEqual(before)
+    expect(account.key).toBeUndefined()
+  })
+
+  it('sends no key over plain http beyond this computer', async () => {
+    const { account } = open({ apiUrl: 'http://crm.example/v2' })
+    expect(await account.connect(connection)).toEqual({ kind: 'problem', problem: { kind: 'bad-url' } })
+  })
+
+  it.each([
+    ['key', { key: '' }],
+    ['key', { key: 'two words' }],
+    ['key', { key: 'né' }],
+    ['email', { email: 'luc' }],
+    ['email', { email: 'luc@boreal' }],
+    ['number', { number: 'none' }],
+  ])('names the field that cannot be right: %s %j', async (field, change) => {
+    expect(await open().account.connect({ ...connection, ...change })).toEqual({ kind: 'invalid', field })
+  })
+
+  it('without a keychain asks before it keeps the key in memory, and never says it was stored', async () => {
+    const { account, keychain, settings } = open()
+    keychain.state = 'missing'
+    expect(await account.connect(connection)).toEqual({ kind: 'no-keychain' })
+    expect(account.key).toBeUndefined()
+    expect(await account.connect({ ...connection, inMemory: true })).toMatchObject({ kind: 'connected' })
+    expect(account.view(false)).toMatchObject({ state: 'connected', keptIn: 'memory' })
+    expect(settings.value.keyStoredFor).toEqual([])
+  })
+
+  it('with a locked keychain says so', async () => {
+    const { account, keychain } = open()
+    keychain.state = 'locked'
+    expect(await account.connect(connection)).toEqual({ kind: 'keychain-locked' })
+  })
+})
+
+describe('forgetting', () => {
+  it('takes the key out of the keychain and out of memory', async () => {
+    const { account, keychain, settings, state } = open()
+    await account.connect(connection)
+    expect(await account.forget()).toEqual({ kind: 'forgotten' })
+    expect(keychain.secrets.size).toBe(0)
+    expect([state(), account.key, settings.value.keyStoredFor]).toEqual(['absent', undefined, []])
+  })
+
+  it('keeps what it cannot take out', async () => {
+    const { account, keychain, state } = open()
+    await account.connect(connection)
+    keychain.state = 'locked'
+    expect(await account.forget()).toEqual({ kind: 'keychain-locked' })
+    expect(state()).toBe('connected')
+  })
+})

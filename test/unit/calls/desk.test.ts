@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { Desk } from '../../../src/main/calls/desk'
+import { Journal } from '../../../src/main/journal/journal'
+import { DemoLine } from '../../../src/main/lines/demo-line'
+import type { Line } from '../../../src/main/lines/line'
+import { manualLine } from '../../../src/main/lines/manual-line'
+import type { LogDecision } from '../../../src/shared/call'
+import { fullNumber } from '../../support/numbers'
+import { SimulatedTime } from '../../support/simulated-time'
+import { temporaryFolder } from '../../support/temporary-folder'
+
+const agent = { email: 'luc@boreal.example', number: '+14505550110' }
+const number = fullNumber('+15145550142')
+
+function openDesk({ folder = temporaryFolder(), time = new SimulatedTime(), line = manualLine() as Line } = {}) {
+  const journal = new Journal(`${folder}/journal.db`)
+  let turns = 0
+  const desk = new Desk({
+    journal,
+    line,
+    timers: time,
+    ticks: time,
+    now: time.now,
+    newId: randomUUID,
+    agent: () => agent,
+    destination: () => ({ api: 'https://crm.example/v2' }),
+    onTurn: () => turns++,
+  })
+  return {
+    ...{ folder, time, journal, desk },
+    turns: () => turns,
+    dial: async (log: LogDecision = true) => (await desk.dial(number, log)) ?? '',
+    phase: (call: string) => journal.call(call)?.phase,
+    wanted: (call: string) => journal.document(call)?.wanted,
+  }
+}
+
+type OpenDesk = ReturnType<typeof openDesk>
+
+/** As SIGKILL would: the next desk opens what this one left on the disk. */
+const afterCrash = async ({ folder, time }: OpenDesk) => {
+  const next = openDesk({ folder, time })
+  await next.desk.recover()
+  return next
+}
+
+describe('the desk', () => {
+  it('has written each turn to the journal before anybody is told', async () => {
+    const open = openDesk()
+    const call = await open.dial()
+    expect(open.phase(call)).toEqual({ name: 'dialing' })
+    expect(open.wanted(call)).toMatchObject({ status: 'pending' })
+    open.time.pass(3)
+    open.desk.say(call, { name: 'answered' })
+    expect(open.phase(call)).toEqual({ name: 'talking', answeredAfter: 3000 })
+    expect(open.wanted(call)).toMatchObject({ status: 'calling' })
+    expect(open.journal.happenings(call).map(({ kind }) => kind)).toEqual(['dialed', 'answered'])
+  })
+
+  it('tells nothing where nothing has changed', async () => {
+    const open = openDesk()
+    const call = await open.dial()
+    open.desk.say(call, { name: 'answered' })
+    const before = open.turns()
+    open.desk.say(call, { name: 'answered' })
+    open.desk.say('no such call', { name: 'hung-up' })
+    expect(open.turns()).toBe(before)
+  })
+
+  it('owes the CRM nothing for a call that is not to be logged', async () => {
+    const open = openDesk()
+    for (const reason of ['private', 'internal', 'emergency', 'no-e164'] as const) {
+      const call = await open.dial(reason)
+      await open.desk.hangUp(call)
+      expect(open.journal.document(call)).toBeUndefined()
+    }
+    expect(open.journal.recentCalls(30)).toHaveLength(4)
+  })
+
+  it('shows an ended call until it is done with or the next call begins', async () => {
+    const open = openDesk()
+    const shown = () => open.desk.calls().map(({ call }) => call.phase.name)
+    await open.desk.hangUp(await open.dial())
+    expect(shown()).toEqual(['ended'])
+    const next = await open.dial()
+    expect(shown()).toEqual(['dialing'])
+    await open.desk.hangUp(next)
+    open.desk.dismiss(next)
+    expect(shown()).toEqual([])
+  })
+
+  it('gives a line that is not there no call', async () => {
+    const open = openDesk({ line: { ...manualLine(), state: 'unavailable' } })
+    expect(await open.dial()).toBe('')
+    expect(open.journal.recentCalls(1)).toEqual([])
+  })
+
+  it('keeps a call that the line could not place, as failed', async () => {
+    const open = openDesk({ line: { ...manualLine(), dial: async () => ({ kind: 'unavailable' }) } })
+    const call = await open.dial()
+    expect(open.phase(call)).toMatchObject({ name: 'ended', outcome: 'failed' })
+  })
+
+  it('writes no sign of life while no call lives', async () => {
+    const open = openDesk()
+    await open.desk.hangUp(await open.dial())
+    const beats: string[] = []
+    open.journal.beat = (call) => void beats.push(call)
+    open.time.pass(3600)
+    expect(beats).toEqual([])
+  })
+})
+
+describe('a call that was live when Cadran died', () => {
+  const talkAndCrash = async () => {
+    const open = openDesk()
+    const call = await open.dial()
+    open.time.pass(5)
+    open.desk.say(call, { name: 'answered' })
+    open.time.pass(100)
+    return { call, next: await afterCrash(open) }
+  }
+
+  it('is put before the agent with the last sign of life', async () => {
+    const { next } = await talkAndCrash()
+    expect(next.desk.unfinished()).toMatchObject([
+      { call: { phase: { name: 'talking' } }, lastSeenAt: Date.parse('2026-11-20T14:04:54.400Z') },
+    ])
+    expect(next.desk.calls()).toEqual([])
+  })
+
+  it('goes on where the agent is still talking, the time in between counted', async () => {
+    const { call, next } = await talkAndCrash()
+    next.time.pass(60)
+    next.desk.stillTalking(call)
+    next.time.pass(10)
+    await next.desk.hangUp(call)
+    expect(next.phase(call)).toMatchObject({ outcome: 'answered', talkSeconds: 170 })
+    expect(next.desk.unfinished()).toEqual([])
+  })
+
+  it('ends when the agent says it did', async () => {
+    const { call, next } = await talkAndCrash()
+    next.desk.endedAt(call, Date.parse('2026-11-20T14:04:14Z'))
+    expect(next.wanted(call)).toMatchObject({ status: 'answered', end_at: '2026-11-20T14:04:14Z', duration: 60 })
+    expect(next.desk.unfinished()).toEqual([])
+  })
+
+  it('never gets a negative duration, whatever time is given', async () => {
+    const { call, next } = await talkAndCrash()
+    next.desk.endedAt(call, Date.parse('2020-01-01T00:00:00Z'))
+    expect(next.wanted(call)).toMatchObject({ status: 'answered', duration: 0 })
+  })
+
+  it('was not answered where the agent says so', async () => {
+    const { call, next } = await talkAndCrash()
+    next.desk.notAnswered(call)
+    expect(next.wanted(call)).toMatchObject({ status: 'attempted', duration: 0 })
+  })
+
+  it('is taken up without a question where the line still has it', async () => {
+    const time = new SimulatedTime()
+    const line = new DemoLine(time)
+    const before = openDesk({ time, line })
+    const call = await before.dial()
+    const next = openDesk({ folder: before.folder, time, line })
+    await next.desk.recover()
+    expect(next.desk.unfinished()).toEqual([])
+    time.pass(60)
+    expect(next.phase(call)).toMatchObject({ name: 'ended', outcome: 'answered', talkSeconds: 5 })
+  })
+})

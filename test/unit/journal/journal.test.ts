@@ -1,0 +1,113 @@
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import Database from 'libsql'
+import { Journal } from '../../../src/main/journal/journal'
+import { openJournal } from '../../../src/main/journal/open-journal'
+import type { Document } from '../../../src/main/crm/document'
+import type { Call, Phase } from '../../../src/shared/call'
+import { temporaryFolder } from '../../support/temporary-folder'
+
+const ended: Phase = { name: 'ended', outcome: 'busy', endedAfter: 2000, talkSeconds: 0 }
+
+function call(id: string, startedAt: number, phase: Phase = ended, e164 = '+15145550142'): Call {
+  const number = { e164, dial: e164, display: e164 }
+  return { id, direction: 'outgoing', number, startedAt, log: true, phase }
+}
+
+const document = (id: string): Document => ({
+  call: id,
+  kind: 'call-log',
+  destination: { api: 'https://crm.example/v2' },
+  wanted: { status: 'pending' },
+})
+
+const record = (journal: Journal, value: Call, owed?: Document) =>
+  journal.record({ call: value, happening: { at: value.startedAt, kind: 'test' }, ...(owed && { document: owed }) })
+
+describe('the journal', () => {
+  it('gives back after a restart what was written', () => {
+    const file = `${temporaryFolder()}/journal.db`
+    const before = new Journal(file)
+    record(before, call('a', 1000, { name: 'dialing' }), document('a'))
+    before.beat('a', 9000)
+    before.close()
+    const after = new Journal(file)
+    expect(after.liveCalls()).toEqual([{ call: call('a', 1000, { name: 'dialing' }), lastSeenAt: 9000 }])
+    expect(after.document('a')).toEqual(document('a'))
+    expect(after.happenings('a')).toEqual([{ at: 1000, kind: 'test', detail: {} }])
+  })
+
+  it('finds the newest calls, and the calls with a number', () => {
+    const journal = new Journal(':memory:')
+    for (const [index, id] of ['a', 'b', 'c'].entries())
+      record(journal, call(id, index * 1000, ended, id === 'b' ? '+14505550100' : undefined))
+    record(journal, call('live', 9000, { name: 'dialing' }))
+    expect(journal.recentCalls(2).map((recent) => recent.call.id)).toEqual(['c', 'b'])
+    expect(journal.callsWith('+15145550142', 10).map(({ id }) => id)).toEqual(['live', 'c', 'a'])
+  })
+
+  it('lists what the CRM does not hold yet, live calls first', () => {
+    const journal = new Journal(':memory:')
+    record(journal, call('old', 1000), document('old'))
+    record(journal, call('live', 2000, { name: 'dialing' }), document('live'))
+    record(journal, call('settled', 3000), {
+      ...document('settled'),
+      callLogId: 1,
+      acknowledged: { status: 'pending' },
+    })
+    expect(journal.unsettledDocuments().map((unsettled) => unsettled.call)).toEqual(['live', 'old'])
+  })
+
+  it('writes a turn whole or not at all', () => {
+    const journal = new Journal(':memory:')
+    const broken = { ...document('a'), wanted: { status: 1n } } as unknown as Document
+    expect(() => record(journal, call('a', 1000), broken)).toThrow()
+    expect(journal.call('a')).toBeUndefined()
+    expect(journal.happenings('a')).toEqual([])
+  })
+
+  it('is durable to the last turn: WAL, synchronous FULL', () => {
+    const file = `${temporaryFolder()}/journal.db`
+    const journal = new Journal(file)
+    record(journal, call('a', 1000))
+    // The write-ahead log holds it before anything is closed.
+    expect(readFileSync(`${file}-wal`).includes('"id":"a"')).toBe(true)
+    expect(journal.durability).toEqual({ journalMode: 'wal', synchronous: 2 })
+  })
+})
+
+describe('a journal that cannot be opened', () => {
+  const now = new Date('2026-11-20T14:03:09Z')
+
+  it('is set aside under a dated name, and a new one begins', () => {
+    const folder = temporaryFolder()
+    writeFileSync(`${folder}/journal.db`, 'no database at all, but somebody may want it back')
+    const { journal, setAside, inMemory } = openJournal(folder, now)
+    record(journal, call('a', 1000))
+    expect({ setAside, inMemory }).toEqual({
+      setAside: `${folder}/journal.damaged-2026-11-20T14-03-09.db`,
+      inMemory: false,
+    })
+    expect(readFileSync(setAside ?? '', 'utf8')).toContain('somebody may want it back')
+  })
+
+  it('is left alone where another process has it', () => {
+    const folder = temporaryFolder()
+    const other = new Database(`${folder}/journal.db`)
+    other.exec('BEGIN EXCLUSIVE; CREATE TABLE theirs (id)')
+    const { setAside, inMemory } = openJournal(folder, now)
+    other.close()
+    expect({ setAside, inMemory }).toEqual({ setAside: undefined, inMemory: true })
+    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
+  })
+
+  it('gives way to memory where the folder cannot be used', () => {
+    const file = `${temporaryFolder()}/a file`
+    writeFileSync(file, '')
+    chmodSync(file, 0o400)
+    const { journal, inMemory } = openJournal(`${file}/below`, now)
+    record(journal, call('a', 1000))
+    expect(inMemory).toBe(true)
+    expect(journal.recentCalls(1)).toHaveLength(1)
+  })
+})

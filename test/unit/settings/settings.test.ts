@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readSettings, setAsideIfDamaged, SettingsFile } from '../../../src/main/settings/settings'
+import { defaultSettings } from '../../../src/shared/settings'
+import { temporaryFolder } from '../../support/temporary-folder'
+
+const now = new Date('2026-11-20T14:03:09Z')
+
+describe('the settings', () => {
+  it('are the defaults where nothing, or nothing readable, is stored', () => {
+    for (const stored of [undefined, null, 7, 'x', {}, { unknown: true }])
+      expect(readSettings(stored)).toEqual(defaultSettings)
+  })
+
+  it('lose one bad value and no other', () => {
+    const stored = { email: 'luc@boreal.example', region: 'Québec', theme: 'dark', neverLogged: 'all' }
+    expect(readSettings(stored)).toEqual({ ...defaultSettings, email: 'luc@boreal.example', theme: 'dark' })
+  })
+
+  it('are written whole at each change, and refuse what the schema refuses', () => {
+    let written: unknown
+    const settings = new SettingsFile({ read: () => ({ theme: 'dark' }), write: (value) => void (written = value) })
+    settings.change({ region: 'FR' })
+    expect(written).toEqual({ ...defaultSettings, theme: 'dark', region: 'FR' })
+    expect(() => settings.change({ region: 'somewhere' })).toThrow()
+    expect(settings.value.region).toBe('FR')
+  })
+
+  it('go back to the default of what is unset', () => {
+    const settings = new SettingsFile({
+      read: () => ({ apiUrl: 'https://crm.example', email: 'a@b.ca' }),
+      write: () => {},
+    })
+    settings.change({ apiUrl: undefined, email: undefined })
+    expect([settings.value.apiUrl, settings.value.email]).toEqual([undefined, ''])
+  })
+})
+
+describe('a damaged settings file', () => {
+  it.each(['{"email": "luc@bor', '', '[]', '\u0000\u0000'])('is set aside: %j', (content) => {
+    const folder = temporaryFolder()
+    writeFileSync(`${folder}/settings.json`, content)
+    const aside = setAsideIfDamaged(folder, now)
+    expect(aside).toBe(`${folder}/settings.damaged-2026-11-20T14-03-09.json`)
+    expect(readFileSync(aside ?? '', 'utf8')).toBe(content)
+    expect(readdirSync(folder)).toEqual(['settings.damaged-2026-11-20T14-03-09.json'])
+  })
+
+  it('is not what a sound or a missing file is', () => {
+    const folder = temporaryFolder()
+    expect(setAsideIfDamaged(folder, now)).toBeUndefined()
+    writeFileSync(`${folder}/settings.json`, '{"theme":"dark"}')
+    expect(setAsideIfDamaged(folder, now)).toBeUndefined()
+    expect(readdirSync(folder)).toEqual(['settings.json'])
+  })
+})
