@@ -64,7 +64,7 @@ function answersTo(lead: Lead, query: string): boolean {
   const name = folded(`${lead.first_name ?? ''} ${lead.last_name ?? ''}`)
   const digits = /^[\d\s()+.-]+$/.test(query) ? query.replace(/\D/g, '') : ''
   return (
-    words.every((word) => name.includes(word)) ||
+    (words.length > 0 && words.every((word) => name.includes(word))) ||
     (digits !== '' && lead.phones.some((phone) => phone.number.includes(digits))) ||
     lead.emails.some((email) => email.address.toLowerCase().includes(query.trim().toLowerCase()))
   )

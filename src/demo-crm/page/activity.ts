@@ -1,9 +1,10 @@
 /** One communication with a lead, as a line on the page. */
 import { html } from 'hono/html'
+import type { Language } from '../../shared/snapshot'
 import type { Crm } from '../crm'
 import type { CallLog, Communication } from '../record'
 import { clock, phoneNumber, shortTime } from './formats'
-import type { Language, Words } from './words'
+import type { Words } from './words'
 
 export interface View {
   crm: Crm

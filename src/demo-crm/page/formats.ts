@@ -1,6 +1,6 @@
 /** How the page writes times, durations, numbers and names. */
+import type { Language } from '../../shared/snapshot'
 import type { Lead } from '../record'
-import type { Language } from './words'
 
 export function shortTime(language: Language, time: string): string {
   return new Intl.DateTimeFormat(`${language}-CA`, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(time))

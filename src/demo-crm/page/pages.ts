@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
+import type { Language } from '../../shared/snapshot'
 import { ApiError } from '../api-error'
 import { sameSecret } from '../authentication'
 import type { ApiEnv, Crm } from '../crm'
@@ -12,7 +13,7 @@ import type { View } from './activity'
 import { lastActivity, leadCard } from './lead-card'
 import { requestList } from './request-list'
 import { styles } from './styles'
-import { languageOf, words, type Language } from './words'
+import { languageOf, words } from './words'
 
 const refreshSeconds = 4
 

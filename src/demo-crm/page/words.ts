@@ -1,7 +1,6 @@
 /** The words of the page. */
+import type { Language } from '../../shared/snapshot'
 import type { CallStatus, CommunicationMethod, Direction } from '../validation'
-
-export type Language = 'en' | 'fr'
 
 export interface Words {
   title: string

@@ -15,6 +15,7 @@ describe('GET /leads/search', () => {
     ['words joined by _', 'luc_charbonneau', ['Luc']],
     ['an email address', 'Hugo.Levesque@courriel.example', ['Hugo']],
     ['nobody', '5145550198', []],
+    ['no word at all', '_', []],
     ['a lead of another account', 'Ailleurs', []],
   ])('by %s, newest first', async (_, query, found) => {
     const crm = await startCrm()
