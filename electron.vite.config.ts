@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
 
@@ -20,7 +21,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    build: { minify: true, rolldownOptions: { input: 'src/renderer/index.html' } },
-    plugins: [svelte()],
+    build: { minify: true, rolldownOptions: { input: join(import.meta.dirname, 'src/renderer/index.html') } },
+    plugins: [svelte({ configFile: join(import.meta.dirname, 'svelte.config.js') })],
   },
 })

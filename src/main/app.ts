@@ -67,6 +67,7 @@ class Cadran implements Controls {
   #demo: Demo | undefined
   #tray: TrayIcon | undefined
   #trayIsShown = true
+  #toldOfTray = false
   #connecting = false
   #quitting = false
   #leaving = false
@@ -209,7 +210,7 @@ class Cadran implements Controls {
   async settingsChanged(changes: EditableSettings): Promise<void> {
     const needsAnotherDesk = 'line' in changes || 'apiUrl' in changes
     if (needsAnotherDesk && this.#workspace?.desk.liveCount === 0) await this.#reopen()
-    this.refresh()
+    else this.#workspace?.agentChanged()
   }
 
   #picture(): Snapshot | undefined {
@@ -229,8 +230,13 @@ class Cadran implements Controls {
 
   // Leaving
 
+  /** Without a tray a hidden window could not be found again: it stays in the taskbar, and says once why. */
   #closeWindow(): 'hide' | 'minimize' {
-    return this.#trayIsShown ? 'hide' : 'minimize'
+    if (this.#trayIsShown) return 'hide'
+    if (!this.#toldOfTray) this.#workspace?.notices.add({ kind: 'no-tray' })
+    this.#toldOfTray = true
+    this.refresh()
+    return 'minimize'
   }
 
   quit(): void {
@@ -271,6 +277,8 @@ class Cadran implements Controls {
       event.preventDefault()
       this.#quitAsked()
     })
+    process.on('uncaughtException', (error) => this.#log.error('uncaught', error))
+    process.on('unhandledRejection', (reason) => this.#log.error('unhandled', reason))
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => this.#leave())
     watchPower({
       onResume: () => {

@@ -40,6 +40,7 @@ export function takeSnapshot(workspace: Workspace, { language, demo, connecting,
     unfinished: desk.unfinished().map(({ call, lastSeenAt }) => unfinishedCall(call, lastSeenAt)),
     recent: journal.recentCalls(RECENT_CALLS).map(({ call, document }) => recentCall(workspace, call, document)),
     notices: workspace.notices.list(standingNotices(workspace, account)),
+    unsent: workspace.unsent,
     ...(quitting && { quitting: { liveCalls: desk.liveCount, unsent: workspace.unsent } }),
   }
 }

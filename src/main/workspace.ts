@@ -124,9 +124,16 @@ export class Workspace {
     return result
   }
 
+  /** Calls that waited for an owner get theirs; those that have one keep it. */
+  agentChanged(): void {
+    const agent = this.#agent()
+    if (agent && this.account.key !== undefined) this.desk.adoptOwnerless(agent)
+    this.#parts.onChange()
+  }
+
   /** Logs that the CRM does not hold yet as they should be. */
   get unsent(): number {
-    return this.journal.unsettledDocuments().length
+    return this.journal.countUnsettled()
   }
 
   async close(): Promise<void> {
@@ -148,10 +155,9 @@ export class Workspace {
 
   #keyChanged(): void {
     const { key } = this.account
-    const agent = this.#agent()
     if (key !== undefined) {
       this.#parts.protect(key)
-      if (agent) this.desk.adoptOwnerless(agent)
+      this.agentChanged()
       this.sync.keyChanged()
     }
     this.#parts.onChange()

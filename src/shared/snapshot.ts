@@ -24,6 +24,8 @@ export interface Snapshot {
   /** Ended calls, newest first, at most 30. */
   recent: RecentCall[]
   notices: Notice[]
+  /** Call logs that the CRM does not hold yet as they should be, of all calls. */
+  unsent: number
   /** Somebody asked to quit while this stands open: the window asks back. */
   quitting?: { liveCalls: number; unsent: number }
 }

@@ -25,7 +25,7 @@ export function serveRequests(
           return await handler?.(parsed.output)
         } catch (error) {
           onDefect(channel, error)
-          throw new Error(`${channel}: failed, see the log`)
+          throw new Error(`${channel}: failed, see the log`, { cause: error })
         }
       })
     }

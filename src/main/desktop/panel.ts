@@ -45,6 +45,8 @@ export class Panel {
       },
     })
     this.#window.removeMenu()
+    // The page holds nothing that main does not: a crashed one is simply painted anew.
+    this.#window.webContents.on('render-process-gone', () => this.#closing || this.#window.webContents.reload())
     this.#window.on('close', (event) => this.#close(event))
     this.#window.on('show', () => this.#paintIfStale())
     this.#window.on('restore', () => this.#paintIfStale())

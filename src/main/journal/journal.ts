@@ -123,6 +123,10 @@ export class Journal {
     return values(this.#statements.unsettledDocuments.all(), parsed<Document>)
   }
 
+  countUnsettled(): number {
+    return rows<{ count: number }>(this.#statements.countUnsettled.all())[0]?.count ?? 0
+  }
+
   happenings(call: string): Happening[] {
     return rows<{ at: number; kind: string; detail: string }>(this.#statements.happenings.all(call)).map((row) => ({
       at: row.at,
@@ -162,6 +166,7 @@ function prepare(database: Database.Database) {
     document: sql("SELECT value FROM documents WHERE call = ? AND kind = 'call-log'"),
     unsettledDocuments: sql(`SELECT documents.value FROM documents JOIN calls ON calls.id = documents.call
       WHERE documents.settled = 0 ORDER BY calls.live DESC, documents.id`),
+    countUnsettled: sql('SELECT count(*) AS count FROM documents WHERE settled = 0'),
     happenings: sql('SELECT at, kind, detail FROM happenings WHERE call = ? ORDER BY id'),
   }
 }

@@ -1,6 +1,6 @@
 import electronLog from 'electron-log/node'
 import { join } from 'node:path'
-import { Redactor } from './redactor'
+import type { Redactor } from './redactor'
 
 export interface Log {
   info(message: string, detail?: object): void
