@@ -1,0 +1,35 @@
+import { crmForTest, type TestCrm } from './crm'
+import { keyringForTest, type Keyring } from './keyring'
+import { launch, type Cadran, type LaunchOptions } from './launch'
+import { connect } from './panel'
+
+/** An agent's computer: their keychain, their CRM at the other end, and Cadran, which can be started again and again. */
+export interface Desk {
+  crm: TestCrm
+  keyring: Keyring
+  /** Starts Cadran with what its last run left. */
+  start(options?: Pick<LaunchOptions, 'args' | 'locale'>): Promise<Cadran>
+}
+
+export async function deskForTest(): Promise<Desk> {
+  const crm = await crmForTest()
+  const keyring = await keyringForTest()
+  let left: Pick<LaunchOptions, 'userData'> = {}
+  return {
+    crm,
+    keyring,
+    async start(options) {
+      const cadran = await launch({ ...options, ...left, keyring, env: { CADRAN_API_URL: crm.apiUrl } })
+      left = { userData: cadran.userData }
+      return cadran
+    },
+  }
+}
+
+/** The same with Cadran running, connected as `demoAgent`. */
+export async function connectedDesk(): Promise<Desk & { cadran: Cadran; page: Cadran['page'] }> {
+  const desk = await deskForTest()
+  const cadran = await desk.start()
+  await connect(cadran.page, { key: desk.crm.key })
+  return { ...desk, cadran, page: cadran.page }
+}
