@@ -215,6 +215,21 @@ describe('what the CRM refuses', () => {
     expect(open.standing(call)).toBe('settled')
     expect(open.crm.logs().map(essence)).toMatchObject([{ status: 'answered', duration: 60 }])
   })
+
+  it('a late 401 to an old key does not stop the new one', async () => {
+    const open = await openDesk()
+    const right = open.access.key
+    open.access.key = 'revoked-key'
+    const held = open.crm.faults.plan({ method: 'POST', fault: { kind: 'hold', when: 'before-commit' } })
+    const call = await wholeCall(open)
+    await held.met
+    open.access.key = right
+    open.sync.keyChanged()
+    held.release()
+    await open.quiet()
+    expect(open.sync.trouble).toBeUndefined()
+    expect(open.standing(call)).toBe('settled')
+  })
 })
 
 describe('whose a call log is', () => {

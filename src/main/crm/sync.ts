@@ -43,6 +43,8 @@ export class Sync {
   #pause: { problem: Problem; failures: number; until: number } | undefined
   /** The key that the CRM refused; nothing is sent with it again. */
   #refused = false
+  /** Counts keys, so that a late refusal of an old one says nothing about the new. */
+  #keys = 0
   #stopTimer: (() => void) | undefined
   #closed = false
 
@@ -64,6 +66,7 @@ export class Sync {
 
   /** Another key, or the same one given again. */
   keyChanged(): void {
+    this.#keys++
     this.#refused = false
     this.#pause = undefined
     this.#later.clear()
@@ -142,7 +145,9 @@ export class Sync {
     if (!request) return
     const attempt = { action: request.action, fields: request.fields, leftAt: this.#parts.now() }
     this.#save({ ...document, attempt }, request.action, { status: request.fields['status'] })
+    const keys = this.#keys
     const result = await this.#parts.send(request)
+    if (isUnauthorized(result) && keys === this.#keys) this.#refused = true
     // The call may have moved on meanwhile: what is wanted now stands in the store.
     const current = this.#parts.store.document(document.call)
     if (current) this.#settle(current, request, result)
@@ -157,12 +162,9 @@ export class Sync {
         return this.#save(acknowledge(answered, request, result.value), 'accepted')
       case 'refused':
         this.#pause = undefined
-        if (result.problem.kind === 'unauthorized') this.#refused = true
-        return this.#save(
-          result.problem.kind === 'unauthorized' ? answered : { ...answered, parked: result.problem },
-          'refused',
-          result.problem,
-        )
+        // A refused key says nothing about the document.
+        if (isUnauthorized(result)) return this.#save(answered, 'refused', result.problem)
+        return this.#save({ ...answered, parked: result.problem }, 'refused', result.problem)
       case 'not-run':
         this.#pauseFor(result.problem)
         return this.#save(answered, 'not-sent', result.problem)
@@ -206,6 +208,9 @@ function acknowledge(document: Document, request: CrmRequest, answer: CallLogAns
     ...(leadId != null && { leadId }),
   }
 }
+
+const isUnauthorized = (result: Result<unknown>): boolean =>
+  result.kind === 'refused' && result.problem.kind === 'unauthorized'
 
 const isUnreachable = (problem: Problem): boolean => problem.kind === 'unreachable' || problem.kind === 'certificate'
 

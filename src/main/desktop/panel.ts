@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { snapshotChannel } from '../../shared/contract'
 import type { Snapshot } from '../../shared/snapshot'
 import { ORIGIN } from './app-protocol'
+import { allowZoom } from './zoom'
 
 export interface PanelParts {
   icon: string
@@ -45,6 +46,7 @@ export class Panel {
       },
     })
     this.#window.removeMenu()
+    allowZoom(this.#window.webContents)
     // The page holds nothing that main does not: a crashed one is simply painted anew.
     this.#window.webContents.on('render-process-gone', () => this.#closing || this.#window.webContents.reload())
     this.#window.on('close', (event) => this.#close(event))
