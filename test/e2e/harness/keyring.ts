@@ -1,5 +1,4 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,10 +7,12 @@ import { promisify } from 'node:util'
 
 import { onTestFinished } from 'vitest'
 
+import { startBus } from './bus'
+import { end } from './process'
+
 const run = promisify(execFile)
 
 const password = 'test'
-const bus = ['--session', '--nofork', '--nopidfile', '--print-address=1']
 const daemon = ['--foreground', '--unlock', '--components=secrets']
 const lockLogin = [
   ...['call', '--session', '-d', 'org.freedesktop.secrets', '-o', '/org/freedesktop/secrets'],
@@ -49,18 +50,14 @@ export async function keyringForTest(options: KeyringOptions = {}): Promise<Keyr
 export async function startKeyring({ display }: KeyringOptions = {}): Promise<Keyring> {
   const home = await mkdtemp(join(tmpdir(), 'cadran-keyring-'))
   const surroundings = await environmentIn(home)
-  const busProcess = spawn('dbus-daemon', bus, {
-    env: { ...surroundings, ...(display && { DISPLAY: display }) },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const DBUS_SESSION_BUS_ADDRESS = await firstLine(busProcess)
-  const env = { ...surroundings, DBUS_SESSION_BUS_ADDRESS }
+  const bus = await startBus({ ...surroundings, ...(display && { DISPLAY: display }) })
+  const env = { ...surroundings, DBUS_SESSION_BUS_ADDRESS: bus.address }
   const daemonProcess = spawn('gnome-keyring-daemon', daemon, { env, stdio: ['pipe', 'ignore', 'ignore'] })
   daemonProcess.stdin.end(password)
   await run('gdbus', ['wait', '--session', '--timeout', '10', 'org.freedesktop.secrets'], { env })
 
   return {
-    env: { DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR: surroundings.XDG_RUNTIME_DIR },
+    env: { DBUS_SESSION_BUS_ADDRESS: bus.address, XDG_RUNTIME_DIR: surroundings.XDG_RUNTIME_DIR },
     async lookup(service, account) {
       const found = await answer(run('secret-tool', ['lookup', 'service', service, 'account', account], { env }))
       return found === '' ? undefined : found
@@ -79,7 +76,7 @@ export async function startKeyring({ display }: KeyringOptions = {}): Promise<Ke
     },
     async stop() {
       await end(daemonProcess)
-      await end(busProcess)
+      await bus.stop()
       await rm(home, { recursive: true, force: true })
     },
   }
@@ -91,12 +88,6 @@ async function environmentIn(home: string) {
   await mkdir(places.XDG_RUNTIME_DIR, { mode: 0o700 })
   await mkdir(places.XDG_DATA_HOME, { mode: 0o700 })
   return { PATH: process.env['PATH'] ?? '', ...places }
-}
-
-async function firstLine(process: ChildProcess): Promise<string> {
-  if (!process.stdout) throw new Error('nothing to read from')
-  for await (const chunk of process.stdout) return String(chunk).split('\n')[0] ?? ''
-  throw new Error('it ended without a word')
 }
 
 /** secret-tool's exit code 1 without a word means that there is nothing. */
@@ -114,9 +105,8 @@ async function feed(input: string, running: ReturnType<typeof run>): Promise<voi
   await running
 }
 
-async function end(process: ChildProcess): Promise<void> {
-  if (process.exitCode !== null || process.signalCode !== null) return
-  const closed = once(process, 'exit')
-  process.kill()
-  await closed
+/** Types the password into the system's prompt, as a person does. Only a keyring with a display prompts. */
+export async function answerPrompt(): Promise<void> {
+  await run('xdotool', ['search', '--sync', '--onlyvisible', '--class', 'gcr-prompter'], { timeout: 20_000 })
+  await run('xdotool', ['type', `${password}\n`])
 }
