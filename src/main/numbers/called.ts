@@ -4,8 +4,9 @@ import { digitsOf } from './characters'
 import { displayNumber } from './display'
 import { isEmergency } from './emergency'
 import { findNumber, type Written } from './find-number'
-import { lengthProblem, readInPlan, type PlanNumber, type Reader } from './plan'
+import { lengthProblem, readInPlan, type PlanNumber } from './plan'
 import { callPrefixIn, isPublicService, serviceCodeIn, type ServiceCode } from './service-code'
+import type { Reader } from './ways-to-read'
 
 /** What is called, and where in the text it stands. */
 export interface Called extends Pick<UnderstoodNumber, 'kind' | 'e164' | 'dial' | 'display' | 'region' | 'remarks'> {
@@ -24,7 +25,7 @@ export function readCalled(text: string, reader: Reader): Called | undefined {
   const prefixed = prefix && readPrefixed(text, prefix, reader)
   if (prefixed) return prefixed
 
-  const found = findNumber(text, (written) => readInPlan(written, reader))
+  const found = findNumber(text, (written) => readFull(written, reader))
   const code = serviceCodeIn(text)
   if (code && !isBesides(code, found?.number?.isValid ? found.written : undefined))
     return { ...bare('service', code.code), start: code.start, end: code.end }
@@ -39,12 +40,17 @@ export function isNumber(text: string, reader: Reader): boolean {
   return readInPlan(written, reader) !== undefined || (digits.length === 7 && isPublicService(digits, reader.region))
 }
 
+/** An emergency number is one whatever a plan, or a link's context, would make of it. */
+function readFull(written: string, reader: Reader): PlanNumber | undefined {
+  return isEmergency(digitsOf(written), reader.region) ? undefined : readInPlan(written, reader)
+}
+
 /**
  * `*67 514 555 1234`: the number is the one called and logged; the code is dialed before the number as it was typed, since switchboards
  * that know the code expect digits behind it and no `+`. 911 is dialed without, so that no switchboard stumbles over the code.
  */
 function readPrefixed(text: string, prefix: ServiceCode, reader: Reader): Called | undefined {
-  const found = findNumber(text.slice(prefix.end), (written) => readInPlan(written, reader))
+  const found = findNumber(text.slice(prefix.end), (written) => readFull(written, reader))
   if (!found) return undefined
   const written = { ...found.written, start: found.written.start + prefix.end }
   const isNext = /^[\s(]*$/.test(text.slice(prefix.end, written.start))
@@ -93,7 +99,7 @@ function raw(written: Written, reader: Reader): Called {
   const digits = digitsOf(written.text)
   const isGlobal = written.text.startsWith('+')
   const emergency = isGlobal ? digits.replace(/^1(?=\d{3}$)/, '') : digits
-  if (reader.region && isEmergency(emergency, reader.region)) return emergencyCall(emergency, written)
+  if (isEmergency(emergency, reader.region)) return emergencyCall(emergency, written)
   if (!isGlobal && isPublicService(digits, reader.region)) return { ...bare('service', digits), ...span(written) }
   if (!isGlobal && digits.length >= 3 && digits.length <= 6) return { ...bare('internal', digits), ...span(written) }
   const remark = { kind: lengthProblem(written.text, reader), text: written.text }

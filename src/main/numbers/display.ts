@@ -1,5 +1,6 @@
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max'
-import { callingCode, readInPlan } from './plan'
+import { readInPlan } from './plan'
+import { callingCode } from './region'
 
 /**
  * The number as people in the region write it: national where it shares their country calling code (so every +1 number for a Canadian,

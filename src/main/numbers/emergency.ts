@@ -4,9 +4,9 @@
  * The numbers are those of Google's libphonenumber (resources/ShortNumberMetadata.xml), which libphonenumber-js leaves out; a test
  * compares the two, region by region. Regions that are not listed have no number there.
  */
-export function isEmergency(digits: string, region: string): boolean {
-  const row = table.find(([, regions]) => regions.includes(region) && regions.split(' ').includes(region))
-  return row !== undefined && row[0].split(' ').some((number) => matches(number, digits))
+export function isEmergency(digits: string, region: string | undefined): boolean {
+  const row = region && table.find(([, regions]) => regions.includes(region) && regions.split(' ').includes(region))
+  return !!row && row[0].split(' ').some((number) => matches(number, digits))
 }
 
 function matches(number: string, digits: string): boolean {

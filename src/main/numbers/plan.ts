@@ -1,12 +1,12 @@
 import {
-  getCountryCallingCode,
-  isSupportedCountry,
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
   type CountryCode,
   type PhoneNumber,
 } from 'libphonenumber-js/max'
 import { digitsOf } from './characters'
+import { isNorthAmerican } from './region'
+import { waysToRead, type Attempt, type Reader } from './ways-to-read'
 
 /** A number that the number plan of its country can hold. */
 export interface PlanNumber {
@@ -21,42 +21,11 @@ export interface PlanNumber {
   inContext?: true
 }
 
-export interface Reader {
-  region: CountryCode | undefined
-  /** RFC 3966 `;phone-context=`, digits of a global one. */
-  context?: string
-  /** A link began with a space, which is what form-encoding makes of `+`. */
-  plusMayBeLost: boolean
-}
-
-interface Attempt extends Pick<PlanNumber, 'plusRestored' | 'inContext'> {
-  text: string
-  dropped?: string
-  region?: CountryCode | undefined
-  mustBeValid?: boolean
-}
-
 /** No country has shorter numbers. */
 const fewestDigits = 4
-/** E.164's 15 digits, an international prefix and a trunk zero. */
+const e164Digits = 15
+/** With an international prefix and a trunk zero. */
 const mostDigits = 20
-const trunkZero = /(?<=\d[^\d]*)\(\s*0\s*\)/
-const internationalPrefix = /^(?:011|00)/
-
-/** libphonenumber's country code, or undefined for what is none: then only international numbers are understood. */
-export function supportedRegion(region: string): CountryCode | undefined {
-  const code = region.toUpperCase()
-  return isSupportedCountry(code) ? code : undefined
-}
-
-export function callingCode(region: CountryCode | undefined): string | undefined {
-  return region && getCountryCallingCode(region)
-}
-
-/** Whether the region is one of those that share +1. */
-export function isNorthAmerican(region: CountryCode | undefined): boolean {
-  return callingCode(region) === '1'
-}
 
 /**
  * The number that digits stand for, if it is at least possible. `written` holds nothing but a number: `+`, digits, separators.
@@ -81,57 +50,9 @@ export function lengthProblem(written: string, { region }: Reader): 'too-short' 
     const length = digits.startsWith('1') ? digits.length - 1 : digits.length
     return length < 10 ? 'too-short' : length > 10 ? 'too-long' : 'not-in-plan'
   }
-  if (digits.length > mostDigits) return 'too-long'
+  if (digits.length > (isGlobal ? e164Digits : mostDigits)) return 'too-long'
   const problem = validatePhoneNumberLength((isGlobal ? '+' : '') + digits, region)
   return problem === 'TOO_SHORT' ? 'too-short' : problem === 'TOO_LONG' ? 'too-long' : 'not-in-plan'
-}
-
-function waysToRead(written: string, { region, context, plusMayBeLost }: Reader): Attempt[][] {
-  const digits = digitsOf(written)
-  const variants = [...withoutTrunkZero(written), { digits }]
-  const global = (prefix: RegExp, how: Partial<Attempt> = {}): Attempt[] =>
-    variants.map((variant) => ({ ...how, ...variant, text: `+${variant.digits.replace(prefix, '')}` }))
-
-  if (written.startsWith('+')) {
-    const plain = global(/^/)
-    return [[...plain, ...strayPrefix(digits, '+', region)], global(internationalPrefix, { mustBeValid: true })]
-  }
-  // Some plans could hold so few digits; an extension is what they are, unless they are a number in use.
-  const mustBeValid = digits.length <= 6
-  const prefix = internationalPrefix.exec(digits)?.[0]
-  const local = prefix ? strayPrefix(digits.slice(prefix.length), prefix, region) : []
-  const ways: Attempt[][] = [[{ text: digits, region, mustBeValid }, ...local]]
-  if (context) ways.unshift(...inContext(context, digits, mustBeValid))
-  if (prefix) ways.push(global(internationalPrefix, { mustBeValid: true }))
-  if (plusMayBeLost) ways.push(global(/^/, { mustBeValid: true, plusRestored: true }))
-  return ways
-}
-
-/**
- * `tel:+5147894561`: an international prefix before a number without a country code. Where no country has the number that this would
- * be, and the reader's own has the one without the prefix, that one is meant.
- */
-function strayPrefix(digits: string, prefix: string, region: CountryCode | undefined): Attempt[] {
-  const isComplete = isNorthAmerican(region) || digits.startsWith('0')
-  return isComplete ? [{ text: digits, region, mustBeValid: true, dropped: prefix }] : []
-}
-
-/**
- * RFC 3966 §5.1.5 says that context and local number need not add up to a global one. Where they do not, the context's country may still
- * be the number's: its code is the first one to three digits, of which no code begins with another.
- */
-function inContext(context: string, digits: string, mustBeValid: boolean): Attempt[][] {
-  const country = [1, 2, 3].map((length) => context.slice(0, length))
-  return [
-    [{ text: `+${context}${digits}`, mustBeValid, inContext: true }],
-    country.map((code) => ({ text: `+${code}${digits}`, mustBeValid: true })),
-  ]
-}
-
-/** "+49 (0) 2921 …": the zero is for calls within the country. Italy's belongs to the number, hence both are tried. */
-function withoutTrunkZero(written: string): { digits: string; dropped: string }[] {
-  const zero = trunkZero.exec(written)
-  return zero ? [{ digits: digitsOf(written.replace(trunkZero, '')), dropped: '(0)' }] : []
 }
 
 function tryToRead(attempt: Attempt): PlanNumber | undefined {
@@ -167,7 +88,7 @@ function parse(text: string, region?: CountryCode): PhoneNumber | undefined {
  * so what it calls its E.164 form is none.
  */
 function isPossible(number: PhoneNumber): boolean {
-  if (number.number.length > 16) return false
+  if (number.number.length - 1 > e164Digits) return false
   return number.isPossible() && (number.countryCallingCode !== '1' || number.nationalNumber.length === 10)
 }
 

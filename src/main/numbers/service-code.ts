@@ -1,5 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/max'
-import { isNorthAmerican } from './plan'
+import { isNorthAmerican } from './region'
 
 export interface ServiceCode {
   /** As dialed: `*67`. */

@@ -6,8 +6,9 @@ import { displayWithExtension } from './display'
 import { leftOut } from './left-out'
 import { readLink } from './link'
 import { readParameters } from './parameters'
-import { callingCode, supportedRegion, type Reader } from './plan'
+import { callingCode, supportedRegion } from './region'
 import { readVanity } from './vanity'
+import type { Reader } from './ways-to-read'
 
 export interface UnderstandOptions {
   /** Where the reader is, ISO 3166-1 alpha-2: how numbers without a country code are read, and which are shown in national form. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { getCountries, getExampleNumber } from 'libphonenumber-js/max'
 import examples from 'libphonenumber-js/mobile/examples'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { understand } from '../../../src/main/numbers/understand'
 import type { UnderstoodNumber } from '../../../src/shared/number'
 
@@ -71,7 +71,9 @@ const anyText = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'0123456789+-() .,;#*xpw'), maxLength: 40 }),
   linkLike,
 )
+/** RUNS=20000 looks harder. */
 const runs = { numRuns: Number(process.env.RUNS ?? 1000) }
+vi.setConfig({ testTimeout: 60_000 })
 
 /** The digits of the text that are nowhere in the result, in order of size. */
 function missingDigits(text: string, { dial, extension, postDial, remarks }: UnderstoodNumber): string {

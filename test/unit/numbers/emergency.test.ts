@@ -1,6 +1,8 @@
 import { PhoneNumberUtil, ShortNumberInfo, type RegionCode } from 'google-libphonenumber'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { emergencyNumbers, isEmergency } from '../../../src/main/numbers/emergency'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const twoOrThreeDigits = [
   ...Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0')),

@@ -153,6 +153,13 @@ describe('parameters', () => {
       'tel:+15147894561;phone-context=+44',
       luc({ remarks: [remark('parameter-ignored', ';phone-context=+44')] }),
     ],
+    [
+      '911 in a context of nine digits',
+      'tel:911;phone-context=+1-514-789-4',
+      {
+        ...raw('emergency', '911', remark('parameter-ignored', ';phone-context=+1-514-789-4')),
+      },
+    ],
     ['911 in a context', 'tel:911;phone-context=+1', raw('emergency', '911')],
   ])
 })
@@ -226,6 +233,16 @@ describe('as typed', () => {
     ['nine digits', '514-789-456', raw('doubtful', '514789456', remark('too-short', '514-789-456'))],
     ['thirteen digits', '5147894561234', raw('doubtful', '5147894561234', remark('too-long', '5147894561234'))],
     ['fifty digits', '1'.repeat(50), raw('doubtful', '1'.repeat(50), remark('too-long', '1'.repeat(50)))],
+    [
+      'more than the fifteen digits of E.164',
+      '+49 39151 478945615',
+      raw('doubtful', '+4939151478945615', remark('too-long', '+49 39151 478945615')),
+    ],
+    [
+      'shown so that it can be read again',
+      '+10111234567',
+      full('+10111234567', '+1 0111234567', { remarks: [remark('not-in-plan', '+10111234567')] }),
+    ],
     ['too short abroad', 'tel:+443', raw('doubtful', '+443', remark('too-short', '+443'))],
     ['no such country', '+999123456', raw('doubtful', '+999123456', remark('not-in-plan', '+999123456'))],
     ['two digits', '22', raw('doubtful', '22', remark('too-short', '22'))],
@@ -323,6 +340,11 @@ describe('letters', () => {
     ],
     ['310-BELL is for Canada only', '310-BELL', raw('service', '3102355', remark('letters-to-digits', 'BELL'))],
     ['not where the number is complete', '514-789-4561 FLOWERS', luc({ remarks: leftOut('FLOWERS') })],
+    [
+      'nor where it may be',
+      '+49 2921 7892 abc',
+      full('+4929217892', '+49 2921 7892', { region: 'DE', remarks: leftOut('abc') }),
+    ],
     ['not in a sentence', '514 Laurent Ford', raw('internal', '514', ...leftOut('Laurent Ford'))],
   ])
 })
@@ -371,6 +393,10 @@ describe('for readers elsewhere', () => {
     ],
     'FR',
     'fr',
+  )
+  check(
+    [['310 numbers are for Canada only', '310-2355', raw('doubtful', '3102355', remark('too-short', '310-2355'))]],
+    'US',
   )
   check([['the region in lower case', '5147894561', luc()]], 'ca')
   check(
