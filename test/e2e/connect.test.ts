@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import { deskForTest } from './harness/desk'
-import { filesHolding, readJson } from './harness/files'
+import { filesHolding } from './harness/files'
 import {
   button,
   connect,
@@ -16,6 +16,7 @@ import {
   talk,
   tryToConnect,
 } from './harness/panel'
+import { readJson } from './harness/read-json'
 
 test('the first start asks for the key and whose desk it is; connecting leads to the panel', async () => {
   const { crm, keyring, start } = await deskForTest()
@@ -46,8 +47,8 @@ test('the key is in the keychain and in no file, even after calls and a restart,
   await eventually(() => second.page.getByText('Connected', { exact: true }).count()).toBe(1)
   expect(await numberField(second.page).isVisible()).toBe(true)
   // All of the app's home: what Chromium and the desktop keep beside the app's own folder too.
-  expect(await filesHolding(dirname(second.userData), crm.key)).toEqual([])
-  expect(await filesHolding(second.userData, 'demo@boreal.example')).not.toEqual([])
+  expect(await filesHolding(dirname(second.userData), [crm.key])).toEqual([])
+  expect(await filesHolding(second.userData, ['demo@boreal.example'])).not.toEqual([])
 })
 
 test('a wrong key is said to be wrong, and nothing is stored until the right one comes', async () => {
@@ -61,7 +62,7 @@ test('a wrong key is said to be wrong, and nothing is stored until the right one
   expect(await key.inputValue()).toBe('not-the-key')
   expect(await key.evaluate((element) => element === document.activeElement)).toBe(true)
   expect(await keyring.lookup('Cadran', crm.host)).toBeUndefined()
-  expect(await filesHolding(userData, 'demo@boreal.example')).toEqual([])
+  expect(await filesHolding(userData, ['demo@boreal.example'])).toEqual([])
 
   await connect(page, { key: crm.key })
   expect(await keyring.lookup('Cadran', crm.host)).toBe(crm.key)
@@ -74,7 +75,7 @@ test('without a network the agent hears why, nothing is stored, and a second try
   await tryToConnect(page, { key: crm.key })
   await page.getByText('Activix cannot be reached. Check your connection; nothing was sent.').waitFor()
   expect(await keyring.lookup('Cadran', crm.host)).toBeUndefined()
-  expect(await filesHolding(userData, 'demo@boreal.example')).toEqual([])
+  expect(await filesHolding(userData, ['demo@boreal.example'])).toEqual([])
 
   await crm.goOnline()
   await button(page, 'Connect').click()

@@ -33,3 +33,15 @@ export async function connectedDesk(): Promise<Desk & { cadran: Cadran; page: Ca
   await connect(cadran.page, { key: desk.crm.key })
   return { ...desk, cadran, page: cadran.page }
 }
+
+/** The computer loses its network, and Cadran the CRM. */
+export async function loseNetwork({ crm, page }: { crm: TestCrm; page: Cadran['page'] }): Promise<void> {
+  await crm.goOffline()
+  await page.context().setOffline(true)
+}
+
+/** Both are back, as Chromium tells the window. */
+export async function regainNetwork({ crm, page }: { crm: TestCrm; page: Cadran['page'] }): Promise<void> {
+  await crm.goOnline()
+  await page.context().setOffline(false)
+}

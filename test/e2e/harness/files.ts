@@ -8,7 +8,8 @@ export async function filesHolding(folder: string, texts: string[]): Promise<str
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
   const held = await Promise.all(
     files.map(async (file) => {
-      const bytes = await readFile(file)
+      // Chromium makes and removes files as it pleases: one that is gone holds nothing.
+      const bytes = await readFile(file).catch(() => Buffer.alloc(0))
       return wanted.some((text) => bytes.includes(text))
     }),
   )

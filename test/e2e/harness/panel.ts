@@ -11,7 +11,7 @@ export const other = { e164: '+14505550127', display: '(450) 555-0127' }
 
 /** Reads again and again until it is as expected: `await eventually(() => recentCalls(page)).toEqual([…])`. */
 export const eventually = <Value>(read: () => Value | Promise<Value>) =>
-  expect.poll(read, { timeout: 20_000, interval: 50 })
+  expect.poll(read, { timeout: 30_000, interval: 50 })
 
 export const button = (within: Page | Locator, name: string) => within.getByRole('button', { name, exact: true })
 export const field = (within: Page | Locator, name: string) => within.getByLabel(name, { exact: true })

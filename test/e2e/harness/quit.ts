@@ -1,0 +1,28 @@
+import { once } from 'node:events'
+
+import type { Page } from 'playwright-core'
+
+import type { Cadran } from './launch'
+import { button } from './panel'
+
+/** Asks Cadran to quit, as the tray or the desktop does. It may ask back. */
+export async function askToQuit({ app }: Cadran): Promise<void> {
+  // An app that goes at once cannot answer any more.
+  await app.evaluate(({ app }) => app.quit()).catch(() => undefined)
+}
+
+export const quitDialog = (page: Page) => page.getByRole('dialog')
+
+/** Settles when the process has ended, with its exit code. Ask for it before it ends. */
+export async function exitCode({ app }: Cadran): Promise<number | null> {
+  const main = app.process()
+  if (main.exitCode === null && main.signalCode === null) await once(main, 'exit')
+  return main.exitCode
+}
+
+/** Quits although there is something unsent or a call. */
+export async function quitAnyway(cadran: Cadran): Promise<void> {
+  await askToQuit(cadran)
+  await button(quitDialog(cadran.page), 'Quit').click()
+  await exitCode(cadran)
+}
