@@ -1,3 +1,4 @@
+import type { PhoneNumber } from 'libphonenumber-js/max'
 import type { Remark, UnderstoodNumber } from '../../shared/number'
 import { loneExtension } from './after-number'
 import { digitsOf } from './characters'
@@ -76,7 +77,7 @@ function planned(written: Written, plan: PlanNumber, { region }: Reader): Called
     e164,
     dial: e164,
     display: displayNumber(number, region),
-    ...(isValid && number.country && { region: number.country }),
+    ...(isValid && number.country && !belongsToAllOfNorthAmerica(number) && { region: number.country }),
     remarks: remarksOn(plan, written),
     ...span(written),
     ...(inContext && { inContext }),
@@ -119,4 +120,9 @@ function bare(kind: Called['kind'], dial: string): Omit<Called, 'start' | 'end'>
 
 function span({ text, start }: Written): { start: number; end: number } {
   return { start, end: start + text.length }
+}
+
+/** The metadata files +1 toll-free numbers under the United States. */
+function belongsToAllOfNorthAmerica(number: PhoneNumber): boolean {
+  return number.countryCallingCode === '1' && number.getType() === 'TOLL_FREE'
 }

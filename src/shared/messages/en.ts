@@ -121,6 +121,7 @@ export const en = {
     'left-out': (text?: string) => `Left out:${quoted(text)}`,
     'trunk-zero-dropped': () => 'The (0) is dialed only inside the country and was left out',
     'letters-to-digits': (text?: string) => `Letters${quoted(text)} read as digits`,
+    'plus-restored': (text?: string) => `Read${quoted(text)} with the + that the link had lost`,
     'parameter-ignored': (text?: string) => `Not used:${quoted(text)}`,
     'more-numbers': (text?: string) => `More numbers in this text; the first was taken, not${quoted(text)}`,
     'not-in-plan': () => 'No such number in this country’s numbering plan',

@@ -312,7 +312,7 @@ describe('as pasted', () => {
 
 describe('letters', () => {
   const flowers = (letters: string, more: Partial<Expected> = {}): Expected =>
-    full('+18003569377', '(800) 356-9377', { region: 'US', remarks: [remark('letters-to-digits', letters)], ...more })
+    full('+18003569377', '(800) 356-9377', { remarks: [remark('letters-to-digits', letters)], ...more })
   check([
     ['vanity', '1-800-FLOWERS', flowers('FLOWERS')],
     ['vanity in a link', 'tel:+1-800-flowers', flowers('flowers')],
@@ -328,13 +328,12 @@ describe('letters', () => {
     [
       'in two words',
       '1-800-GO-FEDEX',
-      full('+18004633339', '(800) 463-3339', { region: 'US', remarks: [remark('letters-to-digits', 'GO-FEDEX')] }),
+      full('+18004633339', '(800) 463-3339', { remarks: [remark('letters-to-digits', 'GO-FEDEX')] }),
     ],
     [
       'letters that the network ignores',
       '1-800-MATTRESS',
       full('+18006288737', '(800) 628-8737', {
-        region: 'US',
         remarks: [remark('letters-to-digits', 'MATTRES'), ...leftOut('S')],
       }),
     ],
