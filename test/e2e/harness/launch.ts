@@ -10,6 +10,7 @@ import { launchCadran } from '../../../scripts/lib/launch-cadran.mjs'
 import { electron } from './electron'
 import { keepEvidence } from './evidence'
 import type { Keyring } from './keyring'
+import { electronOfOrdinaryUser } from './ordinary-user'
 
 export interface LaunchOptions {
   /** From an earlier launch of the same test, to start again with what that one left. */
@@ -21,6 +22,8 @@ export interface LaunchOptions {
   locale?: string
   /** Without one the app has no keychain at all, and never the developer's own. */
   keyring?: Keyring
+  /** With Chromium's sandbox on, also when root runs the tests. */
+  asOrdinaryUser?: boolean
 }
 
 export interface Cadran {
@@ -44,7 +47,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Cadran> {
     ...options.keyring?.env,
     ...options.env,
   }
-  const cadran = await launchCadran({ electron, userData, env, args: options.args ?? [] })
+  const program = options.asOrdinaryUser ? await electronOfOrdinaryUser(electron, home) : electron
+  const cadran = await launchCadran({ electron: program, userData, env, args: options.args ?? [] })
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') {
       await keepEvidence(task.name, { output: cadran.output(), userData, pages: cadran.app.windows() })
