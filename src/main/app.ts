@@ -102,7 +102,7 @@ class Cadran implements Controls {
       return
     }
     if (link !== undefined) void this.#opening.then(({ links }) => links.arrive(link))
-    if (!hidden) this.#panel.show()
+    if (link !== undefined || !hidden) this.#panel.show()
   }
 
   // The desk in use

@@ -26,6 +26,6 @@ export function isPhoneLink(text: string): boolean {
 
 /** What another process handed over; it is the same program, but not to be trusted more than its arguments. */
 export function readHandedOver(data: unknown): Launch {
-  const link = typeof data === 'object' && data !== null && 'link' in data ? data.link : undefined
-  return readLaunch(typeof link === 'string' ? [link] : [])
+  const { link, hidden } = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
+  return { ...readLaunch(typeof link === 'string' ? [link] : []), hidden: hidden === true }
 }

@@ -28,7 +28,7 @@ export class TrayIcon {
     if (shown === this.#shown) return
     this.#shown = shown
     this.#tray.setImage(image(state))
-    this.#tray.setToolTip(`Cadran – ${text}`)
+    this.#tray.setToolTip(text)
     this.#tray.setContextMenu(
       Menu.buildFromTemplate([
         { label: text, enabled: false },
