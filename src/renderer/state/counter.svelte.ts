@@ -18,9 +18,10 @@ export function countOn(base: () => Base): { readonly seconds: number } {
     let timer: ReturnType<typeof setTimeout> | undefined
     const tick = () => {
       clearTimeout(timer)
-      now = performance.now()
+      const current = performance.now()
+      now = current
       if (document.visibilityState !== 'visible') return
-      const elapsed = seconds * 1000 + now - at
+      const elapsed = seconds * 1000 + current - at
       timer = setTimeout(tick, 1000 - (elapsed % 1000) + 1)
     }
     tick()

@@ -21,7 +21,8 @@ export function duration(seconds: number): string {
 /** A time of day as seen from `now`: the hour today, `yesterday` and the hour, else the date and the hour. */
 export function moment(at: number, now: number, language: Language): string {
   const locale = locales[language]
-  const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at)
+  const format = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
+  const hour = format.format(at).replace(/\s/g, '\u00a0')
   const days = Math.round((startOfDay(now) - startOfDay(at)) / day)
   if (days === 0) return hour
   if (days === 1) return `${new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-1, 'day')}, ${hour}`

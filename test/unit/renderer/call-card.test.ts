@@ -1,0 +1,153 @@
+import { screen, within } from '@testing-library/svelte'
+import { tick } from 'svelte'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { LiveCall } from '../../../src/shared/snapshot'
+import { aCall, aSnapshot } from './fixtures'
+import { openWindow, settled } from './open-window'
+
+const card = (number = '(514) 789-4561') => screen.getByRole('region', { name: `Call with ${number}` })
+
+test.each<[LiveCall['phase'], string]>([
+  ['dialing', 'Dialing'],
+  ['ringing', 'Ringing'],
+  ['talking', 'Talking'],
+  ['ended', 'Call ended'],
+])('a call that is %s says «%s» and its time', async (phase, words) => {
+  await openWindow({ calls: [aCall({ phase, elapsedSeconds: 67 })] })
+  expect(screen.getAllByRole('status').map((element) => element.textContent)).toEqual([words])
+  expect(screen.getAllByRole('timer').map((element) => element.textContent)).toEqual(['01:07'])
+  expect(card().contains(screen.getByRole('status'))).toBe(true)
+})
+
+test('each button tells main what the agent saw or wants', async () => {
+  const outgoing = aCall()
+  const incoming = aCall({ display: '204', direction: 'incoming', phase: 'ringing', actions: ['answer', 'decline'] })
+  const { main, user } = await openWindow({ calls: [outgoing, incoming] })
+  for (const name of ['Answered', 'No answer', 'Voicemail', 'Hang up']) {
+    await user.click(within(card()).getByRole('button', { name }))
+  }
+  for (const name of ['Answer', 'Decline']) {
+    await user.click(within(card('204')).getByRole('button', { name }))
+  }
+  expect(main.asked.filter(([channel]) => channel.startsWith('calls.'))).toEqual([
+    ['calls.answered', outgoing.id],
+    ['calls.noAnswer', outgoing.id],
+    ['calls.voicemail', outgoing.id],
+    ['calls.hangUp', outgoing.id],
+    ['calls.answer', incoming.id],
+    ['calls.decline', incoming.id],
+  ])
+})
+
+test('an ended call shows its outcome above the free field until «Done»', async () => {
+  const call = aCall({ phase: 'ended', outcome: 'no-answer', actions: [] })
+  const { main, user } = await openWindow({ calls: [call] })
+  expect(within(card()).getByText('No answer')).toBeTruthy()
+  expect(screen.getByRole('textbox', { name: 'Phone number' })).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Done' }))
+  expect(main.askedOf('calls.dismiss')).toEqual([call.id])
+})
+
+test('a call dialed by hand shows its number large, to be copied', async () => {
+  const call = aCall({ dialByHand: { number: '(514) 789-4561', postDial: ',204' } })
+  const { main, user } = await openWindow({ calls: [call] })
+  expect(within(card()).getByText('After the answer: pause, 204')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Copy number' }))
+  expect(main.askedOf('calls.copyNumber')).toEqual([call.id])
+  expect(screen.getByText('Copied')).toBeTruthy()
+})
+
+test('the keyboard is with the call once the field has given way to it', async () => {
+  const { sends } = await openWindow()
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Phone number' }))
+  await sends({ calls: [aCall()] })
+  expect(document.activeElement).toBe(card())
+})
+
+describe('one key', () => {
+  test.each([
+    ['en', 'a', 'calls.answered'],
+    ['en', 'n', 'calls.noAnswer'],
+    ['en', 'v', 'calls.voicemail'],
+    ['en', 'H', 'calls.hangUp'],
+    ['fr', 'a', 'calls.answered'],
+    ['fr', 'p', 'calls.noAnswer'],
+    ['fr', 'b', 'calls.voicemail'],
+    ['fr', 'c', 'calls.hangUp'],
+  ] as const)('in %s, %s is %s', async (language, key, channel) => {
+    const call = aCall()
+    const { main, user } = await openWindow({ language, calls: [call] })
+    await user.keyboard(key)
+    expect(main.askedOf(channel)).toEqual([call.id])
+  })
+
+  test('is announced on the button and does not change its name', async () => {
+    await openWindow({ calls: [aCall()] })
+    expect(screen.getByRole('button', { name: 'Hang up' }).getAttribute('aria-keyshortcuts')).toBe('H')
+  })
+
+  test('is text in a text field, and with Ctrl the system’s', async () => {
+    const { main, user } = await openWindow({ calls: [aCall()] })
+    await user.keyboard('{Control>}h{/Control}')
+    await user.click(screen.getByRole('button', { name: 'Settings' }))
+    await settled()
+    await user.type(screen.getByRole('textbox', { name: 'API address' }), 'hav')
+    expect(main.asked.filter(([channel]) => channel.startsWith('calls.'))).toEqual([])
+  })
+
+  test('acts on the first call that offers it, and only that one shows it', async () => {
+    const first = aCall({ phase: 'talking', actions: ['hang-up'] })
+    const second = aCall({ display: '204', actions: ['answered', 'hang-up'] })
+    const { main, user } = await openWindow({ calls: [first, second] })
+    await user.keyboard('ah')
+    expect(main.asked.filter(([channel]) => channel.startsWith('calls.'))).toEqual([
+      ['calls.answered', second.id],
+      ['calls.hangUp', first.id],
+    ])
+    const hangUp = within(card('204')).getByRole('button', { name: 'Hang up' })
+    expect(hangUp.getAttribute('aria-keyshortcuts')).toBeNull()
+  })
+})
+
+describe('the timer', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  const timer = () => screen.getByRole('timer').textContent
+  async function pass(milliseconds: number) {
+    await vi.advanceTimersByTimeAsync(milliseconds)
+    await tick()
+  }
+
+  test('counts on from what main said, and is put right by the next snapshot', async () => {
+    const call = aCall({ phase: 'talking', elapsedSeconds: 58 })
+    const { sends } = await openWindow({ calls: [call] })
+    await pass(3002)
+    expect(timer()).toBe('01:01')
+    await sends({ calls: [{ ...call, elapsedSeconds: 3700 }] })
+    expect(timer()).toBe('1:01:40')
+  })
+
+  test('stands still once the call has ended', async () => {
+    await openWindow({ calls: [aCall({ phase: 'ended', elapsedSeconds: 5 })] })
+    await pass(10_000)
+    expect(timer()).toBe('00:05')
+  })
+
+  test('does not tick in a hidden window, and is right when it is seen again', async () => {
+    await openWindow(aSnapshot({ calls: [aCall({ elapsedSeconds: 0 })] }))
+    const timers = vi.getTimerCount()
+    const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+    document.dispatchEvent(new Event('visibilitychange'))
+    expect(vi.getTimerCount()).toBe(timers - 1)
+    await pass(10_000)
+    visibility.mockRestore()
+    document.dispatchEvent(new Event('visibilitychange'))
+    await tick()
+    expect(timer()).toBe('00:10')
+  })
+})

@@ -1,0 +1,110 @@
+import { screen } from '@testing-library/svelte'
+import { expect, test } from 'vitest'
+import type { ConnectResult } from '../../../src/shared/contract'
+import type { Answers } from './fake-cadran'
+import { aLink } from './fixtures'
+import { openWindow, settled } from './open-window'
+
+const unknownAgent: Answers['settings'] = { settings: {}, apiUrl: 'https://api.crm.activix.ca/v2', links: 'handled' }
+const key = () => screen.getByLabelText<HTMLInputElement>('API key')
+const email = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Email in Activix' })
+const number = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Your phone number' })
+const connect = () => screen.getByRole('button', { name: 'Connect' })
+
+function atFirstRun(answer?: ConnectResult) {
+  return openWindow(
+    { screen: 'connect', account: { state: 'absent' } },
+    { settings: unknownAgent, ...(answer && { connect: answer }) },
+  )
+}
+
+const described = (element: HTMLElement) =>
+  (element.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent ?? '')
+    .join(' ')
+
+test('the agent connects with a key, an email and a number', async () => {
+  const { main, user } = await atFirstRun()
+  expect(screen.getByRole('heading', { name: 'Connect to Activix' })).toBeTruthy()
+  expect(document.activeElement).toBe(key())
+  await user.type(key(), 'a-key')
+  await user.type(email(), 'marie@concession.ca')
+  await user.type(number(), '514 555-0100{Enter}')
+  expect(main.askedOf('account.connect')).toEqual([
+    { key: 'a-key', email: 'marie@concession.ca', number: '514 555-0100', inMemory: false },
+  ])
+})
+
+test('the key is hidden unless the agent wants to see it', async () => {
+  const { user } = await atFirstRun()
+  expect(key().type).toBe('password')
+  await user.click(screen.getByRole('button', { name: 'Show what is typed' }))
+  expect(key().type).toBe('text')
+  expect(screen.getByRole('textbox', { name: 'API key' })).toBe(key())
+})
+
+test('who connects again finds their email and number filled in', async () => {
+  await openWindow({ screen: 'connect' })
+  await settled()
+  expect([email().value, number().value]).toEqual(['marie.tremblay@concession.ca', '+15145550100'])
+})
+
+test.each<[ConnectResult, () => HTMLElement, string]>([
+  [{ kind: 'invalid', field: 'key' }, key, 'Enter the API key.'],
+  [{ kind: 'invalid', field: 'email' }, email, 'Enter the email you use in Activix, such as name@dealer.ca.'],
+  [{ kind: 'invalid', field: 'number' }, number, 'Enter your own number in full, area code included.'],
+  [{ kind: 'problem', problem: { kind: 'unauthorized' } }, key, 'This key is not accepted.'],
+  [{ kind: 'problem', problem: { kind: 'forbidden' } }, key, 'This key has no access to this.'],
+  [{ kind: 'problem', problem: { kind: 'unreachable' } }, connect, 'Activix cannot be reached.'],
+  [{ kind: 'problem', problem: { kind: 'certificate' } }, connect, 'certificate is not trusted'],
+  [{ kind: 'keychain-locked' }, connect, 'Your keychain is locked.'],
+])('%j is said where it can be put right', async (answer, where, words) => {
+  const { user } = await atFirstRun(answer)
+  await user.click(connect())
+  await settled()
+  expect(document.activeElement).toBe(where())
+  expect(described(where())).toContain(words)
+})
+
+test('without a keychain the agent may keep the key until they quit', async () => {
+  const { main, user } = await atFirstRun({ kind: 'no-keychain' })
+  await user.type(key(), 'a-key')
+  await user.click(connect())
+  await settled()
+  await user.click(screen.getByRole('button', { name: 'Use the key until I quit' }))
+  expect(main.askedOf('account.connect')).toEqual([
+    { key: 'a-key', email: '', number: '', inMemory: false },
+    { key: 'a-key', email: '', number: '', inMemory: true },
+  ])
+})
+
+test('while connecting it says so, and a second press does nothing', async () => {
+  const { main, user } = await openWindow(
+    { screen: 'connect' },
+    { connect: new Promise<ConnectResult>(() => undefined) },
+  )
+  await user.click(connect())
+  await user.click(connect())
+  expect(main.askedOf('account.connect')).toHaveLength(1)
+  expect(screen.getByText(/^Connecting…/)).toBeTruthy()
+})
+
+test('the demo and «Not now» are one press away', async () => {
+  const { main, user } = await atFirstRun()
+  await user.click(screen.getByRole('button', { name: 'Try the demo' }))
+  await user.click(screen.getByRole('button', { name: 'Not now' }))
+  expect(main.asked.slice(-2)).toEqual([['account.tryDemo'], ['account.notNow']])
+})
+
+test('numbers from links are not lost before there is a connection', async () => {
+  const { sends } = await openWindow({
+    screen: 'connect',
+    link: aLink(1, 'tel:+15147894561'),
+    waitingLinks: [aLink(2, 'tel:+14505550142')],
+  })
+  expect(screen.getByText('A number is waiting: (514) 789-4561')).toBeTruthy()
+  expect(screen.getByText('A number is waiting: (450) 555-0142')).toBeTruthy()
+  await sends({ screen: 'panel' })
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Phone number' }).value).toBe('(514) 789-4561')
+})

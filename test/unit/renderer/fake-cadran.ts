@@ -1,0 +1,144 @@
+/** A main process of a few lines: remembers what the window asked of it, and sends the snapshots it is given. */
+import type {
+  Api,
+  ConnectResult,
+  DialResult,
+  ForgetResult,
+  SettingsResult,
+  SettingsView,
+} from '../../../src/shared/contract'
+import type { LogDecision } from '../../../src/shared/call'
+import type { UnderstoodNumber } from '../../../src/shared/number'
+import type { Snapshot } from '../../../src/shared/snapshot'
+
+export interface Answers {
+  understand: (
+    text: string,
+  ) => { number: UnderstoodNumber; log: LogDecision } | Promise<{ number: UnderstoodNumber; log: LogDecision }>
+  dial: DialResult
+  connect: ConnectResult | Promise<ConnectResult>
+  forget: ForgetResult
+  settings: SettingsView
+  change: SettingsResult | undefined
+}
+
+export class FakeCadran {
+  /** Every request, in order: its channel and its argument. */
+  readonly asked: [channel: string, argument?: unknown][] = []
+  answers: Answers
+  snapshot: Snapshot
+  #listeners = new Set<(snapshot: Snapshot) => void>()
+
+  constructor(snapshot: Snapshot, answers: Partial<Answers> = {}) {
+    this.snapshot = snapshot
+    this.answers = {
+      understand: (text) => ({ number: understood(text), log: true }),
+      dial: { kind: 'dialed', call: '00000000-0000-4000-8000-000000000000' },
+      connect: { kind: 'connected', emailKnown: true },
+      forget: { kind: 'forgotten' },
+      settings: {
+        settings: {
+          email: 'marie.tremblay@concession.ca',
+          ownNumber: '+15145550100',
+          region: 'CA',
+          language: 'system',
+          theme: 'system',
+          line: 'manual',
+          neverLogged: [],
+          startHidden: false,
+        },
+        apiUrl: 'https://api.crm.activix.ca/v2',
+        links: 'not-handled',
+      },
+      change: undefined,
+      ...answers,
+    }
+  }
+
+  send(change: Partial<Snapshot>): void {
+    this.snapshot = { ...this.snapshot, ...change }
+    for (const listener of this.#listeners) listener(this.snapshot)
+  }
+
+  /** The arguments of every request on one channel. */
+  askedOf(channel: string): unknown[] {
+    return this.asked.filter(([name]) => name === channel).map(([, argument]) => argument)
+  }
+
+  readonly api: Api = this.#api()
+
+  #api(): Api {
+    const does = <Result>(channel: string, answer: (argument: never) => Result | Promise<Result>) => {
+      return async (argument?: unknown) => {
+        this.asked.push(argument === undefined ? [channel] : [channel, argument])
+        return answer(argument as never)
+      }
+    }
+    const nothing = () => undefined
+    return {
+      numbers: { understand: does('numbers.understand', (text: string) => this.answers.understand(text)) },
+      calls: {
+        dial: does('calls.dial', () => this.answers.dial),
+        answered: does('calls.answered', nothing),
+        noAnswer: does('calls.noAnswer', nothing),
+        voicemail: does('calls.voicemail', nothing),
+        hangUp: does('calls.hangUp', nothing),
+        answer: does('calls.answer', nothing),
+        decline: does('calls.decline', nothing),
+        dismiss: does('calls.dismiss', nothing),
+        copyNumber: does('calls.copyNumber', nothing),
+        stillTalking: does('calls.stillTalking', nothing),
+        endedAt: does('calls.endedAt', nothing),
+        notAnswered: does('calls.notAnswered', nothing),
+        retryLog: does('calls.retryLog', nothing),
+      },
+      links: { use: does('links.use', nothing), dismiss: does('links.dismiss', nothing) },
+      account: {
+        connect: does('account.connect', () => this.answers.connect),
+        reconnect: does('account.reconnect', nothing),
+        forget: does('account.forget', () => this.answers.forget),
+        unlock: does('account.unlock', nothing),
+        notNow: does('account.notNow', nothing),
+        tryDemo: does('account.tryDemo', nothing),
+        leaveDemo: does('account.leaveDemo', nothing),
+        openDemoCrm: does('account.openDemoCrm', nothing),
+      },
+      settings: {
+        read: does('settings.read', () => this.answers.settings),
+        change: does('settings.change', (change: object) => {
+          if (this.answers.change) return this.answers.change
+          const view = { ...this.answers.settings, settings: { ...this.answers.settings.settings, ...change } }
+          this.answers.settings = view
+          return { kind: 'saved', view } as const
+        }),
+        handleLinks: does('settings.handleLinks', () => this.answers.settings),
+      },
+      app: {
+        snapshot: does('app.snapshot', () => this.snapshot),
+        networkIsBack: does('app.networkIsBack', nothing),
+        dismissNotice: does('app.dismissNotice', nothing),
+        quit: does('app.quit', nothing),
+        keepRunning: does('app.keepRunning', nothing),
+      },
+      onSnapshot: (listener) => {
+        this.#listeners.add(listener)
+        return () => this.#listeners.delete(listener)
+      },
+    }
+  }
+}
+
+/** Ten or eleven North American digits are a number; three to six an extension; the rest is text. */
+export function understood(text: string): UnderstoodNumber {
+  const digits = text.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '')
+  if (digits.length === 10) {
+    const display = `(${digits.slice(0, 3)}) ${digits.slice(3, 6)}-${digits.slice(6)}`
+    return { kind: 'full', text, e164: `+1${digits}`, dial: `+1${digits}`, display, region: 'CA', remarks: [] }
+  }
+  if (digits.length >= 3 && digits.length <= 6) {
+    return { kind: 'internal', text, dial: digits, display: digits, remarks: [] }
+  }
+  return digits === ''
+    ? { kind: 'none', text, dial: '', display: '', remarks: [] }
+    : { kind: 'doubtful', text, dial: digits, display: digits, remarks: [{ kind: 'too-short' }] }
+}

@@ -1,0 +1,232 @@
+/** What the gallery shows: one made-up snapshot for each state that an agent can meet. */
+import type { Problem } from '../../../../src/shared/problem'
+import type { Snapshot } from '../../../../src/shared/snapshot'
+import type { Answers } from '../fake-cadran'
+import { understood } from '../fake-cadran'
+import { aCall, aLink, aRecentCall, aSnapshot, anUnfinishedCall } from '../fixtures'
+
+export interface Scene {
+  snapshot: Snapshot
+  answers?: Partial<Answers>
+}
+
+const hour = 3_600_000
+const ago = (hours: number) => Date.now() - hours * hour
+
+const everyday = () => [
+  aRecentCall({ startedAt: ago(0.2) }),
+  aRecentCall({
+    display: '(450) 555-0142',
+    outcome: 'no-answer',
+    talkSeconds: 0,
+    startedAt: ago(1.4),
+    log: { state: 'waiting' },
+  }),
+  aRecentCall({
+    display: '(418) 555-0199',
+    direction: 'incoming',
+    outcome: 'missed',
+    talkSeconds: 0,
+    startedAt: ago(3),
+  }),
+  aRecentCall({
+    display: '+33 1 42 68 53 00',
+    outcome: 'voicemail',
+    talkSeconds: 0,
+    startedAt: ago(26),
+    log: { state: 'attention', problem: { kind: 'uncertain' }, mayDouble: true },
+  }),
+  aRecentCall({
+    display: '204',
+    startedAt: ago(27),
+    talkSeconds: 47,
+    log: { state: 'not-logged', why: 'internal' },
+  }),
+  aRecentCall({ display: '(819) 555-0117 ext. 4021', startedAt: ago(90), talkSeconds: 3921 }),
+]
+
+const problems: Problem[] = [
+  { kind: 'unreachable' },
+  { kind: 'certificate' },
+  { kind: 'unauthorized' },
+  { kind: 'forbidden', message: 'Duplicate lead.' },
+  { kind: 'forbidden' },
+  { kind: 'not-found' },
+  { kind: 'too-large' },
+  { kind: 'invalid', fields: { to: ['The to field must be a valid phone number.'] } },
+  { kind: 'rate-limited' },
+  { kind: 'server', status: 503 },
+  { kind: 'unreadable', status: 302 },
+  { kind: 'no-answer' },
+  { kind: 'uncertain' },
+  { kind: 'other-account' },
+  { kind: 'bad-url' },
+]
+
+const manual = { number: '(514) 789-4561', postDial: ',,204;1' }
+
+export const scenes: Record<string, () => Scene> = {
+  connect: () => ({ snapshot: aSnapshot({ screen: 'connect', account: { state: 'absent' } }) }),
+  'connect-link': () => ({
+    snapshot: aSnapshot({
+      screen: 'connect',
+      account: { state: 'absent' },
+      link: aLink(1, 'tel:+15147894561'),
+      waitingLinks: [aLink(2, 'tel:+14505550142')],
+    }),
+  }),
+  'connect-refused': () => ({
+    snapshot: aSnapshot({ screen: 'connect', account: { state: 'absent' } }),
+    answers: { connect: { kind: 'problem', problem: { kind: 'unauthorized' } } },
+  }),
+  'connect-no-keychain': () => ({
+    snapshot: aSnapshot({ screen: 'connect', account: { state: 'absent' } }),
+    answers: { connect: { kind: 'no-keychain' } },
+  }),
+  'connect-busy': () => ({
+    snapshot: aSnapshot({ screen: 'connect', account: { state: 'absent' } }),
+    answers: { connect: new Promise(() => undefined) },
+  }),
+  empty: () => ({ snapshot: aSnapshot() }),
+  panel: () => ({ snapshot: aSnapshot({ recent: everyday() }) }),
+  link: () => ({
+    snapshot: aSnapshot({
+      link: aLink(1, 'tel:+15147894561'),
+      waitingLinks: [aLink(2, 'tel:+14505550142'), aLink(3, 'tel:+18195550117')],
+      recent: everyday(),
+    }),
+  }),
+  remarks: () => {
+    const number = {
+      ...understood('5147894561'),
+      extension: '204',
+      postDial: ',,204;1',
+      display: '(514) 789-4561 ext. 204',
+      remarks: [
+        { kind: 'left-out', text: 'Appeler Jean-François au ' },
+        { kind: 'letters-to-digits', text: 'FORD' },
+        { kind: 'more-numbers', text: '450 555-0142' },
+        { kind: 'not-in-plan' },
+      ],
+    } as const
+    return {
+      snapshot: aSnapshot({
+        link: { id: 1, text: 'x', number: { ...number, remarks: [...number.remarks] } },
+        recent: everyday(),
+      }),
+      answers: { understand: () => ({ number: { ...number, remarks: [...number.remarks] }, log: 'private' }) },
+    }
+  },
+  dialing: () => ({
+    snapshot: aSnapshot({
+      calls: [aCall({ dialByHand: manual, elapsedSeconds: 7 })],
+      waitingLinks: [aLink(2, 'tel:+14505550142')],
+      recent: everyday(),
+    }),
+  }),
+  ringing: () => ({
+    snapshot: aSnapshot({
+      demo: true,
+      calls: [
+        aCall({ phase: 'talking', elapsedSeconds: 3725, actions: ['hang-up'], log: { state: 'logged' } }),
+        aCall({
+          direction: 'incoming',
+          display: '(450) 555-0142',
+          phase: 'ringing',
+          elapsedSeconds: 4,
+          actions: ['answer', 'decline'],
+        }),
+      ],
+    }),
+  }),
+  talking: () => ({
+    snapshot: aSnapshot({
+      calls: [
+        aCall({
+          phase: 'talking',
+          dialByHand: { number: '(514) 789-4561' },
+          elapsedSeconds: 187,
+          actions: ['voicemail', 'hang-up'],
+          log: { state: 'logged' },
+        }),
+      ],
+      recent: everyday(),
+    }),
+  }),
+  ended: () => ({
+    snapshot: aSnapshot({
+      calls: [
+        aCall({ phase: 'ended', outcome: 'answered', elapsedSeconds: 192, actions: [], log: { state: 'logged' } }),
+      ],
+      recent: everyday(),
+    }),
+  }),
+  unfinished: () => ({ snapshot: aSnapshot({ unfinished: [anUnfinishedCall()], recent: everyday().slice(0, 2) }) }),
+  demo: () => ({ snapshot: aSnapshot({ demo: true, line: { kind: 'demo', state: 'ready' }, recent: everyday() }) }),
+  absent: () => ({ snapshot: aSnapshot({ account: { state: 'absent' }, recent: everyday().slice(1, 2) }) }),
+  'waiting-for-keychain': () => ({ snapshot: aSnapshot({ account: { state: 'waiting-for-keychain' } }) }),
+  'no-keychain': () => ({ snapshot: aSnapshot({ account: { state: 'no-keychain' } }) }),
+  notices: () => ({
+    snapshot: aSnapshot({
+      account: { state: 'connected', email: 'a@b.ca', keptIn: 'memory', refused: true },
+      notices: [
+        { id: '1', kind: 'settings-damaged', file: '/home/marie/.config/Cadran/settings.damaged-2026-11-20.json' },
+        { id: '2', kind: 'journal-damaged', file: '/home/marie/.config/Cadran/journal.damaged-2026-11-20.db' },
+        { id: '3', kind: 'journal-unavailable' },
+        { id: '4', kind: 'key-refused' },
+        { id: '5', kind: 'keychain-locked' },
+        { id: '6', kind: 'crm-unreachable' },
+        { id: '7', kind: 'email-not-in-account', email: 'marie.tremblay@concession.ca' },
+        { id: '8', kind: 'no-tray' },
+        { id: '9', kind: 'key-in-memory' },
+      ],
+    }),
+  }),
+  problems: () => ({
+    snapshot: aSnapshot({
+      recent: problems.map((problem) =>
+        aRecentCall({ log: { state: 'attention', problem, mayDouble: problem.kind === 'uncertain' } }),
+      ),
+    }),
+  }),
+  quitting: () => ({
+    snapshot: aSnapshot({
+      calls: [aCall({ phase: 'talking', elapsedSeconds: 61 })],
+      recent: everyday(),
+      quitting: { liveCalls: 1, unsent: 3 },
+    }),
+  }),
+  settings: () => ({
+    snapshot: aSnapshot({ demo: false }),
+  }),
+  long: () => ({
+    snapshot: aSnapshot({
+      account: { state: 'waiting-for-keychain' },
+      link: {
+        id: 1,
+        text: 'tel:x',
+        number: { ...understood('5147894561'), display: '+44 7911 123456 ext. 123456789012345678901234567890' },
+      },
+      calls: [
+        aCall({
+          phase: 'ended',
+          outcome: 'no-answer',
+          display: '+44 7911 123456 ext. 123456789012345678901234567890',
+          log: { state: 'not-logged', why: 'no-e164' },
+        }),
+      ],
+      waitingLinks: [aLink(2, 'Cetextequinestpasunnumérodetéléphonemaisquelquechosedetrèslong@example.com')],
+      unfinished: [anUnfinishedCall({ display: '+44 7911 123456 ext. 123456789012345678901234567890' })],
+      recent: [
+        aRecentCall({
+          display: '+44 7911 123456 ext. 123456789012345678901234567890',
+          log: {
+            state: 'attention',
+            problem: { kind: 'forbidden', message: 'ThisAccountHasNoAccessToThisResource_'.repeat(3) },
+            mayDouble: false,
+          },
+        }),
+      ],
+    }),
+  }),
+}

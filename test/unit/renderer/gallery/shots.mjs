@@ -1,0 +1,109 @@
+/**
+ * Takes a picture of every scene and runs axe on it: `node test/unit/renderer/gallery/shots.mjs [SCENE…]`.
+ * Needs Debian's chromium, or another in CHROMIUM. Pictures go to test-output/gallery/.
+ */
+import { mkdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { chromium } from 'playwright-core'
+import { build, preview } from 'vite'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const root = join(here, '../../../..')
+const axe = createRequire(import.meta.url).resolve('axe-core')
+const out = join(root, 'test-output/gallery')
+
+const looks = [
+  { name: 'light', theme: 'light', language: 'en', width: 380, height: 640 },
+  { name: 'dark-fr', theme: 'dark', language: 'fr', width: 380, height: 640 },
+  { name: 'narrow-fr', theme: 'light', language: 'fr', width: 320, height: 640 },
+  { name: 'zoom-200', theme: 'light', language: 'fr', width: 190, height: 320 },
+  { name: 'forced', theme: 'system', language: 'en', width: 380, height: 640, forcedColors: 'active' },
+  { name: 'contrast', theme: 'dark', language: 'en', width: 380, height: 640, contrast: 'more' },
+]
+
+/** What has to be done before the picture, where the snapshot alone does not show it. */
+const prepare = {
+  settings: (page) => page.getByRole('button', { name: /^(Settings|Réglages)$/ }).click(),
+  'connect-refused': submit,
+  'connect-no-keychain': submit,
+  'connect-busy': submit,
+  unfinished: (page) => page.getByRole('button', { name: /^(Ended|Terminé)$/ }).click(),
+  demo: async (page) => {
+    await page.locator('summary').click()
+    await page.getByRole('button', { name: /^(Dial pad|Clavier)$/ }).click()
+  },
+  panel: (page) => page.getByRole('button', { name: /^(Retry|Réessayer)$/ }).click(),
+}
+
+async function submit(page) {
+  await page.getByLabel(/^(API key|Clé API)$/).fill('not-a-real-key')
+  await page.locator('button[type=submit]').click()
+}
+
+const built = join(root, 'test-output/gallery-page')
+const common = {
+  root: here,
+  base: './',
+  configFile: false,
+  logLevel: 'error',
+  build: { outDir: built, emptyOutDir: true },
+}
+await build({ ...common, plugins: [svelte({ configFile: join(root, 'svelte.config.js') })] })
+const server = await preview({ ...common, preview: { port: 0, host: '127.0.0.1' } })
+const address = `http://127.0.0.1:${server.httpServer.address().port}/`
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+})
+await mkdir(out, { recursive: true })
+
+let faults = 0
+try {
+  const page = await browser.newPage()
+  await page.goto(address)
+  const all = await page.evaluate(() => globalThis.scenes)
+  await page.close()
+  const scenes = process.argv.length > 2 ? process.argv.slice(2) : all
+
+  for (const look of looks) {
+    const context = await browser.newContext({
+      viewport: { width: look.width, height: look.height },
+      deviceScaleFactor: 2,
+      reducedMotion: 'reduce',
+      ...(look.forcedColors && { forcedColors: look.forcedColors }),
+      ...(look.contrast && { contrast: look.contrast }),
+    })
+    for (const scene of scenes) faults += await picture(context, scene, look)
+    await context.close()
+  }
+} finally {
+  await browser.close()
+  await server.close()
+}
+console.log(faults === 0 ? 'No faults.' : `${faults} faults.`)
+process.exitCode = faults === 0 ? 0 : 1
+
+async function picture(context, scene, look) {
+  const page = await context.newPage()
+  const found = []
+  page.on('pageerror', (error) => found.push(`error: ${error.message}`))
+  page.on('console', (message) => message.type() === 'error' && found.push(`console: ${message.text().slice(0, 300)}`))
+  const query = new URLSearchParams({ scene, language: look.language, theme: look.theme })
+  await page.goto(`${address}?${query}`)
+  await page.locator('main').waitFor()
+  await prepare[scene]?.(page)
+  await page.waitForTimeout(150)
+  await page.screenshot({ path: join(out, `${scene}.${look.name}.png`), fullPage: true })
+
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  if (wide > 0) found.push(`scrolls sideways by ${wide} pixels`)
+  await page.addScriptTag({ path: axe })
+  const { violations } = await page.evaluate(() => globalThis.axe.run())
+  for (const { id, nodes } of violations) found.push(`axe ${id}: ${nodes.map((node) => node.html).join(' | ')}`)
+  for (const fault of found) console.log(`${scene}.${look.name}: ${fault}`)
+  await page.close()
+  return found.length
+}

@@ -1,0 +1,110 @@
+import { screen, within } from '@testing-library/svelte'
+import { describe, expect, test } from 'vitest'
+import type { AccountView, Notice } from '../../../src/shared/snapshot'
+import { aCall } from './fixtures'
+import { openWindow } from './open-window'
+
+describe('the account', () => {
+  test.each<[AccountView, string, RegExp]>([
+    [{ state: 'waiting-for-keychain' }, 'Waiting for your keychain…', /may be asking you to unlock/],
+    [{ state: 'absent' }, 'Not connected', /wait on this computer to be logged until you connect/],
+    [{ state: 'keychain-locked' }, 'Keychain locked', /until the keychain is unlocked/],
+    [{ state: 'no-keychain' }, 'No keychain', /No keychain answers on this computer/],
+    [
+      { state: 'connected', email: 'a@b.ca', keptIn: 'keychain', refused: true },
+      'Key refused',
+      /no longer accepts your key/,
+    ],
+  ])('%j is said in the header, and what it means for the logs below', async (account, state, meaning) => {
+    await openWindow({ account })
+    expect(within(screen.getByRole('banner')).getByText(state)).toBeTruthy()
+    expect(screen.getByText(meaning)).toBeTruthy()
+  })
+
+  test('when connected there is nothing more to say', async () => {
+    await openWindow()
+    expect(within(screen.getByRole('banner')).getByText('Connected')).toBeTruthy()
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  test('can be set up from the panel', async () => {
+    const { main, user } = await openWindow({ account: { state: 'absent' } })
+    await user.click(screen.getByRole('button', { name: 'Set up Activix' }))
+    expect(main.askedOf('account.reconnect')).toHaveLength(1)
+  })
+})
+
+describe('a notice', () => {
+  test.each<[Notice, RegExp, string | undefined]>([
+    [{ id: '1', kind: 'settings-damaged', file: '/a/b.json' }, /logs are safe.*\/a\/b\.json/, undefined],
+    [{ id: '1', kind: 'journal-damaged', file: '/a/b.db' }, /check your last calls.*\/a\/b\.db/, undefined],
+    [{ id: '1', kind: 'journal-unavailable' }, /not sent when you quit is lost/, undefined],
+    [{ id: '1', kind: 'key-refused' }, /kept on this computer/, 'account.reconnect'],
+    [{ id: '1', kind: 'keychain-locked' }, /once you unlock the keychain/, 'account.unlock'],
+    [{ id: '1', kind: 'crm-unreachable' }, /nothing you need to do/, undefined],
+    [{ id: '1', kind: 'email-not-in-account', email: 'a@b.ca' }, /no user a@b\.ca/, 'settings.read'],
+    [{ id: '1', kind: 'no-tray' }, /taskbar/, undefined],
+    [{ id: '1', kind: 'key-in-memory' }, /asks for the key again/, undefined],
+  ])('%j says what became of the logs and what to do', async (notice, words, channel) => {
+    const { main, user } = await openWindow({ notices: [notice] })
+    const alert = within(screen.getByRole('alert'))
+    expect(screen.getByRole('alert').textContent).toMatch(words)
+    await user.click(alert.getByRole('button', { name: 'Dismiss' }))
+    expect(main.askedOf('app.dismissNotice')).toEqual(['1'])
+
+    const remedies = alert.getAllByRole('button').filter((button) => button.getAttribute('aria-label') !== 'Dismiss')
+    expect(remedies).toHaveLength(channel ? 1 : 0)
+    if (remedies[0]) await user.click(remedies[0])
+    if (channel) expect(main.askedOf(channel)).toHaveLength(1)
+  })
+})
+
+test('the demo says that nothing leaves the computer, and how to leave it', async () => {
+  const { main, user } = await openWindow({ demo: true })
+  expect(screen.getByText('Demo: nothing leaves this computer')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'See the demo CRM' }))
+  await user.click(screen.getByRole('button', { name: 'Leave the demo' }))
+  expect(main.asked.slice(-2)).toEqual([['account.openDemoCrm'], ['account.leaveDemo']])
+})
+
+describe('quitting', () => {
+  const quitting = { liveCalls: 1, unsent: 3 }
+
+  test('is asked about, with what would happen', async () => {
+    const { main, user } = await openWindow({ quitting, calls: [aCall()] })
+    const dialog = within(screen.getByRole('dialog', { name: 'Quit Cadran?' }))
+    expect(dialog.getByText(/^A call is going on/)).toBeTruthy()
+    expect(dialog.getByText(/^3 call logs are not in Activix yet/)).toBeTruthy()
+    expect(document.activeElement).toBe(dialog.getByRole('button', { name: 'Keep running' }))
+    await user.click(dialog.getByRole('button', { name: 'Keep running' }))
+    await user.click(dialog.getByRole('button', { name: 'Quit' }))
+    expect(main.asked.slice(-2)).toEqual([['app.keepRunning'], ['app.quit']])
+  })
+
+  test('closing the question with Escape keeps Cadran running', async () => {
+    const { main } = await openWindow({ quitting })
+    // A browser closes a modal dialog at Escape; jsdom has none, so the test does.
+    screen.getByRole('dialog').dispatchEvent(new Event('close'))
+    expect(main.askedOf('app.keepRunning')).toHaveLength(1)
+  })
+
+  test('leaves the keys of a call alone', async () => {
+    const { main, user } = await openWindow({ quitting, calls: [aCall()] })
+    await user.keyboard('h')
+    expect(main.askedOf('calls.hangUp')).toEqual([])
+  })
+})
+
+test('the window speaks the language and wears the theme of the snapshot, at once', async () => {
+  const { sends } = await openWindow()
+  expect(document.documentElement.lang).toBe('en')
+  await sends({ language: 'fr', theme: 'dark' })
+  expect(screen.getByRole('textbox', { name: 'Numéro de téléphone' })).toBeTruthy()
+  expect([document.documentElement.lang, document.documentElement.dataset.theme]).toEqual(['fr', 'dark'])
+})
+
+test('main hears that the network is back', async () => {
+  const { main } = await openWindow()
+  window.dispatchEvent(new Event('online'))
+  expect(main.askedOf('app.networkIsBack')).toHaveLength(1)
+})
