@@ -15,6 +15,7 @@ export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     unfinished: [],
     recent: [],
     notices: [],
+    unsent: 0,
     ...change,
   }
 }

@@ -98,7 +98,7 @@ async function picture(context, scene, look) {
   await page.waitForTimeout(150)
   await page.screenshot({ path: join(out, `${scene}.${look.name}.png`), fullPage: true })
 
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  const wide = await page.evaluate(() => globalThis.document.documentElement.scrollWidth - globalThis.innerWidth)
   if (wide > 0) found.push(`scrolls sideways by ${wide} pixels`)
   await page.addScriptTag({ path: axe })
   const { violations } = await page.evaluate(() => globalThis.axe.run())
