@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { connectedDesk, loseNetwork, regainNetwork } from './harness/desk'
 import { button, buttons, customer, dial, eventually, phaseIs, recentCalls, ringOut } from './harness/panel'
-import { askToQuit, exitCode, quitDialog } from './harness/quit'
+import { askToQuit, exitCode, quitDialog, quitDialogIsGone } from './harness/quit'
 
 test('with neither a call nor an unsent log Cadran just quits', async () => {
   const { cadran, page } = await connectedDesk()
@@ -24,14 +24,14 @@ test('quitting during a call asks first; «Keep running» keeps the call, «Quit
   await eventually(() => buttons(dialog)).toEqual(['Quit', 'Keep running'])
   expect(await dialog.innerText()).toContain('A call is going on.')
   await button(dialog, 'Keep running').click()
-  await eventually(() => dialog.count()).toBe(0)
+  await quitDialogIsGone(page)
   await phaseIs(card, 'Talking')
 
   await askToQuit(cadran)
   // Escape is «Keep running» too.
   await dialog.waitFor()
   await page.keyboard.press('Escape')
-  await eventually(() => dialog.count()).toBe(0)
+  await quitDialogIsGone(page)
   await phaseIs(card, 'Talking')
 
   const code = exitCode(cadran)
@@ -53,7 +53,7 @@ test('quitting with an unsent log asks first, and says that it is kept', async (
     'One call log is not in Activix yet. It is kept and sent at the next start.',
   )
   await button(dialog, 'Keep running').click()
-  await eventually(() => dialog.count()).toBe(0)
+  await quitDialogIsGone(page)
 
   await regainNetwork({ crm, page })
   await eventually(() => recentCalls(page)).toEqual([`${customer.display}, No answer, Logged`])
@@ -68,6 +68,7 @@ test('a private call leaves nothing unsent, but is a call to be asked about whil
   const card = await dial(page, customer)
   await askToQuit(cadran)
   await button(quitDialog(page), 'Keep running').click()
+  await quitDialogIsGone(page)
   await button(card, 'Hang up').click()
   await phaseIs(card, 'Call ended')
   const code = exitCode(cadran)

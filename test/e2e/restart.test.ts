@@ -11,6 +11,7 @@ import {
   dial,
   eventually,
   field,
+  logWords,
   numberField,
   phaseIs,
   recentCalls,
@@ -138,10 +139,11 @@ async function diedInMidCall({ answered = true } = {}): Promise<Found> {
   const { crm, page, cadran, start } = await connectedDesk()
   const startedAt = Date.now()
   const call = await dial(page, customer)
-  await eventually(crm.requests).toEqual(['POST pending'])
+  await eventually(() => logWords(call)).toBe('Logged')
   if (answered) {
     await button(call, 'Answered').click()
-    await eventually(crm.requests).toEqual(['POST pending', 'PUT calling'])
+    await phaseIs(call, 'Talking')
+    await eventually(() => logWords(call)).toBe('Logged')
   }
   const answeredAt = Date.now()
   await cadran.kill()

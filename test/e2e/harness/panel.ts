@@ -81,6 +81,11 @@ export async function seconds(card: Locator): Promise<number> {
   return parts.reduce((sum, part) => sum * 60 + Number(part), 0)
 }
 
+/** What the panel says of the call's log: `Logged`. */
+export async function logWords(card: Locator): Promise<string | undefined> {
+  return wordIn(await card.innerText(), en.logs)
+}
+
 /** Names of the buttons, in order. */
 export async function buttons(within: Locator): Promise<string[]> {
   const all = await within.getByRole('button').all()

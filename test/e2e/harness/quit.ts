@@ -13,6 +13,11 @@ export async function askToQuit({ app }: Cadran): Promise<void> {
 
 export const quitDialog = (page: Page) => page.getByRole('dialog')
 
+/** Settles when Cadran has taken note that it is to keep running: a dialog that is only closed would come up again. */
+export async function quitDialogIsGone(page: Page): Promise<void> {
+  await page.getByRole('dialog', { includeHidden: true }).waitFor({ state: 'detached' })
+}
+
 /** Settles when the process has ended, with its exit code. Ask for it before it ends. */
 export async function exitCode({ app }: Cadran): Promise<number | null> {
   const main = app.process()
