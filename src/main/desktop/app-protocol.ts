@@ -35,18 +35,21 @@ export function registerScheme(): void {
 export function serveWindow(): void {
   const root = join(app.getAppPath(), 'out', 'renderer')
   protocol.handle('app', async (request) => {
-    const { host, pathname } = new URL(request.url)
-    const file = normalize(join(root, decodeURIComponent(pathname)))
-    const type = types[extname(file)]
-    if (host !== 'cadran' || !file.startsWith(root + sep) || type === undefined)
-      return new Response(null, { status: 404 })
     try {
+      const { host, pathname } = new URL(request.url)
+      const file = normalize(join(root, decodeURIComponent(pathname)))
+      const type = types[extname(file)]
+      if (host !== 'cadran' || !file.startsWith(root + sep) || type === undefined) return notFound()
       const body = new Uint8Array(await readFile(file))
       return new Response(body, {
         headers: { 'Content-Type': type, 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff' },
       })
     } catch {
-      return new Response(null, { status: 404 })
+      return notFound()
     }
   })
+}
+
+function notFound(): Response {
+  return new Response(null, { status: 404 })
 }
