@@ -11,6 +11,7 @@ import {
   numberField,
   phaseIs,
   recentCalls,
+  recentList,
   ringOut,
   seconds,
   talk,
@@ -85,12 +86,19 @@ test('the CRM is told nothing of a private call, an emergency, or an internal ex
   const { crm, page } = await connectedDesk()
   await page.getByRole('switch', { name: "Don't log", exact: true }).click()
   await ringOut(page, customer)
+  await numberField(page).fill('911')
+  await page.getByText('Will not be logged: emergency number', { exact: true }).waitFor()
   await ringOut(page, { display: '911' })
   await ringOut(page, { display: '4012' })
   await eventually(() => recentCalls(page)).toEqual([
     '4012, No answer, Not logged',
     '911, No answer, Not logged',
     `${customer.display}, No answer, Not logged`,
+  ])
+  expect(await recentList(page).getByRole('listitem').allInnerTexts()).toEqual([
+    expect.stringContaining('Not logged, not a full phone number'),
+    expect.stringContaining('Not logged, emergency number'),
+    expect.stringContaining('Not logged, as you chose'),
   ])
   // The switch was for that one call: the next is logged, and it alone.
   await ringOut(page, customer)

@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
+import { answers } from '../faults/answers'
 import { deskForTest } from './harness/desk'
 import { filesHolding } from './harness/files'
 import {
@@ -65,6 +66,28 @@ test('a wrong key is said to be wrong, and nothing is stored until the right one
   expect(await filesHolding(userData, ['demo@boreal.example'])).toEqual([])
 
   await connect(page, { key: crm.key })
+  expect(await keyring.lookup('Cadran', crm.host)).toBe(crm.key)
+})
+
+test('a key that is withdrawn later is said to be, calls wait, and a new key sends them', async () => {
+  const { crm, keyring, start } = await deskForTest()
+  const { page } = await start()
+  await connect(page, { key: crm.key })
+  const refusing = crm.faults.plan({
+    times: Infinity,
+    fault: { kind: 'answer', when: 'before-commit', answer: answers.unauthenticated },
+  })
+  const talked = await talk(page, customer)
+  await eventually(() => notices(page)).toEqual([expect.stringContaining('Activix no longer accepts your key')])
+  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Answered, Needs attention`])
+
+  refusing.cancel()
+  await button(page, 'Connect again').click()
+  await field(page, 'API key').fill(crm.key)
+  await button(page, 'Connect').click()
+  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Answered, Logged`])
+  expect(crm.logs()).toMatchObject([{ status: 'answered', duration: talked }])
+  expect(await notices(page)).toEqual([])
   expect(await keyring.lookup('Cadran', crm.host)).toBe(crm.key)
 })
 

@@ -13,6 +13,7 @@ import {
   field,
   logWords,
   numberField,
+  other,
   phaseIs,
   recentCalls,
   ringOut,
@@ -42,6 +43,26 @@ for (const [ended, end] of [
     expect(crm.requests()).toEqual(['POST answered'])
   })
 }
+
+test('a log whose answer had not come when Cadran died is not sent again without asking', async () => {
+  const { crm, page, cadran, start } = await connectedDesk()
+  const held = crm.faults.plan({ method: 'POST', path: '/call-logs', fault: { kind: 'hold', when: 'after-commit' } })
+  const card = await dial(page, customer)
+  await held.met
+  await button(card, 'No answer').click()
+  await phaseIs(card, 'Call ended')
+  await cadran.kill()
+
+  const next = await start()
+  await eventually(() => recentCalls(next.page)).toEqual([`${customer.display}, No answer, Needs attention`])
+  // Another call goes through: what was to be sent again would have gone before it.
+  await ringOut(next.page, other)
+  await eventually(async () => (await recentCalls(next.page))[0]).toBe(`${other.display}, No answer, Logged`)
+  expect(crm.logs().map(({ to, status }) => `${status} ${to}`)).toEqual([
+    `pending ${customer.e164}`,
+    `attempted ${other.e164}`,
+  ])
+})
 
 test('the history is there after a restart, and nothing is sent twice', async () => {
   const { crm, page, cadran, start } = await connectedDesk()
