@@ -46,7 +46,7 @@ export function runApp(app, { electron, env }, { userData, hidden = false, watch
      */
     async painted(condition) {
       const when = devtools?.evaluate(`(${whenPainted})(() => ${condition})`)
-      return await withinReason(`${app.name}: ${condition}`, when)
+      return await withinReason(when, `${app.name}: ${condition}`)
     },
 
     /** A second start with the same data, as the desktop makes when a link is clicked. @returns {Promise<unknown>} its end */
@@ -65,8 +65,12 @@ export function runApp(app, { electron, env }, { userData, hidden = false, watch
   }
 }
 
-/** @template T */
-async function withinReason(/** @type {string} */ what, /** @type {Promise<T> | undefined} */ promise) {
+/**
+ * @template T
+ * @param {Promise<T> | undefined} promise
+ * @param {string} what is waited for, for the message
+ */
+export async function withinReason(promise, what) {
   let timer
   const late = new Promise((_resolve, reject) => {
     const error = new StepFailed(`Not seen within ${LONGEST_WAIT / 1000} s: ${what}`, 'Does the app start at all?')

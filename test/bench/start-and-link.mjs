@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 import { apps, makeUserData } from './apps.mjs'
-import { runApp } from './run-app.mjs'
+import { runApp, withinReason } from './run-app.mjs'
 import { watchShownWindows } from './shown-windows.mjs'
 
 /** Montréal numbers that are nobody's, one for each link, so that every link changes the page. */
@@ -44,7 +44,7 @@ async function oneStart(app, place, userData, windows) {
   const shown = windows.next()
   const running = runApp(app, place, { userData, watched: true })
   const painted = await running.painted(app.usable)
-  const start = Math.max(painted, await shown) - running.startedAt
+  const start = Math.max(painted, await withinReason(shown, `${app.name}: its window`)) - running.startedAt
   await wait(1000)
 
   const links = []
