@@ -50,9 +50,12 @@ function standingNotices({ sync }: Workspace, account: AccountView) {
     ...(account.state === 'keychain-locked' ? [{ kind: 'keychain-locked' } as const] : []),
     ...(account.state === 'connected' && account.refused ? [{ kind: 'key-refused' } as const] : []),
     ...(account.state === 'connected' && account.keptIn === 'memory' ? [{ kind: 'key-in-memory' } as const] : []),
-    ...(sync.trouble && sync.trouble.kind !== 'unauthorized' ? [{ kind: 'crm-unreachable' } as const] : []),
+    ...(sync.trouble && isOutage(sync.trouble) ? [{ kind: 'crm-unreachable' } as const] : []),
   ]
 }
+
+/** Not so a busy CRM, which will have everything in a moment, or a refused key, which has a notice of its own. */
+const isOutage = ({ kind }: Problem): boolean => kind === 'unreachable' || kind === 'certificate' || kind === 'server'
 
 function liveCall(workspace: Workspace, call: Call, elapsed: number): LiveCall {
   const { phase, number } = call

@@ -44,6 +44,10 @@ export class TrayIcon {
   }
 }
 
+/** macOS tints a template itself; Windows shows 16 pixels, and Linux takes what it gets. */
+const suffix = { darwin: 'Template', win32: '-16' } as const
+
 function image(state: TrayState) {
-  return nativeImage.createFromPath(join(app.getAppPath(), 'resources', 'tray', `${state}.png`))
+  const ending = process.platform === 'darwin' || process.platform === 'win32' ? suffix[process.platform] : ''
+  return nativeImage.createFromPath(join(app.getAppPath(), 'resources', 'tray', `${state}${ending}.png`))
 }

@@ -1,13 +1,25 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import type { Page } from 'playwright-core'
+import type { ElectronApplication, Page } from 'playwright-core'
 
 import { root } from '../../../scripts/lib/paths.mjs'
 
+const screenshots = join(root, 'test-output', 'screenshots')
+
 /** Keeps a picture of the window for people to look at, as test-output/screenshots/NAME.png. */
 export async function screenshot(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(root, 'test-output', 'screenshots', `${fileName(name)}.png`) })
+  await page.screenshot({ path: join(screenshots, `${fileName(name)}.png`) })
+}
+
+/** The same as Electron sees it: many in a row, where Playwright's waits now and then for a frame that does not come. */
+export async function capture(app: ElectronApplication, name: string): Promise<void> {
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
+    return image?.toPNG().toString('base64') ?? ''
+  })
+  await mkdir(screenshots, { recursive: true })
+  await writeFile(join(screenshots, `${fileName(name)}.png`), png, 'base64')
 }
 
 /** Keeps what a failed test leaves behind in test-output/failures/NAME: the app's words, its logs, and a picture of each window. */
