@@ -1,5 +1,6 @@
 import type { Call } from '../shared/call'
 import { callActions } from '../shared/call-actions'
+import type { Problem } from '../shared/problem'
 import type {
   AccountView,
   Language,
