@@ -3,7 +3,19 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 
 /** The window's pages are served from `app://cadran/`, so that they have an origin of their own and a strict policy; never from `file:`. */
-export const ORIGIN = 'app://cadran'
+const ORIGIN = 'app://cadran'
+
+/** While Cadran is developed, the window comes from Vite's server. */
+const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+
+export const windowUrl = developmentUrl ?? `${ORIGIN}/index.html`
+
+/** Whether an address is a page of ours. */
+export function isOurPage(address: string): boolean {
+  // The origin of a scheme of one's own is «null» to URL.
+  const originOf = ({ protocol, host }: URL) => `${protocol}//${host}`
+  return URL.canParse(address) && originOf(new URL(address)) === originOf(new URL(windowUrl))
+}
 
 const POLICY = [
   "default-src 'none'",

@@ -2,7 +2,7 @@ import { app, BrowserWindow, nativeTheme, screen, type IpcMainInvokeEvent, type 
 import { join } from 'node:path'
 import { snapshotChannel } from '../../shared/contract'
 import type { Snapshot } from '../../shared/snapshot'
-import { ORIGIN } from './app-protocol'
+import { isOurPage, windowUrl } from './app-protocol'
 import { allowZoom } from './zoom'
 
 export interface PanelParts {
@@ -59,8 +59,7 @@ export class Panel {
   /** Loads the page; resolves when it has painted for the first time. */
   async load(): Promise<void> {
     const painted = new Promise<void>((resolve) => this.#window.once('ready-to-show', resolve))
-    const development = process.env['ELECTRON_RENDERER_URL']
-    await Promise.all([this.#window.loadURL(development ?? `${ORIGIN}/index.html`), painted])
+    await Promise.all([this.#window.loadURL(windowUrl), painted])
   }
 
   /** @param focus whether the person asked for it; a window that comes by itself takes no focus */
@@ -79,10 +78,7 @@ export class Panel {
 
   /** Whether a message comes from our page in our window, and not from a frame or another page in it. */
   isSender({ sender, senderFrame }: IpcMainInvokeEvent): boolean {
-    if (sender !== this.#window.webContents || senderFrame !== sender.mainFrame) return false
-    const development = process.env['ELECTRON_RENDERER_URL']
-    const { origin, protocol, host } = new URL(senderFrame.url)
-    return `${protocol}//${host}` === ORIGIN || (development !== undefined && origin === new URL(development).origin)
+    return sender === this.#window.webContents && senderFrame === sender.mainFrame && isOurPage(senderFrame.url)
   }
 
   destroy(): void {

@@ -25,9 +25,13 @@ export async function exitCode({ app }: Cadran): Promise<number | null> {
   return main.exitCode
 }
 
-/** Quits although there is something unsent or a call. */
-export async function quitAnyway(cadran: Cadran): Promise<void> {
+/** Quits although there is something unsent or a call. Settles when the process has ended, with its exit code. */
+export async function quitAnyway(cadran: Cadran): Promise<number | null> {
   await askToQuit(cadran)
-  await button(quitDialog(cadran.page), 'Quit').click()
-  await exitCode(cadran)
+  const quit = button(quitDialog(cadran.page), 'Quit')
+  await quit.waitFor()
+  const code = exitCode(cadran)
+  // The window may be gone before it can say that it was clicked.
+  await quit.click().catch(() => undefined)
+  return await code
 }
