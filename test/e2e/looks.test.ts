@@ -1,0 +1,187 @@
+/** Every screen and state, in the real window: made-up snapshots from main, because some states are hard to meet. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+import type Axe from 'axe-core'
+import type { ElectronApplication, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+
+import type { ConnectResult } from '../../src/shared/contract'
+import { messages, type Messages } from '../../src/shared/messages'
+import type { Language, Theme } from '../../src/shared/snapshot'
+import { scenes as gallery, type Scene } from '../unit/renderer/gallery/scenes'
+import { aCall, aSnapshot } from '../unit/renderer/fixtures'
+import { capture } from './harness/evidence'
+import { launch } from './harness/launch'
+import { button, field, numberField, tryToConnect } from './harness/panel'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const everyRule: Axe.RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }
+const contrast: Axe.RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } }
+
+const connecting = aSnapshot({ screen: 'connect', account: { state: 'absent' } })
+const connectWith = (connect: ConnectResult) => (): Scene => ({
+  snapshot: connecting,
+  answers: { connect },
+})
+
+/** What the gallery does not show. */
+const scenes: Record<string, () => Scene> = {
+  ...gallery,
+  'connect-invalid-key': connectWith({ kind: 'invalid', field: 'key' }),
+  'connect-invalid-email': connectWith({ kind: 'invalid', field: 'email' }),
+  'connect-invalid-number': connectWith({ kind: 'invalid', field: 'number' }),
+  'connect-keychain-locked': connectWith({ kind: 'keychain-locked' }),
+  'connect-unreachable': connectWith({ kind: 'problem', problem: { kind: 'unreachable' } }),
+  'connect-unreadable': connectWith({ kind: 'problem', problem: { kind: 'unreadable', status: 200 } }),
+  typed: () => ({ snapshot: aSnapshot() }),
+  'dial-pad': () => ({ snapshot: aSnapshot() }),
+  'nothing-to-call': () => ({ snapshot: aSnapshot() }),
+  'keychain-locked': () => ({ snapshot: aSnapshot({ account: { state: 'keychain-locked' } }) }),
+  'demo-talking': () => ({
+    snapshot: aSnapshot({
+      demo: true,
+      line: { kind: 'demo', state: 'ready' },
+      calls: [aCall({ phase: 'talking', elapsedSeconds: 12, actions: ['hang-up'], log: { state: 'logged' } })],
+    }),
+  }),
+  'settings-forget': () => ({ snapshot: aSnapshot() }),
+  'settings-invalid': () => ({ snapshot: aSnapshot() }),
+}
+
+/** What the agent does before the state is there. */
+const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
+  panel: (page, t) => button(page, t.recent.retry).click(),
+  typed: (page, t) => numberField(page, t).fill('514 555 0142,,204'),
+  'dial-pad': (page, t) => button(page, t.composer.dialPad).click(),
+  'nothing-to-call': (page, t) => button(page, t.composer.call).click(),
+  unfinished: (page, t) => button(page, t.unfinished.ended).click(),
+  demo: (page) => page.locator('summary').click(),
+  settings: (page, t) => button(page, t.header.settings).click(),
+  async 'settings-forget'(page, t) {
+    await button(page, t.header.settings).click()
+    await button(page, t.settings.forget).click()
+  },
+  async 'settings-invalid'(page, t) {
+    await button(page, t.header.settings).click()
+    await field(page, t.settings.number).fill('12')
+    await field(page, t.settings.number).press('Tab')
+    await page.getByText(t.settings.errors.ownNumber).waitFor()
+  },
+}
+
+interface Look {
+  language: Language
+  theme: Theme
+}
+
+/** Brings the window into the state: main answers as the scene says from now on. */
+async function show(app: ElectronApplication, page: Page, name: string, look: Look): Promise<void> {
+  const scene = scenes[name]?.()
+  if (!scene) throw new Error(`There is no scene ${name}.`)
+  const { connect, understand } = scene.answers ?? {}
+  const answers = {
+    'app.snapshot': { ...scene.snapshot, ...look },
+    // A promise is an answer that does not come while we look.
+    ...(connect && { 'account.connect': connect instanceof Promise ? 'never' : connect }),
+    ...(understand && { 'numbers.understand': await understand('') }),
+  }
+  await app.evaluate(({ ipcMain }, answers) => {
+    for (const [channel, answer] of Object.entries(answers)) {
+      ipcMain.removeHandler(channel)
+      ipcMain.handle(channel, () => (answer === 'never' ? new Promise(() => undefined) : answer))
+    }
+  }, answers)
+  await page.reload()
+  await page.getByRole('main').waitFor()
+  const t = messages(look.language)
+  if (connect) await tryToConnect(page, { key: 'a-key-that-is-made-up' }, t)
+  if (connect && !(connect instanceof Promise))
+    await page.locator('form .error, form [aria-invalid=true]').first().waitFor()
+  await steps[name]?.(page, t)
+}
+
+/** The same state in another theme. */
+async function repaint(app: ElectronApplication, page: Page, theme: Theme): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, snapshot) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.send('snapshot', snapshot)
+    },
+    { ...(await page.evaluate(() => window.cadran.app.snapshot())), theme },
+  )
+  await page.locator(`html[data-theme=${theme}]`).waitFor()
+}
+
+/** What axe finds, in a line each. */
+async function faults(page: Page, name: string, options: Axe.RunOptions): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
+  const violations = await page.evaluate(async (options) => {
+    const { axe } = window as unknown as { axe: typeof Axe }
+    return (await axe.run(document, { ...options, resultTypes: ['violations'] })).violations
+  }, options)
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${name}: ${id}: ${html.slice(0, 200)}`))
+}
+
+/** How much of the page does not fit the window's width, in pixels. */
+const excess = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+async function opened() {
+  const { app, page } = await launch()
+  // What moves is judged where it comes to rest.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  return { app, page }
+}
+
+test.each<Language>(['en', 'fr'])(
+  'every state breaks no rule of accessibility, light and dark, in %s',
+  async (language) => {
+    const { app, page } = await opened()
+    const found: string[] = []
+    for (const name of Object.keys(scenes)) {
+      await show(app, page, name, { language, theme: 'light' })
+      found.push(...(await faults(page, name, everyRule)))
+      await capture(app, `${name} ${language} light`)
+      await repaint(app, page, 'dark')
+      found.push(...(await faults(page, `${name}, dark`, contrast)))
+      await capture(app, `${name} ${language} dark`)
+    }
+    expect(found).toEqual([])
+  },
+)
+
+test('at twice the size every state, and every long text, still fits the window', async () => {
+  const { app, page } = await opened()
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2))
+  const tooWide: string[] = []
+  for (const name of Object.keys(scenes)) {
+    await show(app, page, name, { language: 'fr', theme: 'light' })
+    if ((await excess(page)) > 0) tooWide.push(name)
+    await capture(app, `${name} zoom`)
+  }
+  expect(tooWide).toEqual([])
+})
+
+test('with the system’s own colours every state can be read', async () => {
+  const { app, page } = await opened()
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  const found: string[] = []
+  for (const name of Object.keys(scenes)) {
+    await show(app, page, name, { language: 'en', theme: 'system' })
+    found.push(...(await faults(page, name, contrast)))
+    await capture(app, `${name} forced colours`)
+  }
+  expect(found).toEqual([])
+})
+
+test('nothing moves for who asks for less motion', async () => {
+  const { app, page } = await opened()
+  const endless = () =>
+    page.evaluate(
+      () => document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations === Infinity).length,
+    )
+  await show(app, page, 'connect-busy', { language: 'en', theme: 'light' })
+  expect(await endless()).toBe(0)
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  expect(await endless()).toBeGreaterThan(0)
+})
