@@ -10,6 +10,7 @@ import type { ConnectResult } from '../../src/shared/contract'
 import { messages, type Messages } from '../../src/shared/messages'
 import type { Language, Theme } from '../../src/shared/snapshot'
 import { scenes as gallery, type Scene } from '../unit/renderer/gallery/scenes'
+import { understood } from '../unit/renderer/fake-cadran'
 import { aCall, aSnapshot } from '../unit/renderer/fixtures'
 import { capture } from './harness/evidence'
 import { launch } from './harness/launch'
@@ -34,7 +35,10 @@ const scenes: Record<string, () => Scene> = {
   'connect-keychain-locked': connectWith({ kind: 'keychain-locked' }),
   'connect-unreachable': connectWith({ kind: 'problem', problem: { kind: 'unreachable' } }),
   'connect-unreadable': connectWith({ kind: 'problem', problem: { kind: 'unreadable', status: 200 } }),
-  typed: () => ({ snapshot: aSnapshot() }),
+  typed: () => ({
+    snapshot: aSnapshot(),
+    answers: { understand: () => ({ number: { ...understood('5145550142'), postDial: ',,204' }, log: true }) },
+  }),
   'dial-pad': () => ({ snapshot: aSnapshot() }),
   'nothing-to-call': () => ({ snapshot: aSnapshot() }),
   'keychain-locked': () => ({ snapshot: aSnapshot({ account: { state: 'keychain-locked' } }) }),
@@ -70,6 +74,11 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
   },
 }
 
+const usual: NonNullable<NonNullable<Scene['answers']>['understand']> = (text) => ({
+  number: understood(text),
+  log: true,
+})
+
 interface Look {
   language: Language
   theme: Theme
@@ -79,12 +88,12 @@ interface Look {
 async function show(app: ElectronApplication, page: Page, name: string, look: Look): Promise<void> {
   const scene = scenes[name]?.()
   if (!scene) throw new Error(`There is no scene ${name}.`)
-  const { connect, understand } = scene.answers ?? {}
+  const { connect, understand = usual } = scene.answers ?? {}
   const answers = {
     'app.snapshot': { ...scene.snapshot, ...look },
+    'numbers.understand': await understand(scene.snapshot.link?.text ?? ''),
     // A promise is an answer that does not come while we look.
     ...(connect && { 'account.connect': connect instanceof Promise ? 'never' : connect }),
-    ...(understand && { 'numbers.understand': await understand('') }),
   }
   await app.evaluate(({ ipcMain }, answers) => {
     for (const [channel, answer] of Object.entries(answers)) {
@@ -141,10 +150,10 @@ test.each<Language>(['en', 'fr'])(
     for (const name of Object.keys(scenes)) {
       await show(app, page, name, { language, theme: 'light' })
       found.push(...(await faults(page, name, everyRule)))
-      await capture(app, `${name} ${language} light`)
+      await capture(app, page, `${name} ${language} light`)
       await repaint(app, page, 'dark')
       found.push(...(await faults(page, `${name}, dark`, contrast)))
-      await capture(app, `${name} ${language} dark`)
+      await capture(app, page, `${name} ${language} dark`)
     }
     expect(found).toEqual([])
   },
@@ -157,7 +166,7 @@ test('at twice the size every state, and every long text, still fits the window'
   for (const name of Object.keys(scenes)) {
     await show(app, page, name, { language: 'fr', theme: 'light' })
     if ((await excess(page)) > 0) tooWide.push(name)
-    await capture(app, `${name} zoom`)
+    await capture(app, page, `${name} zoom`)
   }
   expect(tooWide).toEqual([])
 })
@@ -169,7 +178,7 @@ test('with the system’s own colours every state can be read', async () => {
   for (const name of Object.keys(scenes)) {
     await show(app, page, name, { language: 'en', theme: 'system' })
     found.push(...(await faults(page, name, contrast)))
-    await capture(app, `${name} forced colours`)
+    await capture(app, page, `${name} forced colours`)
   }
   expect(found).toEqual([])
 })

@@ -15,6 +15,7 @@ const MOST = 20
 export class Links {
   readonly #parts: LinksParts
   #current: LinkView | undefined
+  /** In the order they came. */
   #waiting: LinkView[] = []
   #lastId = 0
   /** Understanding loads a module the first time; links keep their order meanwhile. */
@@ -68,7 +69,8 @@ export class Links {
 
   #show(link: LinkView): void {
     const before = this.#current && !sameNumber(this.#current, link) ? [this.#current] : []
-    this.#waiting = [...before, ...this.#waiting.filter((waiting) => !sameNumber(waiting, link))].slice(0, MOST)
+    const waiting = [...before, ...this.#waiting.filter((other) => !sameNumber(other, link))]
+    this.#waiting = waiting.sort((one, other) => one.id - other.id).slice(-MOST)
     this.#current = link
   }
 }

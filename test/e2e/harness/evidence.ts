@@ -12,8 +12,9 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(screenshots, `${fileName(name)}.png`) })
 }
 
-/** The same as Electron sees it: many in a row, where Playwright's waits now and then for a frame that does not come. */
-export async function capture(app: ElectronApplication, name: string): Promise<void> {
+/** The same as Electron sees it: for many in a row, where Playwright's wait now and then for a frame that does not come. */
+export async function capture(app: ElectronApplication, page: Page, name: string): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
   const png = await app.evaluate(async ({ BrowserWindow }) => {
     const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
     return image?.toPNG().toString('base64') ?? ''

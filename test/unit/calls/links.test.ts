@@ -35,7 +35,7 @@ describe('links that were clicked', () => {
   it('keep their order however long it takes to understand them', async () => {
     const { links, picture } = open()
     await Promise.all([links.arrive(one), links.arrive(two), links.arrive(three)])
-    expect(picture()).toEqual({ current: three, waiting: [two, one] })
+    expect(picture()).toEqual({ current: three, waiting: [one, two] })
   })
 
   it('wait for the end of a call, the first of them first', async () => {
