@@ -47,7 +47,7 @@ await command(async () => {
     const times = await measureStartAndLink(place, folder, plan.starts)
     say(`Memory: ${plan.memory.rounds} of each app, hidden and open …`)
     const memory = await measureMemory(place, folder, plan.memory)
-    say(`Idle: ${(plan.idle.slice * plan.idle.slices) / 1000} s hidden, as many open …`)
+    say(`Idle: ${(plan.idle.slice * plan.idle.slices) / 1000} s hidden, as many open, as many with the focus …`)
     const idle = await measureIdle(place, folder, plan.idle)
     say(`Journal: ${plan.calls * 3} turns …`)
     const journal = await measureJournal(place, folder, plan.calls)

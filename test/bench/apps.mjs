@@ -10,6 +10,7 @@ import { root } from '../../scripts/lib/paths.mjs'
  * @property {string} usable JavaScript: whether its page shows what its user needs
  * @property {(e164: string) => string} shows JavaScript: whether its page shows this number
  * @property {Record<string, unknown>} [settings] its settings file, from before
+ * @property {string[]} [args]
  */
 
 /** @type {App} */
@@ -19,6 +20,9 @@ export const bare = {
   usable: `document.body?.textContent.includes('Bare')`,
   shows: (e164) => `document.body?.textContent.includes('${e164}')`,
 }
+
+/** The bare app with what Cadran's panel has and an empty window has not: a text field with the focus, whose caret blinks. @type {App} */
+export const bareWithField = { ...bare, name: 'bare-with-field', args: ['--field'] }
 
 /** @type {App} */
 export const cadran = {

@@ -33,7 +33,11 @@ export function report({ times, memory, idle, journal, sizes }) {
       compared('Memory (USS) hidden in the tray, MB', bareMemory.hidden, cadranMemory.hidden, '≤ 1.2', megabytes),
       compared('Memory (USS) with the panel open, MB', bareMemory.open, cadranMemory.open, '≤ 1.2', megabytes),
       withinSpread('Idle CPU hidden, ms a second', bareIdle.hidden, cadranIdle.hidden),
-      withinSpread('Idle CPU with the panel open, ms a second', bareIdle.open, cadranIdle.open),
+      withinSpread('Idle CPU open, another window in front, ms a second', bareIdle.behind, cadranIdle.behind),
+      {
+        ...withinSpread('Idle CPU open, with a blinking caret, ms a second', bareIdle.focused, cadranIdle.focused),
+        bare: `${range(bareIdle.focused)} (bare with a text field)`,
+      },
       {
         ...compared('One turn of a call in the journal, ms', journal.syncs, journal.turns, '', hundredths),
         bare: `${spread(journal.syncs, hundredths)} (one fdatasync)`,
@@ -59,11 +63,13 @@ function compared(measure, bare, cadran, aim, format) {
 
 /** @returns {Row} */
 function withinSpread(measure, bare, cadran) {
-  const range = `${Math.min(...bare).toFixed(2)} to ${Math.max(...bare).toFixed(2)}`
-  return {
-    ...compared(measure, bare, cadran, 'within the bare runs’ spread', hundredths),
-    bare: `${hundredths(median(bare))} (${range})`,
-  }
+  const aim = 'within the bare runs’ spread'
+  return { ...compared(measure, bare, cadran, aim, hundredths), bare: range(bare), cadran: range(cadran) }
+}
+
+/** The median, and all values from the least to the most. */
+function range(values) {
+  return `${hundredths(median(values))} (${hundredths(Math.min(...values))} to ${hundredths(Math.max(...values))})`
 }
 
 /** The median, and the middle half of all values. */

@@ -26,7 +26,13 @@ export function runApp(app, { electron, env }, { userData, hidden = false, watch
   const startedAt = Date.now()
   const child = spawn(
     electron,
-    [...sandboxSwitches(), ...(watched ? ['--remote-debugging-pipe'] : []), ...own, ...(hidden ? ['--hidden'] : [])],
+    [
+      ...sandboxSwitches(),
+      ...(watched ? ['--remote-debugging-pipe'] : []),
+      ...own,
+      ...(app.args ?? []),
+      ...(hidden ? ['--hidden'] : []),
+    ],
     { env, stdio: ['ignore', 'ignore', 'ignore', ...(watched ? /** @type {const} */ (['pipe', 'pipe']) : [])] },
   )
   const gone = once(child, 'exit')

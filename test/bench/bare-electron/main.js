@@ -24,7 +24,8 @@ function open() {
   })
   tray = new Tray(join(import.meta.dirname, 'icon.png'))
   tray.on('click', () => window.show())
-  void window.loadFile(join(import.meta.dirname, 'index.html'))
+  const page = process.argv.includes('--field') ? 'field.html' : 'index.html'
+  void window.loadFile(join(import.meta.dirname, page))
   app.on('second-instance', (_event, _argv, _folder, { link }) => {
     if (link) window.webContents.send('link', link)
     window.show()
