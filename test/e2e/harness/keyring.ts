@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 
 import { startBus } from './bus'
 import { end } from './process'
@@ -107,6 +107,17 @@ async function feed(input: string, running: ReturnType<typeof run>): Promise<voi
 
 /** Types the password into the system's prompt, as a person does. Only a keyring with a display prompts. */
 export async function answerPrompt(): Promise<void> {
-  await run('xdotool', ['search', '--sync', '--onlyvisible', '--class', 'gcr-prompter'], { timeout: 20_000 })
-  await run('xdotool', ['type', `${password}\n`])
+  const prompts = ['--onlyvisible', '--class', 'gcr-prompter']
+  await run('xdotool', ['search', '--sync', ...prompts], { timeout: 20_000 })
+  // What is typed before the prompt has the keyboard goes astray, and is typed again.
+  await vi.waitFor(
+    async () => {
+      const isThere = await run('xdotool', ['search', ...prompts]).catch(() => undefined)
+      if (!isThere) return
+      await run('xdotool', ['type', password])
+      await run('xdotool', ['key', 'Return'])
+      throw new Error('The prompt is still there.')
+    },
+    { timeout: 20_000, interval: 500 },
+  )
 }
