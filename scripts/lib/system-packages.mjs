@@ -24,7 +24,8 @@ const packages = {
     'python3-dbus', // plays the desktop's tray and power services
     'python3-gi',
     'python3-dbusmock',
-    'xdotool',
+    'xdotool', // types into the keychain's prompt
+    'openbox', // a window manager, for what minimizing means
   ],
 }
 

@@ -1,15 +1,16 @@
-import { join } from 'node:path'
+import { cp } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
-import { apps, bare, makeUserData } from './apps.mjs'
+import { apps, makeUserData } from './apps.mjs'
 import { uniqueMemory } from './process-tree.mjs'
 import { runApp } from './run-app.mjs'
 
 /** @typedef {{ hidden: number[], open: number[] }} Memory in bytes */
 
 /**
- * Each app in turn, beside one bare app that keeps running: Electron's own pages so belong to nobody alone, whatever else runs on the
- * machine, and what is left is what the app has for itself.
+ * Each app alone, in turn, in a copy of Electron that nothing else runs: pages that an app has in common with another would count for
+ * neither, and the result would depend on what else is open.
  *
  * @param {import('./run-app.mjs').Place} place
  * @param {string} folder
@@ -19,10 +20,10 @@ import { runApp } from './run-app.mjs'
 export async function measureMemory(place, folder, { rounds, settle }) {
   /** @type {Record<string, Memory>} */
   const memory = Object.fromEntries(apps.map(({ name }) => [name, { hidden: [], open: [] }]))
-  const neighbour = runApp(bare, place, { userData: await makeUserData(bare, join(folder, 'neighbour')), hidden: true })
+  const alone = { ...place, electron: await copyOf(place.electron, join(folder, 'electron')) }
   for (let round = 0; round < rounds; round++) {
     for (const app of apps) {
-      const running = runApp(app, place, { userData: await makeUserData(app, folder), hidden: true })
+      const running = runApp(app, alone, { userData: await makeUserData(app, folder), hidden: true })
       await wait(settle)
       memory[app.name]?.hidden.push(uniqueMemory(running.pid))
       await running.secondLaunch() // opens the window
@@ -31,6 +32,11 @@ export async function measureMemory(place, folder, { rounds, settle }) {
       await running.stop()
     }
   }
-  await neighbour.stop()
   return memory
+}
+
+/** @returns {Promise<string>} the executable in the copy */
+async function copyOf(/** @type {string} */ electron, /** @type {string} */ folder) {
+  await cp(dirname(electron), folder, { recursive: true, dereference: true })
+  return join(folder, basename(electron))
 }

@@ -1,3 +1,5 @@
+import type * as Keytar from 'keytar'
+
 /** The operating system's keychain, as far as Cadran needs it. */
 export interface Keychain {
   /** Null also when the keychain is locked and could not ask; pending while it asks; rejects where there is no keychain. */
@@ -16,6 +18,4 @@ export const systemKeychain: Keychain = {
   delete: async (account) => (await keytar()).deletePassword(SERVICE, account),
 }
 
-async function keytar(): Promise<typeof import('keytar')> {
-  return (await import('keytar')).default
-}
+const keytar = async (): Promise<typeof Keytar> => (await import('keytar')).default

@@ -205,7 +205,7 @@ function acknowledge(document: Document, request: CrmRequest, answer: CallLogAns
     acknowledged: { ...document.acknowledged, ...request.fields },
     callLogId: answer.id,
     ...(communicationId !== null && { communicationId }),
-    ...(leadId != null && { leadId }),
+    ...(leadId !== null && leadId !== undefined && { leadId }),
   }
 }
 
