@@ -60,7 +60,7 @@ async function demonstrate(
     await page.getByRole('button', { name: 'Try the demo' }).waitFor()
     await shoot('1 first run')
     await page.getByRole('button', { name: 'Try the demo' }).click()
-    await page.getByRole('textbox', { name: 'Phone number' }).waitFor()
+    await page.getByRole('textbox', { name: 'Phone number', exact: true }).waitFor()
     const before = readRecord(folder)
 
     say(`Clicking ${LINK} …`)
