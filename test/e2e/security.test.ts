@@ -64,6 +64,7 @@ test('another page is refused whatever it asks, with the same bridge in another 
     expect(await askFromAnotherWindow(app, where)).toEqual(refused)
 
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.loadURL('data:text/html,<h1>Other</h1>'))
+  await page.waitForURL(/^data:/)
   expect(await page.evaluate(askForSnapshot)).toEqual(refused)
 })
 
