@@ -6,4 +6,6 @@ import './base.css'
 
 const target = document.getElementById('app')
 if (!target) throw new Error('index.html has no #app')
+// A window that had to be loaded again begins at its top, as each screen does.
+history.scrollRestoration = 'manual'
 mount(App, { target })

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/svelte'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { ConnectResult } from '../../../src/shared/contract'
 import type { Answers } from './fake-cadran'
 import { aLink } from './fixtures'
@@ -47,7 +47,7 @@ test('the key is hidden unless the agent wants to see it', async () => {
 test('who connects again finds their email and number filled in', async () => {
   await openWindow({ screen: 'connect' })
   await settled()
-  expect([email().value, number().value]).toEqual(['marie.tremblay@concession.ca', '+15145550100'])
+  expect([email().value, number().value]).toEqual(['marie.tremblay@concession.ca', '(514) 555-0100'])
 })
 
 test.each<[ConnectResult, () => HTMLElement, string]>([
@@ -79,6 +79,22 @@ test('without a keychain the agent may keep the key until they quit', async () =
   ])
 })
 
+test('who connects again from the settings comes to the panel, ready to call', async () => {
+  const warn = vi.spyOn(console, 'warn')
+  let connected = (_: ConnectResult): void => undefined
+  const { user, sends } = await openWindow({}, { connect: new Promise((resolve) => (connected = resolve)) })
+  await user.click(screen.getByRole('button', { name: 'Settings' }))
+  await settled()
+  await sends({ screen: 'connect' })
+  await user.type(key(), 'a-new-key')
+  await user.click(connect())
+  await sends({ screen: 'panel' })
+  connected({ kind: 'connected', emailKnown: true })
+  await settled()
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Phone number' }))
+  expect(warn.mock.calls).toEqual([])
+})
+
 test('while connecting it says so, and a second press does nothing', async () => {
   const { main, user } = await openWindow(
     { screen: 'connect' },
@@ -103,8 +119,8 @@ test('numbers from links are not lost before there is a connection', async () =>
     link: aLink(1, 'tel:+15147894561'),
     waitingLinks: [aLink(2, 'tel:+14505550142')],
   })
-  expect(screen.getByText('A number is waiting: (514) 789-4561')).toBeTruthy()
-  expect(screen.getByText('A number is waiting: (450) 555-0142')).toBeTruthy()
+  const waiting = screen.getAllByText(/^A number is waiting:/).map((words) => words.textContent)
+  expect(waiting).toEqual(['A number is waiting: (514) 789-4561', 'A number is waiting: (450) 555-0142'])
   await sends({ screen: 'panel' })
   expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Phone number' }).value).toBe('(514) 789-4561')
 })

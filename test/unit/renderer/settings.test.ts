@@ -51,6 +51,17 @@ test('what cannot be kept is said beside its field, and stays there to be correc
   expect(screen.getByText('Enter your own number in full, area code included.')).toBeTruthy()
 })
 
+test('the agent’s own number is shown as people write it, and kept as it is typed', async () => {
+  const { main, user } = await openSettings()
+  expect(box('Your phone number').value).toBe('(514) 555-0100')
+  await user.clear(box('Your phone number'))
+  await user.type(box('Your phone number'), '514.555.0111')
+  await user.tab()
+  await settled()
+  expect(main.askedOf('settings.change')).toEqual([{ ownNumber: '514.555.0111' }])
+  expect(box('Your phone number').value).toBe('(514) 555-0111')
+})
+
 test('Escape and «Back» lead to the panel, to where the agent was', async () => {
   const { user } = await openSettings()
   await user.keyboard('{Escape}')
