@@ -8,7 +8,17 @@ import { connectedDesk } from './harness/desk'
 import { filesHolding } from './harness/files'
 import { answerPrompt, keyringForTest } from './harness/keyring'
 import { launch } from './harness/launch'
-import { button, connect, customer, eventually, notices, recentCalls, talk, tryToConnect } from './harness/panel'
+import {
+  button,
+  connect,
+  customer,
+  eventually,
+  notices,
+  numberField,
+  recentCalls,
+  talk,
+  tryToConnect,
+} from './harness/panel'
 
 /** What the head of the window says of the account. */
 const standing = (page: Page) => page.getByRole('banner').getByRole('paragraph').innerText()
@@ -37,7 +47,7 @@ test('another key takes the place of the first, in the keychain and in requests'
   }
   crm.faults.plan({ path: '/account', fault: { kind: 'answer', when: 'before-commit', answer } })
   await tryToConnect(page, { key: 'another-key' })
-  await button(page, 'Back').click()
+  await numberField(page).waitFor()
 
   expect(await keyring.lookup('Cadran', crm.host)).toBe('another-key')
   await talk(page, customer)
