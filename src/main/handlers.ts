@@ -53,8 +53,9 @@ export function handlers(controls: Controls): Handlers {
       stillTalking: on(({ desk }, call: string) => desk.stillTalking(call)),
       endedAt: on(({ desk }, { call, at }: { call: string; at: number }) => desk.endedAt(call, at)),
       notAnswered: on(({ desk }, call: string) => desk.notAnswered(call)),
-      retryLog: on(({ sync }, { call, confirmed }: { call: string; confirmed: boolean }) =>
-        sync.retry(call, confirmed),
+      retryLog: on(({ sync }, call: string) => sync.retry(call)),
+      settleUnclear: on(({ sync }, { call, isThere }: { call: string; isThere: boolean }) =>
+        sync.settleUnclear(call, isThere),
       ),
     },
     links: {

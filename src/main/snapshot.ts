@@ -107,20 +107,20 @@ function logState({ sync, account, settings }: Workspace, call: Call, document: 
     case 'settled':
       return { state: 'logged' }
     case 'uncertain':
-      return sync.isUnderWay(call.id)
-        ? { state: 'waiting' }
-        : { state: 'attention', problem: { kind: 'uncertain' }, mayDouble: true }
+      return { state: 'waiting' }
+    case 'unclear':
+      return { state: 'attention', problem: { kind: 'uncertain', why: document.unclear ?? 'unproven' } }
     case 'parked':
-      return { state: 'attention', problem: document.parked ?? { kind: 'uncertain' }, mayDouble: false }
+      return document.parked ? { state: 'attention', problem: document.parked } : { state: 'waiting' }
     case 'incomplete':
       return { state: 'waiting' }
     case 'ready':
       break
   }
-  if (sync.trouble?.kind === 'unauthorized') return { state: 'attention', problem: sync.trouble, mayDouble: false }
+  if (sync.trouble?.kind === 'unauthorized') return { state: 'attention', problem: sync.trouble }
   const { accountId } = settings.value
   const here = { api: account.api ?? '', ...(accountId !== undefined && { account: accountId }) }
   return account.key !== undefined && !isMeantFor(document, here)
-    ? { state: 'attention', problem: { kind: 'other-account' }, mayDouble: false }
+    ? { state: 'attention', problem: { kind: 'other-account' } }
     : { state: 'waiting' }
 }

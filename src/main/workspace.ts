@@ -8,9 +8,10 @@ import { Account, type Connection } from './account/account'
 import type { Keychain } from './account/keychain'
 import { Desk } from './calls/desk'
 import { Links } from './calls/links'
-import { readAccount, sendCallLog } from './crm/client'
+import { Client, type Access } from './crm/client'
 import type { Destination } from './crm/document'
 import { Sync } from './crm/sync'
+import { http } from './crm/transport'
 import { openJournal, type OpenedJournal } from './journal/open-journal'
 import type { Line } from './lines/line'
 import type { Log } from './logs/log'
@@ -44,6 +45,7 @@ export class Workspace {
   readonly notices = new Notices()
   readonly journal: OpenedJournal['journal']
   readonly #parts: WorkspaceParts
+  readonly #client = new Client(http)
 
   constructor(parts: WorkspaceParts) {
     this.#parts = parts
@@ -54,14 +56,19 @@ export class Workspace {
       apiUrl: parts.apiUrl,
       keychain: parts.keychain,
       settings: parts.settings,
-      readAccount,
+      readAccount: (access) => this.#client.readAccount(access),
       toE164: async (text) => (await this.understand(text)).e164,
       onChange: () => this.#keyChanged(),
     })
     this.sync = new Sync({
-      store: this.journal,
-      send: (request) => sendCallLog({ api: this.account.api ?? '', key: this.account.key ?? '' }, request),
+      records: this.journal,
+      crm: {
+        send: (request) => this.#client.send(this.#access(), request),
+        findLeads: (e164) => this.#client.findLeads(this.#access(), e164),
+        readLead: (id) => this.#client.readLead(this.#access(), id),
+      },
       destination: () => (this.account.key === undefined ? undefined : this.#destination()),
+      userId: () => this.settings.value.userId,
       timers: realTimers,
       now: Date.now,
       random: Math.random,
@@ -146,6 +153,10 @@ export class Workspace {
   #agent(): Agent | undefined {
     const { email, ownNumber } = this.settings.value
     return email === '' || ownNumber === '' ? undefined : { email, number: ownNumber }
+  }
+
+  #access(): Access {
+    return { api: this.account.api ?? '', key: this.account.key ?? '' }
   }
 
   #destination(): Destination {

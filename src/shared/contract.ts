@@ -49,8 +49,10 @@ export const contract = {
     stillTalking: request(callRef).returns<void>(),
     endedAt: request(v.object({ call: callRef, at: v.number() })).returns<void>(),
     notAnswered: request(callRef).returns<void>(),
-    /** `confirmed`: the agent knows that a second log may come of it. */
-    retryLog: request(v.object({ call: callRef, confirmed: v.boolean() })).returns<void>(),
+    /** Another try: of what the CRM refused, or of looking for what may be there. */
+    retryLog: request(callRef).returns<void>(),
+    /** The agent has looked where Cadran could not. */
+    settleUnclear: request(v.object({ call: callRef, isThere: v.boolean() })).returns<void>(),
   },
   links: {
     /** Puts a waiting link into the number field. */

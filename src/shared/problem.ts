@@ -17,8 +17,8 @@ export type Problem =
   | { kind: 'unreadable'; status: number }
   /** Sent, but no answer came: it may or may not have taken effect. */
   | { kind: 'no-answer' }
-  /** A creating request that may have run, so that repeating it may double the log. */
-  | { kind: 'uncertain' }
+  /** A creating request that may have run, and looking for the log could not tell. `why`: main/crm/document.ts, Unclear. */
+  | { kind: 'uncertain'; why: 'unproven' | 'several' | 'forbidden' }
   /** Written for another Activix account than the one connected now; sent when that one is connected again. */
   | { kind: 'other-account' }
   /** The API URL may not be used: plain http beyond this computer, or no URL at all. */

@@ -27,6 +27,8 @@ export const settingsSchema = v.object({
   keyStoredFor: v.optional(v.array(text(260)), []),
   /** The account's id at Activix, once it answered; a call log is only ever sent to the account it was written for. */
   accountId: v.optional(text(64)),
+  /** The agent's id among the account's users, where their email was found there. */
+  userId: v.optional(v.pipe(v.number(), v.integer())),
   window: v.optional(v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() })),
 })
 

@@ -97,8 +97,8 @@ export interface RecentCall {
 export type LogState =
   | { state: 'logged' }
   | { state: 'waiting' }
-  /** `mayDouble`: a retry may make a second log, so it is asked first. */
-  | { state: 'attention'; problem: Problem; mayDouble: boolean }
+  /** With the problem `uncertain` the agent is asked whether the log is there. */
+  | { state: 'attention'; problem: Problem }
   | { state: 'not-logged'; why: Exclude<LogDecision, true> }
 
 export type Notice =

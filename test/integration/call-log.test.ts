@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { callLogFields } from '../../src/main/crm/call-log'
-import { sendCallLog } from '../../src/main/crm/client'
+import { Client } from '../../src/main/crm/client'
+import { http } from '../../src/main/crm/transport'
 import { demoAgent } from '../../src/demo-crm'
 import type { Call, Outcome, Phase } from '../../src/shared/call'
 import { fullNumber } from '../support/numbers'
@@ -67,7 +68,7 @@ describe('what the CRM holds for a call', () => {
     const number = { ...(e164 !== undefined && { e164 }), dial, display }
     const call: Call = { id: 'a', direction, number, startedAt, log: true, agent: demoAgent, phase }
     const access = { api: crm.apiUrl, key: crm.key }
-    const result = await sendCallLog(access, { action: 'create-call-log', fields: callLogFields(call) })
+    const result = await new Client(http).send(access, { action: 'create-call-log', fields: callLogFields(call) })
     expect(result.kind).toBe('done')
     expect(crm.logs().map(essence)).toEqual([expected])
   })

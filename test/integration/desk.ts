@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, onTestFinished, vi } from 'vitest'
 import { Desk } from '../../src/main/calls/desk'
-import { sendCallLog } from '../../src/main/crm/client'
+import { Client } from '../../src/main/crm/client'
 import { standing } from '../../src/main/crm/document'
 import { Sync } from '../../src/main/crm/sync'
+import { http } from '../../src/main/crm/transport'
 import { Journal } from '../../src/main/journal/journal'
 import { DemoLine } from '../../src/main/lines/demo-line'
 import type { Line } from '../../src/main/lines/line'
@@ -32,10 +33,16 @@ export async function openDesk(setting: Setting = {}) {
   const time = new SimulatedTime()
   const server = crm ?? (await openCrm())
   const journal = new Journal(`${folder}/journal.db`)
-  const access = { api: server.apiUrl, key: server.key, agent }
+  const access = { api: server.apiUrl, key: server.key, agent, userId: undefined as number | undefined }
+  const client = new Client(http)
   const sync: Sync = new Sync({
-    store: journal,
-    send: (request) => sendCallLog(access, request),
+    records: journal,
+    crm: {
+      send: (request) => client.send(access, request),
+      findLeads: (e164) => client.findLeads(access, e164),
+      readLead: (id) => client.readLead(access, id),
+    },
+    userId: () => access.userId,
     destination: () => (access.key === '' ? undefined : { api: access.api }),
     timers: time,
     now: time.now,
@@ -81,11 +88,12 @@ export async function openCrm(ratePerMinute = 200) {
     ...server,
     /** The call logs made since the start. */
     logs: () => server.record().callLogs.slice(seeded),
-    /** The requests as they came: method and status word. */
+    /** The requests that change something, as they came: method and status word. */
     requests: () =>
       server
         .record()
-        .requests.map(({ method, body }) => `${method} ${(body as { status?: string } | undefined)?.status}`),
+        .requests.filter(({ method }) => method !== 'GET')
+        .map(({ method, body }) => `${method} ${(body as { status?: string } | undefined)?.status}`),
   }
 }
 

@@ -128,6 +128,7 @@ export class Account {
       ownNumber,
       welcomed: true,
       accountId: account?.id,
+      userId: userAmong(account, email)?.id,
       keyStoredFor: inMemory ? others : [...others, this.#host],
     })
   }
@@ -154,7 +155,11 @@ export class Account {
   }
 }
 
+function userAmong(account: CrmAccount | undefined, email: string) {
+  return account?.users?.find((user) => user.email?.toLowerCase() === email.toLowerCase())
+}
+
 function emailAmong(account: CrmAccount | undefined, email: string): boolean | 'unchecked' {
   if (!account?.users) return 'unchecked'
-  return account.users.some((user) => user.email?.toLowerCase() === email.toLowerCase())
+  return userAmong(account, email) !== undefined
 }

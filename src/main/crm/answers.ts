@@ -38,6 +38,26 @@ const user = v.looseObject({ id: looseId, email: text, first_name: text, last_na
 const users = v.array(user)
 const account = v.looseObject({ id: nullable(v.union([v.number(), v.string()])), users: v.optional(users) })
 
+const communication = v.looseObject({
+  id,
+  method: text,
+  type: text,
+  user_id: nullable(looseId),
+  executed_at: text,
+  created_at: text,
+  call_status: text,
+  call_phone: text,
+})
+
+export const communicationAnswer = v.object({ data: communication })
+
+const lead = v.looseObject({ id, communications: v.optional(v.array(communication), []) })
+export type LeadAnswer = v.InferOutput<typeof lead>
+
+export const leadAnswer = v.object({ data: lead })
+/** Of a list only the ids count: what hangs on a lead is asked for by its id. */
+export const leadsAnswer = v.object({ data: v.array(v.looseObject({ id })) })
+
 /** The shape is uncertain: `{data: [{users}]}`, `{data: {users}}` and `{users}` are all accepted. */
 export const accountAnswer = v.pipe(
   v.union([

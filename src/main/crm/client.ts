@@ -1,10 +1,20 @@
-/** Talks to Activix over HTTP, exactly as activix-api.md says, and answers with values: nothing here throws or retries. */
-import fetch, { FetchError, type Response } from 'node-fetch'
+/** Talks to Activix exactly as activix-api.md says, and answers with values: nothing here throws or retries. */
 import * as v from 'valibot'
 import type { Problem } from '../../shared/problem'
-import { accountAnswer, callLogAnswer, parseJson, readRefusal, type Account, type CallLogAnswer } from './answers'
-import { openConnection, type Connection } from './connection'
+import {
+  accountAnswer,
+  callLogAnswer,
+  communicationAnswer,
+  leadAnswer,
+  leadsAnswer,
+  parseJson,
+  readRefusal,
+  type Account,
+  type CallLogAnswer,
+  type LeadAnswer,
+} from './answers'
 import type { CrmRequest } from './document'
+import type { HttpOutcome, Transport } from './transport'
 
 /** What became of a request. Only `uncertain` may have taken effect without our knowing. */
 export type Result<T> =
@@ -21,27 +31,77 @@ export interface Access {
   key: string
 }
 
-const TIMEOUT = 10_000
-const LARGEST_ANSWER = 1024 * 1024
-
-/** Creates or updates a call log. */
-export async function sendCallLog(access: Access, request: CrmRequest): Promise<Result<CallLogAnswer>> {
-  const body = request.fields
-  const result =
-    request.action === 'create-call-log'
-      ? await exchange(access, { method: 'POST', path: '/call-logs', body }, callLogAnswer)
-      : await exchange(access, { method: 'PUT', path: `/call-logs/${request.id}`, body }, callLogAnswer)
-  if (result.kind !== 'done') return result
-  const { data } = result.value
-  // An answer about another log proves nothing about ours.
-  if (request.action === 'update-call-log' && data.id !== request.id)
-    return { kind: 'uncertain', problem: { kind: 'unreadable', status: 200 } }
-  return { kind: 'done', value: data }
+/** The ids under which the CRM keeps what was sent. */
+export interface Filed {
+  callLogId?: number
+  communicationId?: number
+  leadId?: number
 }
 
-/** The key's account and its users: the best harmless check of a key. */
-export function readAccount(access: Access): Promise<Result<Account>> {
-  return exchange(access, { method: 'GET', path: '/account?include[]=users' }, accountAnswer)
+export class Client {
+  readonly #transport: Transport
+
+  constructor(transport: Transport) {
+    this.#transport = transport
+  }
+
+  /** Creates or updates a call log, or the communication that stands for it. */
+  async send(access: Access, request: CrmRequest): Promise<Result<Filed>> {
+    const body = request.fields
+    switch (request.action) {
+      case 'create-call-log':
+        return filed(await this.#exchange(access, { method: 'POST', path: '/call-logs', body }, callLogAnswer))
+      case 'update-call-log': {
+        const path = `/call-logs/${request.id}`
+        const result = filed(await this.#exchange(access, { method: 'PUT', path, body }, callLogAnswer))
+        return about(request.id, result, (found) => found.callLogId)
+      }
+      case 'update-communication': {
+        const path = `/communications/${request.id}`
+        const sent = { method: 'PUT', path, body: communicationBody(request) } as const
+        const result = await this.#exchange(access, sent, communicationAnswer)
+        const found = mapped(result, ({ data }) => ({ communicationId: data.id }))
+        return about(request.id, found, ({ communicationId }) => communicationId)
+      }
+    }
+  }
+
+  /** The ids of all leads with this number, found both ways that Activix offers. */
+  async findLeads(access: Access, e164: string): Promise<Result<number[]>> {
+    const national = /^\+1(\d{10})$/.exec(e164)?.[1] ?? e164.replace('+', '')
+    const ids = new Set<number>()
+    for (const query of [`/leads/search?query=${national}`, `/leads?filter[phone]=${encodeURIComponent(e164)}`]) {
+      const result = await this.#exchange(access, { method: 'GET', path: `${query}&per_page=100` }, leadsAnswer)
+      if (result.kind !== 'done') return result
+      for (const { id } of result.value.data) ids.add(id)
+    }
+    return { kind: 'done', value: [...ids] }
+  }
+
+  /** A lead with its communications. */
+  async readLead(access: Access, id: number): Promise<Result<LeadAnswer>> {
+    const path = `/leads/${id}?include[]=communications`
+    return mapped(await this.#exchange(access, { method: 'GET', path }, leadAnswer), ({ data }) => data)
+  }
+
+  /** The key's account and its users: the best harmless check of a key. */
+  readAccount(access: Access): Promise<Result<Account>> {
+    return this.#exchange(access, { method: 'GET', path: '/account?include[]=users' }, accountAnswer)
+  }
+
+  async #exchange<T>(access: Access, { method, path, body }: Exchange, answer: v.GenericSchema<unknown, T>) {
+    const outcome = await this.#transport({
+      method,
+      url: access.api + path,
+      headers: {
+        Accept: 'application/json',
+        Authorization: `Bearer ${access.key}`,
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    return outcome.kind === 'answer' ? understand(outcome, answer) : withoutAnswer(outcome)
+  }
 }
 
 interface Exchange {
@@ -50,46 +110,48 @@ interface Exchange {
   body?: unknown
 }
 
-async function exchange<T>(
-  access: Access,
-  { method, path, body }: Exchange,
-  answer: v.GenericSchema<unknown, T>,
-): Promise<Result<T>> {
-  const connection = openConnection(new URL(access.api))
-  const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), TIMEOUT)
-  try {
-    const response = await fetch(access.api + path, {
-      method,
-      headers: {
-        Accept: 'application/json',
-        Authorization: `Bearer ${access.key}`,
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      agent: connection.agent,
-      redirect: 'manual',
-      signal: patience.signal,
-      size: LARGEST_ANSWER,
-    })
-    return understand(response, await response.text(), answer)
-  } catch (error) {
-    return withoutAnswer(error, connection)
-  } finally {
-    clearTimeout(timer)
-    connection.agent.destroy()
+const filed = (result: Result<{ data: CallLogAnswer }>): Result<Filed> =>
+  mapped(result, ({ data }) => {
+    const leadId = data.lead_id ?? data.lead?.id
+    return {
+      callLogId: data.id,
+      ...(data.communication_id !== null && { communicationId: data.communication_id }),
+      ...(leadId != null && { leadId }),
+    }
+  })
+
+/** An answer about another log proves nothing about ours. */
+function about(id: number, result: Result<Filed>, idOf: (filed: Filed) => number | undefined): Result<Filed> {
+  if (result.kind !== 'done' || idOf(result.value) === id) return result
+  return { kind: 'uncertain', problem: { kind: 'unreadable', status: 200 } }
+}
+
+/** A communication says the same in other words; some texts require lead, method and type with every change. */
+function communicationBody({ leadId, fields }: Extract<CrmRequest, { action: 'update-communication' }>): object {
+  return {
+    lead_id: leadId,
+    method: 'phone',
+    type: fields['direction'],
+    call_status: fields['status'],
+    ...(fields['duration'] !== undefined && { call_duration: fields['duration'] }),
   }
 }
 
-function understand<T>(response: Response, body: string, answer: v.GenericSchema<unknown, T>): Result<T> {
-  if (response.ok) {
+function mapped<From, To>(result: Result<From>, map: (value: From) => To): Result<To> {
+  return result.kind === 'done' ? { kind: 'done', value: map(result.value) } : result
+}
+
+type Answer = Extract<HttpOutcome, { kind: 'answer' }>
+
+function understand<T>({ status, headers, body }: Answer, answer: v.GenericSchema<unknown, T>): Result<T> {
+  if (status >= 200 && status < 300) {
     const parsed = v.safeParse(answer, parseJson(body))
     return parsed.success
       ? { kind: 'done', value: parsed.output }
-      : { kind: 'uncertain', problem: { kind: 'unreadable', status: response.status } }
+      : { kind: 'uncertain', problem: { kind: 'unreadable', status } }
   }
-  const wait = retryAfter(response.headers.get('retry-after'))
-  switch (response.status) {
+  const wait = retryAfter(headers['retry-after'])
+  switch (status) {
     case 400:
     case 422: {
       const { message, errors } = readRefusal(body)
@@ -114,30 +176,18 @@ function understand<T>(response: Response, body: string, answer: v.GenericSchema
       if (wait.retryAfterSeconds !== undefined)
         return { kind: 'not-run', problem: { kind: 'server', status: 503, ...wait } }
   }
-  const problem: Problem =
-    response.status >= 500
-      ? { kind: 'server', status: response.status, ...wait }
-      : { kind: 'unreadable', status: response.status }
+  const problem: Problem = status >= 500 ? { kind: 'server', status, ...wait } : { kind: 'unreadable', status }
   return { kind: 'uncertain', problem }
 }
 
-function withoutAnswer(error: unknown, connection: Connection): Result<never> {
-  if (!connection.reached())
-    return { kind: 'not-run', problem: { kind: isCertificateError(error) ? 'certificate' : 'unreachable' } }
-  return error instanceof FetchError && error.type === 'max-size'
-    ? { kind: 'uncertain', problem: { kind: 'unreadable', status: 200 } }
-    : { kind: 'uncertain', problem: { kind: 'no-answer' } }
-}
-
-/** OpenSSL's verification errors and Node's own, as node-fetch passes them on in `code`. */
-function isCertificateError(error: unknown): boolean {
-  const code = error instanceof FetchError ? String(error.code ?? '') : ''
-  return /CERT|^ERR_TLS|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code)
+function withoutAnswer({ reached, certificate, tooLarge }: Extract<HttpOutcome, { kind: 'no-answer' }>): Result<never> {
+  if (!reached) return { kind: 'not-run', problem: { kind: certificate ? 'certificate' : 'unreachable' } }
+  return { kind: 'uncertain', problem: tooLarge ? { kind: 'unreadable', status: 200 } : { kind: 'no-answer' } }
 }
 
 /** `Retry-After` in seconds or as an HTTP date; at most a day, and nothing where it cannot be read. */
-export function retryAfter(header: string | null, now = Date.now()): { retryAfterSeconds?: number } {
-  if (header === null) return {}
+export function retryAfter(header: string | undefined, now = Date.now()): { retryAfterSeconds?: number } {
+  if (header === undefined) return {}
   const seconds = /^\d+$/.test(header.trim()) ? Number(header) : Math.ceil((Date.parse(header) - now) / 1000)
   return Number.isNaN(seconds) ? {} : { retryAfterSeconds: Math.min(Math.max(seconds, 0), 86_400) }
 }

@@ -21,7 +21,20 @@ export interface Attempt {
   fields: Fields
   /** Epoch milliseconds. */
   leftAt: number
+  /** The highest communication id seen on this CRM before it left; whatever it made has a higher one. */
+  highestBefore?: number
+  /** Looked for once already, in vain, before the CRM was surely done with it. */
+  missed?: boolean
 }
+
+/** Why looking could not tell whether a creation took effect; the agent is asked. */
+export type Unclear =
+  /** Nothing was found, but this CRM has never shown that it lists such calls. */
+  | 'unproven'
+  /** More than one log could be it. */
+  | 'several'
+  /** The key may not read leads. */
+  | 'forbidden'
 
 export interface Document {
   /** The call it is about; a call has at most one document of a kind. */
@@ -32,13 +45,24 @@ export interface Document {
   /** What we sent in accepted requests; never the server's echo of it. */
   acknowledged?: Fields
   attempt?: Attempt
+  unclear?: Unclear
+  /**
+   * When the last update left that was never answered and said something else than what was acknowledged since: until the CRM is surely done
+   * with it, it may overtake what came later. Epoch milliseconds.
+   */
+  straggler?: number
   /** The ids that the CRM gave. */
   callLogId?: number
   communicationId?: number
   leadId?: number
+  /** Epoch milliseconds: when the CRM confirmed that it has the log. */
+  createdAt?: number
   /** Why it waits for a person. */
   parked?: Problem
 }
+
+/** A request may take effect up to so long after it left: servers finish what clients have given up. */
+export const LATE_EFFECT = 60_000
 
 /** `document` with new wishes: what a person was asked about no longer stands, as another request comes of it. */
 export function want(document: Document, wanted: Fields): Document {
@@ -47,7 +71,10 @@ export function want(document: Document, wanted: Fields): Document {
 }
 
 export type CrmRequest =
-  { action: 'create-call-log'; fields: Fields } | { action: 'update-call-log'; id: number; fields: Fields }
+  | { action: 'create-call-log'; fields: Fields }
+  | { action: 'update-call-log'; id: number; fields: Fields }
+  /** Where a log was found and not answered for, only its communication's id is known. */
+  | { action: 'update-communication'; id: number; leadId: number; fields: Fields }
 
 /** activix-api.md, Call logs: what a PUT accepts. */
 const updatable = new Set(['status', 'end_at', 'duration', 'media_url', 'user_email', 'user_did'])
@@ -57,11 +84,25 @@ const required = ['status', 'direction', 'start_at', 'from', 'to', 'user_email']
 
 /** The one request that brings the CRM from what it acknowledged to what is wanted; undefined when they agree. */
 export function nextRequest(document: Document): CrmRequest | undefined {
-  const { wanted, acknowledged, callLogId } = document
-  if (acknowledged === undefined || callLogId === undefined) return { action: 'create-call-log', fields: wanted }
+  const { wanted, acknowledged } = document
+  if (acknowledged === undefined) return { action: 'create-call-log', fields: wanted }
   const changed = Object.keys(wanted).filter((name) => updatable.has(name) && wanted[name] !== acknowledged[name])
-  if (changed.length === 0) return undefined
-  return { action: 'update-call-log', id: callLogId, fields: pick(wanted, withCompanions(changed)) }
+  if (changed.length === 0 && document.straggler === undefined) return undefined
+  return update(document, pick(wanted, withCompanions(changed.length === 0 ? repeated(wanted) : changed)))
+}
+
+/** What a straggler may have overwritten. */
+function repeated(wanted: Fields): string[] {
+  return ['status', ...(wanted['end_at'] === undefined ? [] : ['end_at'])]
+}
+
+function update({ callLogId, communicationId, leadId, wanted }: Document, fields: Fields): CrmRequest | undefined {
+  if (callLogId !== undefined) return { action: 'update-call-log', id: callLogId, fields }
+  const direction = wanted['direction'] ?? 'outgoing'
+  if (communicationId !== undefined && leadId !== undefined)
+    return { action: 'update-communication', id: communicationId, leadId, fields: { ...fields, direction } }
+  // The agent said that it is in the CRM, and nobody knows where: there is nothing to be updated by.
+  return undefined
 }
 
 /** Status goes with every PUT; `end_at` and `duration` only ever go together. */
@@ -80,16 +121,46 @@ export type Standing =
   | 'settled'
   /** Lacks what only connecting can tell: whose call it is. */
   | 'incomplete'
-  /** A creating request may have run. */
+  /** A creating request may have run: it is looked for. */
   | 'uncertain'
+  /** It was looked for, and nobody can tell: the agent is asked. */
+  | 'unclear'
   | 'parked'
   | 'ready'
 
 export function standing(document: Document): Standing {
+  if (document.attempt?.action === 'create-call-log') return document.unclear ? 'unclear' : 'uncertain'
   if (nextRequest(document) === undefined) return 'settled'
-  if (document.attempt?.action === 'create-call-log') return 'uncertain'
   if (document.parked) return 'parked'
   return required.every((name) => document.wanted[name] !== undefined) ? 'ready' : 'incomplete'
+}
+
+/** A look this soon finds most logs that were made; it says nothing where it finds none. */
+const FIRST_LOOK = 5_000
+/** Only now the CRM is surely done with the request. */
+const LAST_LOOK = LATE_EFFECT + 15_000
+
+/** When the sync next has something to do for it, epoch milliseconds; undefined where it waits for somebody, or for nothing. */
+export function dueAt(document: Document): number | undefined {
+  const { attempt, straggler } = document
+  switch (standing(document)) {
+    case 'ready':
+      return straggler !== undefined && !hasChanges(document) ? straggler + LATE_EFFECT : 0
+    case 'uncertain':
+      return attempt && attempt.leftAt + (attempt.missed ? LAST_LOOK : FIRST_LOOK)
+    default:
+      return undefined
+  }
+}
+
+/** Whether an absence at this moment means that the log was never made. */
+export function isLastLook(attempt: Attempt, now: number): boolean {
+  return now >= attempt.leftAt + LAST_LOOK
+}
+
+function hasChanges(document: Document): boolean {
+  const { straggler: _, ...rest } = document
+  return nextRequest(rest) !== undefined
 }
 
 /** Whether `document` may be sent with the key of this account. Where either account is unknown, the API's address decides. */
@@ -97,4 +168,9 @@ export function isMeantFor(document: Document, current: Destination): boolean {
   if (document.destination.api !== current.api) return false
   const { account } = document.destination
   return account === undefined || current.account === undefined || account === current.account
+}
+
+/** The customer's number that the log is about. */
+export function customerOf({ wanted }: Document): string {
+  return String(wanted['direction'] === 'incoming' ? wanted['from'] : wanted['to'])
 }

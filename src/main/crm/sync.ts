@@ -1,23 +1,20 @@
 import type { Problem } from '../../shared/problem'
-import type { Happening } from '../journal/journal'
 import type { Timers } from '../timers'
-import type { CallLogAnswer } from './answers'
-import type { Result } from './client'
-import { isMeantFor, nextRequest, standing, type CrmRequest, type Destination, type Document } from './document'
+import { Clerk, type Crm, type Records, type Trouble } from './clerk'
+import { customerOf, dueAt, isMeantFor, standing, type Destination, type Document } from './document'
 import { retryDelay } from './retry-delay'
 
 /** The part of the journal that the sync reads and writes. */
-export interface DocumentStore {
-  document(call: string): Document | undefined
+export interface SyncRecords extends Records {
   unsettledDocuments(): Document[]
-  recordExchange(document: Document, happening: Happening): void
 }
 
 export interface SyncParts {
-  store: DocumentStore
-  send(request: CrmRequest): Promise<Result<CallLogAnswer>>
+  records: SyncRecords
+  crm: Crm
   /** Where the key in hand may send to; undefined where there is no key to send with. */
   destination(): Destination | undefined
+  userId(): number | undefined
   timers: Timers
   /** Epoch milliseconds. */
   now(): number
@@ -26,16 +23,17 @@ export interface SyncParts {
   onChange(): void
 }
 
-/** How many requests are under way at once, each of another call: one that hangs must not hold up a live call. */
+/** How many errands are under way at once, each of another call: one that hangs must not hold up a live call. */
 const LANES = 4
 
 /** Nobody is asked while the network is away, so looking again soon costs the CRM nothing. */
 const LONGEST_UNREACHABLE_WAIT = 30_000
 const LONGEST_WAIT = 300_000
 
-/** Brings the CRM to what the documents want, one request at a time for each call, live calls first. */
+/** Plans the clerk's errands: when, how many at once, in which order, and how long to wait after trouble. */
 export class Sync {
   readonly #parts: SyncParts
+  readonly #clerk: Clerk
   readonly #underWay = new Map<string, Promise<void>>()
   /** Calls whose last request met trouble of the server's, and when to ask again. */
   readonly #later = new Map<string, { failures: number; at: number }>()
@@ -50,6 +48,7 @@ export class Sync {
 
   constructor(parts: SyncParts) {
     this.#parts = parts
+    this.#clerk = new Clerk(parts)
   }
 
   /** Why nothing gets through at present, whatever the call. */
@@ -73,18 +72,29 @@ export class Sync {
     this.#pump()
   }
 
-  /** The agent asks for another try, of an uncertain one knowing that it may make a second log. */
-  retry(call: string, confirmed: boolean): void {
-    const document = this.#parts.store.document(call)
+  /** The agent asks for another try: to send what the CRM refused, or to look for what may be there. */
+  retry(call: string): void {
+    const document = this.#parts.records.document(call)
     if (!document || this.#underWay.has(call)) return
-    if (standing(document) === 'uncertain' && !confirmed) return
-    const { attempt: _, parked: __, ...rest } = document
+    const { parked: _, unclear: __, ...rest } = document
     this.#save(rest, 'retry-asked')
     this.#later.delete(call)
     this.wake()
   }
 
-  /** No new request leaves; resolves when those under way have been answered. */
+  /** The agent has looked where Cadran could not: the log is there, or it is not and is to be made. */
+  settleUnclear(call: string, isThere: boolean): void {
+    const document = this.#parts.records.document(call)
+    if (!document?.attempt || standing(document) !== 'unclear') return
+    const { attempt, unclear: _, ...rest } = document
+    this.#save(
+      isThere ? { ...rest, acknowledged: attempt.fields } : rest,
+      isThere ? 'agent-found-it' : 'agent-missed-it',
+    )
+    this.wake()
+  }
+
+  /** No new errand begins; resolves when those under way are done. */
   async close(): Promise<void> {
     this.#closed = true
     this.#stopTimer?.()
@@ -104,75 +114,61 @@ export class Sync {
     const destination = this.#parts.destination()
     if (this.#closed || !destination || this.#refused) return
     const now = this.#parts.now()
-    if (this.#pause && this.#pause.until > now) return this.#pumpAfter(this.#pause.until - now)
-    for (const document of this.#sendable(destination)) {
-      if (this.#underWay.size >= (this.#pause ? 1 : LANES)) break
-      const done = this.#exchange(document).finally(() => {
-        this.#underWay.delete(document.call)
-        this.#parts.onChange()
-        this.#pump()
-      })
-      this.#underWay.set(document.call, done)
+    if (this.#pause && this.#pause.until > now) return this.#pumpAt(this.#pause.until)
+    const planned = this.#planned(destination)
+    for (const { document, at } of planned) {
+      if (at > now || this.#underWay.size >= (this.#pause ? 1 : LANES)) continue
+      if (!this.#mustWaitForAnother(document, planned)) this.#begin(document)
     }
-    this.#pumpAtNextRetry(now)
+    this.#pumpAt(Math.min(...planned.map(({ at }) => at).filter((at) => at > now)))
   }
 
-  #sendable(destination: Destination): Document[] {
-    const now = this.#parts.now()
-    return this.#parts.store
-      .unsettledDocuments()
-      .filter(
-        (document) =>
-          standing(document) === 'ready' &&
-          isMeantFor(document, destination) &&
-          !this.#underWay.has(document.call) &&
-          (this.#later.get(document.call)?.at ?? 0) <= now,
-      )
-  }
-
-  #pumpAtNextRetry(now: number): void {
-    const next = Math.min(...[...this.#later.values()].map((retry) => retry.at).filter((at) => at > now))
-    if (Number.isFinite(next)) this.#pumpAfter(next - now)
-  }
-
-  #pumpAfter(milliseconds: number): void {
-    this.#stopTimer?.()
-    this.#stopTimer = this.#parts.timers.after(milliseconds, () => this.#pump())
-  }
-
-  async #exchange(document: Document): Promise<void> {
-    const request = nextRequest(document)
-    if (!request) return
-    const attempt = { action: request.action, fields: request.fields, leftAt: this.#parts.now() }
-    this.#save({ ...document, attempt }, request.action, { status: request.fields['status'] })
+  #begin(document: Document): void {
     const keys = this.#keys
-    const result = await this.#parts.send(request)
-    if (isUnauthorized(result) && keys === this.#keys) this.#refused = true
-    // The call may have moved on meanwhile: what is wanted now stands in the store.
-    const current = this.#parts.store.document(document.call)
-    if (current) this.#settle(current, request, result)
+    const done = this.#clerk.run(document).then((trouble) => {
+      this.#underWay.delete(document.call)
+      if (keys === this.#keys) this.#note(document, trouble)
+      this.#parts.onChange()
+      this.#pump()
+    })
+    this.#underWay.set(document.call, done)
   }
 
-  #settle(document: Document, request: CrmRequest, result: Result<CallLogAnswer>): void {
-    const { attempt: _, ...answered } = document
-    switch (result.kind) {
-      case 'done':
-        this.#pause = undefined
-        this.#later.delete(document.call)
-        return this.#save(acknowledge(answered, request, result.value), 'accepted')
-      case 'refused':
-        this.#pause = undefined
-        // A refused key says nothing about the document.
-        if (isUnauthorized(result)) return this.#save(answered, 'refused', result.problem)
-        return this.#save({ ...answered, parked: result.problem }, 'refused', result.problem)
-      case 'not-run':
-        this.#pauseFor(result.problem)
-        return this.#save(answered, 'not-sent', result.problem)
-      case 'uncertain':
-        this.#delay(document.call, result.problem)
-        // An update may be repeated, a creation may not: its attempt stays, and so the document counts as uncertain.
-        return this.#save(request.action === 'create-call-log' ? document : answered, 'uncertain', result.problem)
-    }
+  /** Everything that has something to do now or later, in the order of its turn. */
+  #planned(destination: Destination): { document: Document; at: number }[] {
+    return this.#parts.records.unsettledDocuments().flatMap((document) => {
+      const at = dueAt(document)
+      if (at === undefined || !isMeantFor(document, destination) || this.#underWay.has(document.call)) return []
+      return [{ document, at: Math.max(at, this.#later.get(document.call)?.at ?? 0) }]
+    })
+  }
+
+  /**
+   * While nobody knows whether a log for this customer was made, the next one waits: the customer may be new, and two creations at once would make
+   * two leads; and a log that is looked for must not be mistaken for another.
+   */
+  #mustWaitForAnother(document: Document, planned: { document: Document }[]): boolean {
+    if (document.acknowledged !== undefined) return false
+    const customer = customerOf(document)
+    const isOpen = (other: Document) =>
+      other.call !== document.call && customerOf(other) === customer && standing(other) === 'uncertain'
+    const underWay = [...this.#underWay.keys()].map((call) => this.#parts.records.document(call))
+    return planned.some(({ document: other }) => isOpen(other)) || underWay.some((other) => other && isOpen(other))
+  }
+
+  #pumpAt(at: number): void {
+    this.#stopTimer?.()
+    if (Number.isFinite(at))
+      this.#stopTimer = this.#parts.timers.after(Math.max(0, at - this.#parts.now()), () => this.#pump())
+  }
+
+  #note({ call }: Document, trouble: Trouble): void {
+    if (!trouble) {
+      this.#pause = undefined
+      this.#later.delete(call)
+    } else if (trouble.problem.kind === 'unauthorized') this.#refused = true
+    else if (trouble.concerns === 'everything') this.#pauseFor(trouble.problem)
+    else this.#delay(call, trouble.problem)
   }
 
   #pauseFor(problem: Problem): void {
@@ -188,29 +184,10 @@ export class Sync {
     this.#later.set(call, { failures, at: this.#parts.now() + wait })
   }
 
-  #save(document: Document, kind: string, detail?: object): void {
-    this.#parts.store.recordExchange(document, {
-      at: this.#parts.now(),
-      kind,
-      ...(detail && { detail: { ...detail } }),
-    })
+  #save(document: Document, kind: string): void {
+    this.#parts.records.recordExchange(document, { at: this.#parts.now(), kind })
   }
 }
-
-function acknowledge(document: Document, request: CrmRequest, answer: CallLogAnswer): Document {
-  const { communication_id: communicationId } = answer
-  const leadId = answer.lead_id ?? answer.lead?.id
-  return {
-    ...document,
-    acknowledged: { ...document.acknowledged, ...request.fields },
-    callLogId: answer.id,
-    ...(communicationId !== null && { communicationId }),
-    ...(leadId !== null && leadId !== undefined && { leadId }),
-  }
-}
-
-const isUnauthorized = (result: Result<unknown>): boolean =>
-  result.kind === 'refused' && result.problem.kind === 'unauthorized'
 
 const isUnreachable = (problem: Problem): boolean => problem.kind === 'unreachable' || problem.kind === 'certificate'
 

@@ -1,5 +1,6 @@
 import Database from 'libsql'
 import type { Call } from '../../shared/call'
+import { knowsNothing, type Knowledge } from '../crm/clerk'
 import { standing, type Document } from '../crm/document'
 import { migrate } from './schema'
 
@@ -123,6 +124,20 @@ export class Journal {
     return values(this.#statements.unsettledDocuments.all(), parsed<Document>)
   }
 
+  /** Documents of calls with this number (E.164), newest first. */
+  documentsOf(number: string): Document[] {
+    return values(this.#statements.documentsOf.all(number), parsed<Document>)
+  }
+
+  /** What was learnt about a CRM in passing. */
+  knowledge(api: string): Knowledge {
+    return first(this.#statements.knowledge.all(api), parsed<Knowledge>) ?? knowsNothing
+  }
+
+  saveKnowledge(api: string, knowledge: Knowledge): void {
+    this.#statements.saveKnowledge.run(api, JSON.stringify(knowledge))
+  }
+
   countUnsettled(): number {
     return rows<{ count: number }>(this.#statements.countUnsettled.all())[0]?.count ?? 0
   }
@@ -166,6 +181,11 @@ function prepare(database: Database.Database) {
     document: sql("SELECT value FROM documents WHERE call = ? AND kind = 'call-log'"),
     unsettledDocuments: sql(`SELECT documents.value FROM documents JOIN calls ON calls.id = documents.call
       WHERE documents.settled = 0 ORDER BY calls.live DESC, documents.id`),
+    documentsOf: sql(`SELECT documents.value FROM calls JOIN documents ON documents.call = calls.id
+      WHERE calls.number = ? ORDER BY calls.started_at DESC`),
+    knowledge: sql('SELECT value FROM knowledge WHERE api = ?'),
+    saveKnowledge: sql(`INSERT INTO knowledge (api, value) VALUES (?, ?)
+      ON CONFLICT (api) DO UPDATE SET value = excluded.value`),
     countUnsettled: sql('SELECT count(*) AS count FROM documents WHERE settled = 0'),
     happenings: sql('SELECT at, kind, detail FROM happenings WHERE call = ? ORDER BY id'),
   }

@@ -38,6 +38,12 @@ const steps: readonly string[] = [
   ) STRICT;
   CREATE INDEX unsettled_documents ON documents (id) WHERE settled = 0;
   `,
+  `
+  CREATE TABLE knowledge (
+    api TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT;
+  `,
 ]
 
 /** Brings the database to the newest version, all steps or none. A journal of a newer Cadran is left alone: throws. */

@@ -227,8 +227,8 @@ export const en = {
     talkTime: (time: string) => `Talked ${time}`,
     callAgain: (number: string) => `Call ${number} again`,
     retry: 'Retry',
-    retryMayDouble: 'This may create a second log. Retry anyway?',
-    retryAnyway: 'Retry anyway',
+    isThere: 'It is in Activix',
+    isNotThere: 'It is not: log it',
   },
 
   problems: {
@@ -249,7 +249,12 @@ export const en = {
       `The answer was not Activix’s (status ${status}). Check the API address and your network’s sign-in page.`,
     'no-answer': () => 'Activix did not answer. It may or may not have received this.',
     'other-account': () => 'This call was made for another Activix account. Connect to that one to log it.',
-    uncertain: () => 'Activix may already have this log: look at the lead before you retry.',
+    uncertain: ({ why }) =>
+      ({
+        unproven: 'The connection broke while this call was being logged, and Activix does not show whether it was.',
+        several: 'The connection broke while this call was being logged, and several logs in Activix could be it.',
+        forbidden: 'The connection broke while this call was being logged, and this key may not look at leads.',
+      })[why] + ' Is it on the lead’s page?',
     'bad-url': () => 'The API address cannot be used: it must begin with https://.',
   } satisfies { [Kind in ProblemKind]: (problem: Extract<Problem, { kind: Kind }>) => string },
 

@@ -223,8 +223,8 @@ export const fr: Messages = {
     talkTime: (time) => `Durée ${time}`,
     callAgain: (number) => `Rappeler ${number}`,
     retry: 'Réessayer',
-    retryMayDouble: 'Cela pourrait consigner l’appel deux fois. Réessayer quand même?',
-    retryAnyway: 'Réessayer quand même',
+    isThere: 'Il est dans Activix',
+    isNotThere: 'Il n’y est pas\u00a0: le consigner',
   },
 
   problems: {
@@ -251,8 +251,14 @@ export const fr: Messages = {
     'no-answer': () => 'Activix n’a pas répondu. L’envoi lui est peut-être parvenu, peut-être pas.',
     'other-account': () =>
       'Cet appel a été fait pour un autre compte Activix. Connectez-vous à ce compte pour le consigner.',
-    uncertain: () =>
-      'Cet appel est peut-être déjà dans Activix\u00a0: consultez la fiche du client avant de réessayer.',
+    uncertain: ({ why }) =>
+      ({
+        unproven: 'La connexion a été coupée pendant la consignation, et Activix ne montre pas si elle a eu lieu.',
+        several:
+          'La connexion a été coupée pendant la consignation, et plusieurs appels dans Activix pourraient être celui-ci.',
+        forbidden:
+          'La connexion a été coupée pendant la consignation, et cette clé ne permet pas de consulter les fiches.',
+      })[why] + ' Cet appel est-il dans la fiche du client?',
     'bad-url': () => 'Cette adresse d’API ne peut pas servir\u00a0: elle doit commencer par https://.',
   },
 

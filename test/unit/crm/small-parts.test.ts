@@ -45,6 +45,6 @@ describe('the wait before the next try', () => {
     expect(retryAfter('Fri, 20 Nov 2026 13:01:00 GMT', now)).toEqual({ retryAfterSeconds: 0 })
     expect(retryAfter('soon', now)).toEqual({})
     expect(retryAfter('99999999', now)).toEqual({ retryAfterSeconds: 86_400 })
-    expect(retryAfter(null, now)).toEqual({})
+    expect(retryAfter(undefined, now)).toEqual({})
   })
 })

@@ -18,7 +18,7 @@ test.each<[LogState, string]>([
   [{ state: 'waiting' }, 'Waiting to be logged'],
   [{ state: 'not-logged', why: 'private' }, 'Not logged, as you chose'],
   [
-    { state: 'attention', problem: { kind: 'unauthorized' }, mayDouble: false },
+    { state: 'attention', problem: { kind: 'unauthorized' } },
     'Needs attention This key is not accepted. Check it, or ask Activix support for a new one.',
   ],
 ])('an item says what became of its log: %j', async (log, words) => {
@@ -45,22 +45,19 @@ test('during a call there is nothing to call again', async () => {
 })
 
 test('a log that was refused is sent again at once', async () => {
-  const call = aRecentCall({ log: { state: 'attention', problem: { kind: 'invalid', fields: {} }, mayDouble: false } })
+  const call = aRecentCall({ log: { state: 'attention', problem: { kind: 'invalid', fields: {} } } })
   const { main, user } = await openWindow({ recent: [call] })
   await user.click(screen.getByRole('button', { name: 'Retry' }))
-  expect(main.askedOf('calls.retryLog')).toEqual([{ call: call.id, confirmed: false }])
+  expect(main.askedOf('calls.retryLog')).toEqual([call.id])
 })
 
-test('a log that may be doubled is sent again only once the agent agrees', async () => {
-  const call = aRecentCall({ log: { state: 'attention', problem: { kind: 'uncertain' }, mayDouble: true } })
+test('a log that nobody can tell of is asked about, with one press for each answer', async () => {
+  const call = aRecentCall({ log: { state: 'attention', problem: { kind: 'uncertain', why: 'unproven' } } })
   const { main, user } = await openWindow({ recent: [call] })
-  await user.click(screen.getByRole('button', { name: 'Retry' }))
-  expect(screen.getByText('This may create a second log. Retry anyway?')).toBeTruthy()
-  await user.click(screen.getByRole('button', { name: 'Cancel' }))
-  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Retry' }))
-  expect(main.askedOf('calls.retryLog')).toEqual([])
-
-  await user.click(screen.getByRole('button', { name: 'Retry' }))
-  await user.click(screen.getByRole('button', { name: 'Retry anyway' }))
-  expect(main.askedOf('calls.retryLog')).toEqual([{ call: call.id, confirmed: true }])
+  await user.click(screen.getByRole('button', { name: 'It is in Activix' }))
+  await user.click(screen.getByRole('button', { name: 'It is not: log it' }))
+  expect(main.askedOf('calls.settleUnclear')).toEqual([
+    { call: call.id, isThere: true },
+    { call: call.id, isThere: false },
+  ])
 })

@@ -34,7 +34,7 @@ const everyday = () => [
     outcome: 'voicemail',
     talkSeconds: 0,
     startedAt: ago(26),
-    log: { state: 'attention', problem: { kind: 'uncertain' }, mayDouble: true },
+    log: { state: 'attention', problem: { kind: 'uncertain', why: 'unproven' } },
   }),
   aRecentCall({
     display: '204',
@@ -58,7 +58,9 @@ const problems: Problem[] = [
   { kind: 'server', status: 503 },
   { kind: 'unreadable', status: 302 },
   { kind: 'no-answer' },
-  { kind: 'uncertain' },
+  { kind: 'uncertain', why: 'unproven' },
+  { kind: 'uncertain', why: 'several' },
+  { kind: 'uncertain', why: 'forbidden' },
   { kind: 'other-account' },
   { kind: 'bad-url' },
 ]
@@ -184,9 +186,7 @@ export const scenes: Record<string, () => Scene> = {
   }),
   problems: () => ({
     snapshot: aSnapshot({
-      recent: problems.map((problem) =>
-        aRecentCall({ log: { state: 'attention', problem, mayDouble: problem.kind === 'uncertain' } }),
-      ),
+      recent: problems.map((problem) => aRecentCall({ log: { state: 'attention', problem } })),
     }),
   }),
   quitting: () => ({
@@ -223,7 +223,6 @@ export const scenes: Record<string, () => Scene> = {
           log: {
             state: 'attention',
             problem: { kind: 'forbidden', message: 'ThisAccountHasNoAccessToThisResource_'.repeat(3) },
-            mayDouble: false,
           },
         }),
       ],

@@ -1,0 +1,263 @@
+import type { Problem } from '../../shared/problem'
+import type { Happening } from '../journal/journal'
+import type { LeadAnswer } from './answers'
+import type { Filed, Result } from './client'
+import {
+  LATE_EFFECT,
+  customerOf,
+  isLastLook,
+  nextRequest,
+  standing,
+  type CrmRequest,
+  type Document,
+  type Unclear,
+} from './document'
+import { recognise, type Sighting } from './recognise'
+
+/** The CRM, as far as one call log needs it. */
+export interface Crm {
+  send(request: CrmRequest): Promise<Result<Filed>>
+  /** The leads with this number. */
+  findLeads(e164: string): Promise<Result<number[]>>
+  readLead(id: number): Promise<Result<LeadAnswer>>
+}
+
+/** What was learnt about a CRM in passing; nothing of it is documented. */
+export interface Knowledge {
+  highestCommunicationId: number
+  /** By the status a log was created with: whether looking at the lead finds it. */
+  lists: Readonly<Record<string, boolean>>
+}
+
+export const knowsNothing: Knowledge = { highestCommunicationId: 0, lists: {} }
+
+/** The part of the journal that the clerk reads and writes. */
+export interface Records {
+  document(call: string): Document | undefined
+  /** Documents of calls with the same customer, this one among them. */
+  documentsOf(customer: string): Document[]
+  recordExchange(document: Document, happening: Happening): void
+  knowledge(api: string): Knowledge
+  saveKnowledge(api: string, knowledge: Knowledge): void
+}
+
+export interface ClerkParts {
+  records: Records
+  crm: Crm
+  /** Epoch milliseconds. */
+  now(): number
+  /** The agent's id among the account's users, where it is known. */
+  userId(): number | undefined
+}
+
+/** How an errand went, for whoever plans the next: `undefined` where the CRM answered for it. */
+export type Trouble = { problem: Problem; concerns: 'this' | 'everything' } | undefined
+
+/** A new lead may not be found by its number at once; the next call to it names the lead itself. */
+const LEAD_IS_NEW = 3_600_000
+
+/** Runs one errand for one document: sends what is missing, or looks whether what was sent took effect. */
+export class Clerk {
+  readonly #parts: ClerkParts
+
+  constructor(parts: ClerkParts) {
+    this.#parts = parts
+  }
+
+  run(document: Document): Promise<Trouble> {
+    return standing(document) === 'uncertain' ? this.#look(document) : this.#send(document)
+  }
+
+  // Sending
+
+  async #send(document: Document): Promise<Trouble> {
+    const request = this.#requestFor(document)
+    if (!request) return undefined
+    const { highestCommunicationId } = this.#knowledge(document)
+    const leftAt = this.#parts.now()
+    const attempt = { action: request.action, fields: request.fields, leftAt, highestBefore: highestCommunicationId }
+    this.#save({ ...document, attempt }, request.action, { status: request.fields['status'] })
+    const result = await this.#parts.crm.send(request)
+    // The call may have moved on meanwhile: what is wanted now stands in the records.
+    const current = this.#parts.records.document(document.call)
+    if (!current) return undefined
+    if (result.kind === 'done') await this.#accepted(current, request, leftAt, result.value)
+    else this.#notAccepted(current, request, leftAt, result)
+    return troubleOf(result)
+  }
+
+  #requestFor(document: Document): CrmRequest | undefined {
+    const request = nextRequest(document)
+    const leadId = request?.action === 'create-call-log' ? this.#newLeadOf(document) : undefined
+    return request && leadId !== undefined ? { ...request, fields: { ...request.fields, lead_id: leadId } } : request
+  }
+
+  #newLeadOf(document: Document): number | undefined {
+    const since = this.#parts.now() - LEAD_IS_NEW
+    return this.#parts.records
+      .documentsOf(customerOf(document))
+      .find((other) => other.destination.api === document.destination.api && (other.createdAt ?? 0) > since)?.leadId
+  }
+
+  async #accepted(document: Document, request: CrmRequest, leftAt: number, filed: Filed): Promise<void> {
+    const { attempt: _, ...answered } = document
+    const accepted = {
+      ...withoutPastStraggler(answered, leftAt),
+      ...filed,
+      acknowledged: { ...document.acknowledged, ...request.fields },
+      ...(request.action === 'create-call-log' && { createdAt: this.#parts.now() }),
+    }
+    this.#save(accepted, 'accepted')
+    if (request.action === 'create-call-log') await this.#learn(accepted, String(request.fields['status']))
+  }
+
+  #notAccepted(
+    document: Document,
+    request: CrmRequest,
+    leftAt: number,
+    result: Exclude<Result<Filed>, { kind: 'done' }>,
+  ): void {
+    const { attempt: _, ...answered } = document
+    switch (result.kind) {
+      case 'not-run':
+        return this.#save(answered, 'not-sent', result.problem)
+      case 'refused': {
+        // A refused key says nothing about the document.
+        const parked = result.problem.kind === 'unauthorized' ? answered : { ...answered, parked: result.problem }
+        return this.#save(parked, 'refused', result.problem)
+      }
+      case 'uncertain':
+        // A creation is looked for before anything else; an update is repeated, but may come late.
+        if (request.action === 'create-call-log') return this.#save(document, 'uncertain', result.problem)
+        return this.#save({ ...answered, straggler: leftAt }, 'uncertain', result.problem)
+    }
+  }
+
+  /** After the first certain creation with a status, one look tells whether looking would find such a log. */
+  async #learn(document: Document, status: string): Promise<void> {
+    const { communicationId, leadId } = document
+    if (communicationId === undefined || leadId === undefined) return
+    this.#saw(document, [communicationId])
+    if (this.#knowledge(document).lists[status] !== undefined) return
+    const result = await this.#parts.crm.readLead(leadId)
+    if (result.kind !== 'done') return
+    const listed = result.value.communications.some(({ id }) => id === communicationId)
+    const known = this.#knowledge(document)
+    this.#parts.records.saveKnowledge(document.destination.api, {
+      ...known,
+      lists: { ...known.lists, [status]: listed },
+    })
+  }
+
+  // Looking
+
+  async #look(document: Document): Promise<Trouble> {
+    const { attempt } = document
+    if (!attempt) return undefined
+    const result = await this.#leadsToLookAt(document)
+    const current = this.#parts.records.document(document.call)
+    if (!current?.attempt) return undefined
+    if (result.kind === 'done') {
+      const sighting = this.#recognise(current, result.value)
+      this.#saw(
+        current,
+        result.value.flatMap(({ communications }) => communications.map(({ id }) => id)),
+      )
+      this.#seen(current, sighting)
+      return undefined
+    }
+    if (result.kind === 'refused' && result.problem.kind === 'forbidden') {
+      this.#ask(current, 'forbidden')
+      return undefined
+    }
+    return troubleOf(result) ?? { problem: result.problem, concerns: 'this' }
+  }
+
+  async #leadsToLookAt(document: Document): Promise<Result<LeadAnswer[]>> {
+    const found = await this.#parts.crm.findLeads(customerOf(document))
+    if (found.kind !== 'done') return found
+    const named = document.attempt?.fields['lead_id']
+    const ids = new Set([...(typeof named === 'number' ? [named] : []), ...found.value])
+    const leads: LeadAnswer[] = []
+    for (const id of ids) {
+      const lead = await this.#parts.crm.readLead(id)
+      if (lead.kind === 'done') leads.push(lead.value)
+      else if (lead.kind !== 'refused' || lead.problem.kind !== 'not-found') return lead
+    }
+    return { kind: 'done', value: leads }
+  }
+
+  #recognise(document: Document, leads: LeadAnswer[]): Sighting {
+    const { attempt, wanted } = document
+    const others = this.#parts.records.documentsOf(customerOf(document)).filter(({ call }) => call !== document.call)
+    const userId = this.#parts.userId()
+    return recognise(leads, {
+      phone: customerOf(document),
+      type: wanted['direction'] === 'incoming' ? 'incoming' : 'outgoing',
+      startedAt: Date.parse(String(wanted['start_at'])),
+      leftAt: attempt?.leftAt ?? 0,
+      highestBefore: attempt?.highestBefore ?? 0,
+      owned: new Set(others.flatMap(({ communicationId }) => communicationId ?? [])),
+      ...(userId !== undefined && { userId }),
+    })
+  }
+
+  #seen(document: Document, sighting: Sighting): void {
+    const { attempt, ...rest } = document
+    if (!attempt) return
+    if (sighting.kind === 'found') {
+      const { communicationId, leadId } = sighting
+      const createdAt = this.#parts.now()
+      return this.#save({ ...rest, acknowledged: attempt.fields, communicationId, leadId, createdAt }, 'found')
+    }
+    if (!isLastLook(attempt, this.#parts.now()))
+      return this.#save({ ...document, attempt: { ...attempt, missed: true } }, 'not-found-yet')
+    if (sighting.kind === 'several') return this.#ask(document, 'several')
+    const isListed = this.#knowledge(document).lists[String(attempt.fields['status'])] === true
+    return isListed ? this.#save(rest, 'proven-absent') : this.#ask(document, 'unproven')
+  }
+
+  #ask(document: Document, unclear: Unclear): void {
+    this.#save({ ...document, unclear }, 'unclear', { unclear })
+  }
+
+  // Records
+
+  #knowledge(document: Document): Knowledge {
+    return this.#parts.records.knowledge(document.destination.api)
+  }
+
+  #saw(document: Document, communicationIds: readonly number[]): void {
+    const known = this.#knowledge(document)
+    const highestCommunicationId = Math.max(known.highestCommunicationId, ...communicationIds)
+    if (highestCommunicationId > known.highestCommunicationId)
+      this.#parts.records.saveKnowledge(document.destination.api, { ...known, highestCommunicationId })
+  }
+
+  #save(document: Document, kind: string, detail?: object): void {
+    this.#parts.records.recordExchange(document, {
+      at: this.#parts.now(),
+      kind,
+      ...(detail && { detail: { ...detail } }),
+    })
+  }
+}
+
+/** What left after the CRM was surely done with a straggler has the last word. */
+function withoutPastStraggler(document: Document, leftAt: number): Document {
+  const { straggler, ...rest } = document
+  return straggler !== undefined && leftAt < straggler + LATE_EFFECT ? document : rest
+}
+
+function troubleOf(result: Result<unknown>): Trouble {
+  switch (result.kind) {
+    case 'done':
+      return undefined
+    case 'refused':
+      return result.problem.kind === 'unauthorized' ? { problem: result.problem, concerns: 'everything' } : undefined
+    case 'not-run':
+      return { problem: result.problem, concerns: 'everything' }
+    case 'uncertain':
+      return { problem: result.problem, concerns: 'this' }
+  }
+}

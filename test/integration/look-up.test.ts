@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { Client } from '../../src/main/crm/client'
+import { http } from '../../src/main/crm/transport'
+import { refusal } from '../faults/answers'
+import { customer, essence, openDesk } from './desk'
+
+type OpenDesk = Awaited<ReturnType<typeof openDesk>>
+
+/** Lets the time come for both looks at what may have been made. */
+async function look({ time, quiet }: OpenDesk) {
+  for (const seconds of [6, 80]) {
+    time.pass(seconds)
+    await quiet()
+  }
+}
+
+async function endedCall({ desk, dial, time, quiet }: OpenDesk, number: string = customer, talk = 60) {
+  const call = await dial(number)
+  await quiet()
+  time.pass(10)
+  desk.say(call, { name: 'answered' })
+  await quiet()
+  time.pass(talk)
+  await desk.hangUp(call)
+  await quiet()
+  return call
+}
+
+const lost = { kind: 'drop', when: 'after-commit' } as const
+const neverArrived = { kind: 'drop', when: 'before-commit' } as const
+const newCustomer = '+14385550177'
+
+describe('a log whose creation was never answered', () => {
+  it('is found, and goes on where it is', async () => {
+    const open = await openDesk()
+    open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: lost })
+    const call = await open.dial()
+    await open.quiet()
+    open.time.pass(6)
+    await open.quiet()
+    open.desk.say(call, { name: 'answered' })
+    await open.quiet()
+    open.time.pass(60)
+    await open.desk.hangUp(call)
+    await open.quiet()
+    expect(open.standing(call)).toBe('settled')
+    expect(open.crm.logs().map(essence)).toMatchObject([{ status: 'answered', duration: 60 }])
+  })
+
+  it('is made again where this CRM is known to list such logs, and it is not there', async () => {
+    const open = await openDesk()
+    await endedCall(open, '+14505550104')
+    open.time.pass(600)
+    open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: neverArrived })
+    const call = await endedCall(open)
+    await look(open)
+    expect(open.standing(call)).toBe('settled')
+    expect(open.crm.logs().map(({ to, status }) => ({ to, status }))).toEqual([
+      { to: '+14505550104', status: 'answered' },
+      { to: customer, status: 'answered' },
+    ])
+  })
+
+  it('is not made again before the CRM is surely done with it', async () => {
+    const open = await openDesk()
+    await endedCall(open, '+14505550104')
+    const held = open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: neverArrived })
+    const call = await open.dial()
+    await held.met
+    await open.quiet()
+    open.time.pass(70)
+    await open.quiet()
+    expect(open.standing(call)).toBe('uncertain')
+    expect(open.crm.logs()).toHaveLength(1)
+  })
+
+  it('is asked about where nobody can tell, and both answers hold', async () => {
+    for (const isThere of [true, false]) {
+      const open = await openDesk()
+      open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: neverArrived })
+      const call = await endedCall(open)
+      await look(open)
+      expect(open.journal.document(call)?.unclear).toBe('unproven')
+      open.sync.settleUnclear(call, isThere)
+      await open.quiet()
+      expect(open.standing(call)).toBe('settled')
+      expect(open.crm.logs()).toHaveLength(isThere ? 0 : 1)
+    }
+  })
+
+  it('is asked about where the key may not look, and looked for again on Retry', async () => {
+    const open = await openDesk()
+    open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: lost })
+    const forbidden = { kind: 'answer', when: 'before-commit', answer: refusal(403, 'Forbidden.') } as const
+    const plan = open.crm.faults.plan({ method: 'GET', times: Infinity, fault: forbidden })
+    const call = await endedCall(open)
+    await look(open)
+    expect(open.journal.document(call)?.unclear).toBe('forbidden')
+    plan.cancel()
+    open.sync.retry(call)
+    await open.quiet()
+    expect(open.standing(call)).toBe('settled')
+    expect(open.crm.logs().map(essence)).toMatchObject([{ status: 'answered', duration: 60 }])
+  })
+
+  it('is not what a colleague logged at the same time', async () => {
+    const open = await openDesk()
+    await endedCall(open)
+    open.time.pass(600)
+    open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: neverArrived })
+    const call = await open.dial()
+    await open.quiet()
+    const colleague = open.crm.record().users.find(({ email }) => email !== 'demo@boreal.example')?.email ?? ''
+    const wanted = { ...open.journal.document(call)?.wanted, user_email: colleague }
+    await new Client(http).send(open.access, { action: 'create-call-log', fields: wanted })
+    open.access.userId = open.crm.record().users.find(({ email }) => email === 'demo@boreal.example')?.id
+    await look(open)
+    await open.desk.hangUp(call)
+    await open.quiet()
+    const users = open.crm.logs().map(({ user_email, status }) => `${user_email} ${status}`)
+    expect(users).toEqual(['demo@boreal.example answered', `${colleague} pending`, 'demo@boreal.example attempted'])
+  })
+})
+
+describe('a customer who is called twice quickly', () => {
+  it('becomes one lead, though the first answer is lost', async () => {
+    const open = await openDesk()
+    const leads = open.crm.record().leads.length
+    open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: lost })
+    const one = await open.dial(newCustomer)
+    await open.quiet()
+    const other = await open.dial(newCustomer)
+    await open.quiet()
+    expect([open.standing(one), open.standing(other)]).toEqual(['uncertain', 'ready'])
+    await look(open)
+    expect([open.standing(one), open.standing(other)]).toEqual(['settled', 'settled'])
+    expect(open.crm.logs()).toHaveLength(2)
+    expect(open.crm.record().leads.length).toBe(leads + 1)
+  })
+
+  it('becomes one lead, though the CRM does not find new leads at once', async () => {
+    const open = await openDesk()
+    await endedCall(open, newCustomer)
+    await endedCall(open, newCustomer)
+    const [first, second] = open.crm.logs()
+    const sent = open.crm.record().requests.filter(({ method }) => method === 'POST')
+    expect(sent[1]?.body).toMatchObject({ lead_id: first?.lead_id })
+    expect(second?.lead_id).toBe(first?.lead_id)
+  })
+})
+
+describe('an update that was never answered', () => {
+  it('is followed by the end, twice', async () => {
+    const open = await openDesk()
+    open.crm.faults.plan({ method: 'PUT', fault: lost })
+    const call = await endedCall(open, customer, 20)
+    open.time.pass(10)
+    await open.quiet()
+    expect(open.standing(call)).toBe('ready')
+    open.time.pass(60)
+    await open.quiet()
+    expect(open.standing(call)).toBe('settled')
+    expect(open.crm.requests().filter((request) => request === 'PUT answered')).toHaveLength(2)
+  })
+})
