@@ -54,6 +54,7 @@ export function handlers(controls: Controls): Handlers {
       endedAt: on(({ desk }, { call, at }: { call: string; at: number }) => desk.endedAt(call, at)),
       notAnswered: on(({ desk }, call: string) => desk.notAnswered(call)),
       retryLog: on(({ sync }, call: string) => sync.retry(call)),
+      settleSleep: on(({ desk }, { call, ended }: { call: string; ended: boolean }) => desk.settleSleep(call, ended)),
       settleUnclear: on(({ sync }, { call, isThere }: { call: string; isThere: boolean }) =>
         sync.settleUnclear(call, isThere),
       ),

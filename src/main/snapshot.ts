@@ -96,6 +96,7 @@ function recentCall(workspace: Workspace, call: Call, document: Document | undef
     outcome: phase.name === 'ended' ? phase.outcome : 'failed',
     startedAt: call.startedAt,
     talkSeconds: phase.name === 'ended' ? phase.talkSeconds : 0,
+    ...(call.doubt && { doubt: call.doubt }),
     log: logState(workspace, call, document),
   }
 }

@@ -58,7 +58,15 @@ export interface Call {
   log: LogDecision
   agent?: Agent
   phase: Phase
+  doubt?: Doubt
 }
+
+/** Why the end of a call is not known for sure. */
+export type Doubt =
+  /** Cadran died in the call and nobody said how it went: it was closed with the last sign of life as its end. */
+  | { kind: 'estimated' }
+  /** The computer slept during the call, which may have ended then: `from` milliseconds after it began. */
+  | { kind: 'slept'; from: number; seconds: number }
 
 type Talking = Extract<Phase, { name: 'talking' }>
 
@@ -106,6 +114,21 @@ function fromTalking(phase: Talking, event: CallEvent): Phase {
     default:
       return impossible(event)
   }
+}
+
+/** The call as it was if it ended when the computer fell asleep; the very same value where there is no such doubt. */
+export function endedAtSleep(call: Call): Call {
+  const { doubt, phase, ...rest } = call
+  if (doubt?.kind !== 'slept' || phase.name !== 'ended') return call
+  const endedAfter = Math.min(phase.endedAfter, doubt.from)
+  const lost = Math.ceil((phase.endedAfter - endedAfter) / 1000)
+  return { ...rest, phase: { ...phase, endedAfter, talkSeconds: Math.max(0, phase.talkSeconds - lost) } }
+}
+
+/** The end as it was first taken to be is right. */
+export function withoutDoubt(call: Call): Call {
+  const { doubt: _, ...rest } = call
+  return rest
 }
 
 /** Who seemed to answer may turn out to be a voicemail or nobody, and a line may fail in mid-talk; the rest comes too late to be true. */

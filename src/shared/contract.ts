@@ -51,6 +51,8 @@ export const contract = {
     notAnswered: request(callRef).returns<void>(),
     /** Another try: of what the CRM refused, or of looking for what may be there. */
     retryLog: request(callRef).returns<void>(),
+    /** Of a call during which the computer slept: whether it ended then. */
+    settleSleep: request(v.object({ call: callRef, ended: v.boolean() })).returns<void>(),
     /** The agent has looked where Cadran could not. */
     settleUnclear: request(v.object({ call: callRef, isThere: v.boolean() })).returns<void>(),
   },

@@ -1,5 +1,5 @@
 /** The one picture of the app that main sends to the window. Plain data; nothing in it ticks. */
-import type { Outcome, LogDecision } from './call'
+import type { Doubt, LogDecision, Outcome } from './call'
 import type { UnderstoodNumber } from './number'
 import type { Problem } from './problem'
 
@@ -91,6 +91,8 @@ export interface RecentCall {
   /** Epoch milliseconds. */
   startedAt: number
   talkSeconds: number
+  /** Why its end is not known for sure. */
+  doubt?: Doubt
   log: LogState
 }
 

@@ -1,4 +1,4 @@
-import { transition, type Agent, type Call, type LogDecision } from '../../shared/call'
+import { endedAtSleep, transition, withoutDoubt, type Agent, type Call, type LogDecision } from '../../shared/call'
 import type { UnderstoodNumber } from '../../shared/number'
 import { callLogFields } from '../crm/call-log'
 import { want, type Destination, type Document } from '../crm/document'
@@ -30,6 +30,9 @@ interface LiveCall {
 
 const HEARTBEAT = 15_000
 
+/** An unfinished call that nobody answers for is closed, so that no «call in progress» hangs in the CRM overnight. */
+const LONGEST_UNFINISHED = 4 * 3_600_000
+
 /** The only place that changes a call: applies an event, writes it to the journal, then tells. */
 export class Desk {
   readonly #parts: DeskParts
@@ -39,6 +42,7 @@ export class Desk {
   readonly #unfinished = new Map<string, LastSeenCall>()
   readonly #stopListening: () => void
   #stopHeartbeat: (() => void) | undefined
+  #stopWaiting: (() => void) | undefined
 
   constructor(parts: DeskParts) {
     this.#parts = parts
@@ -51,6 +55,8 @@ export class Desk {
       this.#unfinished.set(found.call.id, found)
       if ((await this.#parts.line.ask(found.call.id)) === 'live') this.#takeUp(found)
     }
+    if (this.#unfinished.size > 0)
+      this.#stopWaiting = this.#parts.timers.after(LONGEST_UNFINISHED, () => this.#closeUnfinished())
     this.#parts.onTurn()
   }
 
@@ -105,8 +111,9 @@ export class Desk {
   say(id: string, seen: Seen): void {
     const live = this.#live.get(id)
     if (!live) return
-    const call = transition(live.call, { ...seen, after: live.stopwatch.elapsed() })
-    if (call === live.call) return
+    const next = transition(live.call, { ...seen, after: live.stopwatch.elapsed() })
+    if (next === live.call) return
+    const call = withDoubt(live.call, next, live.stopwatch.slept)
     this.#write(call, seen.name)
     live.call = call
     if (call.phase.name === 'ended') this.#retire(call)
@@ -155,9 +162,26 @@ export class Desk {
   }
 
   notAnswered(id: string): void {
-    this.#settleUnfinished(id, ({ call, lastSeenAt }) =>
-      transition(call, { name: 'unreached', outcome: 'no-answer', after: Math.max(0, lastSeenAt - call.startedAt) }),
-    )
+    this.#settleUnfinished(id, asNotAnswered)
+  }
+
+  /** Nobody said how they went: the last sign of life is their end. */
+  #closeUnfinished(): void {
+    for (const { call } of this.unfinished())
+      this.#settleUnfinished(call.id, (found) => ({
+        ...(found.call.phase.name === 'talking' ? asEndedWhenLastSeen(found) : asNotAnswered(found)),
+        doubt: { kind: 'estimated' },
+      }))
+  }
+
+  /** The agent says of a call during which the computer slept: it ended then, or it did not. */
+  settleSleep(id: string, ended: boolean): void {
+    const call = this.#parts.journal.call(id)
+    if (call?.doubt?.kind !== 'slept') return
+    const settled = ended ? endedAtSleep(call) : withoutDoubt(call)
+    this.#write(settled, 'corrected')
+    this.#ended = this.#ended.map((shown) => (shown.id === id ? settled : shown))
+    this.#parts.onTurn()
   }
 
   #settleUnfinished(id: string, settle: (found: LastSeenCall) => Call): void {
@@ -234,12 +258,31 @@ export class Desk {
   close(): void {
     this.#stopListening()
     this.#endHeartbeat()
+    this.#stopWaiting?.()
     if (this.#live.size > 0) this.#beatOnce()
   }
 
   #beatOnce(): void {
-    for (const id of this.#live.keys()) this.#parts.journal.beat(id, this.#parts.now())
+    for (const [id, { stopwatch }] of this.#live) {
+      stopwatch.elapsed()
+      this.#parts.journal.beat(id, this.#parts.now())
+    }
   }
+}
+
+function asEndedWhenLastSeen({ call, lastSeenAt }: LastSeenCall): Call {
+  return transition(call, { name: 'hung-up', after: Math.max(0, lastSeenAt - call.startedAt) })
+}
+
+function asNotAnswered({ call, lastSeenAt }: LastSeenCall): Call {
+  const after = Math.max(0, lastSeenAt - call.startedAt)
+  return transition(call, { name: 'unreached', outcome: 'no-answer', after })
+}
+
+/** A conversation that went on, as it seems, while the computer slept. */
+function withDoubt(before: Call, call: Call, slept: Stopwatch['slept']): Call {
+  if (call.phase.name !== 'ended' || before.phase.name !== 'talking' || !slept) return call
+  return slept.from < before.phase.answeredAfter ? call : { ...call, doubt: { kind: 'slept', ...slept } }
 }
 
 function calledNumber({ e164, dial, postDial, extension, display }: UnderstoodNumber): Call['number'] {

@@ -9,6 +9,9 @@ export interface Ticks {
 /** Below this, the two clocks differ by their own grain and not by a sleep. */
 const SLEEP_SECONDS = 2
 
+/** After a sleep this long nobody can be sure that the other side was still there. */
+const LONG_SLEEP_SECONDS = 120
+
 /**
  * Measures one call, across sleep and changes of the wall clock.
  *
@@ -22,19 +25,35 @@ export class Stopwatch {
   /** The most that was seen: uptime counts whole seconds on some systems, and a reading must not fall back for that. */
   #asleep = 0
 
+  #lastReading = 0
+  /** The first long sleep, in milliseconds and seconds as a doubt has them. */
+  #slept: { from: number; seconds: number } | undefined
+
   /** @param already milliseconds that had passed before, for a call taken up again */
   constructor(ticks: Ticks, already = 0) {
     this.#ticks = ticks
     this.#startMonotonic = ticks.monotonic()
     this.#startUptime = ticks.uptime()
     this.#already = already
+    this.#lastReading = already
   }
 
   /** Whole milliseconds since the call began; never less than at an earlier reading of the same clocks. */
   elapsed(): number {
     const awake = this.#ticks.monotonic() - this.#startMonotonic
     const inAll = (this.#ticks.uptime() - this.#startUptime) * 1000
-    if (inAll - awake > SLEEP_SECONDS * 1000) this.#asleep = Math.max(this.#asleep, inAll - awake)
-    return Math.floor(this.#already + awake + this.#asleep)
+    const asleep = inAll - awake > SLEEP_SECONDS * 1000 ? Math.max(this.#asleep, inAll - awake) : this.#asleep
+    const reading = Math.floor(this.#already + awake + asleep)
+    const jump = (reading - this.#lastReading) / 1000
+    // Read every few seconds while the call lives, it has not been read for so long only where the computer slept.
+    if (jump > LONG_SLEEP_SECONDS) this.#slept ??= { from: this.#lastReading, seconds: Math.floor(jump) }
+    this.#asleep = asleep
+    this.#lastReading = reading
+    return reading
+  }
+
+  /** The first long sleep of the computer since the stopwatch began, as far as it was read in between. */
+  get slept(): { from: number; seconds: number } | undefined {
+    return this.#slept
   }
 }

@@ -116,7 +116,7 @@ const filed = (result: Result<{ data: CallLogAnswer }>): Result<Filed> =>
     return {
       callLogId: data.id,
       ...(data.communication_id !== null && { communicationId: data.communication_id }),
-      ...(leadId != null && { leadId }),
+      ...(leadId !== null && leadId !== undefined && { leadId }),
     }
   })
 

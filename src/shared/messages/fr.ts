@@ -223,6 +223,11 @@ export const fr: Messages = {
     talkTime: (time) => `Durée ${time}`,
     callAgain: (number) => `Rappeler ${number}`,
     retry: 'Réessayer',
+    estimated:
+      'Personne n’a dit comment cet appel s’est terminé\u00a0: sa fin est le moment où Cadran l’a vu pour la dernière fois.',
+    slept: (duration) => `L’ordinateur a été en veille ${duration} pendant cet appel. S’est-il terminé à ce moment-là?`,
+    endedThen: 'Oui, à ce moment-là',
+    wentOn: 'Non, il a continué',
     isThere: 'Il est dans Activix',
     isNotThere: 'Il n’y est pas\u00a0: le consigner',
   },

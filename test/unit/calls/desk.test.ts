@@ -112,6 +112,45 @@ describe('the desk', () => {
   })
 })
 
+describe('a call during which the computer slept', () => {
+  const talkAndSleep = async (seconds: number) => {
+    const open = openDesk()
+    const call = await open.dial()
+    open.time.pass(5)
+    open.desk.say(call, { name: 'answered' })
+    open.time.pass(60)
+    open.time.sleep(seconds)
+    open.time.pass(5)
+    await open.desk.hangUp(call)
+    return { ...open, call, doubt: () => open.journal.call(call)?.doubt }
+  }
+
+  it('is kept whole, and its end is doubted', async () => {
+    const { call, wanted, doubt } = await talkAndSleep(3600)
+    expect(wanted(call)).toMatchObject({ status: 'answered', duration: 3665 })
+    expect(doubt()).toMatchObject({ kind: 'slept' })
+  })
+
+  it('ends where the sleep began if the agent says so, to the last heartbeat', async () => {
+    const { call, desk, wanted, doubt } = await talkAndSleep(3600)
+    desk.settleSleep(call, true)
+    expect(wanted(call)).toMatchObject({ status: 'answered', end_at: '2026-11-20T14:04:09Z', duration: 55 })
+    expect(doubt()).toBeUndefined()
+  })
+
+  it('stays as it is if the agent says that it went on', async () => {
+    const { call, desk, wanted, doubt } = await talkAndSleep(3600)
+    desk.settleSleep(call, false)
+    expect(wanted(call)).toMatchObject({ duration: 3665 })
+    expect(doubt()).toBeUndefined()
+  })
+
+  it('is not doubted for a nap', async () => {
+    const { doubt } = await talkAndSleep(60)
+    expect(doubt()).toBeUndefined()
+  })
+})
+
 describe('a call that was live when Cadran died', () => {
   const talkAndCrash = async () => {
     const open = openDesk()
@@ -156,6 +195,24 @@ describe('a call that was live when Cadran died', () => {
   it('was not answered where the agent says so', async () => {
     const { call, next } = await talkAndCrash()
     next.desk.notAnswered(call)
+    expect(next.wanted(call)).toMatchObject({ status: 'attempted', duration: 0 })
+  })
+
+  it('is closed as it was last seen where nobody says anything for four hours, and says that this is a guess', async () => {
+    const { call, next } = await talkAndCrash()
+    next.time.pass(4 * 3600 - 1)
+    expect(next.desk.unfinished()).toHaveLength(1)
+    next.time.pass(2)
+    expect(next.desk.unfinished()).toEqual([])
+    expect(next.journal.call(call)?.doubt).toEqual({ kind: 'estimated' })
+    expect(next.wanted(call)).toMatchObject({ status: 'answered', end_at: '2026-11-20T14:04:54Z', duration: 100 })
+  })
+
+  it('was not answered where nobody says anything and nobody had answered', async () => {
+    const open = openDesk()
+    const call = await open.dial()
+    const next = await afterCrash(open)
+    next.time.pass(5 * 3600)
     expect(next.wanted(call)).toMatchObject({ status: 'attempted', duration: 0 })
   })
 

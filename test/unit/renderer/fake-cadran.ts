@@ -91,6 +91,7 @@ export class FakeCadran {
         endedAt: does('calls.endedAt', nothing),
         notAnswered: does('calls.notAnswered', nothing),
         retryLog: does('calls.retryLog', nothing),
+        settleSleep: does('calls.settleSleep', nothing),
         settleUnclear: does('calls.settleUnclear', nothing),
       },
       links: { use: does('links.use', nothing), dismiss: does('links.dismiss', nothing) },
