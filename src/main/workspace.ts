@@ -10,6 +10,7 @@ import { Desk } from './calls/desk'
 import { Links } from './calls/links'
 import { Client, type Access } from './crm/client'
 import type { Destination } from './crm/document'
+import { ServerClock } from './crm/server-clock'
 import { Sync } from './crm/sync'
 import { http } from './crm/transport'
 import { openJournal, type OpenedJournal } from './journal/open-journal'
@@ -45,7 +46,14 @@ export class Workspace {
   readonly notices = new Notices()
   readonly journal: OpenedJournal['journal']
   readonly #parts: WorkspaceParts
-  readonly #client = new Client(http)
+  readonly #serverClock = new ServerClock()
+  readonly #client = new Client({
+    transport: http,
+    now: Date.now,
+    onAnswer: ({ date }, sentAt, receivedAt) => {
+      if (this.#serverClock.hear(date, sentAt, receivedAt)) this.#parts.onChange()
+    },
+  })
 
   constructor(parts: WorkspaceParts) {
     this.#parts = parts
@@ -85,6 +93,7 @@ export class Workspace {
       timers: realTimers,
       ticks: { monotonic: () => performance.now(), uptime },
       now: Date.now,
+      clockCorrection: () => this.#serverClock.correction,
       newId: randomUUID,
       agent: () => this.#agent(),
       destination: () => this.#destination(),
@@ -136,6 +145,11 @@ export class Workspace {
     const agent = this.#agent()
     if (agent && this.account.key !== undefined) this.desk.adoptOwnerless(agent)
     this.#parts.onChange()
+  }
+
+  /** How wrong this computer's clock is, in milliseconds; 0 where it is right enough. */
+  get clockCorrection(): number {
+    return this.#serverClock.correction
   }
 
   /** Logs that the CRM does not hold yet as they should be. */

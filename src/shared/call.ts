@@ -55,6 +55,8 @@ export interface Call {
   number: CalledNumber
   /** Epoch milliseconds, on a whole second, so that start, duration and end agree in the CRM's whole seconds. */
   startedAt: number
+  /** Where this computer's clock was wrong when the call began: what to add to have the CRM's time, in milliseconds. Only what is sent has it. */
+  clockCorrection?: number
   log: LogDecision
   agent?: Agent
   phase: Phase

@@ -112,6 +112,8 @@ export type Notice =
   | { id: string; kind: 'key-refused' }
   | { id: string; kind: 'keychain-locked' }
   | { id: string; kind: 'crm-unreachable' }
+  /** This computer's clock differs from the CRM's; `minutes`: how much it is behind, negative where it is ahead. */
+  | { id: string; kind: 'clock-wrong'; minutes: number }
   | { id: string; kind: 'email-not-in-account'; email: string }
   /** The desktop shows no tray: closing the window keeps a taskbar entry. */
   | { id: string; kind: 'no-tray' }

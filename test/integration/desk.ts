@@ -34,7 +34,7 @@ export async function openDesk(setting: Setting = {}) {
   const server = crm ?? (await openCrm())
   const journal = new Journal(`${folder}/journal.db`)
   const access = { api: server.apiUrl, key: server.key, agent, userId: undefined as number | undefined }
-  const client = new Client(http)
+  const client = new Client({ transport: http, now: Date.now })
   const sync: Sync = new Sync({
     records: journal,
     crm: {
@@ -56,6 +56,7 @@ export async function openDesk(setting: Setting = {}) {
     timers: time,
     ticks: time,
     now: time.now,
+    clockCorrection: () => 0,
     newId: randomUUID,
     agent: () => access.agent,
     destination: () => ({ api: access.api }),

@@ -112,7 +112,10 @@ describe('a log whose creation was never answered', () => {
     await open.quiet()
     const colleague = open.crm.record().users.find(({ email }) => email !== 'demo@boreal.example')?.email ?? ''
     const wanted = { ...open.journal.document(call)?.wanted, user_email: colleague }
-    await new Client(http).send(open.access, { action: 'create-call-log', fields: wanted })
+    await new Client({ transport: http, now: Date.now }).send(open.access, {
+      action: 'create-call-log',
+      fields: wanted,
+    })
     open.access.userId = open.crm.record().users.find(({ email }) => email === 'demo@boreal.example')?.id
     await look(open)
     await open.desk.hangUp(call)

@@ -14,6 +14,8 @@ export interface DeskParts {
   ticks: Ticks
   /** Epoch milliseconds. */
   now(): number
+  /** What makes this computer's time the CRM's, in milliseconds. */
+  clockCorrection(): number
   newId(): string
   /** Whose desk this is, once known. */
   agent(): Agent | undefined
@@ -92,11 +94,13 @@ export class Desk {
 
   #begin(number: UnderstoodNumber, log: LogDecision): Call {
     const agent = this.#parts.agent()
+    const correction = this.#parts.clockCorrection()
     const call: Call = {
       id: this.#parts.newId(),
       direction: 'outgoing',
       number: calledNumber(number),
       startedAt: Math.floor(this.#parts.now() / 1000) * 1000,
+      ...(correction !== 0 && { clockCorrection: correction }),
       log,
       ...(agent && { agent }),
       phase: { name: 'dialing' },

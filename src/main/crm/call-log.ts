@@ -7,16 +7,17 @@ export type CallLogStatus = 'answered' | 'attempted' | 'calling' | 'error' | 'in
 export function callLogFields(call: Call): Fields {
   const customer = call.number.e164
   const own = call.agent?.number
+  const startedAt = call.startedAt + (call.clockCorrection ?? 0)
   const [from, to] = call.direction === 'outgoing' ? [own, customer] : [customer, own]
   return defined({
     status: callLogStatus(call),
     direction: call.direction,
-    start_at: isoSeconds(call.startedAt),
+    start_at: isoSeconds(startedAt),
     from,
     to,
     user_email: call.agent?.email,
     ...(call.phase.name === 'ended' && {
-      end_at: isoSeconds(call.startedAt + call.phase.endedAfter),
+      end_at: isoSeconds(startedAt + call.phase.endedAfter),
       duration: call.phase.talkSeconds,
     }),
   })

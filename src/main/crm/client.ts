@@ -38,11 +38,19 @@ export interface Filed {
   leadId?: number
 }
 
-export class Client {
-  readonly #transport: Transport
+export interface ClientParts {
+  transport: Transport
+  /** Epoch milliseconds. */
+  now(): number
+  /** An answer came, whatever it says; times by this computer. */
+  onAnswer?(headers: Readonly<Record<string, string>>, sentAt: number, receivedAt: number): void
+}
 
-  constructor(transport: Transport) {
-    this.#transport = transport
+export class Client {
+  readonly #parts: ClientParts
+
+  constructor(parts: ClientParts) {
+    this.#parts = parts
   }
 
   /** Creates or updates a call log, or the communication that stands for it. */
@@ -90,7 +98,8 @@ export class Client {
   }
 
   async #exchange<T>(access: Access, { method, path, body }: Exchange, answer: v.GenericSchema<unknown, T>) {
-    const outcome = await this.#transport({
+    const sentAt = this.#parts.now()
+    const outcome = await this.#parts.transport({
       method,
       url: access.api + path,
       headers: {
@@ -100,6 +109,7 @@ export class Client {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
+    if (outcome.kind === 'answer') this.#parts.onAnswer?.(outcome.headers, sentAt, this.#parts.now())
     return outcome.kind === 'answer' ? understand(outcome, answer) : withoutAnswer(outcome)
   }
 }

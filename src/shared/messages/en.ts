@@ -289,6 +289,10 @@ export const en = {
       title: 'Activix cannot be reached',
       body: 'Calls are kept on this computer and logged when the connection is back. There is nothing you need to do.',
     }),
+    'clock-wrong': ({ minutes }) => ({
+      title: `This computer’s clock is ${Math.abs(minutes)} min ${minutes > 0 ? 'slow' : 'fast'}`,
+      body: 'Calls are logged with Activix’s time, so nothing is wrong there. Set the clock in your system’s settings.',
+    }),
     'email-not-in-account': ({ email }) => ({
       title: 'This email is not a user of the account',
       body: `Activix has no user ${email}, so calls may be logged under nobody. Correct the email in the settings.`,

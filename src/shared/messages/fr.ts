@@ -294,6 +294,10 @@ export const fr: Messages = {
       title: 'Activix est injoignable',
       body: 'Vos appels sont gardés sur cet ordinateur et seront consignés au retour de la connexion. Vous n’avez rien à faire.',
     }),
+    'clock-wrong': ({ minutes }) => ({
+      title: `L’horloge de cet ordinateur ${minutes > 0 ? 'retarde' : 'avance'} de ${Math.abs(minutes)}\u00a0min`,
+      body: 'Les appels sont consignés à l’heure d’Activix\u00a0: rien n’y est faux. Réglez l’horloge dans les réglages de votre système.',
+    }),
     'email-not-in-account': ({ email }) => ({
       title: 'Ce courriel n’est pas celui d’un utilisateur du compte',
       body: `Activix n’a pas d’utilisateur ${email}\u00a0: vos appels pourraient n’être au nom de personne. Corrigez le courriel dans les réglages.`,

@@ -22,6 +22,7 @@ function openDesk({ folder = temporaryFolder(), time = new SimulatedTime(), line
     timers: time,
     ticks: time,
     now: time.now,
+    clockCorrection: () => 0,
     newId: randomUUID,
     agent: () => agent,
     destination: () => ({ api: 'https://crm.example/v2' }),
