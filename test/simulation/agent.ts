@@ -1,0 +1,206 @@
+import { standing } from '../../src/main/crm/document'
+import type { Journal } from '../../src/main/journal/journal'
+import { fullNumber } from '../support/numbers'
+import type { Cadran } from './cadran'
+import type { Machine } from './machine'
+import type { Random } from './random'
+import type { SimulatedCrm } from './simulated-crm'
+import type { Trace } from './trace'
+import type { TrueCall } from './true-call'
+import type { World } from './world'
+import { logsOf } from './whose-log'
+import { agentUser } from './simulated-crm'
+
+export const ownNumber = '+15145550100'
+
+interface AgentParts {
+  world: World
+  random: Random
+  machine: Machine
+  crm: SimulatedCrm
+  journal: Journal
+  trace: Trace
+  customers: string[]
+}
+
+/** The person at the machine: calls customers, clicks, not always once, and answers what Cadran asks, truthfully and in their own time. */
+export class Agent {
+  readonly calls: TrueCall[] = []
+  calm = false
+  readonly #parts: AgentParts
+  #toDial = 0
+
+  constructor(parts: AgentParts) {
+    this.#parts = parts
+    this.#lookLater()
+  }
+
+  /** Every call was made, and is over. */
+  get isDone(): boolean {
+    return this.#toDial === 0 && this.calls.every(({ endedAt }) => endedAt !== undefined)
+  }
+
+  plan(calls: number, within: number): void {
+    const { random } = this.#parts
+    for (let at = 0, index = 0; index < calls; index++) {
+      at += random.skewed(1_500, (2 * within) / calls)
+      this.#toDial++
+      this.#later(at, () => this.#dial())
+    }
+  }
+
+  #later(milliseconds: number, run: () => void): void {
+    this.#parts.world.inside(milliseconds, run)
+  }
+
+  #say(what: () => string): void {
+    this.#parts.trace.add('agent', what)
+  }
+
+  // Calling
+
+  #dial(): void {
+    const { world, machine, random, customers, journal } = this.#parts
+    const { cadran } = machine
+    const phone = random.pick(customers)
+    if (!cadran || this.#sameSecond(phone)) return this.#later(3_000, () => this.#dial())
+    this.#toDial--
+    const logged = random.chance(0.9)
+    const before = this.calls.length
+    void cadran.desk.dial(fullNumber(phone), logged ? true : 'private')
+    const made = journal.liveCalls().find(({ call }) => !this.calls.some(({ id }) => id === call.id))?.call
+    this.#say(() => `dials ${phone}${logged ? '' : ' (not to be logged)'}${made ? `: ${made.id}` : ', in vain'}`)
+    // Cadran died before it was written down: the number never came on the screen.
+    if (!made) return
+    this.calls.push({
+      ...{ id: made.id, phone, logged, dialedAt: world.now(), skewAtDial: world.skew },
+      answer: random.pick(['person', 'person', 'voicemail', 'greeting', 'nobody', 'given-up']),
+      ...{ answeredAt: undefined, answerSeen: undefined, endedAt: undefined, endUnseen: false, blur: 0 },
+    })
+    this.#continue(this.#call(before))
+  }
+
+  #call(index: number): TrueCall {
+    const call = this.calls[index]
+    if (!call) throw new Error('No such call')
+    return call
+  }
+
+  /** Two calls to one customer that begin in the same second could not be told apart by their logs. */
+  #sameSecond(phone: string): boolean {
+    const second = Math.floor(this.#parts.world.wall() / 1000)
+    return this.calls.some((call) => call.phone === phone && Math.abs((call.dialedAt + call.skewAtDial) / 1000 - second) < 2)
+  }
+
+  #continue(call: TrueCall): void {
+    const { random } = this.#parts
+    const ringing = random.skewed(300, 40_000)
+    if (call.answer === 'person' || call.answer === 'greeting') {
+      this.#later(ringing, () => this.#answered(call))
+      this.#later(ringing + random.skewed(200, call.answer === 'person' ? 1_200_000 : 30_000), () => this.#ended(call))
+    } else this.#later(ringing, () => this.#ended(call))
+  }
+
+  #answered(call: TrueCall): void {
+    const now = this.#parts.world.now()
+    call.answeredAt = now
+    this.#say(() => `${call.id} is answered`)
+    this.#click(call, ({ desk }) => desk.say(call.id, { name: 'answered' }))
+    if (this.#phaseOf(call) === 'talking') call.answerSeen = { earliest: now, latest: now }
+  }
+
+  #ended(call: TrueCall): void {
+    call.endedAt = this.#parts.world.now()
+    this.#say(() => `${call.id} ends: ${call.answer}`)
+    this.#click(call, ({ desk }) => {
+      if (call.answer === 'person' || call.answer === 'given-up') void desk.hangUp(call.id)
+      else desk.say(call.id, { name: 'unreached', outcome: call.answer === 'nobody' ? 'no-answer' : 'voicemail' })
+    })
+  }
+
+  #phaseOf({ id }: TrueCall): string | undefined {
+    return this.#parts.journal.call(id)?.phase.name
+  }
+
+  /** Where Cadran shows the call as live; now and then twice, or something that comes too late. */
+  #click(call: TrueCall, click: (cadran: Cadran) => void): void {
+    const { machine, random } = this.#parts
+    const { cadran } = machine
+    if (!cadran?.desk.calls().some((shown) => shown.call.id === call.id && shown.call.phase.name !== 'ended')) return
+    click(cadran)
+    if (this.calm || random.chance(0.7)) return
+    click(cadran)
+    if (call.endedAt !== undefined) {
+      cadran.desk.say(call.id, { name: 'answered' })
+      cadran.desk.say(call.id, { name: 'unreached', outcome: 'busy' })
+      cadran.sync.retry(call.id)
+      cadran.desk.dismiss(call.id)
+    }
+  }
+
+  // Looking at what Cadran shows
+
+  #lookLater(): void {
+    const wait = this.calm ? 20_000 : this.#parts.random.skewed(5_000, 300_000)
+    this.#later(wait, () => {
+      const { cadran } = this.#parts.machine
+      if (cadran) this.#look(cadran)
+      this.#lookLater()
+    })
+  }
+
+  #look(cadran: Cadran): void {
+    const { machine, random, crm } = this.#parts
+    for (const { call } of cadran.desk.unfinished()) this.#tell(cadran, call.id)
+    for (const { call } of this.#parts.journal.recentCalls(30)) this.#attend(cadran, call.id)
+    const { settings } = machine
+    const needsKey = settings.key === undefined || cadran.sync.trouble?.kind === 'unauthorized'
+    if (!needsKey || (!this.calm && random.chance(0.5))) return
+    this.#say(() => `connects with ${crm.key}`)
+    settings.key = crm.key
+    settings.agent = { email: agentUser.email, number: ownNumber }
+    cadran.keyChanged()
+  }
+
+  /** “Unfinished call”: still talking, ended, or not answered? */
+  #tell(cadran: Cadran, id: string): void {
+    const { world } = this.#parts
+    const call = this.calls.find((other) => other.id === id)
+    if (!call || (!this.calm && this.#parts.random.chance(0.3))) return
+    // What the clock says of it counts from a whole second.
+    const seen = Math.abs(world.skew - call.skewAtDial) + 1_000
+    if (call.endedAt !== undefined && call.answer === 'person') {
+      this.#say(() => `says that ${id} ended at its time`)
+      call.blur = Math.max(call.blur, seen)
+      call.answerSeen ??= { earliest: call.dialedAt, latest: call.endedAt }
+      cadran.desk.endedAt(id, call.endedAt + world.skew)
+    } else if (call.endedAt !== undefined) {
+      this.#say(() => `says that ${id} was not answered`)
+      call.endUnseen = true
+      call.blur = Math.max(call.blur, seen)
+      cadran.desk.notAnswered(id)
+    } else if (call.answeredAt !== undefined) {
+      this.#say(() => `says that ${id} is still talking`)
+      call.blur = Math.max(call.blur, seen)
+      call.answerSeen ??= { earliest: call.answeredAt, latest: world.now() }
+      cadran.desk.stillTalking(id)
+    }
+  }
+
+  /** What needs a person, as the list of recent calls shows it. */
+  #attend(cadran: Cadran, id: string): void {
+    const { journal, random, crm } = this.#parts
+    const document = journal.document(id)
+    if (!document || (!this.calm && random.chance(0.6))) return
+    switch (standing(document)) {
+      case 'parked':
+        this.#say(() => `retries ${id}`)
+        return cadran.sync.retry(id)
+      case 'unclear': {
+        const isThere = logsOf(document, crm).length > 0
+        this.#say(() => `looks in the CRM: ${id} is ${isThere ? '' : 'not '}there`)
+        return cadran.sync.settleUnclear(id, isThere)
+      }
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import { Desk } from '../../src/main/calls/desk'
+import { Client, type Access } from '../../src/main/crm/client'
+import { standing, type Document } from '../../src/main/crm/document'
+import { ServerClock } from '../../src/main/crm/server-clock'
+import { Sync } from '../../src/main/crm/sync'
+import type { HttpOutcome, HttpRequest } from '../../src/main/crm/transport'
+import type { Happening, Journal, Turn } from '../../src/main/journal/journal'
+import { manualLine } from '../../src/main/lines/manual-line'
+import type { Timers } from '../../src/main/timers'
+import type { Agent } from '../../src/shared/call'
+import { mortalJournal, type Mortality } from './mortal-journal'
+import type { Network } from './network'
+import type { Random } from './random'
+import type { Trace } from './trace'
+import type { World } from './world'
+
+export const api = 'https://api.crm.activix.ca/v2'
+
+/** What the settings and the keychain hold. */
+export interface Settings {
+  key: string | undefined
+  agent: Agent | undefined
+  userId: number | undefined
+}
+
+interface CadranParts {
+  number: number
+  world: World
+  random: Random
+  network: Network
+  journal: Journal
+  trace: Trace
+  settings: Settings
+  /** Chance of dying at each write and each request. */
+  risk(): number
+  newId(): string
+  onDeath(): void
+}
+
+/** One run of Cadran, from its start to its death or its end: the real desk, sync, clerk and client. */
+export class Cadran implements Mortality {
+  readonly desk: Desk
+  readonly sync: Sync
+  readonly #parts: CadranParts
+  #alive = true
+  /** As the keychain gave it to this run. */
+  #key: string | undefined
+
+  constructor(parts: CadranParts) {
+    this.#parts = parts
+    const { world, settings } = parts
+    const journal = mortalJournal(parts.journal, this, (write, values) => this.#note(write, values))
+    const serverClock = new ServerClock()
+    const client = new Client({
+      transport: (request) => this.#carry(request),
+      now: world.wall,
+      onAnswer: ({ date }, sentAt, receivedAt) => void serverClock.hear(date, sentAt, receivedAt),
+    })
+    const access = (): Access => ({ api, key: this.#key ?? '' })
+    const timers: Timers = {
+      after: (milliseconds, run) => world.inside(milliseconds, () => this.#alive && run()),
+    }
+    this.sync = new Sync({
+      records: journal,
+      crm: {
+        send: (request) => client.send(access(), request),
+        findLeads: (e164) => client.findLeads(access(), e164),
+        readLead: (id) => client.readLead(access(), id),
+      },
+      destination: () => (this.#key === undefined ? undefined : { api }),
+      userId: () => settings.userId,
+      timers,
+      now: world.wall,
+      random: parts.random.next,
+      onChange: () => {},
+    })
+    this.desk = new Desk({
+      journal,
+      line: manualLine(),
+      timers,
+      ticks: world,
+      now: world.wall,
+      clockCorrection: () => serverClock.correction,
+      newId: parts.newId,
+      agent: () => settings.agent,
+      destination: () => ({ api }),
+      onTurn: () => this.sync.wake(),
+    })
+  }
+
+  get alive(): boolean {
+    return this.#alive
+  }
+
+  start(): void {
+    void this.desk.recover()
+    const { world, random, settings } = this.#parts
+    world.inside(random.skewed(10, 5_000), () => settings.key !== undefined && this.#alive && this.keyChanged())
+  }
+
+  /** The keychain has answered, or the agent has connected. */
+  keyChanged(): void {
+    const { settings } = this.#parts
+    this.#key = settings.key
+    if (settings.agent) this.desk.adoptOwnerless(settings.agent)
+    this.sync.keyChanged()
+  }
+
+  /** Ends as the agent asks it to. */
+  async quit(): Promise<void> {
+    this.desk.close()
+    await this.sync.close()
+    if (this.#alive) this.#end('has quit')
+  }
+
+  die(where: string): void {
+    if (this.#alive) this.#end(`died ${where}`)
+  }
+
+  risk(where: string): boolean {
+    const { random, risk } = this.#parts
+    if (this.#alive && random.chance(risk())) this.die(where)
+    return !this.#alive
+  }
+
+  #end(how: string): void {
+    this.#alive = false
+    this.#parts.trace.add('cadran', () => `── run ${this.#parts.number} ${how}`)
+    this.#parts.onDeath()
+  }
+
+  async #carry(request: HttpRequest): Promise<HttpOutcome> {
+    if (this.risk('before a request left')) return never
+    const outcome = this.#parts.network.carry(request, this.#parts.number)
+    if (this.risk('after a request left')) return never
+    const known = await outcome
+    return this.risk('as an answer came') ? never : known
+  }
+
+  #note(write: string, values: unknown[]): void {
+    if (write !== 'beat') this.#parts.trace.add('journal', () => written(write, values))
+  }
+}
+
+/** What was written, without what is plain from the lines before. */
+function written(write: string, [value, happening]: unknown[]): string {
+  if (write === 'record') {
+    const { call, happening, document } = value as Turn
+    return `${call.id} ${happening.kind} ${JSON.stringify(call.phase)}${document ? `, ${standing(document)}` : ''}`
+  }
+  if (write === 'recordExchange') {
+    const { destination: _, wanted: __, call, ...rest } = value as Document
+    const { kind } = happening as Happening
+    return `${call} ${kind}, ${standing(value as Document)} ${JSON.stringify(rest)}`
+  }
+  return `${write} ${JSON.stringify(happening ?? value)}`
+}
+
+/** Nobody is left to hear it. */
+const never = new Promise<never>(() => {})

@@ -1,0 +1,157 @@
+import { standing } from '../../src/main/crm/document'
+import type { Journal } from '../../src/main/journal/journal'
+import { ownNumber } from './agent'
+import type { Network } from './network'
+import { agentUser, type Log, type SimulatedCrm } from './simulated-crm'
+import { statusOf, type TrueCall } from './true-call'
+import { logsOf } from './whose-log'
+
+/** A promise that was not kept. */
+export interface Breach {
+  kind: BreachKind
+  what: string
+}
+
+export type BreachKind =
+  | 'unsettled'
+  | 'restless'
+  | 'missing'
+  | 'double'
+  | 'wrong'
+  | 'open'
+  | 'second lead'
+  | 'backwards'
+  | 'rate limit'
+  | 'colleague'
+  | 'contract'
+  | 'not to be logged'
+
+export interface Aftermath {
+  calls: TrueCall[]
+  crm: SimulatedCrm
+  journal: Journal
+  network: Network
+  /** Milliseconds that each call may be off by because the machine slept. */
+  sleptIn(call: TrueCall): number
+  /** A colleague's logs as they were made. */
+  colleagues: Map<Log, string>
+}
+
+/** Every promise of Cadran's, once the dust has settled. */
+export function breaches(after: Aftermath): Breach[] {
+  return [
+    ...after.calls.flatMap((call) => ofCall(call, after)),
+    ...ofLeads(after),
+    ...ofColleagues(after),
+    ...after.network.watch.breaches.map((what): Breach => ({ kind: 'rate limit', what })),
+    ...after.crm.complaints.map((what): Breach => ({ kind: 'contract', what })),
+  ]
+}
+
+function ofCall(call: TrueCall, after: Aftermath): Breach[] {
+  const document = after.journal.document(call.id)
+  if (!call.logged) return document ? [{ kind: 'not to be logged', what: `${call.id} has a document` }] : []
+  if (!document) return [{ kind: 'missing', what: `${call.id} has no document` }]
+  const logs = logsOf(document, after.crm)
+  const [log, ...more] = logs
+  if (!log) return [{ kind: 'missing', what: `${call.id} has no log` }]
+  return [
+    ...(more.length > 0 ? [{ kind: 'double' as const, what: `${call.id} has logs ${logs.map(({ id }) => id).join(', ')}` }] : []),
+    ...(standing(document) === 'settled' ? [] : [{ kind: 'unsettled' as const, what: `${call.id} is ${standing(document)}` }]),
+    ...ofLog(call, log, after),
+    ...backwards(call, logs, after.network),
+  ]
+}
+
+// What the log says
+
+function ofLog(call: TrueCall, log: Log, after: Aftermath): Breach[] {
+  const { fields } = log
+  if (fields['duration'] === undefined) return [{ kind: 'open', what: `log ${log.id} of ${call.id}: ${JSON.stringify(fields)}` }]
+  const expected = {
+    status: statusOf(call),
+    direction: 'outgoing',
+    from: ownNumber,
+    to: call.phone,
+    user_email: agentUser.email,
+  }
+  const said = Object.fromEntries(Object.keys(expected).map((name) => [name, fields[name]]))
+  const wrong = [
+    ...(JSON.stringify(said) === JSON.stringify(expected) ? [] : [`${JSON.stringify(said)}, not ${JSON.stringify(expected)}`]),
+    ...wrongTimes(call, fields, after.sleptIn(call) + call.blur),
+  ]
+  return wrong.map((what) => ({ kind: 'wrong', what: `log ${log.id} of ${call.id}: ${what}` }))
+}
+
+/** Whole seconds, rounded down, may each lose almost one. */
+const ROUNDING = 1_000
+
+/** What the machine's clock is off by is only known as well as answers are fast. */
+const CORRECTION = 16_000
+
+function wrongTimes(call: TrueCall, fields: Log['fields'], blur: number): string[] {
+  const start = Date.parse(String(fields['start_at']))
+  const ended = call.endedAt ?? 0
+  const off = start - call.dialedAt
+  const slack = call.skewAtDial === 0 ? 0 : CORRECTION
+  const duration = Number(fields['duration']) * 1000
+  const took = fields['end_at'] === undefined ? undefined : Date.parse(String(fields['end_at'])) - start
+  const trulyTook = ended - call.dialedAt
+  const talk = talkOf(call, ended)
+  return [
+    ...(between(off, Math.min(0, call.skewAtDial) - slack - ROUNDING, Math.max(0, call.skewAtDial) + slack)
+      ? []
+      : [`it began ${Math.round(off)} ms off`]),
+    ...(took === undefined || between(took, call.endUnseen ? 0 : trulyTook - ROUNDING - blur, trulyTook + blur)
+      ? []
+      : [`it took ${took} ms, not ${trulyTook}`]),
+    ...(between(duration, Math.max(0, talk.least - ROUNDING - blur), talk.most + blur)
+      ? []
+      : [`they talked for ${duration} ms, not between ${talk.least} and ${talk.most}`]),
+  ]
+}
+
+function talkOf({ answer, answerSeen }: TrueCall, ended: number): { least: number; most: number } {
+  if (answer !== 'person' || !answerSeen) return { least: 0, most: 0 }
+  return { least: ended - answerSeen.latest, most: ended - answerSeen.earliest }
+}
+
+const between = (value: number, least: number, most: number) => value >= least && value <= most
+
+// What was sent
+
+const order = (status: unknown): number => (status === 'pending' ? 0 : status === 'calling' ? 1 : 2)
+
+/** A request that comes late may undo a later one for a while; what leaves must only ever go forwards. */
+function backwards(call: TrueCall, logs: Log[], { sent }: Network): Breach[] {
+  const numbers = new Set(logs.flatMap(({ madeBy, changes }) => [madeBy, ...changes.map(({ by }) => by)]))
+  const said = sent
+    .filter(({ number }) => numbers.has(number))
+    .map(({ number, request }) => {
+      const body = JSON.parse(request.body ?? '{}') as Record<string, unknown>
+      return { number, status: body['status'] ?? body['call_status'] }
+    })
+  return said.flatMap(({ number, status }, index): Breach[] => {
+    const before = said[index - 1]
+    const isBack =
+      before && (order(status) < order(before.status) || (order(before.status) === 2 && status !== before.status))
+    return isBack ? [{ kind: 'backwards', what: `#${number} says ${status} of ${call.id} after ${before.status}` }] : []
+  })
+}
+
+// What else there is
+
+function ofLeads({ crm: { leads } }: Aftermath): Breach[] {
+  const made = leads.filter((lead) => lead.visibleFrom > 0)
+  return made
+    .filter((lead) => leads.some((other) => other !== lead && other.phone === lead.phone))
+    .map((lead) => ({ kind: 'second lead', what: `lead ${lead.id} for ${lead.phone}` }))
+}
+
+function ofColleagues({ colleagues, journal, calls }: Aftermath): Breach[] {
+  const ours = new Set(calls.map(({ id }) => journal.document(id)?.communicationId))
+  return [...colleagues].flatMap(([log, made]): Breach[] => [
+    ...(JSON.stringify(log.fields) === made ? [] : [{ kind: 'colleague' as const, what: `log ${log.id} was changed` }]),
+    ...(ours.has(log.communicationId) ? [{ kind: 'colleague' as const, what: `log ${log.id} was taken for ours` }] : []),
+  ])
+}

@@ -1,0 +1,131 @@
+import type { Random } from './random'
+
+/** What a schedule can do without, to see what a failure hangs on: `--without crashes,jumps`. */
+export const features = ['crashes', 'sleeps', 'jumps', 'faults', 'late', 'colleagues', 'limits', 'keys', 'forbidden', 'anonymous'] as const
+export type Feature = (typeof features)[number]
+
+/** Statuses that the CRM may show on a lead's page and in its list of communications; which it does is not documented. */
+export type Listing = 'all' | 'ended' | 'answered'
+
+/** How this CRM is, wherever activix-api.md does not say. */
+export interface Habits {
+  lists: Listing
+  /** What `executed_at` of a call's communication holds. */
+  executedAt: 'start_at' | 'created_at'
+  givesCallPhone: boolean
+  givesUserIds: boolean
+  /** The answer to a creation names the communication and the lead. */
+  givesRelatedIds: boolean
+  /** Minutes east of UTC that times are echoed with; undefined for `Z`. */
+  offset: number | undefined
+  /** Milliseconds until a new lead is found by its number. */
+  searchLag: number
+  requestsAMinute: number
+  /** Requests of the dealer's other desktops in a minute, with the same key. */
+  othersAMinute: number
+  /** What it tells of its limit. */
+  announces: { remaining: boolean; retryAfter: 'seconds' | 'date' | 'nothing' }
+  givesDate: boolean
+  /** The key may read leads. */
+  readsLeads: boolean
+}
+
+export const faultKinds = [
+  'unreachable',
+  'certificate',
+  'lost-before',
+  'lost-after',
+  'refused',
+  'busy',
+  'server-error',
+  'rubbish',
+  'wrong-id',
+] as const
+export type FaultKind = (typeof faultKinds)[number]
+
+export interface Circumstances {
+  crm: Habits
+  /** Chance that a request meets a fault, and the kinds of this schedule. */
+  faults: { chance: number; kinds: FaultKind[] }
+  /** Chance that a request reaches the CRM only after the client's patience. */
+  late: number
+  outages: number
+  /** Chance of dying at each write and each request; beside that, deaths at any time. */
+  crashes: { chance: number; atAnyTime: number }
+  sleeps: number
+  /** How often, and by how much at most, the machine's clock is changed. */
+  jumps: { count: number; most: number }
+  /** What the machine's clock is off from the start. */
+  skew: number
+  colleagues: number
+  keyWithdrawn: boolean
+  /** The agent connects only after the first calls. */
+  connectsLate: boolean
+  /** Cadran knows which of the account's users the agent is. */
+  knowsUser: boolean
+  calls: number
+  customers: number
+}
+
+export function drawCircumstances(random: Random, without: ReadonlySet<Feature>): Circumstances {
+  const drawn: Circumstances = {
+    crm: drawHabits(random),
+    faults: { chance: random.pick([0, 0.05, 0.2, 0.5]), kinds: random.some(faultKinds, 0.5) },
+    late: random.pick([0, 0, 0.1, 0.4]),
+    outages: random.pick([0, 0, 1, 3]),
+    crashes: { chance: random.pick([0, 0, 0.02, 0.1]), atAnyTime: random.pick([0, 0, 1, 3]) },
+    sleeps: random.pick([0, 0, 0, 2]),
+    jumps: { count: random.pick([0, 0, 0, 2]), most: random.pick([5_000, 120_000, 10_800_000]) },
+    skew: random.pick([0, 0, 0, 1]) * random.between(-600_000, 600_000),
+    colleagues: random.pick([0, 0, 2]),
+    keyWithdrawn: random.chance(0.15),
+    connectsLate: random.chance(0.1),
+    knowsUser: random.chance(0.8),
+    calls: random.whole(1, 5),
+    customers: random.whole(1, 3),
+  }
+  return omit(drawn, without)
+}
+
+function drawHabits(random: Random): Habits {
+  return {
+    lists: random.pick(['all', 'all', 'ended', 'answered']),
+    executedAt: random.pick(['start_at', 'created_at']),
+    givesCallPhone: random.chance(0.7),
+    givesUserIds: random.chance(0.8),
+    givesRelatedIds: random.chance(0.9),
+    offset: random.pick([undefined, 0, -300, 330]),
+    searchLag: random.pick([0, 0, 5_000, 50_000]),
+    requestsAMinute: random.pick([200, 200, 30, 10]),
+    othersAMinute: random.pick([0, 0, 5]),
+    announces: { remaining: random.chance(0.5), retryAfter: random.pick(['seconds', 'date', 'nothing']) },
+    givesDate: random.chance(0.9),
+    readsLeads: random.chance(0.9),
+  }
+}
+
+function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstances {
+  const has = (feature: Feature) => !without.has(feature)
+  return {
+    ...drawn,
+    crm: {
+      ...drawn.crm,
+      ...(!has('limits') && { requestsAMinute: 1e9, announces: { remaining: false, retryAfter: 'nothing' } }),
+      ...(!has('forbidden') && { readsLeads: true }),
+      ...(!has('anonymous') && { givesUserIds: true }),
+    },
+    faults: {
+      chance: has('faults') ? drawn.faults.chance : 0,
+      kinds: drawn.faults.kinds.filter((kind) => has('limits') || kind !== 'busy'),
+    },
+    late: has('late') ? drawn.late : 0,
+    outages: has('faults') ? drawn.outages : 0,
+    crashes: has('crashes') ? drawn.crashes : { chance: 0, atAnyTime: 0 },
+    sleeps: has('sleeps') ? drawn.sleeps : 0,
+    jumps: has('jumps') ? drawn.jumps : { count: 0, most: 0 },
+    skew: has('jumps') ? drawn.skew : 0,
+    colleagues: has('colleagues') ? drawn.colleagues : 0,
+    keyWithdrawn: has('keys') && drawn.keyWithdrawn,
+    knowsUser: drawn.knowsUser || !has('anonymous'),
+  }
+}

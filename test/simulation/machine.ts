@@ -1,0 +1,93 @@
+import type { Journal } from '../../src/main/journal/journal'
+import { Cadran, type Settings } from './cadran'
+import type { Circumstances } from './circumstances'
+import type { Network } from './network'
+import type { Random } from './random'
+import type { Trace } from './trace'
+import type { World } from './world'
+
+interface MachineParts {
+  world: World
+  random: Random
+  network: Network
+  journal: Journal
+  trace: Trace
+  circumstances: Circumstances
+  settings: Settings
+}
+
+/** The agent's computer: starts Cadran again after it died, sleeps, and has its clock changed. */
+export class Machine {
+  readonly settings: Settings
+  /** True times at which it fell asleep. */
+  readonly sleeps: number[] = []
+  readonly #parts: MachineParts
+  #cadran: Cadran | undefined
+  #runs = 0
+  #calls = 0
+  #calm = false
+
+  constructor(parts: MachineParts) {
+    this.#parts = parts
+    this.settings = parts.settings
+    this.start()
+  }
+
+  /** The Cadran that runs, if one does and the machine is awake. */
+  get cadran(): Cadran | undefined {
+    return this.#parts.world.asleep ? undefined : this.#cadran
+  }
+
+  start(): void {
+    if (this.#cadran) return
+    const { circumstances, trace } = this.#parts
+    const number = ++this.#runs
+    trace.add('cadran', () => `── run ${number} starts`)
+    this.#cadran = new Cadran({
+      ...this.#parts,
+      number,
+      risk: () => (this.#calm ? 0 : circumstances.crashes.chance),
+      newId: () => `call-${++this.#calls}`,
+      onDeath: () => this.#restartLater(),
+    })
+    this.#cadran.start()
+  }
+
+  #restartLater(): void {
+    this.#cadran = undefined
+    const { world, random } = this.#parts
+    world.inside(this.#calm ? 1_000 : random.skewed(200, 3_600_000), () => this.start())
+  }
+
+  /** What may befall it until `until`, milliseconds from now. */
+  plan(until: number): void {
+    const { world, random, circumstances } = this.#parts
+    const { crashes, sleeps, jumps } = circumstances
+    const sometimes = (count: number, run: () => void) => {
+      for (let index = 0; index < count; index++) world.outside(random.between(0, until), () => this.#calm || run())
+    }
+    sometimes(crashes.atAnyTime, () => (random.chance(0.3) ? void this.#cadran?.quit() : this.#cadran?.die('just so')))
+    sometimes(sleeps, () => this.#sleep(random.skewed(1_000, 14_400_000)))
+    sometimes(jumps.count, () => this.#setClock(random.between(-jumps.most, jumps.most)))
+  }
+
+  #sleep(milliseconds: number): void {
+    const { world, network, trace } = this.#parts
+    trace.add('machine', () => `sleeps for ${Math.round(milliseconds / 1000)} s`)
+    this.sleeps.push(world.now())
+    network.cutSome()
+    world.sleep(milliseconds)
+  }
+
+  #setClock(by: number): void {
+    const { world, trace } = this.#parts
+    world.skew += by
+    trace.add('machine', () => `sets its clock by ${Math.round(by / 1000)} s; it is now off by ${Math.round(world.skew / 1000)} s`)
+  }
+
+  /** Nothing befalls it any more. */
+  becalm(): void {
+    this.#calm = true
+    this.start()
+  }
+}

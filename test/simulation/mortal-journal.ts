@@ -1,0 +1,38 @@
+import type { Journal } from '../../src/main/journal/journal'
+
+/** Where a run of Cadran can die. */
+export interface Mortality {
+  readonly alive: boolean
+  /** Chance decides whether it dies at this point. @returns whether it has died */
+  risk(where: string): boolean
+}
+
+const writes = new Set(['record', 'beat', 'saveDocument', 'recordExchange', 'saveKnowledge'])
+const reads = new Set([
+  ...['liveCalls', 'call', 'recentCalls', 'callsWith', 'ownerlessCalls', 'document', 'unsettledDocuments'],
+  ...['documentsOf', 'knowledge', 'countUnsettled', 'happenings', 'durability'],
+])
+
+/**
+ * The journal in the hands of a run that may die before or after each write. What a dead run still computes reaches nobody: it can
+ * no longer write, and what it reads it cannot pass on.
+ */
+export function mortalJournal(journal: Journal, run: Mortality, note: (write: string, values: unknown[]) => void): Journal {
+  return new Proxy(journal, {
+    get(target, name) {
+      const method = Reflect.get(target, name, target) as (...values: unknown[]) => unknown
+      if (typeof method !== 'function' || reads.has(String(name))) return bound(method, target)
+      if (!writes.has(String(name))) throw new Error(`mortal-journal.ts does not know whether “${String(name)}” writes`)
+      return (...values: unknown[]) => {
+        if (!run.alive || run.risk(`before ${String(name)}`)) return undefined
+        const result: unknown = method.apply(target, values)
+        note(String(name), values)
+        run.risk(`after ${String(name)}`)
+        return result
+      }
+    },
+  })
+}
+
+const bound = (value: unknown, target: object): unknown =>
+  typeof value === 'function' ? (value.bind(target) as unknown) : value

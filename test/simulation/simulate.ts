@@ -1,0 +1,140 @@
+import { Journal } from '../../src/main/journal/journal'
+import { Agent, ownNumber } from './agent'
+import { drawCircumstances, type Circumstances, type Feature } from './circumstances'
+import { breaches, type Breach } from './checks'
+import { Colleagues } from './colleagues'
+import { Machine } from './machine'
+import { Network } from './network'
+import { Random } from './random'
+import { SimulatedCrm, agentUser } from './simulated-crm'
+import { Trace } from './trace'
+import { World } from './world'
+
+export interface Schedule {
+  seed: number
+  without?: ReadonlySet<Feature>
+  /** Keep what happens for reading. */
+  traced?: boolean
+}
+
+export interface Outcome {
+  seed: number
+  circumstances: Circumstances
+  breaches: Breach[]
+  trace: string[]
+  events: number
+}
+
+const MINUTE = 60_000
+/** By then everything must be as it should be. */
+const PATIENCE = 30 * 60 * MINUTE
+/** Nothing more may leave within this time. */
+const SILENCE = 10 * MINUTE
+const MOST_EVENTS = 60_000
+
+/** One schedule from its seed to its end: what was promised and not kept. The same seed always gives the same schedule. */
+export async function simulate(schedule: Schedule): Promise<Outcome> {
+  const realNow = Date.now
+  const parts = setUp(schedule)
+  // What still asks the real clock would make a schedule differ from its replay.
+  Date.now = parts.world.wall
+  try {
+    const unrest = await run(parts)
+    return {
+      seed: schedule.seed,
+      circumstances: parts.circumstances,
+      breaches: [...unrest, ...breaches(aftermath(parts))],
+      trace: parts.trace.lines,
+      events: parts.world.events,
+    }
+  } finally {
+    Date.now = realNow
+    parts.journal.close()
+  }
+}
+
+type Parts = ReturnType<typeof setUp>
+
+function setUp({ seed, without = new Set(), traced = false }: Schedule) {
+  const random = new Random(seed)
+  const circumstances = drawCircumstances(random, without)
+  const world = new World(random)
+  const trace = new Trace(traced, world.now)
+  world.skew = circumstances.skew
+  const crm = new SimulatedCrm(world, circumstances.crm, trace)
+  const network = new Network({ world, random, crm, circumstances, trace })
+  const journal = new Journal(':memory:')
+  const customers = Array.from({ length: circumstances.customers }, (_, index) => `+1450555010${index}`)
+  // Some are known already, one perhaps twice.
+  for (const phone of random.some(customers, 0.5)) {
+    crm.addLead(phone)
+    if (random.chance(0.1)) crm.addLead(phone)
+  }
+  const settings = {
+    key: circumstances.connectsLate ? undefined : crm.key,
+    agent: circumstances.connectsLate ? undefined : { email: agentUser.email, number: ownNumber },
+    userId: circumstances.knowsUser ? agentUser.id : undefined,
+  }
+  const machine = new Machine({ world, random, network, journal, trace, circumstances, settings })
+  const agent = new Agent({ world, random, machine, crm, journal, trace, customers })
+  const colleagues = new Colleagues({ world, random, crm, trace })
+  return { random, circumstances, world, trace, crm, network, journal, machine, agent, colleagues }
+}
+
+async function run(parts: Parts): Promise<Breach[]> {
+  const { world, random, network, agent } = parts
+  const chaos = random.skewed(3 * MINUTE, 60 * MINUTE)
+  plan(parts, chaos)
+  const ends = world.now() + chaos
+  while (world.now() < ends || !agent.isDone) {
+    await world.step()
+    if (world.events > MOST_EVENTS) return [{ kind: 'unsettled', what: 'The calls never end' }]
+  }
+  becalm(parts)
+  const tooLate = world.now() + PATIENCE
+  while (!isSettled(parts)) {
+    await world.step()
+    if (world.now() > tooLate || world.events > MOST_EVENTS)
+      return [{ kind: 'unsettled', what: `Not settled ${Math.round((world.now() - ends) / MINUTE)} minutes after all was well` }]
+  }
+  const sent = network.sent.length
+  const silentUntil = world.now() + SILENCE
+  while (world.now() < silentUntil) await world.step()
+  return network.sent.length === sent ? [] : [{ kind: 'restless', what: `#${sent + 1} left after everything was settled` }]
+}
+
+function plan({ random, circumstances, world, network, crm, machine, agent, colleagues }: Parts, chaos: number): void {
+  const within = chaos * 0.7
+  agent.plan(circumstances.calls, within)
+  machine.plan(chaos)
+  colleagues.plan(circumstances.colleagues, within)
+  for (let index = 0; index < circumstances.outages; index++) {
+    const begins = random.between(0, chaos)
+    world.outside(begins, () => (network.offline = true))
+    world.outside(begins + random.skewed(1_000, chaos), () => (network.offline = false))
+  }
+  if (circumstances.keyWithdrawn) world.outside(random.between(0, chaos), () => crm.withdrawKey())
+}
+
+function becalm({ network, machine, agent, trace }: Parts): void {
+  trace.add('machine', () => 'From now on all is well.')
+  network.calm = true
+  network.offline = false
+  agent.calm = true
+  machine.becalm()
+}
+
+function isSettled({ network, agent, machine, journal }: Parts): boolean {
+  const { cadran } = machine
+  if (!network.isQuiet || !agent.isDone || !cadran?.sync.isIdle) return false
+  return journal.liveCalls().length === 0 && journal.countUnsettled() === 0
+}
+
+function aftermath({ agent, crm, journal, network, machine, colleagues }: Parts) {
+  return {
+    ...{ calls: agent.calls, crm, journal, network, colleagues: colleagues.logs },
+    // Uptime counts whole seconds, and sleeps below two of them go unnoticed.
+    sleptIn: ({ dialedAt, endedAt = 0 }: { dialedAt: number; endedAt?: number | undefined }) =>
+      2_500 * machine.sleeps.filter((at) => at > dialedAt && at < endedAt).length,
+  }
+}
