@@ -46,8 +46,9 @@ export function takeSnapshot(workspace: Workspace, { language, demo, connecting,
   }
 }
 
-function standingNotices({ sync, clockCorrection }: Workspace, account: AccountView) {
+function standingNotices({ desk, sync, clockCorrection }: Workspace, account: AccountView) {
   return [
+    ...(desk.isWritten ? [] : [{ kind: 'journal-refuses' } as const]),
     ...(clockCorrection === 0 ? [] : [{ kind: 'clock-wrong', minutes: Math.round(clockCorrection / 60_000) } as const]),
     ...(account.state === 'keychain-locked' ? [{ kind: 'keychain-locked' } as const] : []),
     ...(account.state === 'connected' && account.refused ? [{ kind: 'key-refused' } as const] : []),

@@ -81,6 +81,7 @@ export class Workspace {
       now: Date.now,
       random: Math.random,
       onChange: parts.onChange,
+      onDefect: (error) => parts.log.error('sync', error),
     })
     this.links = new Links({
       understand: (text) => this.understand(text),
@@ -98,6 +99,7 @@ export class Workspace {
       agent: () => this.#agent(),
       destination: () => this.#destination(),
       onTurn: () => this.#afterTurn(),
+      onWriteFailed: (error) => parts.log.error('journal', error),
     })
   }
 

@@ -48,6 +48,7 @@ export async function openDesk(setting: Setting = {}) {
     now: time.now,
     random: () => 1,
     onChange: () => {},
+    onDefect: () => {},
   })
   const telephone: Line = line === 'demo' ? new DemoLine(time) : manualLine()
   const desk = new Desk({
@@ -61,6 +62,7 @@ export async function openDesk(setting: Setting = {}) {
     agent: () => access.agent,
     destination: () => ({ api: access.api }),
     onTurn: () => sync.wake(),
+    onWriteFailed: () => {},
   })
   onTestFinished(() => desk.close())
   return {

@@ -2,7 +2,7 @@ import { endedAtSleep, transition, withoutDoubt, type Agent, type Call, type Log
 import type { UnderstoodNumber } from '../../shared/number'
 import { callLogFields } from '../crm/call-log'
 import { want, type Destination, type Document } from '../crm/document'
-import type { Journal, LastSeenCall } from '../journal/journal'
+import type { Happening, Journal, LastSeenCall } from '../journal/journal'
 import type { Line, Seen } from '../lines/line'
 import type { Timers } from '../timers'
 import { Stopwatch, type Ticks } from './stopwatch'
@@ -23,6 +23,8 @@ export interface DeskParts {
   destination(): Destination
   /** A turn is in the journal. */
   onTurn(): void
+  /** The disk did not take a turn: it is kept in memory and tried again. */
+  onWriteFailed(error: unknown): void
 }
 
 interface LiveCall {
@@ -45,6 +47,8 @@ export class Desk {
   readonly #stopListening: () => void
   #stopHeartbeat: (() => void) | undefined
   #stopWaiting: (() => void) | undefined
+  /** What the disk did not take: the newest value of each call, and all that happened to it since. */
+  readonly #unwritten = new Map<string, { call: Call; happenings: Happening[] }>()
 
   constructor(parts: DeskParts) {
     this.#parts = parts
@@ -221,13 +225,28 @@ export class Desk {
   }
 
   #write(call: Call, kind: string): void {
-    const { journal } = this.#parts
-    const document = call.log === true ? this.#documentOf(call) : undefined
-    journal.record({
-      call,
-      happening: { at: this.#parts.now(), kind, detail: { phase: call.phase } },
-      ...(document && { document }),
-    })
+    const happening = { at: this.#parts.now(), kind, detail: { phase: call.phase } }
+    const before = this.#unwritten.get(call.id)?.happenings ?? []
+    this.#unwritten.set(call.id, { call, happenings: [...before, happening] })
+    this.#writeAll()
+  }
+
+  #writeAll(): void {
+    try {
+      for (const [id, { call, happenings }] of this.#unwritten) {
+        const document = call.log === true ? this.#documentOf(call) : undefined
+        this.#parts.journal.record({ call, happenings, ...(document && { document }) })
+        this.#unwritten.delete(id)
+      }
+    } catch (error) {
+      this.#parts.onWriteFailed(error)
+      this.#startHeartbeat()
+    }
+  }
+
+  /** Whether the disk refuses what happens; it is kept in memory meanwhile. */
+  get isWritten(): boolean {
+    return this.#unwritten.size === 0
   }
 
   #documentOf(call: Call): Document {
@@ -238,19 +257,32 @@ export class Desk {
 
   #keepLive(live: LiveCall): void {
     this.#live.set(live.call.id, live)
-    this.#stopHeartbeat ??= this.#parts.timers.after(HEARTBEAT, () => this.#beat())
+    this.#startHeartbeat()
   }
 
-  /** What a crash leaves behind is known to have lived until then. */
+  #startHeartbeat(): void {
+    this.#stopHeartbeat ??= this.#parts.timers.after(HEARTBEAT, () => {
+      this.#stopHeartbeat = undefined
+      this.#beat()
+      if (this.#live.size > 0 || !this.isWritten) this.#startHeartbeat()
+    })
+  }
+
+  /** What a crash leaves behind is known to have lived until then. What the disk did not take before, it may take now. */
   #beat(): void {
-    this.#beatOnce()
-    this.#stopHeartbeat = this.#parts.timers.after(HEARTBEAT, () => this.#beat())
+    const hadTrouble = !this.isWritten
+    this.#writeAll()
+    for (const [id, { stopwatch }] of this.#live) {
+      stopwatch.elapsed()
+      if (this.isWritten) this.#parts.journal.beat(id, this.#parts.now())
+    }
+    if (hadTrouble && this.isWritten) this.#parts.onTurn()
   }
 
   #retire(call: Call): void {
     this.#live.delete(call.id)
     this.#ended.push(call)
-    if (this.#live.size === 0) this.#endHeartbeat()
+    if (this.#live.size === 0 && this.isWritten) this.#endHeartbeat()
   }
 
   #endHeartbeat(): void {
@@ -263,14 +295,7 @@ export class Desk {
     this.#stopListening()
     this.#endHeartbeat()
     this.#stopWaiting?.()
-    if (this.#live.size > 0) this.#beatOnce()
-  }
-
-  #beatOnce(): void {
-    for (const [id, { stopwatch }] of this.#live) {
-      stopwatch.elapsed()
-      this.#parts.journal.beat(id, this.#parts.now())
-    }
+    if (this.#live.size > 0 || !this.isWritten) this.#beat()
   }
 }
 

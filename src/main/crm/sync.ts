@@ -21,6 +21,8 @@ export interface SyncParts {
   random(): number
   /** What the agent sees of the sync may have changed. */
   onChange(): void
+  /** An errand broke down on this side: the disk refuses, or a mistake of ours. */
+  onDefect(error: unknown): void
 }
 
 /** How many errands are under way at once, each of another call: one that hangs must not hold up a live call. */
@@ -125,7 +127,12 @@ export class Sync {
 
   #begin(document: Document): void {
     const keys = this.#keys
-    const done = this.#clerk.run(document).then((trouble) => {
+    // What cannot be written down is not sent; it is tried again like anything that fails.
+    const trouble = this.#clerk.run(document).catch((error: unknown): Trouble => {
+      this.#parts.onDefect(error)
+      return { problem: { kind: 'no-answer' }, concerns: 'this' }
+    })
+    const done = trouble.then((trouble) => {
       this.#underWay.delete(document.call)
       if (keys === this.#keys) this.#note(document, trouble)
       this.#parts.onChange()

@@ -15,7 +15,7 @@ export interface Happening {
 /** One turn of a call: what is written together or not at all. */
 export interface Turn {
   call: Call
-  happening: Happening
+  happenings: readonly Happening[]
   /** The document that this turn changes. */
   document?: Document
 }
@@ -55,11 +55,18 @@ export class Journal {
     this.#recordTurn(turn)
   }
 
-  #writeTurn({ call, happening, document }: Turn): void {
+  #writeTurn({ call, happenings, document }: Turn): void {
     const live = call.phase.name === 'ended' ? 0 : 1
     const number = call.number.e164 ?? call.number.dial
-    this.#statements.saveCall.run(call.id, call.startedAt, number, live, happening.at, JSON.stringify(call))
-    this.#writeHappening(call.id, happening)
+    this.#statements.saveCall.run(
+      call.id,
+      call.startedAt,
+      number,
+      live,
+      happenings.at(-1)?.at ?? call.startedAt,
+      JSON.stringify(call),
+    )
+    for (const happening of happenings) this.#writeHappening(call.id, happening)
     if (document) this.saveDocument(document)
   }
 

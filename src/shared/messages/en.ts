@@ -289,6 +289,10 @@ export const en = {
       title: 'Activix cannot be reached',
       body: 'Calls are kept on this computer and logged when the connection is back. There is nothing you need to do.',
     }),
+    'journal-refuses': () => ({
+      title: 'This disk takes nothing at the moment',
+      body: 'Your calls are kept in memory and written as soon as it does. Free some space, and do not quit Cadran until this is gone.',
+    }),
     'clock-wrong': ({ minutes }) => ({
       title: `This computer’s clock is ${Math.abs(minutes)} min ${minutes > 0 ? 'slow' : 'fast'}`,
       body: 'Calls are logged with Activix’s time, so nothing is wrong there. Set the clock in your system’s settings.',

@@ -294,6 +294,10 @@ export const fr: Messages = {
       title: 'Activix est injoignable',
       body: 'Vos appels sont gardés sur cet ordinateur et seront consignés au retour de la connexion. Vous n’avez rien à faire.',
     }),
+    'journal-refuses': () => ({
+      title: 'Ce disque n’accepte rien pour le moment',
+      body: 'Vos appels sont gardés en mémoire et seront écrits dès que possible. Libérez de l’espace, et ne quittez pas Cadran d’ici là.',
+    }),
     'clock-wrong': ({ minutes }) => ({
       title: `L’horloge de cet ordinateur ${minutes > 0 ? 'retarde' : 'avance'} de ${Math.abs(minutes)}\u00a0min`,
       body: 'Les appels sont consignés à l’heure d’Activix\u00a0: rien n’y est faux. Réglez l’horloge dans les réglages de votre système.',

@@ -16,6 +16,7 @@ const number = fullNumber('+15145550142')
 function openDesk({ folder = temporaryFolder(), time = new SimulatedTime(), line = manualLine() as Line } = {}) {
   const journal = new Journal(`${folder}/journal.db`)
   let turns = 0
+  let failures = 0
   const desk = new Desk({
     journal,
     line,
@@ -27,10 +28,12 @@ function openDesk({ folder = temporaryFolder(), time = new SimulatedTime(), line
     agent: () => agent,
     destination: () => ({ api: 'https://crm.example/v2' }),
     onTurn: () => turns++,
+    onWriteFailed: () => failures++,
   })
   return {
     ...{ folder, time, journal, desk },
     turns: () => turns,
+    failures: () => failures,
     dial: async (log: LogDecision = true) => (await desk.dial(number, log)) ?? '',
     phase: (call: string) => journal.call(call)?.phase,
     wanted: (call: string) => journal.document(call)?.wanted,
@@ -110,6 +113,40 @@ describe('the desk', () => {
     open.journal.beat = (call) => void beats.push(call)
     open.time.pass(3600)
     expect(beats).toEqual([])
+  })
+})
+
+describe('a disk that refuses', () => {
+  const failing = async () => {
+    const open = openDesk()
+    const call = await open.dial()
+    const record = open.journal.record.bind(open.journal)
+    open.journal.record = () => {
+      throw new Error('SQLITE_FULL: database or disk is full')
+    }
+    return { open, call, heal: () => void (open.journal.record = record) }
+  }
+
+  it('costs the call nothing: it goes on in memory, and the agent is told', async () => {
+    const { open, call } = await failing()
+    open.time.pass(5)
+    open.desk.say(call, { name: 'answered' })
+    expect(open.desk.calls().map(({ call }) => call.phase.name)).toEqual(['talking'])
+    expect([open.desk.isWritten, open.failures()]).toEqual([false, 1])
+    expect(open.phase(call)).toEqual({ name: 'dialing' })
+  })
+
+  it('gets everything that happened as soon as it takes it again, though the call is over', async () => {
+    const { open, call, heal } = await failing()
+    open.time.pass(5)
+    open.desk.say(call, { name: 'answered' })
+    open.time.pass(30)
+    await open.desk.hangUp(call)
+    heal()
+    open.time.pass(16)
+    expect(open.desk.isWritten).toBe(true)
+    expect(open.wanted(call)).toMatchObject({ status: 'answered', duration: 30 })
+    expect(open.journal.happenings(call).map(({ kind }) => kind)).toEqual(['dialed', 'answered', 'hung-up'])
   })
 })
 

@@ -22,7 +22,7 @@ const document = (id: string): Document => ({
 })
 
 const record = (journal: Journal, value: Call, owed?: Document) =>
-  journal.record({ call: value, happening: { at: value.startedAt, kind: 'test' }, ...(owed && { document: owed }) })
+  journal.record({ call: value, happenings: [{ at: value.startedAt, kind: 'test' }], ...(owed && { document: owed }) })
 
 describe('the journal', () => {
   it('gives back after a restart what was written', () => {
