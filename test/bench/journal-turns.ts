@@ -43,7 +43,8 @@ function recordAndSync(call: Call): void {
 function recordTurn(call: Call): void {
   const known = journal.document(call.id)
   const document = want(known ?? { call: call.id, kind: 'call-log', destination, wanted: {} }, callLogFields(call))
-  journal.record({ call, happening: { at: call.startedAt, kind: 'bench', detail: { phase: call.phase } }, document })
+  const happenings = [{ at: call.startedAt, kind: 'bench', detail: { phase: call.phase } }]
+  journal.record({ call, happenings, document })
 }
 
 function newCall(index: number): Call {

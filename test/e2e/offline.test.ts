@@ -51,25 +51,13 @@ test('several calls made offline are each logged once, as soon as the computer i
   expect(crm.requests().sort()).toEqual(['POST answered', 'POST attempted', 'POST attempted'])
 })
 
-test('a log that may already be in the CRM is never sent again without asking', async () => {
+test('a log whose answer was lost is found in the CRM, and goes on there', async () => {
   const { crm, page } = await connectedDesk()
   crm.faults.plan({ method: 'POST', path: '/call-logs', fault: { kind: 'drop', when: 'after-commit' } })
   await ringOut(page, customer)
-  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, No answer, Needs attention`])
-  const item = recentList(page).getByRole('listitem')
-  expect(await item.innerText()).toContain('Activix may already have this log: look at the lead before you retry.')
-  expect(crm.logs()).toMatchObject([{ status: 'pending' }])
-
-  await button(item, 'Retry').click()
-  const asking = page.getByRole('group', { name: 'This may create a second log. Retry anyway?', exact: true })
-  await asking.waitFor()
-  await button(asking, 'Cancel').click()
-  await button(item, 'Retry').click()
-  expect(crm.requests()).toEqual(['POST pending'])
-
-  await button(asking, 'Retry anyway').click()
   await eventually(() => recentCalls(page)).toEqual([`${customer.display}, No answer, Logged`])
-  expect(crm.requests()).toEqual(['POST pending', 'POST attempted'])
+  expect(crm.logs()).toMatchObject([{ status: 'attempted', to: customer.e164, duration: 0 }])
+  expect(crm.requests()).toEqual(['POST pending'])
 })
 
 test('a log that the CRM refuses says why, and goes through once the reason is gone', async () => {
