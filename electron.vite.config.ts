@@ -9,7 +9,11 @@ export default defineConfig({
   main: {
     build: {
       externalizeDeps: { include: native },
-      rolldownOptions: { input: 'src/main/index.ts' },
+      rolldownOptions: {
+        input: 'src/main/index.ts',
+        // Names are kept: errors are told apart by them, and logged with them.
+        output: { minify: { compress: true, mangle: false, codegen: true } },
+      },
     },
   },
   preload: {

@@ -6,18 +6,17 @@ import type { Language, Snapshot } from '../shared/snapshot'
 import { systemKeychain } from './account/keychain'
 import { ACTIVIX } from './crm/base-url'
 import { openDemo, type Demo } from './demo'
-import { serveWindow } from './desktop/app-protocol'
 import { serveRequests } from './desktop/bridge'
 import { dataFolder } from './desktop/folders'
 import { handleLinks, linkHandling } from './desktop/link-handler'
-import { lockDown } from './desktop/lockdown'
 import { Panel } from './desktop/panel'
 import { watchPower } from './desktop/power'
 import { settingsStore } from './desktop/settings-store'
 import { TrayIcon } from './desktop/tray'
 import { hasTrayHost } from './desktop/tray-host'
+import type { OpenedWindow } from './desktop/window'
 import { handlers, type Controls } from './handlers'
-import { isPhoneLink, readHandedOver, type Launch } from './launch'
+import type { Arrivals, Launch } from './launch'
 import { manualLine } from './lines/manual-line'
 import { openLog } from './logs/log'
 import { Redactor } from './logs/redactor'
@@ -27,23 +26,16 @@ import { atMostEvery } from './timers'
 import { Workspace } from './workspace'
 
 export interface Start {
+  opened: OpenedWindow
+  /** Links, and later launches. */
+  arrivals: Arrivals
   hidden: boolean
-  /** Links that came before anything was ready. */
-  links: readonly string[]
 }
 
-export async function start({ hidden, links }: Start): Promise<void> {
-  await app.whenReady()
-  lockDown()
-  serveWindow()
-  const cadran = new Cadran()
-  await cadran.open(hidden)
-  app.removeAllListeners('open-url')
-  app.on('open-url', (event, url) => {
-    event.preventDefault()
-    if (isPhoneLink(url)) cadran.arrive({ link: url, hidden: false })
-  })
-  for (const link of links) cadran.arrive({ link, hidden: false })
+/** When this returns, the window's requests are answered. */
+export function start({ opened, arrivals, hidden }: Start): void {
+  const cadran = new Cadran(opened)
+  void cadran.open(hidden).then(() => arrivals.handTo((launch) => cadran.arrive(launch)))
 }
 
 /** Long enough for a request under way to be answered, short enough for a computer that shuts down. */
@@ -55,13 +47,7 @@ class Cadran implements Controls {
   readonly #log = openLog(join(this.#folder, 'logs'), this.#redactor)
   readonly #damagedSettings = setAsideIfDamaged(this.#folder, new Date())
   readonly #home = new SettingsFile(settingsStore(this.#folder))
-  readonly #panel = new Panel({
-    icon: join(app.getAppPath(), 'resources', 'icon.png'),
-    bounds: this.#home.value.window,
-    takeSnapshot: () => this.#picture(),
-    onClose: () => this.#closeWindow(),
-    onMoved: (window) => this.#home.change({ window }),
-  })
+  readonly #panel: Panel
   #opening: Promise<Workspace> = Promise.reject(new Error('not open yet'))
   #workspace: Workspace | undefined
   #demo: Demo | undefined
@@ -74,6 +60,16 @@ class Cadran implements Controls {
   /** Came while leaving: the next start answers it. */
   #lateLink: string | undefined
 
+  constructor(opened: OpenedWindow) {
+    this.#panel = new Panel({
+      opened,
+      bounds: this.#home.value.window,
+      takeSnapshot: () => this.#picture(),
+      onClose: () => this.#closeWindow(),
+      onMoved: (window) => this.#home.change({ window }),
+    })
+  }
+
   async open(hidden: boolean): Promise<void> {
     this.#opening.catch(() => {})
     serveRequests(
@@ -82,9 +78,8 @@ class Cadran implements Controls {
       (channel, error) => this.#log.error(channel, error),
     )
     this.#watchSystem()
-    const painted = this.#panel.load()
     const opened = this.#use(this.#home.value.demo ? this.#openDemo() : this.#openHome())
-    await painted
+    await this.#panel.painted
     if (!hidden && !this.#home.value.startHidden) this.#panel.show()
     const workspace = await opened
     if (this.#damagedSettings !== undefined)
@@ -92,6 +87,8 @@ class Cadran implements Controls {
     this.#tray = new TrayIcon({ open: () => this.#panel.show(), quit: () => this.quit() })
     this.refresh()
     this.#trayIsShown = await hasTrayHost()
+    // The first link would have to wait for it.
+    void import('./numbers/understand')
     this.#log.info('started', { version: app.getVersion(), tray: this.#trayIsShown })
   }
 
@@ -271,7 +268,6 @@ class Cadran implements Controls {
   }
 
   #watchSystem(): void {
-    app.on('second-instance', (_event, _argv, _folder, data) => this.arrive(readHandedOver(data)))
     app.on('activate', () => this.#panel.show())
     app.on('before-quit', (event) => {
       event.preventDefault()

@@ -1,10 +1,13 @@
 /**
- * The entry: decides, before anything heavy is loaded, whether this is the running Cadran or only brings it a link.
+ * The entry: decides, before anything heavy is loaded, whether this is the running Cadran or only brings it a link, and opens the window, so that
+ * its page loads while the app does.
  * Nothing here may be awaited before the app's scheme is registered.
  */
 import { app } from 'electron'
-import { registerScheme } from './desktop/app-protocol'
-import { isPhoneLink, readLaunch } from './launch'
+import { registerScheme, serveWindow } from './desktop/app-protocol'
+import { lockDown } from './desktop/lockdown'
+import { openWindow } from './desktop/window'
+import { Arrivals, isPhoneLink, readHandedOver, readLaunch } from './launch'
 
 const launch = readLaunch(process.argv)
 const folder = app.commandLine.getSwitchValue('user-data-dir')
@@ -12,14 +15,40 @@ if (folder !== '') app.setPath('userData', folder)
 
 if (app.requestSingleInstanceLock({ ...launch })) {
   registerScheme()
-  // macOS hands links over as events, the first possibly before anything is ready.
-  const early: string[] = launch.link === undefined ? [] : [launch.link]
-  const keepLink = (event: { preventDefault(): void }, url: string) => {
-    event.preventDefault()
-    if (isPhoneLink(url)) early.push(url)
-  }
-  app.on('open-url', keepLink)
-  void import('./app').then(({ start }) => start({ hidden: launch.hidden, links: early }))
+  const arrivals = listenForLinks()
+  app
+    .whenReady()
+    .then(() => begin(arrivals))
+    .catch(giveUp)
 } else {
   app.exit(0)
+}
+
+/** Links come by the command line, from later launches, and on macOS as events, the first possibly before anything is ready. */
+function listenForLinks(): Arrivals {
+  const arrivals = new Arrivals()
+  if (launch.link !== undefined) arrivals.arrive({ link: launch.link, hidden: false })
+  app.on('second-instance', (_event, _argv, _folder, data) => arrivals.arrive(readHandedOver(data)))
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    if (isPhoneLink(url)) arrivals.arrive({ link: url, hidden: false })
+  })
+  return arrivals
+}
+
+async function begin(arrivals: Arrivals): Promise<void> {
+  lockDown()
+  const server = serveWindow()
+  const opened = openWindow()
+  // Loading the app keeps this process busy for a while; the page is sent first, and draws itself meanwhile.
+  await server.pageSent
+  const { start } = await import('./app')
+  start({ opened, arrivals, hidden: launch.hidden })
+  server.letScriptsRun()
+}
+
+/** Nothing that could tell the agent is there yet; a process without a window would only be in the way of the next start. */
+function giveUp(error: unknown): void {
+  process.stderr.write(`Cadran could not start: ${error instanceof Error ? error.stack : String(error)}\n`)
+  app.exit(1)
 }

@@ -29,3 +29,20 @@ export function readHandedOver(data: unknown): Launch {
   const { link, hidden } = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
   return { ...readLaunch(typeof link === 'string' ? [link] : []), hidden: hidden === true }
 }
+
+/** Keeps what arrives, in its order, until somebody is there to take it. */
+export class Arrivals {
+  readonly #kept: Launch[] = []
+  #take: ((launch: Launch) => void) | undefined
+
+  arrive(launch: Launch): void {
+    if (this.#take) this.#take(launch)
+    else this.#kept.push(launch)
+  }
+
+  /** From now on everything goes to `take`; first what was kept. */
+  handTo(take: (launch: Launch) => void): void {
+    this.#take = take
+    for (const launch of this.#kept.splice(0)) take(launch)
+  }
+}

@@ -13,7 +13,6 @@ import {
   field,
   logWords,
   numberField,
-  other,
   phaseIs,
   recentCalls,
   ringOut,

@@ -1,4 +1,3 @@
-import fetch, { FetchError } from 'node-fetch'
 import { openConnection } from './connection'
 
 export interface HttpRequest {
@@ -25,6 +24,8 @@ export const http: Transport = async ({ url, ...request }) => {
   const connection = openConnection(new URL(url))
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), TIMEOUT)
+  // Loaded with the first request: a start has no need of it.
+  const { default: fetch, FetchError } = await import('node-fetch')
   try {
     const response = await fetch(url, {
       ...request,
@@ -39,7 +40,7 @@ export const http: Transport = async ({ url, ...request }) => {
     return {
       kind: 'no-answer',
       reached: connection.reached(),
-      certificate: isCertificateError(error),
+      certificate: error instanceof FetchError && isCertificateError(error.code),
       tooLarge: error instanceof FetchError && error.type === 'max-size',
     }
   } finally {
@@ -48,8 +49,7 @@ export const http: Transport = async ({ url, ...request }) => {
   }
 }
 
-/** OpenSSL's verification errors and Node's own, as node-fetch passes them on in `code`. */
-function isCertificateError(error: unknown): boolean {
-  const code = error instanceof FetchError ? String(error.code ?? '') : ''
-  return /CERT|^ERR_TLS|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code)
+/** OpenSSL's verification errors and Node's own. */
+function isCertificateError(code: string | undefined): boolean {
+  return /CERT|^ERR_TLS|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code ?? '')
 }

@@ -43,9 +43,19 @@ export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }])
 }
 
+export interface WindowServer {
+  /** The page itself is on its way; what it links to is not. */
+  pageSent: Promise<void>
+  /** Scripts wait for this: they ask main for things, and main must be there to answer. */
+  letScriptsRun(): void
+}
+
 /** Serves the built window. */
-export function serveWindow(): void {
+export function serveWindow(): WindowServer {
   const root = join(app.getAppPath(), 'out', 'renderer')
+  const page = Promise.withResolvers<void>()
+  const scripts = Promise.withResolvers<void>()
+  if (developmentUrl !== undefined) page.resolve()
   protocol.handle('app', async (request) => {
     try {
       const { host, pathname } = new URL(request.url)
@@ -53,6 +63,8 @@ export function serveWindow(): void {
       const type = types[extname(file)]
       if (host !== 'cadran' || !file.startsWith(root + sep) || type === undefined) return notFound()
       const body = new Uint8Array(await readFile(file))
+      if (type === types['.html']) setImmediate(page.resolve)
+      else if (type === types['.js']) await scripts.promise
       return new Response(body, {
         headers: { 'Content-Type': type, 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff' },
       })
@@ -60,6 +72,7 @@ export function serveWindow(): void {
       return notFound()
     }
   })
+  return { pageSent: page.promise, letScriptsRun: scripts.resolve }
 }
 
 function notFound(): Response {

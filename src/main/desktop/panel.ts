@@ -1,12 +1,11 @@
-import { app, BrowserWindow, nativeTheme, screen, type IpcMainInvokeEvent, type Rectangle } from 'electron'
-import { join } from 'node:path'
+import { screen, type BrowserWindow, type IpcMainInvokeEvent, type Rectangle } from 'electron'
 import { snapshotChannel } from '../../shared/contract'
 import type { Snapshot } from '../../shared/snapshot'
-import { isOurPage, windowUrl } from './app-protocol'
-import { allowZoom } from './zoom'
+import { isOurPage } from './app-protocol'
+import type { OpenedWindow } from './window'
 
 export interface PanelParts {
-  icon: string
+  opened: OpenedWindow
   /** Where it was last, and how large. */
   bounds: Rectangle | undefined
   takeSnapshot(): Snapshot | undefined
@@ -15,10 +14,10 @@ export interface PanelParts {
   onMoved(bounds: Rectangle): void
 }
 
-const SIZE = { width: 380, height: 640 }
-
 /** The one window. It is sent no snapshot while nobody sees it, and the newest when it is shown again. */
 export class Panel {
+  /** It has something to show for the first time. */
+  readonly painted: Promise<void>
   readonly #window: BrowserWindow
   readonly #parts: PanelParts
   #stale = false
@@ -26,27 +25,9 @@ export class Panel {
 
   constructor(parts: PanelParts) {
     this.#parts = parts
-    this.#window = new BrowserWindow({
-      ...SIZE,
-      ...onScreen(parts.bounds),
-      minWidth: 320,
-      minHeight: 420,
-      show: false,
-      title: 'Cadran',
-      icon: parts.icon,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f7f7f8',
-      autoHideMenuBar: true,
-      fullscreenable: false,
-      webPreferences: {
-        preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        spellcheck: false,
-      },
-    })
-    this.#window.removeMenu()
-    allowZoom(this.#window.webContents)
+    this.#window = parts.opened.window
+    this.painted = parts.opened.painted
+    this.#window.setBounds(onScreen(parts.bounds))
     // The page holds nothing that main does not: a crashed one is simply painted anew.
     this.#window.webContents.on('render-process-gone', () => this.#closing || this.#window.webContents.reload())
     this.#window.on('close', (event) => this.#close(event))
@@ -54,12 +35,6 @@ export class Panel {
     this.#window.on('restore', () => this.#paintIfStale())
     for (const change of ['moved', 'resized'] as const)
       this.#window.on(change as 'moved', () => parts.onMoved(this.#window.getNormalBounds()))
-  }
-
-  /** Loads the page; resolves when it has painted for the first time. */
-  async load(): Promise<void> {
-    const painted = new Promise<void>((resolve) => this.#window.once('ready-to-show', resolve))
-    await Promise.all([this.#window.loadURL(windowUrl), painted])
   }
 
   /** @param focus whether the person asked for it; a window that comes by itself takes no focus */

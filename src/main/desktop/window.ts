@@ -1,0 +1,35 @@
+import { app, BrowserWindow, nativeTheme } from 'electron'
+import { join } from 'node:path'
+import { windowUrl } from './app-protocol'
+import { allowZoom } from './zoom'
+
+export interface OpenedWindow {
+  window: BrowserWindow
+  /** It has something to show for the first time. */
+  painted: Promise<void>
+}
+
+/** Opens the one window, out of sight, and begins to load its page: everything that can be done before the app itself is loaded. */
+export function openWindow(): OpenedWindow {
+  const window = new BrowserWindow({
+    ...{ width: 380, height: 640, minWidth: 320, minHeight: 420 },
+    show: false,
+    title: 'Cadran',
+    icon: join(app.getAppPath(), 'resources', 'icon.png'),
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f7f7f8',
+    autoHideMenuBar: true,
+    fullscreenable: false,
+    webPreferences: {
+      preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+    },
+  })
+  window.removeMenu()
+  allowZoom(window.webContents)
+  const painted = new Promise<void>((resolve) => window.once('ready-to-show', resolve))
+  void window.loadURL(windowUrl)
+  return { window, painted }
+}
