@@ -1,7 +1,10 @@
 import { standing } from '../../src/main/crm/document'
+import type { Call } from '../../src/shared/call'
 import type { Journal } from '../../src/main/journal/journal'
 import { fullNumber } from '../support/numbers'
 import type { Cadran } from './cadran'
+import type { Circumstances } from './circumstances'
+import { DiskRefused } from './mortal-journal'
 import type { Machine } from './machine'
 import type { Random } from './random'
 import type { SimulatedCrm } from './simulated-crm'
@@ -21,7 +24,11 @@ interface AgentParts {
   journal: Journal
   trace: Trace
   customers: string[]
+  circumstances: Circumstances
 }
+
+/** How long ago Cadran may have looked at the clock when the machine falls asleep. */
+const HEARTBEAT = 16_000
 
 /** The person at the machine: calls customers, clicks, not always once, and answers what Cadran asks, truthfully and in their own time. */
 export class Agent {
@@ -68,14 +75,15 @@ export class Agent {
     const logged = random.chance(0.9)
     const before = this.calls.length
     void cadran.desk.dial(fullNumber(phone), logged ? true : 'private')
-    const made = journal.liveCalls().find(({ call }) => !this.calls.some(({ id }) => id === call.id))?.call
+    const shown = [...journal.liveCalls(), ...(cadran.alive ? cadran.desk.calls() : [])]
+    const made = shown.find(({ call }) => !this.calls.some(({ id }) => id === call.id))?.call
     this.#say(() => `dials ${phone}${logged ? '' : ' (not to be logged)'}${made ? `: ${made.id}` : ', in vain'}`)
     // Cadran died before it was written down: the number never came on the screen.
     if (!made) return
     this.calls.push({
       ...{ id: made.id, phone, logged, dialedAt: world.now(), skewAtDial: world.skew },
       answer: random.pick(['person', 'person', 'voicemail', 'greeting', 'nobody', 'given-up']),
-      ...{ answeredAt: undefined, answerSeen: undefined, endedAt: undefined, endUnseen: false, blur: 0 },
+      ...{ answeredAt: undefined, answerSeen: undefined, endedAt: undefined, endUnseen: false, neglected: false, early: 0, blur: 0 },
     })
     this.#continue(this.#call(before))
   }
@@ -106,7 +114,7 @@ export class Agent {
     call.answeredAt = now
     this.#say(() => `${call.id} is answered`)
     this.#click(call, ({ desk }) => desk.say(call.id, { name: 'answered' }))
-    if (this.#phaseOf(call) === 'talking') call.answerSeen = { earliest: now, latest: now }
+    this.#noteAnswerSeen(call, { earliest: now, latest: now })
   }
 
   #ended(call: TrueCall): void {
@@ -118,8 +126,17 @@ export class Agent {
     })
   }
 
-  #phaseOf({ id }: TrueCall): string | undefined {
-    return this.#parts.journal.call(id)?.phase.name
+  /** Unless Cadran died over it. */
+  #noteAnswerSeen(call: TrueCall, seen: { earliest: number; latest: number }): void {
+    const { journal, machine, circumstances } = this.#parts
+    const shown = machine.cadran?.desk.calls().find(({ call: { id } }) => id === call.id)?.call
+    const phase = (shown ?? journal.call(call.id))?.phase
+    if (phase?.name !== 'talking' && (phase?.name !== 'ended' || phase.outcome !== 'answered')) return
+    const before = call.answerSeen
+    if (!before) call.answerSeen = seen
+    // What was in memory only may have been lost.
+    else if (circumstances.diskRefuses > 0)
+      call.answerSeen = { earliest: Math.min(before.earliest, seen.earliest), latest: Math.max(before.latest, seen.latest) }
   }
 
   /** Where Cadran shows the call as live; now and then twice, or something that comes too late. */
@@ -127,8 +144,12 @@ export class Agent {
     const { machine, random } = this.#parts
     const { cadran } = machine
     if (!cadran?.desk.calls().some((shown) => shown.call.id === call.id && shown.call.phase.name !== 'ended')) return
-    click(cadran)
+    this.#dare(() => click(cadran))
     if (this.calm || random.chance(0.7)) return
+    this.#dare(() => this.#clickOn(call, cadran, click))
+  }
+
+  #clickOn(call: TrueCall, cadran: Cadran, click: (cadran: Cadran) => void): void {
     click(cadran)
     if (call.endedAt !== undefined) {
       cadran.desk.say(call.id, { name: 'answered' })
@@ -138,21 +159,31 @@ export class Agent {
     }
   }
 
+  /** Where the disk refuses, a click does nothing. */
+  #dare(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      if (!(error instanceof DiskRefused)) throw error
+    }
+  }
+
   // Looking at what Cadran shows
 
   #lookLater(): void {
     const wait = this.calm ? 20_000 : this.#parts.random.skewed(5_000, 300_000)
     this.#later(wait, () => {
       const { cadran } = this.#parts.machine
-      if (cadran) this.#look(cadran)
+      if (cadran) this.#dare(() => this.#look(cadran))
       this.#lookLater()
     })
   }
 
   #look(cadran: Cadran): void {
     const { machine, random, crm } = this.#parts
-    for (const { call } of cadran.desk.unfinished()) this.#tell(cadran, call.id)
-    for (const { call } of this.#parts.journal.recentCalls(30)) this.#attend(cadran, call.id)
+    for (const { call } of cadran.desk.unfinished()) if (cadran.alive) this.#tell(cadran, call.id)
+    for (const { call } of this.#parts.journal.recentCalls(30)) if (cadran.alive) this.#attend(cadran, call)
+    if (!cadran.alive) return
     const { settings } = machine
     const needsKey = settings.key === undefined || cadran.sync.trouble?.kind === 'unauthorized'
     if (!needsKey || (!this.calm && random.chance(0.5))) return
@@ -164,16 +195,18 @@ export class Agent {
 
   /** “Unfinished call”: still talking, ended, or not answered? */
   #tell(cadran: Cadran, id: string): void {
-    const { world } = this.#parts
+    const { world, circumstances } = this.#parts
     const call = this.calls.find((other) => other.id === id)
     if (!call || (!this.calm && this.#parts.random.chance(0.3))) return
+    call.neglected = circumstances.neglectsUnfinished
+    if (call.neglected) return
     // What the clock says of it counts from a whole second.
     const seen = Math.abs(world.skew - call.skewAtDial) + 1_000
     if (call.endedAt !== undefined && call.answer === 'person') {
       this.#say(() => `says that ${id} ended at its time`)
       call.blur = Math.max(call.blur, seen)
-      call.answerSeen ??= { earliest: call.dialedAt, latest: call.endedAt }
       cadran.desk.endedAt(id, call.endedAt + world.skew)
+      this.#noteAnswerSeen(call, { earliest: call.dialedAt, latest: call.endedAt })
     } else if (call.endedAt !== undefined) {
       this.#say(() => `says that ${id} was not answered`)
       call.endUnseen = true
@@ -182,25 +215,44 @@ export class Agent {
     } else if (call.answeredAt !== undefined) {
       this.#say(() => `says that ${id} is still talking`)
       call.blur = Math.max(call.blur, seen)
-      call.answerSeen ??= { earliest: call.answeredAt, latest: world.now() }
       cadran.desk.stillTalking(id)
+      this.#noteAnswerSeen(call, { earliest: call.answeredAt, latest: world.now() })
     }
   }
 
   /** What needs a person, as the list of recent calls shows it. */
-  #attend(cadran: Cadran, id: string): void {
-    const { journal, random, crm } = this.#parts
+  #attend(cadran: Cadran, shown: Call): void {
+    const { journal, random, crm, circumstances } = this.#parts
+    const { id } = shown
     const document = journal.document(id)
     if (!document || (!this.calm && random.chance(0.6))) return
+    if (shown.doubt?.kind === 'slept') this.#settleSleep(cadran, shown, shown.doubt.from)
     switch (standing(document)) {
       case 'parked':
         this.#say(() => `retries ${id}`)
         return cadran.sync.retry(id)
       case 'unclear': {
-        const isThere = logsOf(document, crm).length > 0
+        const [log] = logsOf(document, crm)
+        const isThere = log !== undefined
         this.#say(() => `looks in the CRM: ${id} is ${isThere ? '' : 'not '}there`)
-        return cadran.sync.settleUnclear(id, isThere)
+        cadran.sync.settleUnclear(id, isThere)
+        if (log && circumstances.finishesByHand) log.fields = { ...log.fields, ...document.wanted }
       }
     }
+  }
+
+  /** The computer slept in the middle of the call: it went on, or it had ended before. */
+  #settleSleep(cadran: Cadran, { id, startedAt, phase }: Call, from: number): void {
+    const { random, machine } = this.#parts
+    const call = this.calls.find((other) => other.id === id)
+    if (!call || phase.name !== 'ended') return
+    const ended = random.chance(0.5)
+    this.#say(() => `says that ${id} ${ended ? 'ended as the computer slept' : 'went on while the computer slept'}`)
+    cadran.desk.settleSleep(id, ended)
+    if (!ended || this.#parts.journal.call(id)?.doubt) return
+    const about = startedAt - call.skewAtDial + from
+    const distance = (at: number) => Math.abs(at - about)
+    call.endedAt = machine.sleeps.reduce((one, other) => (distance(other) < distance(one) ? other : one))
+    call.early = HEARTBEAT
   }
 }

@@ -8,7 +8,7 @@ import type { Happening, Journal, Turn } from '../../src/main/journal/journal'
 import { manualLine } from '../../src/main/lines/manual-line'
 import type { Timers } from '../../src/main/timers'
 import type { Agent } from '../../src/shared/call'
-import { mortalJournal, type Mortality } from './mortal-journal'
+import { DiskRefused, mortalJournal, type Mortality } from './mortal-journal'
 import type { Network } from './network'
 import type { Random } from './random'
 import type { Trace } from './trace'
@@ -33,7 +33,11 @@ interface CadranParts {
   settings: Settings
   /** Chance of dying at each write and each request. */
   risk(): number
+  /** Chance that the disk refuses a write. */
+  diskRefuses(): number
   newId(): string
+  /** A mistake in the code. */
+  onDefect(error: unknown): void
   onDeath(): void
 }
 
@@ -58,7 +62,7 @@ export class Cadran implements Mortality {
     })
     const access = (): Access => ({ api, key: this.#key ?? '' })
     const timers: Timers = {
-      after: (milliseconds, run) => world.inside(milliseconds, () => this.#alive && run()),
+      after: (milliseconds, run) => world.inside(milliseconds, () => this.#runTimer(run)),
     }
     this.sync = new Sync({
       records: journal,
@@ -73,6 +77,7 @@ export class Cadran implements Mortality {
       now: world.wall,
       random: parts.random.next,
       onChange: () => {},
+      onDefect: (error) => this.#notice(error),
     })
     this.desk = new Desk({
       journal,
@@ -85,6 +90,7 @@ export class Cadran implements Mortality {
       agent: () => settings.agent,
       destination: () => ({ api }),
       onTurn: () => this.sync.wake(),
+      onWriteFailed: (error) => this.#notice(error),
     })
   }
 
@@ -123,6 +129,27 @@ export class Cadran implements Mortality {
     return !this.#alive
   }
 
+  /** What a timer throws, nobody catches. */
+  #runTimer(run: () => void): void {
+    if (!this.#alive) return
+    try {
+      run()
+    } catch (error) {
+      this.#parts.onDefect(error)
+      this.die('of an error that nobody caught')
+    }
+  }
+
+  diskRefuses(): boolean {
+    return this.#parts.random.chance(this.#parts.diskRefuses())
+  }
+
+  /** A disk that refuses is to be expected; anything else is a mistake in the code. */
+  #notice(error: unknown): void {
+    if (error instanceof DiskRefused) this.#parts.trace.add('machine', () => `its disk refuses: ${error.message}`)
+    else this.#parts.onDefect(error)
+  }
+
   #end(how: string): void {
     this.#alive = false
     this.#parts.trace.add('cadran', () => `── run ${this.#parts.number} ${how}`)
@@ -145,8 +172,8 @@ export class Cadran implements Mortality {
 /** What was written, without what is plain from the lines before. */
 function written(write: string, [value, happening]: unknown[]): string {
   if (write === 'record') {
-    const { call, happening, document } = value as Turn
-    return `${call.id} ${happening.kind} ${JSON.stringify(call.phase)}${document ? `, ${standing(document)}` : ''}`
+    const { call, happenings, document } = value as Turn
+    return `${call.id} ${happenings.map(({ kind }) => kind).join(', ')} ${JSON.stringify(call.phase)}${document ? `, ${standing(document)}` : ''}`
   }
   if (write === 'recordExchange') {
     const { destination: _, wanted: __, call, ...rest } = value as Document

@@ -25,6 +25,7 @@ export type BreachKind =
   | 'colleague'
   | 'contract'
   | 'not to be logged'
+  | 'defect'
 
 export interface Aftermath {
   calls: TrueCall[]
@@ -35,6 +36,8 @@ export interface Aftermath {
   sleptIn(call: TrueCall): number
   /** A colleague's logs as they were made. */
   colleagues: Map<Log, string>
+  diskRefused: boolean
+  defects: string[]
 }
 
 /** Every promise of Cadran's, once the dust has settled. */
@@ -44,12 +47,15 @@ export function breaches(after: Aftermath): Breach[] {
     ...ofLeads(after),
     ...ofColleagues(after),
     ...after.network.watch.breaches.map((what): Breach => ({ kind: 'rate limit', what })),
+    ...after.defects.map((what): Breach => ({ kind: 'defect', what })),
     ...after.crm.complaints.map((what): Breach => ({ kind: 'contract', what })),
   ]
 }
 
 function ofCall(call: TrueCall, after: Aftermath): Breach[] {
   const document = after.journal.document(call.id)
+  // Where the disk refuses and Cadran dies, nobody can know of the call any more.
+  if (after.diskRefused && !after.journal.call(call.id)) return []
   if (!call.logged) return document ? [{ kind: 'not to be logged', what: `${call.id} has a document` }] : []
   if (!document) return [{ kind: 'missing', what: `${call.id} has no document` }]
   const logs = logsOf(document, after.crm)
@@ -96,23 +102,24 @@ function wrongTimes(call: TrueCall, fields: Log['fields'], blur: number): string
   const slack = call.skewAtDial === 0 ? 0 : CORRECTION
   const duration = Number(fields['duration']) * 1000
   const took = fields['end_at'] === undefined ? undefined : Date.parse(String(fields['end_at'])) - start
+  const unseen = call.endUnseen || call.neglected
   const trulyTook = ended - call.dialedAt
   const talk = talkOf(call, ended)
   return [
     ...(between(off, Math.min(0, call.skewAtDial) - slack - ROUNDING, Math.max(0, call.skewAtDial) + slack)
       ? []
       : [`it began ${Math.round(off)} ms off`]),
-    ...(took === undefined || between(took, call.endUnseen ? 0 : trulyTook - ROUNDING - blur, trulyTook + blur)
+    ...(took === undefined || between(took, unseen ? 0 : trulyTook - ROUNDING - blur - call.early, trulyTook + blur)
       ? []
       : [`it took ${took} ms, not ${trulyTook}`]),
-    ...(between(duration, Math.max(0, talk.least - ROUNDING - blur), talk.most + blur)
+    ...(between(duration, unseen ? 0 : Math.max(0, talk.least - ROUNDING - blur - call.early), talk.most + blur)
       ? []
       : [`they talked for ${duration} ms, not between ${talk.least} and ${talk.most}`]),
   ]
 }
 
-function talkOf({ answer, answerSeen }: TrueCall, ended: number): { least: number; most: number } {
-  if (answer !== 'person' || !answerSeen) return { least: 0, most: 0 }
+function talkOf({ answer, answerSeen, neglected }: TrueCall, ended: number): { least: number; most: number } {
+  if ((answer !== 'person' && !neglected) || !answerSeen) return { least: 0, most: 0 }
   return { least: ended - answerSeen.latest, most: ended - answerSeen.earliest }
 }
 

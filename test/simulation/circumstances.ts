@@ -1,7 +1,7 @@
 import type { Random } from './random'
 
 /** What a schedule can do without, to see what a failure hangs on: `--without crashes,jumps`. */
-export const features = ['crashes', 'sleeps', 'jumps', 'faults', 'late', 'colleagues', 'limits', 'keys', 'forbidden', 'anonymous'] as const
+export const features = ['crashes', 'sleeps', 'jumps', 'faults', 'late', 'colleagues', 'limits', 'keys', 'forbidden', 'anonymous', 'unrelated', 'hiding', 'lag', 'orphans', 'neglect', 'disk'] as const
 export type Feature = (typeof features)[number]
 
 /** Statuses that the CRM may show on a lead's page and in its list of communications; which it does is not documented. */
@@ -18,7 +18,7 @@ export interface Habits {
   givesRelatedIds: boolean
   /** Minutes east of UTC that times are echoed with; undefined for `Z`. */
   offset: number | undefined
-  /** Milliseconds until a new lead is found by its number. */
+  /** Milliseconds until a new lead is found by its number, though never longer than a request may take to run. */
   searchLag: number
   requestsAMinute: number
   /** Requests of the dealer's other desktops in a minute, with the same key. */
@@ -50,6 +50,8 @@ export interface Circumstances {
   /** Chance that a request reaches the CRM only after the client's patience. */
   late: number
   outages: number
+  /** Chance that the disk refuses a write. */
+  diskRefuses: number
   /** Chance of dying at each write and each request; beside that, deaths at any time. */
   crashes: { chance: number; atAnyTime: number }
   sleeps: number
@@ -63,6 +65,10 @@ export interface Circumstances {
   connectsLate: boolean
   /** Cadran knows which of the account's users the agent is. */
   knowsUser: boolean
+  /** The agent never answers for unfinished calls. */
+  neglectsUnfinished: boolean
+  /** The agent, having found a log that Cadran could not find, also finishes it by hand. */
+  finishesByHand: boolean
   calls: number
   customers: number
 }
@@ -73,6 +79,7 @@ export function drawCircumstances(random: Random, without: ReadonlySet<Feature>)
     faults: { chance: random.pick([0, 0.05, 0.2, 0.5]), kinds: random.some(faultKinds, 0.5) },
     late: random.pick([0, 0, 0.1, 0.4]),
     outages: random.pick([0, 0, 1, 3]),
+    diskRefuses: random.pick([0, 0, 0, 0.1]),
     crashes: { chance: random.pick([0, 0, 0.02, 0.1]), atAnyTime: random.pick([0, 0, 1, 3]) },
     sleeps: random.pick([0, 0, 0, 2]),
     jumps: { count: random.pick([0, 0, 0, 2]), most: random.pick([5_000, 120_000, 10_800_000]) },
@@ -81,6 +88,8 @@ export function drawCircumstances(random: Random, without: ReadonlySet<Feature>)
     keyWithdrawn: random.chance(0.15),
     connectsLate: random.chance(0.1),
     knowsUser: random.chance(0.8),
+    neglectsUnfinished: random.chance(0.07),
+    finishesByHand: false,
     calls: random.whole(1, 5),
     customers: random.whole(1, 3),
   }
@@ -113,6 +122,9 @@ function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstance
       ...(!has('limits') && { requestsAMinute: 1e9, announces: { remaining: false, retryAfter: 'nothing' } }),
       ...(!has('forbidden') && { readsLeads: true }),
       ...(!has('anonymous') && { givesUserIds: true }),
+      ...(!has('unrelated') && { givesRelatedIds: true }),
+      ...(!has('hiding') && { lists: 'all' }),
+      ...(!has('lag') && { searchLag: 0 }),
     },
     faults: {
       chance: has('faults') ? drawn.faults.chance : 0,
@@ -120,6 +132,7 @@ function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstance
     },
     late: has('late') ? drawn.late : 0,
     outages: has('faults') ? drawn.outages : 0,
+    diskRefuses: has('disk') ? drawn.diskRefuses : 0,
     crashes: has('crashes') ? drawn.crashes : { chance: 0, atAnyTime: 0 },
     sleeps: has('sleeps') ? drawn.sleeps : 0,
     jumps: has('jumps') ? drawn.jumps : { count: 0, most: 0 },
@@ -127,5 +140,7 @@ function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstance
     colleagues: has('colleagues') ? drawn.colleagues : 0,
     keyWithdrawn: has('keys') && drawn.keyWithdrawn,
     knowsUser: drawn.knowsUser || !has('anonymous'),
+    finishesByHand: !has('orphans'),
+    neglectsUnfinished: has('neglect') && drawn.diskRefuses === 0 && drawn.neglectsUnfinished,
   }
 }

@@ -44,7 +44,7 @@ export class Colleagues {
         user_email: colleagueUser.email,
         ...(ended && { end_at: moment(world.now()), duration: 5 }),
       },
-      { madeBy: undefined, userId: colleagueUser.id, leadId },
+      { madeBy: undefined, leftAt: world.now(), userId: colleagueUser.id, leadId },
     )
     this.logs.set(log, JSON.stringify(log.fields))
     trace.add('colleague', () => `called ${phone}: log ${log.id} (communication ${log.communicationId})`)

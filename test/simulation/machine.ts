@@ -21,6 +21,7 @@ export class Machine {
   readonly settings: Settings
   /** True times at which it fell asleep. */
   readonly sleeps: number[] = []
+  readonly defects: string[] = []
   readonly #parts: MachineParts
   #cadran: Cadran | undefined
   #runs = 0
@@ -47,10 +48,17 @@ export class Machine {
       ...this.#parts,
       number,
       risk: () => (this.#calm ? 0 : circumstances.crashes.chance),
+      diskRefuses: () => (this.#calm ? 0 : circumstances.diskRefuses),
       newId: () => `call-${++this.#calls}`,
+      onDefect: (error) => this.noteDefect(error),
       onDeath: () => this.#restartLater(),
     })
     this.#cadran.start()
+  }
+
+  /** Something that the code never expected. */
+  noteDefect(error: unknown): void {
+    this.defects.push(error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' ') : String(error))
   }
 
   #restartLater(): void {

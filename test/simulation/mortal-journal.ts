@@ -5,7 +5,12 @@ export interface Mortality {
   readonly alive: boolean
   /** Chance decides whether it dies at this point. @returns whether it has died */
   risk(where: string): boolean
+  /** Chance decides whether the disk takes what is written. */
+  diskRefuses(): boolean
 }
+
+/** The disk is full, or gone. */
+export class DiskRefused extends Error {}
 
 const writes = new Set(['record', 'beat', 'saveDocument', 'recordExchange', 'saveKnowledge'])
 const reads = new Set([
@@ -25,6 +30,7 @@ export function mortalJournal(journal: Journal, run: Mortality, note: (write: st
       if (!writes.has(String(name))) throw new Error(`mortal-journal.ts does not know whether “${String(name)}” writes`)
       return (...values: unknown[]) => {
         if (!run.alive || run.risk(`before ${String(name)}`)) return undefined
+        if (run.diskRefuses()) throw new DiskRefused(String(name))
         const result: unknown = method.apply(target, values)
         note(String(name), values)
         run.risk(`after ${String(name)}`)

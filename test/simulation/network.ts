@@ -72,11 +72,12 @@ export class Network {
   carry(request: HttpRequest, run: number): Promise<HttpOutcome> {
     const { world, trace } = this.#parts
     const number = this.sent.length + 1
-    this.sent.push({ number, request, leftAt: world.now() })
+    const sent = { number, request, leftAt: world.now() }
+    this.sent.push(sent)
     this.watch.leaves(request, number, run)
     const { pathname, search } = new URL(request.url)
     trace.add('cadran', () => `#${number} ${request.method} ${pathname}${search} ${request.body ?? ''}`)
-    return new Promise((resolve) => this.#travel(request, number, run, this.#once(number, resolve)))
+    return new Promise((resolve) => this.#travel(sent, run, this.#once(number, resolve)))
   }
 
   /** The first outcome counts. */
@@ -99,7 +100,7 @@ export class Network {
     for (const cut of this.#waiting) if (random.chance(0.7)) world.inside(random.between(0, 500), cut)
   }
 
-  #travel(request: HttpRequest, number: number, run: number, finish: (outcome: HttpOutcome) => void): void {
+  #travel(sent: Sent, run: number, finish: (outcome: HttpOutcome) => void): void {
     const { world, random } = this.#parts
     const fault = this.#fault()
     if (this.offline || fault === 'unreachable' || fault === 'certificate') {
@@ -110,7 +111,7 @@ export class Network {
     this.#underWay++
     world.outside(this.#delay(), () => {
       this.#underWay--
-      this.#arrive(request, number, fault, (answer) => this.#goBack(request, run, answer, finish))
+      this.#arrive(sent, fault, (answer) => this.#goBack(sent.request, run, answer, finish))
     })
     if (fault === 'lost-before' || fault === 'lost-after')
       world.inside(random.skewed(50, PATIENCE), () => finish({ kind: 'no-answer', reached: true }))
@@ -140,10 +141,10 @@ export class Network {
   }
 
   /** The request reaches the server, or the proxy before it. */
-  #arrive(request: HttpRequest, number: number, fault: FaultKind | undefined, answer: (answer: Answer) => void): void {
+  #arrive({ request, number, leftAt }: Sent, fault: FaultKind | undefined, answer: (answer: Answer) => void): void {
     const { crm, random, trace } = this.#parts
     if (fault) trace.add('network', () => `#${number} meets ${fault}`)
-    const handled = () => crm.handle(request, number)
+    const handled = () => crm.handle(request, { number, leftAt })
     const maybeHandled = () => random.chance(0.5) && handled()
     switch (fault) {
       case undefined:

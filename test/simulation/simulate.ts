@@ -38,6 +38,8 @@ export async function simulate(schedule: Schedule): Promise<Outcome> {
   const parts = setUp(schedule)
   // What still asks the real clock would make a schedule differ from its replay.
   Date.now = parts.world.wall
+  const onRejection = (error: unknown) => parts.machine.noteDefect(error)
+  process.on('unhandledRejection', onRejection)
   try {
     const unrest = await run(parts)
     return {
@@ -49,6 +51,7 @@ export async function simulate(schedule: Schedule): Promise<Outcome> {
     }
   } finally {
     Date.now = realNow
+    process.off('unhandledRejection', onRejection)
     parts.journal.close()
   }
 }
@@ -76,7 +79,7 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
     userId: circumstances.knowsUser ? agentUser.id : undefined,
   }
   const machine = new Machine({ world, random, network, journal, trace, circumstances, settings })
-  const agent = new Agent({ world, random, machine, crm, journal, trace, customers })
+  const agent = new Agent({ world, random, machine, crm, journal, trace, customers, circumstances })
   const colleagues = new Colleagues({ world, random, crm, trace })
   return { random, circumstances, world, trace, crm, network, journal, machine, agent, colleagues }
 }
@@ -126,12 +129,15 @@ function becalm({ network, machine, agent, trace }: Parts): void {
 
 function isSettled({ network, agent, machine, journal }: Parts): boolean {
   const { cadran } = machine
-  if (!network.isQuiet || !agent.isDone || !cadran?.sync.isIdle) return false
-  return journal.liveCalls().length === 0 && journal.countUnsettled() === 0
+  if (!network.isQuiet || !agent.isDone || !cadran?.sync.isIdle || !cadran.desk.isWritten) return false
+  if (journal.liveCalls().length > 0 || journal.countUnsettled() > 0) return false
+  return !journal.recentCalls(30).some(({ call }) => call.log === true && call.doubt?.kind === 'slept')
 }
 
-function aftermath({ agent, crm, journal, network, machine, colleagues }: Parts) {
+function aftermath({ agent, crm, journal, network, machine, colleagues, circumstances }: Parts) {
   return {
+    defects: machine.defects,
+    diskRefused: circumstances.diskRefuses > 0,
     ...{ calls: agent.calls, crm, journal, network, colleagues: colleagues.logs },
     // Uptime counts whole seconds, and sleeps below two of them go unnoticed.
     sleptIn: ({ dialedAt, endedAt = 0 }: { dialedAt: number; endedAt?: number | undefined }) =>

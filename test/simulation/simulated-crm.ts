@@ -37,6 +37,22 @@ export interface Lead {
 export const agentUser = { id: 71, email: 'agent@dealer.example' }
 export const colleagueUser = { id: 72, email: 'colleague@dealer.example' }
 
+/** Who made a log, and when the request for it left. */
+export interface Origin {
+  madeBy: number | undefined
+  leftAt: number
+  userId: number
+  leadId?: number | undefined
+}
+
+export interface Sent {
+  number: number
+  leftAt: number
+}
+
+/** Milliseconds after the request left. */
+const LATEST_FOUND = 70_000
+
 const statuses = ['answered', 'attempted', 'calling', 'error', 'interrupted', 'pending', 'unanswered']
 const creatable = ['status', 'direction', 'start_at', 'from', 'to', 'end_at', 'duration', 'media_url', 'user_email', 'user_did', 'lead_id'] // prettier-ignore
 const updatable = ['status', 'end_at', 'duration', 'media_url', 'user_email', 'user_did']
@@ -74,7 +90,7 @@ export class SimulatedCrm {
   }
 
   /** What the server does with a request that reaches it, at that moment. */
-  handle(request: HttpRequest, number: number): Answer {
+  handle(request: HttpRequest, { number, leftAt }: Sent): Answer {
     this.#inspect(request)
     if (request.headers['Authorization'] !== `Bearer ${this.key}`) return this.#answer(401, { message: 'Unauthenticated.' })
     const over = this.#limit.count()
@@ -84,7 +100,7 @@ export class SimulatedCrm {
     const [collection = '', id] = url.pathname.replace('/v2/', '').split('/')
     switch (`${request.method} ${collection}`) {
       case 'POST call-logs':
-        return this.#createLog(body, number)
+        return this.#createLog(body, number, leftAt)
       case 'PUT call-logs':
         return this.#updateLog(Number(id), body, number)
       case 'PUT communications':
@@ -101,21 +117,21 @@ export class SimulatedCrm {
 
   // Call logs
 
-  #createLog(fields: Fields, number: number): Answer {
+  #createLog(fields: Fields, number: number, leftAt: number): Answer {
     const errors = this.#faultsIn(fields, creatable, required)
     if (errors.length > 0) return this.#invalid(errors)
     const customer = String(fields['direction'] === 'incoming' ? fields['from'] : fields['to'])
     const named = this.leads.find((lead) => lead.id === fields['lead_id'])
     if (fields['lead_id'] !== undefined && !named) return this.#invalid(['lead_id'])
     const userId = fields['user_email'] === colleagueUser.email ? colleagueUser.id : agentUser.id
-    const log = this.addLog(customer, fields, { madeBy: number, userId, leadId: named?.id })
+    const log = this.addLog(customer, fields, { madeBy: number, leftAt, userId, leadId: named?.id })
     this.#trace.add('crm', () => `#${number} made log ${log.id} (communication ${log.communicationId}, lead ${log.leadId})`)
     return this.#answer(201, { data: this.#shownLog(log) })
   }
 
   /** Files a log with the lead of that number, or with a new lead where none is found. */
-  addLog(customer: string, fields: Fields, by: { madeBy: number | undefined; userId: number; leadId?: number | undefined }): Log {
-    const leadId = by.leadId ?? (this.#leadsWith(customer)[0] ?? this.#newLead(customer)).id
+  addLog(customer: string, fields: Fields, by: Origin): Log {
+    const leadId = by.leadId ?? (this.#leadsWith(customer)[0] ?? this.#newLead(customer, by.leftAt)).id
     const [id, communicationId] = [++this.#lastId, ++this.#lastId]
     const { lead_id: _, ...kept } = fields
     const log = { id, communicationId, leadId, userId: by.userId, madeBy: by.madeBy, fields: kept, createdAt: this.#world.now(), changes: [] } // prettier-ignore
@@ -123,8 +139,10 @@ export class SimulatedCrm {
     return log
   }
 
-  #newLead(phone: string): Lead {
-    const lead = this.addLead(phone, this.#world.now() + this.#habits.searchLag)
+  /** A search that lags must not lag longer than the look that counts waits (activix-api.md: “no lead” before D says nothing). */
+  #newLead(phone: string, leftAt: number): Lead {
+    const now = this.#world.now()
+    const lead = this.addLead(phone, Math.max(now, Math.min(now + this.#habits.searchLag, leftAt + LATEST_FOUND)))
     this.#trace.add('crm', () => `made lead ${lead.id} for ${phone}`)
     return lead
   }

@@ -13,8 +13,16 @@ export interface TrueCall {
   endedAt: number | undefined
   /** Cadran may place the end earlier, as it was not there and nobody can tell it. */
   endUnseen: boolean
+  /** Nobody said how it went: Cadran had to close it with what it had seen. */
+  neglected: boolean
+  /** Milliseconds by which Cadran may place the end too early: it did not see when the machine fell asleep. */
+  early: number
   /** Milliseconds that Cadran may be off by, because the machine's clock was changed while it was not running. */
   blur: number
 }
 
-export const statusOf = ({ answer }: TrueCall): string => (answer === 'person' ? 'answered' : 'attempted')
+/** What the log should say; of a call that nobody answered for, what Cadran had seen of it. */
+export function statusOf({ answer, answerSeen, neglected }: TrueCall): string {
+  const talked = neglected ? answerSeen !== undefined : answer === 'person'
+  return talked ? 'answered' : 'attempted'
+}
