@@ -67,6 +67,7 @@ class Cadran implements Controls {
       takeSnapshot: () => this.#picture(),
       onClose: () => this.#closeWindow(),
       onMoved: (window) => this.#home.change({ window }),
+      onSessionEnd: () => this.#leave(),
     })
   }
 

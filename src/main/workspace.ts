@@ -159,9 +159,11 @@ export class Workspace {
     return this.journal.countUnsettled()
   }
 
+  /** What is ready is sent first; whoever cannot wait for that loses nothing. */
   async close(): Promise<void> {
     this.desk.close()
     this.line.close()
+    await this.sync.quiet()
     await this.sync.close()
     this.journal.close()
   }

@@ -47,6 +47,8 @@ export class Sync {
   #keys = 0
   #stopTimer: (() => void) | undefined
   #closed = false
+  /** Wait for the moment when nothing is left to do now. */
+  readonly #waitingForQuiet: (() => void)[] = []
 
   constructor(parts: SyncParts) {
     this.#parts = parts
@@ -96,6 +98,13 @@ export class Sync {
     this.wake()
   }
 
+  /** Resolves when nothing is under way and nothing can be done now; what waits for its time, or for somebody, is left. */
+  quiet(): Promise<void> {
+    const quiet = new Promise<void>((resolve) => this.#waitingForQuiet.push(resolve))
+    this.wake()
+    return quiet
+  }
+
   /** No new errand begins; resolves when those under way are done. */
   async close(): Promise<void> {
     this.#closed = true
@@ -112,6 +121,11 @@ export class Sync {
   }
 
   #pump(): void {
+    this.#beginWhatIsDue()
+    if (this.isIdle) for (const tell of this.#waitingForQuiet.splice(0)) tell()
+  }
+
+  #beginWhatIsDue(): void {
     this.#stopTimer?.()
     const destination = this.#parts.destination()
     if (this.#closed || !destination || this.#refused) return

@@ -12,6 +12,8 @@ export interface PanelParts {
   /** The person closes the window. @returns whether it is hidden altogether; else it is minimized */
   onClose(): 'hide' | 'minimize'
   onMoved(bounds: Rectangle): void
+  /** Windows is about to end the session. */
+  onSessionEnd(): void
 }
 
 /** The one window. It is sent no snapshot while nobody sees it, and the newest when it is shown again. */
@@ -31,6 +33,7 @@ export class Panel {
     // The page holds nothing that main does not: a crashed one is simply painted anew.
     this.#window.webContents.on('render-process-gone', () => this.#closing || this.#window.webContents.reload())
     this.#window.on('close', (event) => this.#close(event))
+    this.#window.on('session-end', () => parts.onSessionEnd())
     this.#window.on('show', () => this.#paintIfStale())
     this.#window.on('restore', () => this.#paintIfStale())
     for (const change of ['moved', 'resized'] as const)
