@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { uptime } from 'node:os'
+import { join } from 'node:path'
 import type { Agent, LogDecision } from '../shared/call'
 import type { ConnectResult, DialResult } from '../shared/contract'
 import type { UnderstoodNumber } from '../shared/number'
@@ -13,6 +14,7 @@ import type { Destination } from './crm/document'
 import { ServerClock } from './crm/server-clock'
 import { Sync } from './crm/sync'
 import { http } from './crm/transport'
+import { keepHouse } from './journal/housekeeping'
 import { openJournal, type OpenedJournal } from './journal/open-journal'
 import type { Line } from './lines/line'
 import type { Log } from './logs/log'
@@ -35,6 +37,10 @@ export interface WorkspaceParts {
   onChange(): void
 }
 
+/** Long after the start, which has better things to do. */
+const HOUSEKEEPING_AFTER = 5 * 60_000
+const A_DAY = 86_400_000
+
 /** One desk with everything behind it: the agent's own, or that of the demo. Opened and closed as a whole. */
 export class Workspace {
   readonly settings: SettingsFile
@@ -46,6 +52,7 @@ export class Workspace {
   readonly notices = new Notices()
   readonly journal: OpenedJournal['journal']
   readonly #parts: WorkspaceParts
+  #stopHousekeeping = () => {}
   readonly #serverClock = new ServerClock()
   readonly #client = new Client({
     transport: http,
@@ -112,6 +119,7 @@ export class Workspace {
 
   /** Takes up what the last run left: unfinished calls, unsent logs. The keychain may take its time. */
   async start(): Promise<void> {
+    this.#keepHouseAfter(HOUSEKEEPING_AFTER)
     await Promise.all([this.desk.recover(), this.account.load()])
   }
 
@@ -161,11 +169,32 @@ export class Workspace {
 
   /** What is ready is sent first; whoever cannot wait for that loses nothing. */
   async close(): Promise<void> {
+    this.#stopHousekeeping()
     this.desk.close()
     this.line.close()
     await this.sync.quiet()
     await this.sync.close()
     this.journal.close()
+  }
+
+  #keepHouseAfter(milliseconds: number): void {
+    this.#stopHousekeeping = realTimers.after(milliseconds, () => this.#keepHouse())
+  }
+
+  /** Once a day, while no call lives. */
+  #keepHouse(): void {
+    if (this.desk.liveCount > 0) return this.#keepHouseAfter(HOUSEKEEPING_AFTER)
+    const { folder, log, onChange } = this.#parts
+    const { historyDays } = this.settings.value
+    try {
+      if (!keepHouse({ journal: this.journal, folder, now: new Date(), historyDays })) {
+        this.notices.add({ kind: 'journal-unsound', folder: join(folder, 'journal-copies') })
+        onChange()
+      }
+    } catch (error) {
+      log.error('housekeeping', error)
+    }
+    this.#keepHouseAfter(A_DAY)
   }
 
   #agent(): Agent | undefined {

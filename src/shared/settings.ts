@@ -19,6 +19,8 @@ export const settingsSchema = v.object({
   /** Numbers that are dialed but never sent to the CRM, as E.164 or raw digits. */
   neverLogged: v.optional(v.pipe(v.array(text(64)), v.maxLength(500)), []),
   startHidden: v.optional(v.boolean(), false),
+  /** Days after which calls leave the history on this computer; what the CRM is still owed never does. */
+  historyDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 365),
   /** The demo was entered and not left. */
   demo: v.optional(v.boolean(), false),
   /** First run is over: connected, or «Not now». */

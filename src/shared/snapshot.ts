@@ -109,6 +109,8 @@ export type Notice =
   | { id: string; kind: 'journal-damaged'; file: string }
   /** No journal can be opened at all (folder read-only, disk full): calls are kept in memory only. */
   | { id: string; kind: 'journal-unavailable' }
+  /** The journal's file does not hold together any more; `folder` has copies of the last days. */
+  | { id: string; kind: 'journal-unsound'; folder: string }
   /** The disk takes nothing at present: what happens is kept in memory and written when it can be. */
   | { id: string; kind: 'journal-refuses' }
   | { id: string; kind: 'key-refused' }

@@ -157,6 +157,23 @@ export class Journal {
     }))
   }
 
+  /** Whether the file holds together; reads all of it. */
+  isSound(): boolean {
+    return rows<{ quick_check: string }>(this.#database.prepare('PRAGMA quick_check(1)').all())[0]?.quick_check === 'ok'
+  }
+
+  /** Writes a whole copy into a new file. */
+  copyTo(file: string): void {
+    this.#database.prepare('VACUUM INTO ?').run(file)
+  }
+
+  /** Takes out calls that began before `time` and that the CRM has as they should be. @param time epoch milliseconds */
+  forgetBefore(time: number): void {
+    this.#database.transaction(() => {
+      for (const statement of this.#statements.forget) statement.run(time)
+    })()
+  }
+
   /** How surely it writes, as SQLite says it. */
   get durability(): { journalMode: string; synchronous: number } {
     const read = (pragma: string) => (this.#database.prepare(`PRAGMA ${pragma}`).raw().all() as unknown[][])[0]?.[0]
@@ -193,6 +210,11 @@ function prepare(database: Database.Database) {
     knowledge: sql('SELECT value FROM knowledge WHERE api = ?'),
     saveKnowledge: sql(`INSERT INTO knowledge (api, value) VALUES (?, ?)
       ON CONFLICT (api) DO UPDATE SET value = excluded.value`),
+    forget: ['documents', 'happenings', 'calls'].map((table) =>
+      sql(`DELETE FROM ${table} WHERE ${table === 'calls' ? 'id' : 'call'} IN (SELECT id FROM calls
+        WHERE started_at < ? AND live = 0 AND NOT EXISTS
+          (SELECT 1 FROM documents AS owed WHERE owed.call = calls.id AND owed.settled = 0))`),
+    ),
     countUnsettled: sql('SELECT count(*) AS count FROM documents WHERE settled = 0'),
     happenings: sql('SELECT at, kind, detail FROM happenings WHERE call = ? ORDER BY id'),
   }

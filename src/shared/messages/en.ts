@@ -289,6 +289,10 @@ export const en = {
       title: 'Activix cannot be reached',
       body: 'Calls are kept on this computer and logged when the connection is back. There is nothing you need to do.',
     }),
+    'journal-unsound': ({ folder }) => ({
+      title: 'The call journal is damaged',
+      body: `Calls go on being logged. Ask whoever manages your computer to look at its disk; copies of the last days are in ${folder}.`,
+    }),
     'journal-refuses': () => ({
       title: 'This disk takes nothing at the moment',
       body: 'Your calls are kept in memory and written as soon as it does. Free some space, and do not quit Cadran until this is gone.',

@@ -294,6 +294,10 @@ export const fr: Messages = {
       title: 'Activix est injoignable',
       body: 'Vos appels sont gardés sur cet ordinateur et seront consignés au retour de la connexion. Vous n’avez rien à faire.',
     }),
+    'journal-unsound': ({ folder }) => ({
+      title: 'Le journal des appels est endommagé',
+      body: `Les appels continuent d’être consignés. Demandez à la personne qui gère votre ordinateur d’en vérifier le disque; des copies des derniers jours sont dans ${folder}.`,
+    }),
     'journal-refuses': () => ({
       title: 'Ce disque n’accepte rien pour le moment',
       body: 'Vos appels sont gardés en mémoire et seront écrits dès que possible. Libérez de l’espace, et ne quittez pas Cadran d’ici là.',
