@@ -55,6 +55,9 @@ export function handlers(controls: Controls): Handlers {
       notAnswered: on(({ desk }, call: string) => desk.notAnswered(call)),
       retryLog: on(({ sync }, call: string) => sync.retry(call)),
       settleSleep: on(({ desk }, { call, ended }: { call: string; ended: boolean }) => desk.settleSleep(call, ended)),
+      settleDeleted: on(({ sync }, { call, again }: { call: string; again: boolean }) =>
+        sync.settleDeleted(call, again),
+      ),
       settleUnclear: on(({ sync }, { call, isThere }: { call: string; isThere: boolean }) =>
         sync.settleUnclear(call, isThere),
       ),

@@ -53,6 +53,8 @@ export const contract = {
     retryLog: request(callRef).returns<void>(),
     /** Of a call during which the computer slept: whether it ended then. */
     settleSleep: request(v.object({ call: callRef, ended: v.boolean() })).returns<void>(),
+    /** The log was deleted in the CRM: made again, or let go. */
+    settleDeleted: request(v.object({ call: callRef, again: v.boolean() })).returns<void>(),
     /** The agent has looked where Cadran could not. */
     settleUnclear: request(v.object({ call: callRef, isThere: v.boolean() })).returns<void>(),
   },

@@ -202,6 +202,21 @@ describe('what the CRM refuses', () => {
     expect(open.standing(call)).toBe('settled')
   })
 
+  it.each([true, false])('a log that was deleted there is made again, or let go: %s', async (again) => {
+    const open = await openDesk()
+    const call = await open.dial()
+    await open.quiet()
+    const answer = refusal(404, 'No query results for model [CallLog] 1')
+    open.crm.faults.plan({ method: 'PUT', fault: { kind: 'answer', when: 'before-commit', answer } })
+    await open.desk.hangUp(call)
+    await open.quiet()
+    expect(open.journal.document(call)?.parked).toEqual({ kind: 'not-found' })
+    open.sync.settleDeleted(call, again)
+    await open.quiet()
+    expect(open.standing(call)).toBe('settled')
+    expect(open.crm.requests()).toEqual(['POST pending', ...(again ? ['POST attempted'] : [])])
+  })
+
   it('with 401 everything waits for another key, and then goes by itself', async () => {
     const open = await openDesk()
     const right = open.access.key

@@ -98,6 +98,19 @@ export class Sync {
     this.wake()
   }
 
+  /** The log was deleted in the CRM: the agent wants it made again, or lets it go. */
+  settleDeleted(call: string, again: boolean): void {
+    const document = this.#parts.records.document(call)
+    if (document?.parked?.kind !== 'not-found') return
+    const { kind, destination, wanted } = document
+    const { parked: _, ...rest } = document
+    this.#save(
+      again ? { call, kind, destination, wanted } : { ...rest, acknowledged: wanted },
+      again ? 'made-again' : 'let-go',
+    )
+    this.wake()
+  }
+
   /** Resolves when nothing is under way and nothing can be done now; what waits for its time, or for somebody, is left. */
   quiet(): Promise<void> {
     const quiet = new Promise<void>((resolve) => this.#waitingForQuiet.push(resolve))

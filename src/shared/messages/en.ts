@@ -231,6 +231,8 @@ export const en = {
     slept: (duration: string) => `The computer slept for ${duration} during this call. Did it end then?`,
     endedThen: 'It ended then',
     wentOn: 'It went on',
+    logAgain: 'Log it again',
+    letGo: 'Let it go',
     isThere: 'It is in Activix',
     isNotThere: 'It is not: log it',
   },

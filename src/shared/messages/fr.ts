@@ -228,6 +228,8 @@ export const fr: Messages = {
     slept: (duration) => `L’ordinateur a été en veille ${duration} pendant cet appel. S’est-il terminé à ce moment-là?`,
     endedThen: 'Oui, à ce moment-là',
     wentOn: 'Non, il a continué',
+    logAgain: 'Le consigner de nouveau',
+    letGo: 'Laisser tomber',
     isThere: 'Il est dans Activix',
     isNotThere: 'Il n’y est pas\u00a0: le consigner',
   },

@@ -92,6 +92,7 @@ export class FakeCadran {
         notAnswered: does('calls.notAnswered', nothing),
         retryLog: does('calls.retryLog', nothing),
         settleSleep: does('calls.settleSleep', nothing),
+        settleDeleted: does('calls.settleDeleted', nothing),
         settleUnclear: does('calls.settleUnclear', nothing),
       },
       links: { use: does('links.use', nothing), dismiss: does('links.dismiss', nothing) },
