@@ -29,6 +29,8 @@ interface AgentParts {
 
 /** How long ago Cadran may have looked at the clock when the machine falls asleep. */
 const HEARTBEAT = 16_000
+/** Sleeps this long make Cadran ask. */
+const LONG_SLEEP = 110_000
 
 /** The person at the machine: calls customers, clicks, not always once, and answers what Cadran asks, truthfully and in their own time. */
 export class Agent {
@@ -83,7 +85,15 @@ export class Agent {
     this.calls.push({
       ...{ id: made.id, phone, logged, dialedAt: world.now(), skewAtDial: world.skew },
       answer: random.pick(['person', 'person', 'voicemail', 'greeting', 'nobody', 'given-up']),
-      ...{ answeredAt: undefined, answerSeen: undefined, endedAt: undefined, endUnseen: false, neglected: false, early: 0, blur: 0 },
+      ...{
+        answeredAt: undefined,
+        answerSeen: undefined,
+        endedAt: undefined,
+        endUnseen: false,
+        neglected: false,
+        early: 0,
+        blur: 0,
+      },
     })
     this.#continue(this.#call(before))
   }
@@ -97,7 +107,9 @@ export class Agent {
   /** Two calls to one customer that begin in the same second could not be told apart by their logs. */
   #sameSecond(phone: string): boolean {
     const second = Math.floor(this.#parts.world.wall() / 1000)
-    return this.calls.some((call) => call.phone === phone && Math.abs((call.dialedAt + call.skewAtDial) / 1000 - second) < 2)
+    return this.calls.some(
+      (call) => call.phone === phone && Math.abs((call.dialedAt + call.skewAtDial) / 1000 - second) < 2,
+    )
   }
 
   #continue(call: TrueCall): void {
@@ -136,7 +148,10 @@ export class Agent {
     if (!before) call.answerSeen = seen
     // What was in memory only may have been lost.
     else if (circumstances.diskRefuses > 0)
-      call.answerSeen = { earliest: Math.min(before.earliest, seen.earliest), latest: Math.max(before.latest, seen.latest) }
+      call.answerSeen = {
+        earliest: Math.min(before.earliest, seen.earliest),
+        latest: Math.max(before.latest, seen.latest),
+      }
   }
 
   /** Where Cadran shows the call as live; now and then twice, or something that comes too late. */
@@ -146,7 +161,8 @@ export class Agent {
     if (!cadran?.desk.calls().some((shown) => shown.call.id === call.id && shown.call.phase.name !== 'ended')) return
     this.#dare(() => click(cadran))
     if (this.calm || random.chance(0.7)) return
-    this.#dare(() => this.#clickOn(call, cadran, click))
+    const again = random.pick([0, random.skewed(100, 3_000)])
+    this.#later(again, () => cadran.alive && this.#dare(() => this.#clickOn(call, cadran, click)))
   }
 
   #clickOn(call: TrueCall, cadran: Cadran, click: (cadran: Cadran) => void): void {
@@ -171,7 +187,7 @@ export class Agent {
   // Looking at what Cadran shows
 
   #lookLater(): void {
-    const wait = this.calm ? 20_000 : this.#parts.random.skewed(5_000, 300_000)
+    const wait = this.calm ? 60_000 : this.#parts.random.skewed(5_000, 300_000)
     this.#later(wait, () => {
       const { cadran } = this.#parts.machine
       if (cadran) this.#dare(() => this.#look(cadran))
@@ -236,7 +252,7 @@ export class Agent {
         const isThere = log !== undefined
         this.#say(() => `looks in the CRM: ${id} is ${isThere ? '' : 'not '}there`)
         cadran.sync.settleUnclear(id, isThere)
-        if (log && circumstances.finishesByHand) log.fields = { ...log.fields, ...document.wanted }
+        if (log && circumstances.finishesByHand) log.fields = { ...log.fields, ...journal.document(id)?.wanted }
       }
     }
   }
@@ -252,7 +268,8 @@ export class Agent {
     if (!ended || this.#parts.journal.call(id)?.doubt) return
     const about = startedAt - call.skewAtDial + from
     const distance = (at: number) => Math.abs(at - about)
-    call.endedAt = machine.sleeps.reduce((one, other) => (distance(other) < distance(one) ? other : one))
+    const longSleeps = machine.sleeps.filter(({ lasted }) => lasted > LONG_SLEEP).map(({ at }) => at)
+    call.endedAt = longSleeps.reduce((one, other) => (distance(other) < distance(one) ? other : one))
     call.early = HEARTBEAT
   }
 }

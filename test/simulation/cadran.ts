@@ -115,6 +115,7 @@ export class Cadran implements Mortality {
   /** Ends as the agent asks it to. */
   async quit(): Promise<void> {
     this.desk.close()
+    await this.sync.quiet()
     await this.sync.close()
     if (this.#alive) this.#end('has quit')
   }

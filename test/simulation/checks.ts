@@ -62,8 +62,12 @@ function ofCall(call: TrueCall, after: Aftermath): Breach[] {
   const [log, ...more] = logs
   if (!log) return [{ kind: 'missing', what: `${call.id} has no log` }]
   return [
-    ...(more.length > 0 ? [{ kind: 'double' as const, what: `${call.id} has logs ${logs.map(({ id }) => id).join(', ')}` }] : []),
-    ...(standing(document) === 'settled' ? [] : [{ kind: 'unsettled' as const, what: `${call.id} is ${standing(document)}` }]),
+    ...(more.length > 0
+      ? [{ kind: 'double' as const, what: `${call.id} has logs ${logs.map(({ id }) => id).join(', ')}` }]
+      : []),
+    ...(standing(document) === 'settled'
+      ? []
+      : [{ kind: 'unsettled' as const, what: `${call.id} is ${standing(document)}` }]),
     ...ofLog(call, log, after),
     ...backwards(call, logs, after.network),
   ]
@@ -73,7 +77,8 @@ function ofCall(call: TrueCall, after: Aftermath): Breach[] {
 
 function ofLog(call: TrueCall, log: Log, after: Aftermath): Breach[] {
   const { fields } = log
-  if (fields['duration'] === undefined) return [{ kind: 'open', what: `log ${log.id} of ${call.id}: ${JSON.stringify(fields)}` }]
+  if (fields['duration'] === undefined)
+    return [{ kind: 'open', what: `log ${log.id} of ${call.id}: ${JSON.stringify(fields)}` }]
   const expected = {
     status: statusOf(call),
     direction: 'outgoing',
@@ -83,7 +88,9 @@ function ofLog(call: TrueCall, log: Log, after: Aftermath): Breach[] {
   }
   const said = Object.fromEntries(Object.keys(expected).map((name) => [name, fields[name]]))
   const wrong = [
-    ...(JSON.stringify(said) === JSON.stringify(expected) ? [] : [`${JSON.stringify(said)}, not ${JSON.stringify(expected)}`]),
+    ...(JSON.stringify(said) === JSON.stringify(expected)
+      ? []
+      : [`${JSON.stringify(said)}, not ${JSON.stringify(expected)}`]),
     ...wrongTimes(call, fields, after.sleptIn(call) + call.blur),
   ]
   return wrong.map((what) => ({ kind: 'wrong', what: `log ${log.id} of ${call.id}: ${what}` }))
@@ -91,9 +98,11 @@ function ofLog(call: TrueCall, log: Log, after: Aftermath): Breach[] {
 
 /** Whole seconds, rounded down, may each lose almost one. */
 const ROUNDING = 1_000
+/** Fractions of a millisecond. */
+const GRAIN = 2
 
-/** What the machine's clock is off by is only known as well as answers are fast. */
-const CORRECTION = 16_000
+/** Two minutes off is well enough for Cadran, and beyond that it knows no better than answers are fast. */
+const CORRECTION = 136_000
 
 function wrongTimes(call: TrueCall, fields: Log['fields'], blur: number): string[] {
   const start = Date.parse(String(fields['start_at']))
@@ -109,10 +118,11 @@ function wrongTimes(call: TrueCall, fields: Log['fields'], blur: number): string
     ...(between(off, Math.min(0, call.skewAtDial) - slack - ROUNDING, Math.max(0, call.skewAtDial) + slack)
       ? []
       : [`it began ${Math.round(off)} ms off`]),
-    ...(took === undefined || between(took, unseen ? 0 : trulyTook - ROUNDING - blur - call.early, trulyTook + blur)
+    ...(took === undefined ||
+    between(took, unseen ? 0 : trulyTook - ROUNDING - blur - call.early, trulyTook + blur + GRAIN)
       ? []
       : [`it took ${took} ms, not ${trulyTook}`]),
-    ...(between(duration, unseen ? 0 : Math.max(0, talk.least - ROUNDING - blur - call.early), talk.most + blur)
+    ...(between(duration, unseen ? 0 : Math.max(0, talk.least - ROUNDING - blur - call.early), talk.most + blur + GRAIN)
       ? []
       : [`they talked for ${duration} ms, not between ${talk.least} and ${talk.most}`]),
   ]
@@ -159,6 +169,8 @@ function ofColleagues({ colleagues, journal, calls }: Aftermath): Breach[] {
   const ours = new Set(calls.map(({ id }) => journal.document(id)?.communicationId))
   return [...colleagues].flatMap(([log, made]): Breach[] => [
     ...(JSON.stringify(log.fields) === made ? [] : [{ kind: 'colleague' as const, what: `log ${log.id} was changed` }]),
-    ...(ours.has(log.communicationId) ? [{ kind: 'colleague' as const, what: `log ${log.id} was taken for ours` }] : []),
+    ...(ours.has(log.communicationId)
+      ? [{ kind: 'colleague' as const, what: `log ${log.id} was taken for ours` }]
+      : []),
   ])
 }

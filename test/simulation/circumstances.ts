@@ -1,7 +1,24 @@
 import type { Random } from './random'
 
 /** What a schedule can do without, to see what a failure hangs on: `--without crashes,jumps`. */
-export const features = ['crashes', 'sleeps', 'jumps', 'faults', 'late', 'colleagues', 'limits', 'keys', 'forbidden', 'anonymous', 'unrelated', 'hiding', 'lag', 'orphans', 'neglect', 'disk'] as const
+export const features = [
+  'crashes',
+  'sleeps',
+  'jumps',
+  'faults',
+  'late',
+  'colleagues',
+  'limits',
+  'keys',
+  'forbidden',
+  'anonymous',
+  'unrelated',
+  'hiding',
+  'lag',
+  'orphans',
+  'neglect',
+  'disk',
+] as const
 export type Feature = (typeof features)[number]
 
 /** Statuses that the CRM may show on a lead's page and in its list of communications; which it does is not documented. */
@@ -97,7 +114,7 @@ export function drawCircumstances(random: Random, without: ReadonlySet<Feature>)
 }
 
 function drawHabits(random: Random): Habits {
-  return {
+  const drawn: Habits = {
     lists: random.pick(['all', 'all', 'ended', 'answered']),
     executedAt: random.pick(['start_at', 'created_at']),
     givesCallPhone: random.chance(0.7),
@@ -111,6 +128,8 @@ function drawHabits(random: Random): Habits {
     givesDate: random.chance(0.9),
     readsLeads: random.chance(0.9),
   }
+  // Nobody could know of a lead that is neither named nor found.
+  return { ...drawn, ...(!drawn.givesRelatedIds && { searchLag: 0 }) }
 }
 
 function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstances {

@@ -23,7 +23,9 @@ export class LimitWatch {
     const told = this.#of(request, run)
     const now = this.#now()
     if (now < told.closedUntil)
-      this.breaches.push(`#${number} left ${((told.closedUntil - now) / 1000).toFixed(1)} s before Retry-After allows it`)
+      this.breaches.push(
+        `#${number} left ${((told.closedUntil - now) / 1000).toFixed(1)} s before Retry-After allows it`,
+      )
     if (now >= told.resetsAt) return
     told.left--
     if (told.left < 0) this.breaches.push(`#${number} left although no request remained until the limit is reset`)
@@ -34,7 +36,10 @@ export class LimitWatch {
     const told = this.#of(request, run)
     const after = headers['retry-after']
     if (after !== undefined && (status === 429 || status === 503))
-      told.closedUntil = Math.max(told.closedUntil, /^\d+$/.test(after) ? this.#now() + Number(after) * 1000 : Date.parse(after))
+      told.closedUntil = Math.max(
+        told.closedUntil,
+        /^\d+$/.test(after) ? this.#now() + Number(after) * 1000 : Date.parse(after),
+      )
     const [remaining, reset] = [headers['x-ratelimit-remaining'], headers['x-ratelimit-reset']]
     if (remaining === undefined || reset === undefined) return
     const resetsAt = Number(reset) * 1000

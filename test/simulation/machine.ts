@@ -19,8 +19,8 @@ interface MachineParts {
 /** The agent's computer: starts Cadran again after it died, sleeps, and has its clock changed. */
 export class Machine {
   readonly settings: Settings
-  /** True times at which it fell asleep. */
-  readonly sleeps: number[] = []
+  /** `at`: true time; `lasted`: milliseconds. */
+  readonly sleeps: { at: number; lasted: number }[] = []
   readonly defects: string[] = []
   readonly #parts: MachineParts
   #cadran: Cadran | undefined
@@ -58,7 +58,9 @@ export class Machine {
 
   /** Something that the code never expected. */
   noteDefect(error: unknown): void {
-    this.defects.push(error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' ') : String(error))
+    this.defects.push(
+      error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' ') : String(error),
+    )
   }
 
   #restartLater(): void {
@@ -81,8 +83,9 @@ export class Machine {
 
   #sleep(milliseconds: number): void {
     const { world, network, trace } = this.#parts
+    if (world.asleep) return
     trace.add('machine', () => `sleeps for ${Math.round(milliseconds / 1000)} s`)
-    this.sleeps.push(world.now())
+    this.sleeps.push({ at: world.now(), lasted: milliseconds })
     network.cutSome()
     world.sleep(milliseconds)
   }
@@ -90,7 +93,10 @@ export class Machine {
   #setClock(by: number): void {
     const { world, trace } = this.#parts
     world.skew += by
-    trace.add('machine', () => `sets its clock by ${Math.round(by / 1000)} s; it is now off by ${Math.round(world.skew / 1000)} s`)
+    trace.add(
+      'machine',
+      () => `sets its clock by ${Math.round(by / 1000)} s; it is now off by ${Math.round(world.skew / 1000)} s`,
+    )
   }
 
   /** Nothing befalls it any more. */

@@ -22,7 +22,11 @@ const reads = new Set([
  * The journal in the hands of a run that may die before or after each write. What a dead run still computes reaches nobody: it can
  * no longer write, and what it reads it cannot pass on.
  */
-export function mortalJournal(journal: Journal, run: Mortality, note: (write: string, values: unknown[]) => void): Journal {
+export function mortalJournal(
+  journal: Journal,
+  run: Mortality,
+  note: (write: string, values: unknown[]) => void,
+): Journal {
   return new Proxy(journal, {
     get(target, name) {
       const method = Reflect.get(target, name, target) as (...values: unknown[]) => unknown

@@ -159,12 +159,14 @@ export class Network {
         return answer(this.#busy())
       case 'server-error':
         maybeHandled()
-        return answer(plain([random.pick([500, 502, 503, 504]), random.pick(['', '<h1>Oops</h1>', '{"message":"Server Error"}'])]))
+        return answer(
+          plain([random.pick([500, 502, 503, 504]), random.pick(['', '<h1>Oops</h1>', '{"message":"Server Error"}'])]),
+        )
       case 'rubbish':
         maybeHandled()
         return answer(plain(random.pick(rubbish)))
       case 'wrong-id':
-        return answer(ofAnother(request, handled()))
+        return answer(request.method === 'PUT' ? ofAnother(request, maybeHandled()) : handled())
       case 'unreachable':
       case 'certificate':
         throw new Error(`${fault} never arrives`)
@@ -186,8 +188,9 @@ export class Network {
 const plain = ([status, body]: Refusal): Answer => ({ status, headers: {}, body })
 
 /** An update is answered with another object: of the right shape, and no proof of anything. */
-function ofAnother({ method }: HttpRequest, answer: Answer): Answer {
-  return method === 'PUT' ? { ...answer, body: answer.body.replace(/"id":(\d+)/, (_, id) => `"id":${Number(id) + 1}`) } : answer
+function ofAnother({ url }: HttpRequest, answer: Answer | false): Answer {
+  const id = Number(url.split('/').at(-1)) + 1
+  return { ...plain([200, JSON.stringify({ data: { id } })]), ...(answer && { headers: answer.headers }) }
 }
 
 function described(outcome: HttpOutcome): string {

@@ -17,7 +17,10 @@ export class RateLimit {
     this.#turn()
     this.#count++
     if (this.#left >= 0) return undefined
-    return { headers: this.#retryAfter(), body: this.#count % 2 === 0 ? 'Too Many Attempts.' : { message: 'Too Many Attempts.' } }
+    return {
+      headers: this.#retryAfter(),
+      body: this.#count % 2 === 0 ? 'Too Many Attempts.' : { message: 'Too Many Attempts.' },
+    }
   }
 
   headers(): Record<string, string> {

@@ -10,7 +10,14 @@ const worker = fileURLToPath(new URL('worker.mjs', import.meta.url))
  * @param {{ file: string, seed: number, runs: number, without?: string[], enough?: number, processes?: number }} plan `enough`: failures to stop at
  * @returns {Promise<{ seed: number, breaches: { kind: string, what: string }[] }[]>} those that failed, by seed
  */
-export async function runMany({ file, seed, runs, without = [], enough = Infinity, processes = availableParallelism() }) {
+export async function runMany({
+  file,
+  seed,
+  runs,
+  without = [],
+  enough = Infinity,
+  processes = availableParallelism(),
+}) {
   const failures = []
   const children = []
   const part = (index) =>
@@ -18,13 +25,22 @@ export async function runMany({ file, seed, runs, without = [], enough = Infinit
       const child = fork(worker)
       children.push(child)
       const count = Math.ceil((runs - index) / processes)
-      child.send({ file, first: seed + index, step: processes, count, without, enough: Math.min(enough, Number.MAX_SAFE_INTEGER) })
+      child.send({
+        file,
+        first: seed + index,
+        step: processes,
+        count,
+        without,
+        enough: Math.min(enough, Number.MAX_SAFE_INTEGER),
+      })
       child.on('message', ({ failure, finished }) => {
         if (failure) failures.push(failure)
         if (finished || failures.length >= enough) resolve()
       })
       child.on('error', reject)
-      child.on('exit', (code, signal) => (code === 0 ? resolve() : reject(new Error(`A process ended with ${code ?? signal}`))))
+      child.on('exit', (code, signal) =>
+        code === 0 ? resolve() : reject(new Error(`A process ended with ${code ?? signal}`)),
+      )
     })
   try {
     await Promise.all(Array.from({ length: Math.min(processes, runs) }, (_, index) => part(index)))

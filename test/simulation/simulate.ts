@@ -29,7 +29,7 @@ const MINUTE = 60_000
 /** By then everything must be as it should be. */
 const PATIENCE = 30 * 60 * MINUTE
 /** Nothing more may leave within this time. */
-const SILENCE = 10 * MINUTE
+const SILENCE = 6 * MINUTE
 const MOST_EVENTS = 60_000
 
 /** One schedule from its seed to its end: what was promised and not kept. The same seed always gives the same schedule. */
@@ -96,14 +96,21 @@ async function run(parts: Parts): Promise<Breach[]> {
   becalm(parts)
   const tooLate = world.now() + PATIENCE
   while (!isSettled(parts)) {
-    await world.step()
+    for (let index = 0; index < 4; index++) await world.step()
     if (world.now() > tooLate || world.events > MOST_EVENTS)
-      return [{ kind: 'unsettled', what: `Not settled ${Math.round((world.now() - ends) / MINUTE)} minutes after all was well` }]
+      return [
+        {
+          kind: 'unsettled',
+          what: `Not settled ${Math.round((world.now() - ends) / MINUTE)} minutes after all was well`,
+        },
+      ]
   }
   const sent = network.sent.length
   const silentUntil = world.now() + SILENCE
   while (world.now() < silentUntil) await world.step()
-  return network.sent.length === sent ? [] : [{ kind: 'restless', what: `#${sent + 1} left after everything was settled` }]
+  return network.sent.length === sent
+    ? []
+    : [{ kind: 'restless', what: `#${sent + 1} left after everything was settled` }]
 }
 
 function plan({ random, circumstances, world, network, crm, machine, agent, colleagues }: Parts, chaos: number): void {
@@ -141,6 +148,6 @@ function aftermath({ agent, crm, journal, network, machine, colleagues, circumst
     ...{ calls: agent.calls, crm, journal, network, colleagues: colleagues.logs },
     // Uptime counts whole seconds, and sleeps below two of them go unnoticed.
     sleptIn: ({ dialedAt, endedAt = 0 }: { dialedAt: number; endedAt?: number | undefined }) =>
-      2_500 * machine.sleeps.filter((at) => at > dialedAt && at < endedAt).length,
+      2_500 * machine.sleeps.filter(({ at }) => at > dialedAt && at < endedAt).length,
   }
 }

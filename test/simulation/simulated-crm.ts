@@ -92,7 +92,8 @@ export class SimulatedCrm {
   /** What the server does with a request that reaches it, at that moment. */
   handle(request: HttpRequest, { number, leftAt }: Sent): Answer {
     this.#inspect(request)
-    if (request.headers['Authorization'] !== `Bearer ${this.key}`) return this.#answer(401, { message: 'Unauthenticated.' })
+    if (request.headers['Authorization'] !== `Bearer ${this.key}`)
+      return this.#answer(401, { message: 'Unauthenticated.' })
     const over = this.#limit.count()
     if (over) return this.#answer(429, over.body, over.headers)
     const body: Fields = request.body === undefined ? {} : (JSON.parse(request.body) as Fields)
@@ -125,7 +126,10 @@ export class SimulatedCrm {
     if (fields['lead_id'] !== undefined && !named) return this.#invalid(['lead_id'])
     const userId = fields['user_email'] === colleagueUser.email ? colleagueUser.id : agentUser.id
     const log = this.addLog(customer, fields, { madeBy: number, leftAt, userId, leadId: named?.id })
-    this.#trace.add('crm', () => `#${number} made log ${log.id} (communication ${log.communicationId}, lead ${log.leadId})`)
+    this.#trace.add(
+      'crm',
+      () => `#${number} made log ${log.id} (communication ${log.communicationId}, lead ${log.leadId})`,
+    )
     return this.#answer(201, { data: this.#shownLog(log) })
   }
 
@@ -234,7 +238,9 @@ export class SimulatedCrm {
     const lead = this.leads.find((other) => other.id === Number(id))
     if (!lead) return this.#notFound('Lead')
     const included = url.searchParams.getAll('include[]').includes('communications')
-    return this.#answer(200, { data: { ...this.#shownLead(lead), ...(included && { communications: this.#listed(lead) }) } })
+    return this.#answer(200, {
+      data: { ...this.#shownLead(lead), ...(included && { communications: this.#listed(lead) }) },
+    })
   }
 
   /** Newest first; ten national digits or E.164. */
@@ -253,7 +259,12 @@ export class SimulatedCrm {
   }
 
   #shownLead({ id, phone }: Lead): Fields {
-    return { id, first_name: null, last_name: 'Roy', phones: [{ id: id * 10, number: phone, extension: null, type: 'mobile' }] }
+    return {
+      id,
+      first_name: null,
+      last_name: 'Roy',
+      phones: [{ id: id * 10, number: phone, extension: null, type: 'mobile' }],
+    }
   }
 
   #listed(lead: Lead): Fields[] {
