@@ -264,12 +264,18 @@ export class Agent {
     if (!call || phase.name !== 'ended') return
     const ended = random.chance(0.5)
     this.#say(() => `says that ${id} ${ended ? 'ended as the computer slept' : 'went on while the computer slept'}`)
+    if (machine.sleeps.length === 0) machine.noteDefect(`Asked whether ${id} slept, and nothing did`)
     cadran.desk.settleSleep(id, ended)
     if (!ended || this.#parts.journal.call(id)?.doubt) return
     const about = startedAt - call.skewAtDial + from
     const distance = (at: number) => Math.abs(at - about)
-    const longSleeps = machine.sleeps.filter(({ lasted }) => lasted > LONG_SLEEP).map(({ at }) => at)
-    call.endedAt = longSleeps.reduce((one, other) => (distance(other) < distance(one) ? other : one))
+    // Two short ones in a row are one to Cadran.
+    const long = machine.sleeps.filter(({ lasted }) => lasted > LONG_SLEEP)
+    const sleeps = (long.length > 0 ? long : machine.sleeps).map(({ at }) => at)
+    call.endedAt = sleeps.reduce(
+      (one, other) => (distance(other) < distance(one) ? other : one),
+      sleeps[0] ?? call.dialedAt,
+    )
     call.early = HEARTBEAT
   }
 }
