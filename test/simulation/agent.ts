@@ -143,7 +143,9 @@ export class Agent {
     const { journal, machine, circumstances } = this.#parts
     const shown = machine.cadran?.desk.calls().find(({ call: { id } }) => id === call.id)?.call
     const phase = (shown ?? journal.call(call.id))?.phase
-    if (phase?.name !== 'talking' && (phase?.name !== 'ended' || phase.outcome !== 'answered')) return
+    // What is in memory only is not always shown.
+    const unwritten = circumstances.diskRefuses > 0 && call.endedAt !== undefined
+    if (!unwritten && phase?.name !== 'talking' && (phase?.name !== 'ended' || phase.outcome !== 'answered')) return
     const before = call.answerSeen
     if (!before) call.answerSeen = seen
     // What was in memory only may have been lost.

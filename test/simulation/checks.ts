@@ -34,6 +34,8 @@ export interface Aftermath {
   network: Network
   /** Milliseconds that each call may be off by because the machine slept. */
   sleptIn(call: TrueCall): number
+  /** By how many milliseconds the machine's clock was changed since then. */
+  clockChangedSince(time: number): number
   /** A colleague's logs as they were made. */
   colleagues: Map<Log, string>
   diskRefused: boolean
@@ -91,9 +93,14 @@ function ofLog(call: TrueCall, log: Log, after: Aftermath): Breach[] {
     ...(JSON.stringify(said) === JSON.stringify(expected)
       ? []
       : [`${JSON.stringify(said)}, not ${JSON.stringify(expected)}`]),
-    ...wrongTimes(call, fields, after.sleptIn(call) + call.blur),
+    ...wrongTimes(call, fields, after.sleptIn(call) + call.blur + estimate(call, after)),
   ]
   return wrong.map((what) => ({ kind: 'wrong', what: `log ${log.id} of ${call.id}: ${what}` }))
+}
+
+/** What nobody said is told by the last sign of life, and the agent is told that it is an estimate. */
+function estimate({ neglected, dialedAt }: TrueCall, { clockChangedSince }: Aftermath): number {
+  return neglected ? ROUNDING + clockChangedSince(dialedAt) : 0
 }
 
 /** Whole seconds, rounded down, may each lose almost one. */

@@ -21,6 +21,7 @@ export class Machine {
   readonly settings: Settings
   /** `at`: true time; `lasted`: milliseconds. */
   readonly sleeps: { at: number; lasted: number }[] = []
+  readonly clockChanges: { at: number; by: number }[] = []
   readonly defects: string[] = []
   readonly #parts: MachineParts
   #cadran: Cadran | undefined
@@ -93,6 +94,7 @@ export class Machine {
   #setClock(by: number): void {
     const { world, trace } = this.#parts
     world.skew += by
+    this.clockChanges.push({ at: world.now(), by })
     trace.add(
       'machine',
       () => `sets its clock by ${Math.round(by / 1000)} s; it is now off by ${Math.round(world.skew / 1000)} s`,
