@@ -8,7 +8,7 @@ import { DiskRefused } from './mortal-journal'
 import type { Machine } from './machine'
 import type { Random } from './random'
 import type { SimulatedCrm } from './simulated-crm'
-import type { Trace } from './trace'
+import { clock, type Trace } from './trace'
 import type { TrueCall } from './true-call'
 import type { World } from './world'
 import { logsOf } from './whose-log'
@@ -29,8 +29,8 @@ interface AgentParts {
 
 /** How long ago Cadran may have looked at the clock when the machine falls asleep. */
 const HEARTBEAT = 16_000
-/** Sleeps this long make Cadran ask. */
-const LONG_SLEEP = 110_000
+/** Calls begin on a whole second, and uptime counts whole seconds. */
+const ROUNDING = 3_000
 
 /** The person at the machine: calls customers, clicks, not always once, and answers what Cadran asks, truthfully and in their own time. */
 export class Agent {
@@ -266,18 +266,13 @@ export class Agent {
     if (!call || phase.name !== 'ended') return
     const ended = random.chance(0.5)
     this.#say(() => `says that ${id} ${ended ? 'ended as the computer slept' : 'went on while the computer slept'}`)
-    if (machine.sleeps.length === 0) machine.noteDefect(`Asked whether ${id} slept, and nothing did`)
     cadran.desk.settleSleep(id, ended)
     if (!ended || this.#parts.journal.call(id)?.doubt) return
+    // Cadran last looked at the clock shortly before; of what followed only sleeping kept it from looking again.
     const about = startedAt - call.skewAtDial + from
-    const distance = (at: number) => Math.abs(at - about)
-    // Two short ones in a row are one to Cadran.
-    const long = machine.sleeps.filter(({ lasted }) => lasted > LONG_SLEEP)
-    const sleeps = (long.length > 0 ? long : machine.sleeps).map(({ at }) => at)
-    call.endedAt = sleeps.reduce(
-      (one, other) => (distance(other) < distance(one) ? other : one),
-      sleeps[0] ?? call.dialedAt,
-    )
+    const sleep = machine.sleeps.find(({ at }) => at >= about - ROUNDING)
+    if (!sleep) return machine.noteDefect(`${id} slept from ${clock(about)} on, and nothing did`)
+    call.endedAt = sleep.at
     call.early = HEARTBEAT
   }
 }
