@@ -1,0 +1,205 @@
+/**
+ * The real app in real Electron, killed again and again in the middle of calls, against a CRM that misbehaves. Then it is started once more and
+ * left alone, and the CRM's record is compared with what the agent did.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { appEnvironment } from '../../scripts/lib/app-environment.mjs'
+import { root } from '../../scripts/lib/paths.mjs'
+import { doNotCallNumber, type CrmRecord } from '../../src/demo-crm'
+import type { Snapshot } from '../../src/shared/snapshot'
+import { electron } from '../e2e/harness/electron'
+import { startKeyring } from '../e2e/harness/keyring'
+import { tryToConnect } from '../e2e/harness/panel'
+import { startFaultyCrm, type FaultyCrm } from '../faults/faulty-crm'
+import { Random } from '../simulation/random'
+import { Agent } from './agent'
+import { compare, type Breach } from './compare'
+import { report } from './report'
+import { Run, type Doom } from './run'
+import { Timeline } from './timeline'
+import { Weather } from './weather'
+import { displayed, isOpen, type Customer } from './truth'
+
+export interface ChaosOptions {
+  kills: number
+  seed: number
+  say(line: string): void
+}
+
+/** What an uncertain log may take to be settled: its last look is 75 seconds after it left, and then it may have to be made again. */
+const LONGEST_SETTLING = 180_000
+
+/** @returns what was not as it should be, in words; empty where nothing was lost or doubled */
+export async function chaos({ kills, seed, say }: ChaosOptions): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'cadran-chaos-'))
+  const crm = await startFaultyCrm({ folder: join(folder, 'crm'), ratePerMinute: 1_000_000 })
+  const keyring = await startKeyring()
+  try {
+    const env = { ...appEnvironment(folder), ...keyring.env, CADRAN_API_URL: crm.apiUrl }
+    const desk = { electron, userData: join(folder, 'user-data'), env }
+    return await new Chaos({ kills, seed, say, crm, desk }).result()
+  } finally {
+    await keyring.stop()
+    await crm.stop()
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+interface ChaosParts extends ChaosOptions {
+  crm: FaultyCrm
+  desk: Parameters<typeof Run.start>[0]
+}
+
+class Chaos {
+  readonly #parts: ChaosParts
+  readonly #before: CrmRecord
+  readonly #timeline: Timeline
+  readonly #agent: Agent
+  readonly #weather: Weather
+  readonly #dooms: Random
+
+  constructor(parts: ChaosParts) {
+    const { crm, seed } = parts
+    const source = new Random(seed)
+    const branch = () => new Random(source.whole(0, 2 ** 31))
+    this.#parts = parts
+    this.#before = crm.record()
+    this.#timeline = new Timeline(crm.faults)
+    this.#dooms = branch()
+    this.#weather = new Weather(crm, branch(), this.#timeline)
+    this.#agent = new Agent({
+      customers: customersOf(this.#before),
+      random: branch(),
+      timeline: this.#timeline,
+      crm: () => crm.record(),
+    })
+  }
+
+  async result(): Promise<string> {
+    const { crm, seed, kills, desk } = this.#parts
+    const breaches = await this.#run().catch((error: unknown): Breach[] => [{ what: `broke down: ${stackOf(error)}` }])
+    this.#sayHowMuch(kills)
+    const all = [...this.#agent.breaches, ...breaches]
+    const whole = join(root, 'test-output', 'chaos', `${seed}.txt`)
+    await mkdir(join(root, 'test-output', 'chaos'), { recursive: true })
+    await writeFile(whole, this.#timeline.lines().join('\n'))
+    if (all.length === 0) return ''
+    return report({
+      seed,
+      kills,
+      breaches: all,
+      timeline: this.#timeline,
+      record: crm.record(),
+      userData: desk.userData,
+      whole,
+    })
+  }
+
+  async #run(): Promise<Breach[]> {
+    await this.#connect()
+    for (let round = 1; round <= this.#parts.kills; round++) {
+      await this.#killOnce(round)
+      if (round % 10 === 0) this.#sayHowMuch(round)
+    }
+    await this.#weather.clear()
+    return await this.#settle()
+  }
+
+  async #connect(): Promise<void> {
+    const run = await Run.start(this.#parts.desk, { since: 'never' })
+    await tryToConnect(await run.window(), { key: this.#parts.crm.key })
+    await run.open()
+    await run.kill()
+  }
+
+  async #killOnce(round: number): Promise<void> {
+    const doom = this.#drawDoom()
+    let faultMet = () => {}
+    this.#weather.onMet = () => faultMet()
+    this.#weather.change()
+    this.#timeline.note(`── ${round}: started, to be killed ${JSON.stringify(doom)}`)
+    const run = await Run.start(this.#parts.desk, doom)
+    faultMet = () => run.faultMet()
+    const work = this.#agent.work(run).catch((error: unknown) => {
+      // What fails because Cadran is dead is what this is about.
+      if (!run.isDying) return error
+    })
+    const failure = await Promise.race([work, run.dead.then(() => undefined)])
+    if (failure !== undefined) {
+      await run.kill()
+      throw failure
+    }
+    const killedAt = await run.dead
+    await work
+    this.#agent.cutOff(killedAt)
+    this.#timeline.note(`── ${round}: killed`)
+  }
+
+  /** Cadran may die at any moment, and does more often when it has just been told something, or when a request goes wrong. */
+  #drawDoom(): Doom {
+    const random = this.#dooms
+    const kind = random.next()
+    if (kind < 0.15) return { since: 'launch', after: random.between(0, 1500) }
+    if (kind < 0.45) return { since: 'press', press: random.whole(1, 8), after: random.skewed(1, 400) }
+    if (kind < 0.65) return { since: 'fault', after: random.skewed(1, 2000) }
+    return { since: 'panel', after: random.between(0, 6000) }
+  }
+
+  /** Once more, with nobody killing it: the agent answers what is asked, and otherwise leaves it alone. */
+  async #settle(): Promise<Breach[]> {
+    this.#timeline.note('── started for the last time')
+    const run = await Run.start(this.#parts.desk, { since: 'never' })
+    try {
+      await this.#agent.arrive(run)
+      const isSettled = await this.#waitUntilSettled(run)
+      const unsettled = isSettled
+        ? []
+        : [{ what: `not settled after ${LONGEST_SETTLING / 1000} s: ${left(await run.see())}` }]
+      return [...unsettled, ...compare(this.#before, this.#parts.crm.record(), this.#agent.calls)]
+    } finally {
+      await run.kill()
+      this.#timeline.note('── the end')
+    }
+  }
+
+  async #waitUntilSettled(run: Run): Promise<boolean> {
+    for (const deadline = Date.now() + LONGEST_SETTLING; Date.now() < deadline; await run.pass(250)) {
+      await this.#agent.answerQuestions(run, 1)
+      const { unsent, unfinished, recent } = await run.see()
+      const logged = recent.every(({ log }) => log.state === 'logged' || log.state === 'not-logged')
+      if (unsent === 0 && unfinished.length === 0 && logged) return true
+    }
+    return false
+  }
+
+  #sayHowMuch(kills: number): void {
+    const { calls } = this.#agent
+    const placed = calls.filter((call) => call.placed === true)
+    const cut = placed.filter(({ interrupted }) => interrupted)
+    const open = calls.filter(isOpen)
+    this.#parts.say(
+      `${kills} kills: ${placed.length} calls, ${cut.length} of them cut off, ${open.length} unfinished; ` +
+        `${this.#parts.crm.faults.arrivals.length} requests, ${this.#parts.crm.faults.arrivals.filter(({ fault }) => fault).length} with a fault`,
+    )
+  }
+}
+
+/** Leads of the CRM, and numbers that it has never heard of. */
+function customersOf({ leads, accounts: [own] }: CrmRecord): Customer[] {
+  const numbers = leads.filter(({ account_id }) => account_id === own?.id).flatMap(({ phones }) => phones)
+  const known = new Set(numbers.map(({ number }) => number).filter((number) => number !== doNotCallNumber))
+  const unknown = Array.from({ length: 60 }, (_, index) => `+143855501${String(index + 10).padStart(2, '0')}`)
+  return [...[...known].map((e164) => ({ e164, known: true })), ...unknown.map((e164) => ({ e164, known: false }))].map(
+    (customer) => ({ ...customer, display: displayed(customer.e164) }),
+  )
+}
+
+function left({ unsent, unfinished, recent }: Snapshot): string {
+  const waiting = recent.filter(({ log }) => log.state === 'waiting' || log.state === 'attention')
+  return JSON.stringify({ unsent, unfinished: unfinished.map(({ display }) => display), waiting })
+}
+
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -1,0 +1,65 @@
+/** What really happened on the agent's phone, and how much of it Cadran can know. */
+
+/** Epoch milliseconds: at the earliest, and at the latest. */
+export interface Span {
+  from: number
+  to: number
+}
+
+export interface PlacedCall {
+  customer: Customer
+  /** The agent wants it in the CRM. */
+  logged: boolean
+  /** `perhaps`: Cadran died while «Call» was being pressed; its next start shows whether it took the call. */
+  placed: boolean | 'perhaps'
+  dialed: Span
+  /** When Cadran may take the customer to have answered. */
+  talk?: Span
+  /** Cadran saw the answer itself. */
+  sawAnswer: boolean
+  over?: Over
+  /** Cadran died in it. */
+  interrupted: boolean
+  /** The last turn of it that is surely in Cadran's journal. */
+  lastTurn: number
+}
+
+export interface Over {
+  outcome: 'answered' | 'unreached'
+  /** When Cadran may take it to have ended. */
+  at: Span
+  /** `perhaps`: Cadran died while it was being told. */
+  told: boolean | 'perhaps'
+}
+
+export interface Customer {
+  e164: string
+  display: string
+  /** In the CRM before anybody called. */
+  known: boolean
+}
+
+export const now = (): Span => ({ from: Date.now(), to: Infinity })
+
+export const isOpen = (call: PlacedCall): boolean => call.placed === true && call.over?.told !== true
+
+/** Cadran is dead: what was being told may have been told or not. */
+export function cutOff(call: PlacedCall, killedAt: number): void {
+  if (call.dialed.to === Infinity) call.dialed.to = killedAt
+  if (call.over?.at.to === Infinity) call.over.at.to = killedAt
+  if (call.talk?.to === Infinity) call.talk = { from: call.dialed.from, to: killedAt }
+  if (call.placed !== false && call.over?.told !== true) call.interrupted = true
+}
+
+/** `+15145550142` as the window shows it. */
+export const displayed = (e164: string): string => e164.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3')
+
+/** The seconds of talk that a log of the call may say. */
+export function talkSeconds({ talk, over, interrupted }: PlacedCall): Span {
+  if (over?.outcome !== 'answered' || !talk) return { from: 0, to: 0 }
+  // The start of a call is cut to a whole second: what is reckoned from the time of day, and not measured, can be a second off.
+  const slack = interrupted ? 1 : 0.05
+  const least = (over.at.from - talk.to) / 1000 - slack
+  const most = (over.at.to - talk.from) / 1000 + slack
+  return { from: Math.max(0, Math.floor(least)), to: Math.max(0, Math.floor(most)) }
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+
+import { chaos } from '../chaos/chaos'
+
+/** `npm run chaos` asks for more. */
+const kills = Number(process.env['CADRAN_CHAOS_KILLS'] ?? 10)
+const seed = Number(process.env['CADRAN_CHAOS_SEED'] ?? Math.floor(Math.random() * 1e9))
+
+/** A kill takes five seconds at most in the long run; what it leaves uncertain takes three minutes. */
+const patience = 300_000 + kills * 15_000
+
+test(
+  `after ${kills} kills in the middle of calls, with a CRM that misbehaves, each call has one log that says what happened`,
+  async () => {
+    console.log(`Seed ${seed}`)
+    const breaches = await chaos({ kills, seed, say: console.log })
+    expect(breaches).toBe('')
+  },
+  patience,
+)
