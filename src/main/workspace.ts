@@ -9,6 +9,8 @@ import { Account, type Connection } from './account/account'
 import type { Keychain } from './account/keychain'
 import { Desk } from './calls/desk'
 import { Links } from './calls/links'
+import { Stopwatch, type Ticks } from './calls/stopwatch'
+import { Budget, within } from './crm/budget'
 import { Client, type Access } from './crm/client'
 import type { Destination } from './crm/document'
 import { ServerClock } from './crm/server-clock'
@@ -41,6 +43,8 @@ export interface WorkspaceParts {
 const HOUSEKEEPING_AFTER = 5 * 60_000
 const A_DAY = 86_400_000
 
+const ticks: Ticks = { monotonic: () => performance.now(), uptime }
+
 /** One desk with everything behind it: the agent's own, or that of the demo. Opened and closed as a whole. */
 export class Workspace {
   readonly settings: SettingsFile
@@ -53,12 +57,17 @@ export class Workspace {
   readonly journal: OpenedJournal['journal']
   readonly #parts: WorkspaceParts
   #stopHousekeeping = () => {}
-  readonly #serverClock = new ServerClock()
+  readonly #sinceStart = new Stopwatch(ticks)
+  readonly #serverClock = new ServerClock(() => this.#sinceStart.elapsed())
+  readonly #serverNow = () => this.#serverClock.now() ?? Date.now()
+  readonly #budget = new Budget(() => this.#sinceStart.elapsed(), this.#serverNow)
   readonly #client = new Client({
-    transport: http,
-    now: Date.now,
-    onAnswer: ({ date }, sentAt, receivedAt) => {
-      if (this.#serverClock.hear(date, sentAt, receivedAt)) this.#parts.onChange()
+    transport: within(this.#budget, http),
+    elapsed: () => this.#sinceStart.elapsed(),
+    serverNow: this.#serverNow,
+    onAnswer: (headers, took, retryAfter) => {
+      this.#serverClock.hear(headers['date'], took)
+      this.#budget.hear(headers, retryAfter)
     },
   })
 
@@ -86,6 +95,8 @@ export class Workspace {
       userId: () => this.settings.value.userId,
       timers: realTimers,
       now: Date.now,
+      serverNow: () => this.#serverClock.now(),
+      elapsed: () => this.#sinceStart.elapsed(),
       random: Math.random,
       onChange: parts.onChange,
       onDefect: (error) => parts.log.error('sync', error),
@@ -99,9 +110,9 @@ export class Workspace {
       journal: this.journal,
       line: parts.line,
       timers: realTimers,
-      ticks: { monotonic: () => performance.now(), uptime },
+      ticks,
       now: Date.now,
-      clockCorrection: () => this.#serverClock.correction,
+      clockCorrection: () => this.clockCorrection,
       newId: randomUUID,
       agent: () => this.#agent(),
       destination: () => this.#destination(),
@@ -159,7 +170,7 @@ export class Workspace {
 
   /** How wrong this computer's clock is, in milliseconds; 0 where it is right enough. */
   get clockCorrection(): number {
-    return this.#serverClock.correction
+    return this.#serverClock.correction(Date.now())
   }
 
   /** Logs that the CRM does not hold yet as they should be. */

@@ -7,7 +7,7 @@ import { http } from '../../src/main/crm/transport'
 import { answers, redirect, unavailable } from '../faults/answers'
 import { openCrm } from './desk'
 
-const client = new Client({ transport: http, now: Date.now })
+const client = new Client({ transport: http, elapsed: () => performance.now(), serverNow: Date.now })
 
 const fields = {
   status: 'pending',

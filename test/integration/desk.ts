@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, onTestFinished, vi } from 'vitest'
 import { Desk } from '../../src/main/calls/desk'
+import { Stopwatch } from '../../src/main/calls/stopwatch'
 import { Client } from '../../src/main/crm/client'
 import { standing } from '../../src/main/crm/document'
 import { Sync } from '../../src/main/crm/sync'
@@ -34,7 +35,8 @@ export async function openDesk(setting: Setting = {}) {
   const server = crm ?? (await openCrm())
   const journal = new Journal(`${folder}/journal.db`)
   const access = { api: server.apiUrl, key: server.key, agent, userId: undefined as number | undefined }
-  const client = new Client({ transport: http, now: Date.now })
+  const stopwatch = new Stopwatch(time)
+  const client = new Client({ transport: http, elapsed: time.monotonic, serverNow: time.now })
   const sync: Sync = new Sync({
     records: journal,
     crm: {
@@ -46,6 +48,8 @@ export async function openDesk(setting: Setting = {}) {
     destination: () => (access.key === '' ? undefined : { api: access.api }),
     timers: time,
     now: time.now,
+    serverNow: () => undefined,
+    elapsed: () => stopwatch.elapsed(),
     random: () => 1,
     onChange: () => {},
     onDefect: () => {},

@@ -112,7 +112,7 @@ describe('a log whose creation was never answered', () => {
     await open.quiet()
     const colleague = open.crm.record().users.find(({ email }) => email !== 'demo@boreal.example')?.email ?? ''
     const wanted = { ...open.journal.document(call)?.wanted, user_email: colleague }
-    await new Client({ transport: http, now: Date.now }).send(open.access, {
+    await new Client({ transport: http, elapsed: () => performance.now(), serverNow: Date.now }).send(open.access, {
       action: 'create-call-log',
       fields: wanted,
     })

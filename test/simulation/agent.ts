@@ -240,7 +240,7 @@ export class Agent {
 
   /** What needs a person, as the list of recent calls shows it. */
   #attend(cadran: Cadran, shown: Call): void {
-    const { journal, random, crm, circumstances } = this.#parts
+    const { journal, random, crm } = this.#parts
     const { id } = shown
     const document = journal.document(id)
     if (!document || (!this.calm && random.chance(0.6))) return
@@ -254,8 +254,12 @@ export class Agent {
         const isThere = log !== undefined
         this.#say(() => `looks in the CRM: ${id} is ${isThere ? '' : 'not '}there`)
         cadran.sync.settleUnclear(id, isThere)
-        if (log && circumstances.finishesByHand) log.fields = { ...log.fields, ...journal.document(id)?.wanted }
+        return
       }
+      case 'out-of-reach':
+        this.#say(() => `finishes ${id} in the CRM by hand`)
+        for (const log of logsOf(document, crm)) log.fields = { ...log.fields, ...document.wanted }
+        cadran.sync.settleOutOfReach(id)
     }
   }
 

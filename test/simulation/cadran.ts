@@ -1,4 +1,6 @@
 import { Desk } from '../../src/main/calls/desk'
+import { Stopwatch } from '../../src/main/calls/stopwatch'
+import { Budget, within } from '../../src/main/crm/budget'
 import { Client, type Access } from '../../src/main/crm/client'
 import { standing, type Document } from '../../src/main/crm/document'
 import { ServerClock } from '../../src/main/crm/server-clock'
@@ -54,11 +56,18 @@ export class Cadran implements Mortality {
     this.#parts = parts
     const { world, settings } = parts
     const journal = mortalJournal(parts.journal, this, (write, values) => this.#note(write, values))
-    const serverClock = new ServerClock()
+    const stopwatch = new Stopwatch(world)
+    const serverClock = new ServerClock(() => stopwatch.elapsed())
+    const serverNow = () => serverClock.now() ?? world.wall()
+    const budget = new Budget(() => stopwatch.elapsed(), serverNow)
     const client = new Client({
-      transport: (request) => this.#carry(request),
-      now: world.wall,
-      onAnswer: ({ date }, sentAt, receivedAt) => void serverClock.hear(date, sentAt, receivedAt),
+      transport: within(budget, (request) => this.#carry(request)),
+      elapsed: () => stopwatch.elapsed(),
+      serverNow,
+      onAnswer: (headers, took, retryAfter) => {
+        serverClock.hear(headers['date'], took)
+        budget.hear(headers, retryAfter)
+      },
     })
     const access = (): Access => ({ api, key: this.#key ?? '' })
     const timers: Timers = {
@@ -75,6 +84,8 @@ export class Cadran implements Mortality {
       userId: () => settings.userId,
       timers,
       now: world.wall,
+      serverNow: () => serverClock.now(),
+      elapsed: () => stopwatch.elapsed(),
       random: parts.random.next,
       onChange: () => {},
       onDefect: (error) => this.#notice(error),
@@ -85,7 +96,7 @@ export class Cadran implements Mortality {
       timers,
       ticks: world,
       now: world.wall,
-      clockCorrection: () => serverClock.correction,
+      clockCorrection: () => serverClock.correction(world.wall()),
       newId: parts.newId,
       agent: () => settings.agent,
       destination: () => ({ api }),

@@ -15,7 +15,6 @@ export const features = [
   'unrelated',
   'hiding',
   'lag',
-  'orphans',
   'neglect',
   'disk',
 ] as const
@@ -84,8 +83,6 @@ export interface Circumstances {
   knowsUser: boolean
   /** The agent never answers for unfinished calls. */
   neglectsUnfinished: boolean
-  /** The agent, having found a log that Cadran could not find, also finishes it by hand. */
-  finishesByHand: boolean
   calls: number
   customers: number
 }
@@ -106,7 +103,6 @@ export function drawCircumstances(random: Random, without: ReadonlySet<Feature>)
     connectsLate: random.chance(0.1),
     knowsUser: random.chance(0.8),
     neglectsUnfinished: random.chance(0.07),
-    finishesByHand: false,
     calls: random.whole(1, 5),
     customers: random.whole(1, 3),
   }
@@ -159,7 +155,6 @@ function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstance
     colleagues: has('colleagues') ? drawn.colleagues : 0,
     keyWithdrawn: has('keys') && drawn.keyWithdrawn,
     knowsUser: drawn.knowsUser || !has('anonymous'),
-    finishesByHand: !has('orphans'),
     neglectsUnfinished: has('neglect') && drawn.diskRefuses === 0 && drawn.neglectsUnfinished,
   }
 }

@@ -213,7 +213,11 @@ export class Desk {
 
   /** Calls made before the desk knew whose it is get their owner, and so can be logged. */
   adoptOwnerless(agent: Agent): void {
-    for (const call of this.#parts.journal.ownerlessCalls()) {
+    this.#writeAll()
+    for (const { id } of this.#parts.journal.ownerlessCalls()) {
+      // What the disk has not taken is newer than what it has.
+      const call = this.#unwritten.get(id)?.call ?? this.#parts.journal.call(id)
+      if (!call) continue
       // Writing is a sign of life, which an unfinished call has not shown; it gets its owner when it is settled.
       if (this.#unfinished.has(call.id)) continue
       const owned = { ...call, agent }
@@ -274,9 +278,18 @@ export class Desk {
     this.#writeAll()
     for (const [id, { stopwatch }] of this.#live) {
       stopwatch.elapsed()
-      if (this.isWritten) this.#parts.journal.beat(id, this.#parts.now())
+      this.#beatFor(id)
     }
     if (hadTrouble && this.isWritten) this.#parts.onTurn()
+  }
+
+  /** A heartbeat that the disk refuses is no loss: the one before it stands. */
+  #beatFor(id: string): void {
+    try {
+      this.#parts.journal.beat(id, this.#parts.now())
+    } catch (error) {
+      this.#parts.onWriteFailed(error)
+    }
   }
 
   #retire(call: Call): void {

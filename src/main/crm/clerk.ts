@@ -1,4 +1,5 @@
 import type { Problem } from '../../shared/problem'
+import type { Departures } from './departures'
 import type { Happening } from '../journal/journal'
 import type { LeadAnswer } from './answers'
 import type { Filed, Result } from './client'
@@ -8,6 +9,7 @@ import {
   isLastLook,
   nextRequest,
   standing,
+  type Attempt,
   type CrmRequest,
   type Document,
   type Unclear,
@@ -44,8 +46,11 @@ export interface Records {
 export interface ClerkParts {
   records: Records
   crm: Crm
+  departures: Departures
   /** Epoch milliseconds. */
   now(): number
+  /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
+  serverNow(): number | undefined
   /** The agent's id among the account's users, where it is known. */
   userId(): number | undefined
 }
@@ -70,19 +75,29 @@ export class Clerk {
 
   // Sending
 
-  async #send(document: Document): Promise<Trouble> {
+  async #send(planned: Document): Promise<Trouble> {
+    // An update that was under way when Cadran died was never answered either.
+    const document: Document = planned.attempt ? { ...planned, straggler: true } : planned
     const request = this.#requestFor(document)
     if (!request) return undefined
     const { highestCommunicationId } = this.#knowledge(document)
-    const leftAt = this.#parts.now()
-    const attempt = { action: request.action, fields: request.fields, leftAt, highestBefore: highestCommunicationId }
+    const serverTime = this.#parts.serverNow()
+    const attempt: Attempt = {
+      action: request.action,
+      fields: request.fields,
+      leftAt: serverTime ?? this.#parts.now(),
+      ...(serverTime === undefined && { byOwnClock: true }),
+      highestBefore: highestCommunicationId,
+    }
     this.#save({ ...document, attempt }, request.action, { status: request.fields['status'] })
+    const isPastStraggler = this.#parts.departures.since(stragglerOf(document)) >= LATE_EFFECT
+    this.#parts.departures.note(document.call)
     const result = await this.#parts.crm.send(request)
     // The call may have moved on meanwhile: what is wanted now stands in the records.
     const current = this.#parts.records.document(document.call)
     if (!current) return undefined
-    if (result.kind === 'done') await this.#accepted(current, request, leftAt, result.value)
-    else this.#notAccepted(current, request, leftAt, result)
+    if (result.kind === 'done') return this.#accepted(current, request, isPastStraggler, result.value)
+    this.#notAccepted(current, request, result)
     return troubleOf(result)
   }
 
@@ -99,24 +114,19 @@ export class Clerk {
       .find((other) => other.destination.api === document.destination.api && (other.createdAt ?? 0) > since)?.leadId
   }
 
-  async #accepted(document: Document, request: CrmRequest, leftAt: number, filed: Filed): Promise<void> {
+  async #accepted(document: Document, request: CrmRequest, isPastStraggler: boolean, filed: Filed): Promise<Trouble> {
     const { attempt: _, ...answered } = document
     const accepted = {
-      ...withoutPastStraggler(answered, leftAt),
+      ...(isPastStraggler ? withoutStraggler(answered) : answered),
       ...filed,
       acknowledged: { ...document.acknowledged, ...request.fields },
       ...(request.action === 'create-call-log' && { createdAt: this.#parts.now() }),
     }
     this.#save(accepted, 'accepted')
-    if (request.action === 'create-call-log') await this.#learn(accepted, String(request.fields['status']))
+    return request.action === 'create-call-log' ? this.#learn(accepted, String(request.fields['status'])) : undefined
   }
 
-  #notAccepted(
-    document: Document,
-    request: CrmRequest,
-    leftAt: number,
-    result: Exclude<Result<Filed>, { kind: 'done' }>,
-  ): void {
+  #notAccepted(document: Document, request: CrmRequest, result: Exclude<Result<Filed>, { kind: 'done' }>): void {
     const { attempt: _, ...answered } = document
     switch (result.kind) {
       case 'not-run':
@@ -129,24 +139,27 @@ export class Clerk {
       case 'uncertain':
         // A creation is looked for before anything else; an update is repeated, but may come late.
         if (request.action === 'create-call-log') return this.#save(document, 'uncertain', result.problem)
-        return this.#save({ ...answered, straggler: leftAt }, 'uncertain', result.problem)
+        this.#parts.departures.note(stragglerOf(document))
+        return this.#save({ ...answered, straggler: true }, 'uncertain', result.problem)
     }
   }
 
   /** After the first certain creation with a status, one look tells whether looking would find such a log. */
-  async #learn(document: Document, status: string): Promise<void> {
+  async #learn(document: Document, status: string): Promise<Trouble> {
     const { communicationId, leadId } = document
-    if (communicationId === undefined || leadId === undefined) return
+    if (communicationId === undefined || leadId === undefined) return undefined
     this.#saw(document, [communicationId])
-    if (this.#knowledge(document).lists[status] !== undefined) return
+    if (this.#knowledge(document).lists[status] !== undefined) return undefined
     const result = await this.#parts.crm.readLead(leadId)
-    if (result.kind !== 'done') return
+    // It teaches nothing; the log itself is safe, so that only trouble for everything counts.
+    if (result.kind !== 'done') return onlyForEverything(troubleOf(result))
     const listed = result.value.communications.some(({ id }) => id === communicationId)
     const known = this.#knowledge(document)
     this.#parts.records.saveKnowledge(document.destination.api, {
       ...known,
       lists: { ...known.lists, [status]: listed },
     })
+    return undefined
   }
 
   // Looking
@@ -154,6 +167,7 @@ export class Clerk {
   async #look(document: Document): Promise<Trouble> {
     const { attempt } = document
     if (!attempt) return undefined
+    const sinceRequest = this.#parts.departures.since(document.call)
     const result = await this.#leadsToLookAt(document)
     const current = this.#parts.records.document(document.call)
     if (!current?.attempt) return undefined
@@ -163,11 +177,11 @@ export class Clerk {
         current,
         result.value.flatMap(({ communications }) => communications.map(({ id }) => id)),
       )
-      this.#seen(current, sighting)
+      this.#seen(current, sighting, sinceRequest)
       return undefined
     }
     if (result.kind === 'refused' && result.problem.kind === 'forbidden') {
-      this.#ask(current, 'forbidden')
+      this.#cannotTell(current, 'forbidden', sinceRequest)
       return undefined
     }
     return troubleOf(result) ?? { problem: result.problem, concerns: 'this' }
@@ -182,7 +196,8 @@ export class Clerk {
     for (const id of ids) {
       const lead = await this.#parts.crm.readLead(id)
       if (lead.kind === 'done') leads.push(lead.value)
-      else if (lead.kind !== 'refused' || lead.problem.kind !== 'not-found') return lead
+      // One that the search has just shown exists; only one that is merely remembered may be gone.
+      else if (lead.kind !== 'refused' || lead.problem.kind !== 'not-found' || found.value.includes(id)) return lead
     }
     return { kind: 'done', value: leads }
   }
@@ -191,18 +206,25 @@ export class Clerk {
     const { attempt, wanted } = document
     const others = this.#parts.records.documentsOf(customerOf(document)).filter(({ call }) => call !== document.call)
     const userId = this.#parts.userId()
-    return recognise(leads, {
+    const sighting = recognise(leads, {
       phone: customerOf(document),
       type: wanted['direction'] === 'incoming' ? 'incoming' : 'outgoing',
       startedAt: Date.parse(String(wanted['start_at'])),
-      leftAt: attempt?.leftAt ?? 0,
+      leftAt: attempt ? this.#serverTimeOf(attempt) : 0,
       highestBefore: attempt?.highestBefore ?? 0,
       owned: new Set(others.flatMap(({ communicationId }) => communicationId ?? [])),
       ...(userId !== undefined && { userId }),
     })
+    return sighting.kind === 'found' && others.some(mayOwnAny) ? { kind: 'several' } : sighting
   }
 
-  #seen(document: Document, sighting: Sighting): void {
+  #serverTimeOf({ leftAt, byOwnClock }: Attempt): number {
+    const serverTime = this.#parts.serverNow()
+    return byOwnClock && serverTime !== undefined ? leftAt + serverTime - this.#parts.now() : leftAt
+  }
+
+  /** @param sinceRequest milliseconds from the request's leaving to the look's beginning: its answers may be older than their arrival */
+  #seen(document: Document, sighting: Sighting, sinceRequest: number): void {
     const { attempt, ...rest } = document
     if (!attempt) return
     if (sighting.kind === 'found') {
@@ -210,15 +232,18 @@ export class Clerk {
       const createdAt = this.#parts.now()
       return this.#save({ ...rest, acknowledged: attempt.fields, communicationId, leadId, createdAt }, 'found')
     }
-    if (!isLastLook(attempt, this.#parts.now()))
-      return this.#save({ ...document, attempt: { ...attempt, missed: true } }, 'not-found-yet')
-    if (sighting.kind === 'several') return this.#ask(document, 'several')
+    if (sighting.kind === 'several') return this.#cannotTell(document, 'several', sinceRequest)
     const isListed = this.#knowledge(document).lists[String(attempt.fields['status'])] === true
-    return isListed ? this.#save(rest, 'proven-absent') : this.#ask(document, 'unproven')
+    return isListed && isLastLook(sinceRequest)
+      ? this.#save(rest, 'proven-absent')
+      : this.#cannotTell(document, 'unproven', sinceRequest)
   }
 
-  #ask(document: Document, unclear: Unclear): void {
-    this.#save({ ...document, unclear }, 'unclear', { unclear })
+  /** Before the CRM is surely done with the request another look follows; after that the agent is asked. */
+  #cannotTell(document: Document, unclear: Unclear, sinceRequest: number): void {
+    if (isLastLook(sinceRequest)) return this.#save({ ...document, unclear }, 'unclear', { unclear })
+    const { attempt } = document
+    if (attempt) this.#save({ ...document, attempt: { ...attempt, missed: true } }, 'not-found-yet')
   }
 
   // Records
@@ -244,10 +269,19 @@ export class Clerk {
 }
 
 /** What left after the CRM was surely done with a straggler has the last word. */
-function withoutPastStraggler(document: Document, leftAt: number): Document {
-  const { straggler, ...rest } = document
-  return straggler !== undefined && leftAt < straggler + LATE_EFFECT ? document : rest
+function withoutStraggler(document: Document): Document {
+  const { straggler: _, ...rest } = document
+  return rest
 }
+
+/** It has, or may have, a log in the CRM, and nobody knows which. */
+function mayOwnAny({ communicationId, acknowledged, attempt }: Document): boolean {
+  return communicationId === undefined && (acknowledged !== undefined || attempt !== undefined)
+}
+
+export const stragglerOf = ({ call }: Document): string => `${call} straggler`
+
+const onlyForEverything = (trouble: Trouble): Trouble => (trouble?.concerns === 'everything' ? trouble : undefined)
 
 function troubleOf(result: Result<unknown>): Trouble {
   switch (result.kind) {

@@ -40,10 +40,12 @@ export interface Filed {
 
 export interface ClientParts {
   transport: Transport
-  /** Epoch milliseconds. */
-  now(): number
-  /** An answer came, whatever it says; times by this computer. */
-  onAnswer?(headers: Readonly<Record<string, string>>, sentAt: number, receivedAt: number): void
+  /** Milliseconds, by a clock that nobody can set. */
+  elapsed(): number
+  /** Epoch milliseconds, by the CRM's clock as far as it is known. */
+  serverNow(): number
+  /** An answer came, whatever it says. @param retryAfter milliseconds that it asks to wait, else 0 */
+  onAnswer?(headers: Readonly<Record<string, string>>, took: number, retryAfter: number): void
 }
 
 export class Client {
@@ -98,7 +100,7 @@ export class Client {
   }
 
   async #exchange<T>(access: Access, { method, path, body }: Exchange, answer: v.GenericSchema<unknown, T>) {
-    const sentAt = this.#parts.now()
+    const sentAt = this.#parts.elapsed()
     const outcome = await this.#parts.transport({
       method,
       url: access.api + path,
@@ -109,8 +111,23 @@ export class Client {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
-    if (outcome.kind === 'answer') this.#parts.onAnswer?.(outcome.headers, sentAt, this.#parts.now())
-    return outcome.kind === 'answer' ? understand(outcome, answer) : withoutAnswer(outcome)
+    return this.#read(outcome, answer, this.#parts.elapsed() - sentAt)
+  }
+
+  #read<T>(outcome: HttpOutcome, answer: v.GenericSchema<unknown, T>, took: number): Result<T> {
+    switch (outcome.kind) {
+      case 'held':
+        return { kind: 'not-run', problem: { kind: 'rate-limited', retryAfterSeconds: outcome.milliseconds / 1000 } }
+      case 'no-answer':
+        return withoutAnswer(outcome)
+      case 'answer': {
+        const { headers, status } = outcome
+        const wait = retryAfter(headers['retry-after'], Date.parse(headers['date'] ?? '') || this.#parts.serverNow())
+        const asksToWait = status === 429 || status === 503
+        this.#parts.onAnswer?.(headers, took, asksToWait ? (wait.retryAfterSeconds ?? 0) * 1000 : 0)
+        return understand(outcome, wait, answer)
+      }
+    }
   }
 }
 
@@ -153,14 +170,17 @@ function mapped<From, To>(result: Result<From>, map: (value: From) => To): Resul
 
 type Answer = Extract<HttpOutcome, { kind: 'answer' }>
 
-function understand<T>({ status, headers, body }: Answer, answer: v.GenericSchema<unknown, T>): Result<T> {
+function understand<T>(
+  { status, body }: Answer,
+  wait: { retryAfterSeconds?: number },
+  answer: v.GenericSchema<unknown, T>,
+): Result<T> {
   if (status >= 200 && status < 300) {
     const parsed = v.safeParse(answer, parseJson(body))
     return parsed.success
       ? { kind: 'done', value: parsed.output }
       : { kind: 'uncertain', problem: { kind: 'unreadable', status } }
   }
-  const wait = retryAfter(headers['retry-after'])
   switch (status) {
     case 400:
     case 422: {
@@ -196,7 +216,7 @@ function withoutAnswer({ reached, certificate, tooLarge }: Extract<HttpOutcome, 
 }
 
 /** `Retry-After` in seconds or as an HTTP date; at most a day, and nothing where it cannot be read. */
-export function retryAfter(header: string | undefined, now = Date.now()): { retryAfterSeconds?: number } {
+export function retryAfter(header: string | undefined, now: number): { retryAfterSeconds?: number } {
   if (header === undefined) return {}
   const seconds = /^\d+$/.test(header.trim()) ? Number(header) : Math.ceil((Date.parse(header) - now) / 1000)
   return Number.isNaN(seconds) ? {} : { retryAfterSeconds: Math.min(Math.max(seconds, 0), 86_400) }

@@ -19,8 +19,9 @@ export interface Destination {
 export interface Attempt {
   action: CrmRequest['action']
   fields: Fields
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds: by the CRM's clock, or where that was unknown by this computer's. */
   leftAt: number
+  byOwnClock?: true
   /** The highest communication id seen on this CRM before it left; whatever it made has a higher one. */
   highestBefore?: number
   /** Looked for once already, in vain, before the CRM was surely done with it. */
@@ -46,11 +47,8 @@ export interface Document {
   acknowledged?: Fields
   attempt?: Attempt
   unclear?: Unclear
-  /**
-   * When the last update left that was never answered and said something else than what was acknowledged since: until the CRM is surely done
-   * with it, it may overtake what came later. Epoch milliseconds.
-   */
-  straggler?: number
+  /** An update was never answered: until the CRM is surely done with it, it may overtake what came later. */
+  straggler?: true
   /** The ids that the CRM gave. */
   callLogId?: number
   communicationId?: number
@@ -86,9 +84,18 @@ const required = ['status', 'direction', 'start_at', 'from', 'to', 'user_email']
 export function nextRequest(document: Document): CrmRequest | undefined {
   const { wanted, acknowledged } = document
   if (acknowledged === undefined) return { action: 'create-call-log', fields: wanted }
-  const changed = Object.keys(wanted).filter((name) => updatable.has(name) && wanted[name] !== acknowledged[name])
+  const changed = changedFields(document)
   if (changed.length === 0 && document.straggler === undefined) return undefined
   return update(document, pick(wanted, withCompanions(changed.length === 0 ? repeated(wanted) : changed)))
+}
+
+function changedFields({ wanted, acknowledged }: Document): string[] {
+  return Object.keys(wanted).filter((name) => updatable.has(name) && wanted[name] !== acknowledged?.[name])
+}
+
+function isOutOfReach(document: Document): boolean {
+  const hasId = document.callLogId !== undefined || document.communicationId !== undefined
+  return document.acknowledged !== undefined && !hasId && changedFields(document).length > 0
 }
 
 /** What a straggler may have overwritten. */
@@ -121,6 +128,8 @@ export type Standing =
   | 'settled'
   /** Lacks what only connecting can tell: whose call it is. */
   | 'incomplete'
+  /** Changed since the agent found it in the CRM; without an id only they can change it there. */
+  | 'out-of-reach'
   /** A creating request may have run: it is looked for. */
   | 'uncertain'
   /** It was looked for, and nobody can tell: the agent is asked. */
@@ -130,7 +139,7 @@ export type Standing =
 
 export function standing(document: Document): Standing {
   if (document.attempt?.action === 'create-call-log') return document.unclear ? 'unclear' : 'uncertain'
-  if (nextRequest(document) === undefined) return 'settled'
+  if (nextRequest(document) === undefined) return isOutOfReach(document) ? 'out-of-reach' : 'settled'
   if (document.parked) return 'parked'
   return required.every((name) => document.wanted[name] !== undefined) ? 'ready' : 'incomplete'
 }
@@ -140,22 +149,27 @@ const FIRST_LOOK = 5_000
 /** Only now the CRM is surely done with the request. */
 const LAST_LOOK = LATE_EFFECT + 15_000
 
-/** When the sync next has something to do for it, epoch milliseconds; undefined where it waits for somebody, or for nothing. */
-export function dueAt(document: Document): number | undefined {
-  const { attempt, straggler } = document
+/** How long after its last request left (or, where that is `straggler`, its last unanswered update) the sync has something to do for it. */
+export interface Due {
+  after: number
+  since: 'request' | 'straggler'
+}
+
+/** When the sync next has something to do for it; undefined where it waits for somebody, or for nothing. */
+export function due(document: Document): Due | 'now' | undefined {
   switch (standing(document)) {
     case 'ready':
-      return straggler !== undefined && !hasChanges(document) ? straggler + LATE_EFFECT : 0
+      return document.straggler && !hasChanges(document) ? { after: LATE_EFFECT, since: 'straggler' } : 'now'
     case 'uncertain':
-      return attempt && attempt.leftAt + (attempt.missed ? LAST_LOOK : FIRST_LOOK)
+      return { after: document.attempt?.missed ? LAST_LOOK : FIRST_LOOK, since: 'request' }
     default:
       return undefined
   }
 }
 
-/** Whether an absence at this moment means that the log was never made. */
-export function isLastLook(attempt: Attempt, now: number): boolean {
-  return now >= attempt.leftAt + LAST_LOOK
+/** Whether an absence means that the log was never made. @param sinceRequest milliseconds since the request left */
+export function isLastLook(sinceRequest: number): boolean {
+  return sinceRequest >= LAST_LOOK
 }
 
 function hasChanges(document: Document): boolean {

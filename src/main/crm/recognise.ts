@@ -20,8 +20,10 @@ export interface Sought {
 export type Sighting =
   | { kind: 'found'; communicationId: number; leadId: number }
   | { kind: 'none' }
-  /** More than one could be it: nobody guesses. */
+  /** More than one could be it, or one that may as well be somebody else's: nobody guesses. */
   | { kind: 'several' }
+
+type Communication = LeadAnswer['communications'][number]
 
 /** Around the start of the call, or around the moment the request left: clocks, and servers that take their time. */
 const NEAR = 120_000
@@ -31,17 +33,22 @@ export function recognise(leads: readonly LeadAnswer[], sought: Sought): Sightin
   const candidates = leads.flatMap((lead) =>
     lead.communications
       .filter((communication) => couldBe(communication, sought))
-      .map(({ id }) => ({ kind: 'found' as const, communicationId: id, leadId: lead.id })),
+      .map((communication) => ({ communication, leadId: lead.id })),
   )
-  const [only, ...others] = candidates.filter(
-    ({ communicationId }, index) =>
-      candidates.findIndex((other) => other.communicationId === communicationId) === index,
-  )
+  const ids = new Set(candidates.map(({ communication }) => communication.id))
+  const [only] = candidates
   if (only === undefined) return { kind: 'none' }
-  return others.length === 0 ? only : { kind: 'several' }
+  return ids.size === 1 && isSurelyOurs(only.communication, sought)
+    ? { kind: 'found', communicationId: only.communication.id, leadId: only.leadId }
+    : { kind: 'several' }
 }
 
-function couldBe(communication: LeadAnswer['communications'][number], sought: Sought): boolean {
+/** By its user; where that is not known on either side, by the very second at which the call began: a colleague hardly calls the same number then. */
+function isSurelyOurs({ user_id: userId, executed_at: executedAt }: Communication, sought: Sought): boolean {
+  return (userId !== null && userId === sought.userId) || Date.parse(executedAt ?? '') === sought.startedAt
+}
+
+function couldBe(communication: Communication, sought: Sought): boolean {
   const { id, method, type, call_phone: phone, user_id: userId } = communication
   return (
     method === 'phone' &&

@@ -1,28 +1,40 @@
 /** Beyond this the computer's clock is wrong, and not the network slow. */
 const TOLERANCE = 120_000
 
-/** Compares this computer's clock with the CRM's, by the `Date` of its answers. */
+/** An answer that took longer says little about the moment it was written. */
+const SLOWEST_ANSWER = 30_000
+
+/** The CRM's time, from the `Date` of its answers; setting this computer's clock changes nothing in it. */
 export class ServerClock {
-  #skew = 0
+  readonly #elapsed: () => number
+  /** What the CRM's clock said, and when. */
+  #heard: { time: number; at: number } | undefined
+
+  /** @param elapsed milliseconds, sleep included, by a clock that nobody can set */
+  constructor(elapsed: () => number) {
+    this.#elapsed = elapsed
+  }
 
   /**
    * An answer said what time it was there.
    *
    * @param date its `Date` header
-   * @param sentAt epoch milliseconds by this computer, as is `receivedAt`
-   * @returns whether the correction has changed
+   * @param took milliseconds from the request's leaving to its answer
    */
-  hear(date: string | undefined, sentAt: number, receivedAt: number): boolean {
-    const theirs = date === undefined ? Number.NaN : Date.parse(date)
-    // An answer that took long says little about the moment it was written.
-    if (Number.isNaN(theirs) || receivedAt < sentAt || receivedAt - sentAt > TOLERANCE / 4) return false
-    const before = this.correction
-    this.#skew = theirs - (sentAt + receivedAt) / 2
-    return Math.abs(this.correction - before) > TOLERANCE / 4
+  hear(date: string | undefined, took: number): void {
+    const time = date === undefined ? Number.NaN : Date.parse(date)
+    if (Number.isNaN(time) || took > SLOWEST_ANSWER) return
+    this.#heard = { time: time + took / 2, at: this.#elapsed() }
   }
 
-  /** What to add to this computer's time to have the CRM's, in milliseconds; nothing where the two agree well enough. */
-  get correction(): number {
-    return Math.abs(this.#skew) > TOLERANCE ? Math.round(this.#skew / 1000) * 1000 : 0
+  /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
+  now(): number | undefined {
+    return this.#heard && this.#heard.time + this.#elapsed() - this.#heard.at
+  }
+
+  /** What to add to `wall`, this computer's time, to have the CRM's; nothing where the two agree well enough. In milliseconds. */
+  correction(wall: number): number {
+    const skew = (this.now() ?? wall) - wall
+    return Math.abs(skew) > TOLERANCE ? Math.round(skew / 1000) * 1000 : 0
   }
 }

@@ -1,7 +1,8 @@
 import type { Problem } from '../../shared/problem'
 import type { Timers } from '../timers'
-import { Clerk, type Crm, type Records, type Trouble } from './clerk'
-import { customerOf, dueAt, isMeantFor, standing, type Destination, type Document } from './document'
+import { Clerk, stragglerOf, type Crm, type Records, type Trouble } from './clerk'
+import { Departures } from './departures'
+import { customerOf, due, isMeantFor, standing, type Destination, type Document } from './document'
 import { retryDelay } from './retry-delay'
 
 /** The part of the journal that the sync reads and writes. */
@@ -18,6 +19,10 @@ export interface SyncParts {
   timers: Timers
   /** Epoch milliseconds. */
   now(): number
+  /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
+  serverNow(): number | undefined
+  /** Milliseconds, sleep included, by a clock that nobody can set. */
+  elapsed(): number
   random(): number
   /** What the agent sees of the sync may have changed. */
   onChange(): void
@@ -36,6 +41,7 @@ const LONGEST_WAIT = 300_000
 export class Sync {
   readonly #parts: SyncParts
   readonly #clerk: Clerk
+  readonly #departures: Departures
   readonly #underWay = new Map<string, Promise<void>>()
   /** Calls whose last request met trouble of the server's, and when to ask again. */
   readonly #later = new Map<string, { failures: number; at: number }>()
@@ -52,7 +58,8 @@ export class Sync {
 
   constructor(parts: SyncParts) {
     this.#parts = parts
-    this.#clerk = new Clerk(parts)
+    this.#departures = new Departures(parts.elapsed)
+    this.#clerk = new Clerk({ ...parts, departures: this.#departures })
   }
 
   /** Why nothing gets through at present, whatever the call. */
@@ -89,12 +96,20 @@ export class Sync {
   /** The agent has looked where Cadran could not: the log is there, or it is not and is to be made. */
   settleUnclear(call: string, isThere: boolean): void {
     const document = this.#parts.records.document(call)
-    if (!document?.attempt || standing(document) !== 'unclear') return
+    if (!document?.attempt || standing(document) !== 'unclear' || this.#underWay.has(call)) return
     const { attempt, unclear: _, ...rest } = document
     this.#save(
       isThere ? { ...rest, acknowledged: attempt.fields } : rest,
       isThere ? 'agent-found-it' : 'agent-missed-it',
     )
+    this.wake()
+  }
+
+  /** The agent has put right in the CRM what only they could. */
+  settleOutOfReach(call: string): void {
+    const document = this.#parts.records.document(call)
+    if (!document || standing(document) !== 'out-of-reach') return
+    this.#save({ ...document, acknowledged: { ...document.acknowledged, ...document.wanted } }, 'done-by-hand')
     this.wake()
   }
 
@@ -142,7 +157,7 @@ export class Sync {
     this.#stopTimer?.()
     const destination = this.#parts.destination()
     if (this.#closed || !destination || this.#refused) return
-    const now = this.#parts.now()
+    const now = this.#parts.elapsed()
     if (this.#pause && this.#pause.until > now) return this.#pumpAt(this.#pause.until)
     const planned = this.#planned(destination)
     for (const { document, at } of planned) {
@@ -171,10 +186,18 @@ export class Sync {
   /** Everything that has something to do now or later, in the order of its turn. */
   #planned(destination: Destination): { document: Document; at: number }[] {
     return this.#parts.records.unsettledDocuments().flatMap((document) => {
-      const at = dueAt(document)
+      const at = this.#dueAt(document)
       if (at === undefined || !isMeantFor(document, destination) || this.#underWay.has(document.call)) return []
       return [{ document, at: Math.max(at, this.#later.get(document.call)?.at ?? 0) }]
     })
+  }
+
+  /** On the clock of `elapsed`; undefined where there is nothing to do. */
+  #dueAt(document: Document): number | undefined {
+    const when = due(document)
+    if (when === undefined || when === 'now') return when && 0
+    const since = this.#departures.since(when.since === 'straggler' ? stragglerOf(document) : document.call)
+    return this.#parts.elapsed() + when.after - since
   }
 
   /**
@@ -184,8 +207,14 @@ export class Sync {
   #mustWaitForAnother(document: Document, planned: { document: Document }[]): boolean {
     if (document.acknowledged !== undefined) return false
     const customer = customerOf(document)
+    // Of two that are looked for, the one that left first goes first.
+    const goesFirst = (other: Document) =>
+      document.attempt === undefined || (other.attempt?.leftAt ?? 0) < document.attempt.leftAt
     const isOpen = (other: Document) =>
-      other.call !== document.call && customerOf(other) === customer && standing(other) === 'uncertain'
+      other.call !== document.call &&
+      customerOf(other) === customer &&
+      standing(other) === 'uncertain' &&
+      goesFirst(other)
     const underWay = [...this.#underWay.keys()].map((call) => this.#parts.records.document(call))
     return planned.some(({ document: other }) => isOpen(other)) || underWay.some((other) => other && isOpen(other))
   }
@@ -193,7 +222,7 @@ export class Sync {
   #pumpAt(at: number): void {
     this.#stopTimer?.()
     if (Number.isFinite(at))
-      this.#stopTimer = this.#parts.timers.after(Math.max(0, at - this.#parts.now()), () => this.#pump())
+      this.#stopTimer = this.#parts.timers.after(Math.max(0, at - this.#parts.elapsed()), () => this.#pump())
   }
 
   #note({ call }: Document, trouble: Trouble): void {
@@ -209,13 +238,13 @@ export class Sync {
     const failures = (this.#pause?.failures ?? 0) + 1
     const ceiling = isUnreachable(problem) ? LONGEST_UNREACHABLE_WAIT : LONGEST_WAIT
     const wait = retryDelay(failures, ceiling, retryAfterOf(problem), this.#parts.random)
-    this.#pause = { problem, failures, until: this.#parts.now() + wait }
+    this.#pause = { problem, failures, until: this.#parts.elapsed() + wait }
   }
 
   #delay(call: string, problem: Problem): void {
     const failures = (this.#later.get(call)?.failures ?? 0) + 1
     const wait = retryDelay(failures, LONGEST_WAIT, retryAfterOf(problem), this.#parts.random)
-    this.#later.set(call, { failures, at: this.#parts.now() + wait })
+    this.#later.set(call, { failures, at: this.#parts.elapsed() + wait })
   }
 
   #save(document: Document, kind: string): void {

@@ -8,6 +8,8 @@ export interface HttpRequest {
 }
 
 export type HttpOutcome =
+  /** It never left: the CRM takes none for so long. */
+  | { kind: 'held'; milliseconds: number }
   /** `headers`: by lower-case name. */
   | { kind: 'answer'; status: number; headers: Readonly<Record<string, string>>; body: string }
   /** `reached`: the server may have received it. `certificate`: its certificate is nobody's. `tooLarge`: an answer came, over the limit. */
