@@ -17,6 +17,9 @@ export interface Sent {
   leftAt: number
 }
 
+/** @returns whether it was the first outcome, which alone counts */
+type Finish = (outcome: HttpOutcome) => boolean
+
 interface NetworkParts {
   world: World
   random: Random
@@ -81,14 +84,15 @@ export class Network {
   }
 
   /** The first outcome counts. */
-  #once(number: number, resolve: (outcome: HttpOutcome) => void): (outcome: HttpOutcome) => void {
-    const cut = () => finish({ kind: 'no-answer', reached: true })
+  #once(number: number, resolve: (outcome: HttpOutcome) => void): Finish {
+    const cut = () => void finish({ kind: 'no-answer', reached: true })
     const stopWaiting = this.#parts.world.inside(PATIENCE, cut)
     const finish = (outcome: HttpOutcome) => {
-      if (!this.#waiting.delete(cut)) return
+      if (!this.#waiting.delete(cut)) return false
       stopWaiting()
       this.#parts.trace.add('network', () => `#${number} ${described(outcome)}`)
       resolve(outcome)
+      return true
     }
     this.#waiting.add(cut)
     return finish
@@ -100,7 +104,7 @@ export class Network {
     for (const cut of this.#waiting) if (random.chance(0.7)) world.inside(random.between(0, 500), cut)
   }
 
-  #travel(sent: Sent, run: number, finish: (outcome: HttpOutcome) => void): void {
+  #travel(sent: Sent, run: number, finish: Finish): void {
     const { world, random } = this.#parts
     const fault = this.#fault()
     if (this.offline || fault === 'unreachable' || fault === 'certificate') {
@@ -117,12 +121,12 @@ export class Network {
       world.inside(random.skewed(50, PATIENCE), () => finish({ kind: 'no-answer', reached: true }))
   }
 
-  #goBack(request: HttpRequest, run: number, answer: Answer, finish: (outcome: HttpOutcome) => void): void {
+  #goBack(request: HttpRequest, run: number, answer: Answer, finish: Finish): void {
     const { world } = this.#parts
     world.outside(this.#delay(), () =>
       world.inside(0, () => {
-        this.watch.arrived(request, answer, run)
-        finish({ kind: 'answer', ...answer })
+        // What comes when nobody waits for it any more is not heard.
+        if (finish({ kind: 'answer', ...answer })) this.watch.arrived(request, answer, run)
       }),
     )
   }
@@ -199,5 +203,6 @@ function described(outcome: HttpOutcome): string {
     const left = outcome.headers['x-ratelimit-remaining']
     return `answered ${outcome.status}${waits}${left === undefined ? '' : `, ${left} left`} ${outcome.body.slice(0, 100)}`
   }
+  if (outcome.kind === 'held') return 'held back'
   return outcome.reached ? 'not answered' : `never connected${outcome.certificate ? ': certificate' : ''}`
 }
