@@ -210,7 +210,7 @@ export class Clerk {
       phone: customerOf(document),
       type: wanted['direction'] === 'incoming' ? 'incoming' : 'outgoing',
       startedAt: Date.parse(String(wanted['start_at'])),
-      leftAt: attempt ? this.#serverTimeOf(attempt) : 0,
+      leftAt: this.#serverTimeOf(document),
       highestBefore: attempt?.highestBefore ?? 0,
       owned: new Set(others.flatMap(({ communicationId }) => communicationId ?? [])),
       ...(userId !== undefined && { userId }),
@@ -218,9 +218,18 @@ export class Clerk {
     return sighting.kind === 'found' && others.some(mayOwnAny) ? { kind: 'several' } : sighting
   }
 
-  #serverTimeOf({ leftAt, byOwnClock }: Attempt): number {
+  /** When the request left, by the CRM's clock. */
+  #serverTimeOf({ call, attempt }: Document): number {
     const serverTime = this.#parts.serverNow()
-    return byOwnClock && serverTime !== undefined ? leftAt + serverTime - this.#parts.now() : leftAt
+    const { departures } = this.#parts
+    if (serverTime !== undefined && departures.knows(call)) return serverTime - departures.since(call)
+    const leftAt = attempt?.leftAt ?? 0
+    return attempt?.byOwnClock && serverTime !== undefined ? leftAt + serverTime - this.#parts.now() : leftAt
+  }
+
+  /** Where it left in an earlier run, before the CRM's clock was heard, it may have left at any time. */
+  #knowsWhenItLeft({ call, attempt }: Document): boolean {
+    return !attempt?.byOwnClock || this.#parts.departures.knows(call)
   }
 
   /** @param sinceRequest milliseconds from the request's leaving to the look's beginning: its answers may be older than their arrival */
@@ -234,7 +243,7 @@ export class Clerk {
     }
     if (sighting.kind === 'several') return this.#cannotTell(document, 'several', sinceRequest)
     const isListed = this.#knowledge(document).lists[String(attempt.fields['status'])] === true
-    return isListed && isLastLook(sinceRequest)
+    return isListed && this.#knowsWhenItLeft(document) && isLastLook(sinceRequest)
       ? this.#save(rest, 'proven-absent')
       : this.#cannotTell(document, 'unproven', sinceRequest)
   }

@@ -17,6 +17,11 @@ export class Departures {
     this.#left.set(request, this.#elapsed())
   }
 
+  /** Whether it left in this run, and so when is known. */
+  knows(request: string): boolean {
+    return this.#left.has(request)
+  }
+
   /** Milliseconds; at least so many have passed. */
   since(request: string): number {
     return this.#elapsed() - (this.#left.get(request) ?? this.#began)
