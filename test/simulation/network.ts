@@ -185,7 +185,8 @@ export class Network {
     const header = { 'retry-after': random.chance(0.7) ? String(seconds) : at }
     const status = random.pick([429, 503])
     const silent = status === 429 && random.chance(0.3)
-    return { status, headers: silent ? {} : header, body: 'Slow down' }
+    const date = new Date(world.now()).toUTCString()
+    return { status, headers: { date, ...(!silent && header) }, body: 'Slow down' }
   }
 }
 

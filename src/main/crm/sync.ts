@@ -222,7 +222,7 @@ export class Sync {
   #pumpAt(at: number): void {
     this.#stopTimer?.()
     if (Number.isFinite(at))
-      this.#stopTimer = this.#parts.timers.after(Math.max(0, at - this.#parts.elapsed()), () => this.#pump())
+      this.#stopTimer = this.#parts.timers.after(Math.max(0, Math.ceil(at - this.#parts.elapsed())), () => this.#pump())
   }
 
   #note({ call }: Document, trouble: Trouble): void {
