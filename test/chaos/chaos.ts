@@ -17,7 +17,7 @@ import { startFaultyCrm, type FaultyCrm } from '../faults/faulty-crm'
 import { Random } from '../simulation/random'
 import { Agent } from './agent'
 import { compare, type Breach } from './compare'
-import { report } from './report'
+import { inWords, report } from './report'
 import { Run, type Doom } from './run'
 import { Timeline } from './timeline'
 import { Weather } from './weather'
@@ -32,8 +32,14 @@ export interface ChaosOptions {
 /** What an uncertain log may take to be settled: its last look is 75 seconds after it left, and then it may have to be made again. */
 const LONGEST_SETTLING = 180_000
 
-/** @returns what was not as it should be, in words; empty where nothing was lost or doubled */
-export async function chaos({ kills, seed, say }: ChaosOptions): Promise<string> {
+export interface ChaosResult {
+  /** What was lost, doubled or wrong, in words. */
+  breaches: string[]
+  /** How it came about; empty where nothing was. */
+  report: string
+}
+
+export async function chaos({ kills, seed, say }: ChaosOptions): Promise<ChaosResult> {
   const folder = await mkdtemp(join(tmpdir(), 'cadran-chaos-'))
   const crm = await startFaultyCrm({ folder: join(folder, 'crm'), ratePerMinute: 1_000_000 })
   const keyring = await startKeyring()
@@ -78,7 +84,7 @@ class Chaos {
     })
   }
 
-  async result(): Promise<string> {
+  async result(): Promise<ChaosResult> {
     const { crm, seed, kills, desk } = this.#parts
     const breaches = await this.#run().catch((error: unknown): Breach[] => [{ what: `broke down: ${stackOf(error)}` }])
     this.#sayHowMuch(kills)
@@ -86,16 +92,9 @@ class Chaos {
     const whole = join(root, 'test-output', 'chaos', `${seed}.txt`)
     await mkdir(join(root, 'test-output', 'chaos'), { recursive: true })
     await writeFile(whole, this.#timeline.lines().join('\n'))
-    if (all.length === 0) return ''
-    return report({
-      seed,
-      kills,
-      breaches: all,
-      timeline: this.#timeline,
-      record: crm.record(),
-      userData: desk.userData,
-      whole,
-    })
+    if (all.length === 0) return { breaches: [], report: '' }
+    const found = { seed, kills, breaches: all, timeline: this.#timeline, record: crm.record() }
+    return { breaches: all.map(inWords), report: report({ ...found, userData: desk.userData, whole }) }
   }
 
   async #run(): Promise<Breach[]> {
@@ -144,7 +143,7 @@ class Chaos {
     const kind = random.next()
     if (kind < 0.15) return { since: 'launch', after: random.between(0, 1500) }
     if (kind < 0.45) return { since: 'press', press: random.whole(1, 8), after: random.skewed(1, 400) }
-    if (kind < 0.65) return { since: 'fault', after: random.skewed(1, 2000) }
+    if (kind < 0.7) return { since: 'fault', after: random.skewed(1, 2000) }
     return { since: 'panel', after: random.between(0, 6000) }
   }
 

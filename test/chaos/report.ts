@@ -33,16 +33,17 @@ export function report({ seed, kills, breaches, timeline, record, userData, whol
       ...journalOf(userData, number),
     ].join('\n')
   })
-  const list = breaches.map(({ number, what }) => `✗ ${number ? `${displayed(number)}: ` : ''}${what}`)
   return [
     `Seed ${seed}, ${kills} kills`,
     ...stories,
     ...(numbers.size === 0 ? timeline.lines().slice(-60) : []),
-    ...list,
+    ...breaches.map((breach) => `✗ ${inWords(breach)}`),
     `The whole timeline: ${whole}`,
     `Again, as far as chance allows: npm run chaos -- --kills ${kills} --seed ${seed}`,
   ].join('\n')
 }
+
+export const inWords = ({ number, what }: Breach): string => `${number ? `${displayed(number)}: ` : ''}${what}`
 
 function journalOf(userData: string, number: string): string[] {
   const journal = new Journal(join(userData, 'journal.db'))

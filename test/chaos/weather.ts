@@ -10,6 +10,7 @@ const requests: Omit<Plan, 'fault'>[] = [
   { method: 'POST', path: '/call-logs' },
   { method: 'POST', path: '/call-logs' },
   { method: 'PUT', path: '/call-logs/*' },
+  { method: 'PUT', path: '/call-logs/*' },
   { method: 'PUT' },
   { method: 'GET' },
   {},
@@ -20,6 +21,9 @@ const faults: readonly [name: string, fault: Fault][] = [
   ['lost on the way', { kind: 'drop', when: 'before-commit' }],
   ['answer lost', { kind: 'drop', when: 'after-commit' }],
   ['answer cut', { kind: 'cut' }],
+  // The hardest: it takes effect after what is said later, perhaps by the next run.
+  ['late', { kind: 'hold', when: 'before-commit' }],
+  ['late', { kind: 'hold', when: 'before-commit' }],
   ['late', { kind: 'hold', when: 'before-commit' }],
   ['late', { kind: 'hold', when: 'before-commit' }],
   ['answer late', { kind: 'hold', when: 'after-commit' }],
@@ -74,7 +78,7 @@ export class Weather {
   #planFault(): void {
     const plan = { ...this.#random.pick(requests), nth: this.#random.pick([1, 1, 2, 3]) }
     const [name, fault] = this.#random.pick(faults)
-    const delay = this.#random.skewed(200, LATEST)
+    const delay = this.#random.skewed(500, LATEST)
     const { met, release } = this.#crm.faults.plan({ ...plan, fault })
     const request = `${plan.method ?? 'request'} ${plan.path ?? ''}`.trim()
     this.#timeline.note(`weather: ${name}: ${request}, no. ${plan.nth}`)
