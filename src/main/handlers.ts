@@ -58,6 +58,7 @@ export function handlers(controls: Controls): Handlers {
       settleDeleted: on(({ sync }, { call, again }: { call: string; again: boolean }) =>
         sync.settleDeleted(call, again),
       ),
+      settleOutOfReach: on(({ sync }, call: string) => sync.settleOutOfReach(call)),
       settleUnclear: on(({ sync }, { call, isThere }: { call: string; isThere: boolean }) =>
         sync.settleUnclear(call, isThere),
       ),

@@ -113,6 +113,8 @@ function logState({ sync, account, settings }: Workspace, call: Call, document: 
       return { state: 'waiting' }
     case 'unclear':
       return { state: 'attention', problem: { kind: 'uncertain', why: document.unclear ?? 'unproven' } }
+    case 'out-of-reach':
+      return { state: 'attention', problem: outOfReach(document) }
     case 'parked':
       return document.parked ? { state: 'attention', problem: document.parked } : { state: 'waiting' }
     case 'incomplete':
@@ -126,4 +128,13 @@ function logState({ sync, account, settings }: Workspace, call: Call, document: 
   return account.key !== undefined && !isMeantFor(document, here)
     ? { state: 'attention', problem: { kind: 'other-account' } }
     : { state: 'waiting' }
+}
+
+function outOfReach({ wanted }: Document): Problem {
+  const { status, duration } = wanted
+  return {
+    kind: 'out-of-reach',
+    status: String(status),
+    ...(typeof duration === 'number' && { talkSeconds: duration }),
+  }
 }

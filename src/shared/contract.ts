@@ -55,6 +55,8 @@ export const contract = {
     settleSleep: request(v.object({ call: callRef, ended: v.boolean() })).returns<void>(),
     /** The log was deleted in the CRM: made again, or let go. */
     settleDeleted: request(v.object({ call: callRef, again: v.boolean() })).returns<void>(),
+    /** The agent has put right in the CRM what only they could. */
+    settleOutOfReach: request(callRef).returns<void>(),
     /** The agent has looked where Cadran could not. */
     settleUnclear: request(v.object({ call: callRef, isThere: v.boolean() })).returns<void>(),
   },

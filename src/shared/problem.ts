@@ -19,6 +19,8 @@ export type Problem =
   | { kind: 'no-answer' }
   /** A creating request that may have run, and looking for the log could not tell. `why`: main/crm/document.ts, Unclear. */
   | { kind: 'uncertain'; why: 'unproven' | 'several' | 'forbidden' }
+  /** The agent found it in the CRM, and it has changed since: only they can put it right there. `status`: as Activix calls it. */
+  | { kind: 'out-of-reach'; status: string; talkSeconds?: number }
   /** Written for another Activix account than the one connected now; sent when that one is connected again. */
   | { kind: 'other-account' }
   /** The API URL may not be used: plain http beyond this computer, or no URL at all. */

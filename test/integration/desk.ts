@@ -48,7 +48,7 @@ export async function openDesk(setting: Setting = {}) {
     destination: () => (access.key === '' ? undefined : { api: access.api }),
     timers: time,
     now: time.now,
-    serverNow: () => undefined,
+    serverNow: time.now,
     elapsed: () => stopwatch.elapsed(),
     random: () => 1,
     onChange: () => {},

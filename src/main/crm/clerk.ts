@@ -227,9 +227,9 @@ export class Clerk {
     return attempt?.byOwnClock && serverTime !== undefined ? leftAt + serverTime - this.#parts.now() : leftAt
   }
 
-  /** Where it left in an earlier run, before the CRM's clock was heard, it may have left at any time. */
+  /** Where the CRM's clock was not heard in the run that sent it, it may have left at any time. */
   #knowsWhenItLeft({ call, attempt }: Document): boolean {
-    return !attempt?.byOwnClock || this.#parts.departures.knows(call)
+    return !attempt?.byOwnClock || (this.#parts.departures.knows(call) && this.#parts.serverNow() !== undefined)
   }
 
   /** @param sinceRequest milliseconds from the request's leaving to the look's beginning: its answers may be older than their arrival */

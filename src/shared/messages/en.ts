@@ -231,6 +231,7 @@ export const en = {
     slept: (duration: string) => `The computer slept for ${duration} during this call. Did it end then?`,
     endedThen: 'It ended then',
     wentOn: 'It went on',
+    isPutRight: 'I have put it right',
     logAgain: 'Log it again',
     letGo: 'Let it go',
     isThere: 'It is in Activix',
@@ -254,6 +255,8 @@ export const en = {
     unreadable: ({ status }) =>
       `The answer was not Activix’s (status ${status}). Check the API address and your network’s sign-in page.`,
     'no-answer': () => 'Activix did not answer. It may or may not have received this.',
+    'out-of-reach': ({ status, talkSeconds }) =>
+      `Only you can finish this one in Activix: set it to “${status}”${talkSeconds === undefined ? '' : `, ${talkSeconds} s`}.`,
     'other-account': () => 'This call was made for another Activix account. Connect to that one to log it.',
     uncertain: ({ why }) =>
       ({

@@ -228,6 +228,7 @@ export const fr: Messages = {
     slept: (duration) => `L’ordinateur a été en veille ${duration} pendant cet appel. S’est-il terminé à ce moment-là?`,
     endedThen: 'Oui, à ce moment-là',
     wentOn: 'Non, il a continué',
+    isPutRight: 'C’est corrigé',
     logAgain: 'Le consigner de nouveau',
     letGo: 'Laisser tomber',
     isThere: 'Il est dans Activix',
@@ -256,6 +257,8 @@ export const fr: Messages = {
     unreadable: ({ status }) =>
       `La réponse ne venait pas d’Activix (état ${status}). Vérifiez l’adresse de l’API et la page d’accès de votre réseau.`,
     'no-answer': () => 'Activix n’a pas répondu. L’envoi lui est peut-être parvenu, peut-être pas.',
+    'out-of-reach': ({ status, talkSeconds }) =>
+      `Vous seul pouvez terminer celui-ci dans Activix\u00a0: mettez-le à «\u00a0${status}\u00a0»${talkSeconds === undefined ? '' : `, ${talkSeconds}\u00a0s`}.`,
     'other-account': () =>
       'Cet appel a été fait pour un autre compte Activix. Connectez-vous à ce compte pour le consigner.',
     uncertain: ({ why }) =>

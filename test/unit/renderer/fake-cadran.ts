@@ -93,6 +93,7 @@ export class FakeCadran {
         retryLog: does('calls.retryLog', nothing),
         settleSleep: does('calls.settleSleep', nothing),
         settleDeleted: does('calls.settleDeleted', nothing),
+        settleOutOfReach: does('calls.settleOutOfReach', nothing),
         settleUnclear: does('calls.settleUnclear', nothing),
       },
       links: { use: does('links.use', nothing), dismiss: does('links.dismiss', nothing) },
