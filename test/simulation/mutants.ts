@@ -164,7 +164,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'logs what is not to be logged',
-    file: desk,
+    file: 'src/main/calls/turn-writer.ts',
     find: 'const document = call.log === true ? this.#documentOf(call) : undefined',
     replace: 'const document = this.#documentOf(call)',
   },
@@ -183,8 +183,8 @@ export const mutants: Mutant[] = [
   {
     name: 'loses calls made before the agent connected',
     file: desk,
-    find: 'for (const call of this.#parts.journal.ownerlessCalls()) {',
-    replace: 'for (const call of this.#parts.journal.ownerlessCalls().slice(0, 0)) {',
+    find: 'for (const { id } of this.#parts.journal.ownerlessCalls()) {',
+    replace: 'for (const { id } of this.#parts.journal.ownerlessCalls().slice(0, 0)) {',
   },
   {
     name: 'does not count the computer’s sleep',

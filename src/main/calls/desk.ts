@@ -1,11 +1,11 @@
 import { endedAtSleep, transition, withoutDoubt, type Agent, type Call, type LogDecision } from '../../shared/call'
 import type { UnderstoodNumber } from '../../shared/number'
-import { callLogFields } from '../crm/call-log'
-import { want, type Destination, type Document } from '../crm/document'
-import type { Happening, Journal, LastSeenCall } from '../journal/journal'
+import type { Destination } from '../crm/document'
+import type { Journal, LastSeenCall } from '../journal/journal'
 import type { Line, Seen } from '../lines/line'
 import type { Timers } from '../timers'
 import { Stopwatch, type Ticks } from './stopwatch'
+import { TurnWriter } from './turn-writer'
 
 export interface DeskParts {
   journal: Journal
@@ -47,11 +47,17 @@ export class Desk {
   readonly #stopListening: () => void
   #stopHeartbeat: (() => void) | undefined
   #stopWaiting: (() => void) | undefined
-  /** What the disk did not take: the newest value of each call, and all that happened to it since. */
-  readonly #unwritten = new Map<string, { call: Call; happenings: Happening[] }>()
+  readonly #turns: TurnWriter
 
   constructor(parts: DeskParts) {
     this.#parts = parts
+    this.#turns = new TurnWriter({
+      ...parts,
+      onFailed: (error) => {
+        parts.onWriteFailed(error)
+        this.#startHeartbeat()
+      },
+    })
     this.#stopListening = parts.line.onEvent(({ call, seen }) => this.say(call, seen))
   }
 
@@ -109,7 +115,7 @@ export class Desk {
       ...(agent && { agent }),
       phase: { name: 'dialing' },
     }
-    this.#write(call, 'dialed')
+    this.#turns.write(call, 'dialed')
     this.#keepLive({ call, stopwatch: new Stopwatch(this.#parts.ticks) })
     this.#parts.onTurn()
     return call
@@ -122,7 +128,7 @@ export class Desk {
     const next = transition(live.call, { ...seen, after: live.stopwatch.elapsed() })
     if (next === live.call) return
     const call = withDoubt(live.call, next, live.stopwatch.slept)
-    this.#write(call, seen.name)
+    this.#turns.write(call, seen.name)
     live.call = call
     if (call.phase.name === 'ended') this.#retire(call)
     this.#parts.onTurn()
@@ -187,7 +193,7 @@ export class Desk {
     const call = this.#parts.journal.call(id)
     if (call?.doubt?.kind !== 'slept') return
     const settled = ended ? endedAtSleep(call) : withoutDoubt(call)
-    this.#write(settled, 'corrected')
+    this.#turns.write(settled, 'corrected')
     this.#ended = this.#ended.map((shown) => (shown.id === id ? settled : shown))
     this.#parts.onTurn()
   }
@@ -195,7 +201,7 @@ export class Desk {
   #settleUnfinished(id: string, settle: (found: LastSeenCall) => Call): void {
     const found = this.#unfinished.get(id)
     if (!found) return
-    this.#write(settle({ ...found, call: this.#owned(found.call) }), 'settled-by-agent')
+    this.#turns.write(settle({ ...found, call: this.#owned(found.call) }), 'settled-by-agent')
     this.#unfinished.delete(id)
     this.#parts.onTurn()
   }
@@ -213,50 +219,23 @@ export class Desk {
 
   /** Calls made before the desk knew whose it is get their owner, and so can be logged. */
   adoptOwnerless(agent: Agent): void {
-    this.#writeAll()
+    this.#turns.writeAll()
     for (const { id } of this.#parts.journal.ownerlessCalls()) {
-      // What the disk has not taken is newer than what it has.
-      const call = this.#unwritten.get(id)?.call ?? this.#parts.journal.call(id)
+      const call = this.#turns.newest(id)
       if (!call) continue
       // Writing is a sign of life, which an unfinished call has not shown; it gets its owner when it is settled.
       if (this.#unfinished.has(call.id)) continue
       const owned = { ...call, agent }
-      this.#write(owned, 'owner-known')
+      this.#turns.write(owned, 'owner-known')
       const live = this.#live.get(call.id)
       if (live) live.call = owned
     }
     this.#parts.onTurn()
   }
 
-  #write(call: Call, kind: string): void {
-    const happening = { at: this.#parts.now(), kind, detail: { phase: call.phase } }
-    const before = this.#unwritten.get(call.id)?.happenings ?? []
-    this.#unwritten.set(call.id, { call, happenings: [...before, happening] })
-    this.#writeAll()
-  }
-
-  #writeAll(): void {
-    try {
-      for (const [id, { call, happenings }] of this.#unwritten) {
-        const document = call.log === true ? this.#documentOf(call) : undefined
-        this.#parts.journal.record({ call, happenings, ...(document && { document }) })
-        this.#unwritten.delete(id)
-      }
-    } catch (error) {
-      this.#parts.onWriteFailed(error)
-      this.#startHeartbeat()
-    }
-  }
-
-  /** Whether the disk refuses what happens; it is kept in memory meanwhile. */
+  /** Whether the journal has everything that happened; what the disk refuses is kept in memory meanwhile. */
   get isWritten(): boolean {
-    return this.#unwritten.size === 0
-  }
-
-  #documentOf(call: Call): Document {
-    const known = this.#parts.journal.document(call.id)
-    const document = known ?? { call: call.id, kind: 'call-log', destination: this.#parts.destination(), wanted: {} }
-    return want(document, callLogFields(call))
+    return this.#turns.isDone
   }
 
   #keepLive(live: LiveCall): void {
@@ -275,7 +254,7 @@ export class Desk {
   /** What a crash leaves behind is known to have lived until then. What the disk did not take before, it may take now. */
   #beat(): void {
     const hadTrouble = !this.isWritten
-    this.#writeAll()
+    this.#turns.writeAll()
     for (const [id, { stopwatch }] of this.#live) {
       stopwatch.elapsed()
       this.#beatFor(id)
