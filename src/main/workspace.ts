@@ -60,7 +60,10 @@ export class Workspace {
   readonly #sinceStart = new Stopwatch(ticks)
   readonly #serverClock = new ServerClock(() => this.#sinceStart.elapsed())
   readonly #serverNow = () => this.#serverClock.now() ?? Date.now()
-  readonly #budget = new Budget(() => this.#sinceStart.elapsed(), this.#serverNow)
+  readonly #budget = new Budget(
+    () => this.#sinceStart.elapsed(),
+    () => this.#serverClock.now(),
+  )
   readonly #client = new Client({
     transport: within(this.#budget, http),
     elapsed: () => this.#sinceStart.elapsed(),

@@ -59,7 +59,10 @@ export class Cadran implements Mortality {
     const stopwatch = new Stopwatch(world)
     const serverClock = new ServerClock(() => stopwatch.elapsed())
     const serverNow = () => serverClock.now() ?? world.wall()
-    const budget = new Budget(() => stopwatch.elapsed(), serverNow)
+    const budget = new Budget(
+      () => stopwatch.elapsed(),
+      () => serverClock.now(),
+    )
     const client = new Client({
       transport: within(budget, (request) => this.#carry(request)),
       elapsed: () => stopwatch.elapsed(),

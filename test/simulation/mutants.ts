@@ -51,7 +51,7 @@ export const mutants: Mutant[] = [
   {
     name: 'trusts an uncertain update to come in time',
     file: clerk,
-    find: "return this.#save({ ...answered, straggler: leftAt }, 'uncertain', result.problem)",
+    find: "return this.#save({ ...answered, straggler: true }, 'uncertain', result.problem)",
     replace: "return this.#save(answered, 'uncertain', result.problem)",
   },
   {
@@ -69,8 +69,8 @@ export const mutants: Mutant[] = [
   {
     name: 'takes the first of several logs that could be ours',
     file: recognise,
-    find: "return others.length === 0 ? only : { kind: 'several' }",
-    replace: 'return only',
+    find: 'return ids.size === 1 && isSurelyOurs',
+    replace: 'return isSurelyOurs',
   },
   {
     name: 'gives up looking before the CRM is surely done',
@@ -81,8 +81,8 @@ export const mutants: Mutant[] = [
   {
     name: 'believes an absence that was never proven',
     file: clerk,
-    find: 'return isListed ?',
-    replace: 'return isListed || true ?',
+    find: 'return isListed && this',
+    replace: 'return this',
   },
   {
     name: 'believes every kind of log to be listed',

@@ -5,7 +5,7 @@ type Headers = Readonly<Record<string, string>>
 /** How many requests the CRM still takes with this key, and from when, as its answers say. */
 export class Budget {
   readonly #elapsed: () => number
-  readonly #serverNow: () => number
+  readonly #serverNow: () => number | undefined
   /** Nothing leaves before. */
   #closedUntil = 0
   /** What is left of the window that ends at `resetsAt`; `name` tells it from the next. */
@@ -13,9 +13,9 @@ export class Budget {
 
   /**
    * @param elapsed milliseconds, sleep included, by a clock that nobody can set
-   * @param serverNow epoch milliseconds, by the CRM's clock as far as it is known
+   * @param serverNow epoch milliseconds, by the CRM's clock; undefined until it was heard
    */
-  constructor(elapsed: () => number, serverNow: () => number) {
+  constructor(elapsed: () => number, serverNow: () => number | undefined) {
     this.#elapsed = elapsed
     this.#serverNow = serverNow
   }
@@ -35,23 +35,28 @@ export class Budget {
   /** @param retryAfter milliseconds that the answer asks to wait */
   hear(headers: Headers, retryAfter: number): void {
     const now = this.#elapsed()
-    this.#closedUntil = Math.max(this.#closedUntil, retryAfter > 0 ? now + retryAfter : 0)
+    this.#closedUntil = Math.max(this.#closedUntil, retryAfter > 0 ? now + retryAfter + GRAIN : 0)
     const name = headers['x-ratelimit-reset']?.trim() ?? ''
     const remaining = Number(headers['x-ratelimit-remaining'] ?? Number.NaN)
     const reset = Number(name)
-    if (name === '' || Number.isNaN(remaining) || Number.isNaN(reset)) return
+    // Answers may come out of order: an earlier window says nothing about this one.
+    if (name === '' || Number.isNaN(remaining) || !(reset >= Number(this.#window.name))) return
     const left = name === this.#window.name ? Math.min(this.#window.left, remaining) : remaining
-    this.#window = {
-      name,
-      left,
-      resetsAt: now + Math.min(Math.max(0, reset * 1000 - this.#serverNow()), LONGEST_WINDOW) + GRAIN,
-    }
+    this.#window = { name, left, resetsAt: now + this.#untilReset(reset) + GRAIN }
+  }
+
+  #untilReset(reset: number): number {
+    const serverTime = this.#serverNow()
+    return serverTime === undefined ? WINDOW : Math.min(Math.max(0, reset * 1000 - serverTime), LONGEST_WINDOW)
   }
 }
 
+/** Activix counts by the minute. */
+const WINDOW = 60_000
+
 /** What a header may ask for at most. */
 const LONGEST_WINDOW = 3_600_000
-/** The header counts whole seconds. */
+/** Both headers count whole seconds. */
 const GRAIN = 1000
 
 /** A transport that holds back what the CRM would not take: such a request surely does not run. */
