@@ -4,11 +4,14 @@ const TOLERANCE = 120_000
 /** An answer that took longer says little about the moment it was written. */
 const SLOWEST_ANSWER = 30_000
 
+/** One that took no longer than this is as good as they come. */
+const QUICK_ANSWER = 2_000
+
 /** The CRM's time, from the `Date` of its answers; setting this computer's clock changes nothing in it. */
 export class ServerClock {
   readonly #elapsed: () => number
   /** What the CRM's clock said, and when. */
-  #heard: { time: number; at: number } | undefined
+  #heard: { time: number; at: number; took: number } | undefined
 
   /** @param elapsed milliseconds, sleep included, by a clock that nobody can set */
   constructor(elapsed: () => number) {
@@ -23,8 +26,8 @@ export class ServerClock {
    */
   hear(date: string | undefined, took: number): void {
     const time = date === undefined ? Number.NaN : Date.parse(date)
-    if (Number.isNaN(time) || took > SLOWEST_ANSWER) return
-    this.#heard = { time: time + took / 2, at: this.#elapsed() }
+    if (Number.isNaN(time) || took > Math.max(QUICK_ANSWER, this.#heard?.took ?? SLOWEST_ANSWER)) return
+    this.#heard = { time: time + took / 2, at: this.#elapsed(), took }
   }
 
   /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
