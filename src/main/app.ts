@@ -66,7 +66,7 @@ class Cadran implements Controls {
       bounds: this.#home.value.window,
       takeSnapshot: () => this.#picture(),
       onClose: () => this.#closeWindow(),
-      onMoved: (window) => this.#home.change({ window }),
+      onLeft: (window) => this.#home.change({ window }),
       onSessionEnd: () => this.#leave(),
     })
   }

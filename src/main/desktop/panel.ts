@@ -11,7 +11,8 @@ export interface PanelParts {
   takeSnapshot(): Snapshot | undefined
   /** The person closes the window. @returns whether it is hidden altogether; else it is minimized */
   onClose(): 'hide' | 'minimize'
-  onMoved(bounds: Rectangle): void
+  /** Where it is, as it goes away. */
+  onLeft(bounds: Rectangle): void
   /** Windows is about to end the session. */
   onSessionEnd(): void
 }
@@ -36,8 +37,6 @@ export class Panel {
     this.#window.on('session-end', () => parts.onSessionEnd())
     this.#window.on('show', () => this.#paintIfStale())
     this.#window.on('restore', () => this.#paintIfStale())
-    for (const change of ['moved', 'resized'] as const)
-      this.#window.on(change as 'moved', () => parts.onMoved(this.#window.getNormalBounds()))
   }
 
   /** @param focus whether the person asked for it; a window that comes by itself takes no focus */
@@ -61,6 +60,7 @@ export class Panel {
 
   destroy(): void {
     this.#closing = true
+    this.#parts.onLeft(this.#window.getNormalBounds())
     this.#window.destroy()
   }
 
@@ -76,6 +76,7 @@ export class Panel {
   #close(event: { preventDefault(): void }): void {
     if (this.#closing) return
     event.preventDefault()
+    this.#parts.onLeft(this.#window.getNormalBounds())
     if (this.#parts.onClose() === 'hide') this.#window.hide()
     else this.#window.minimize()
   }
