@@ -258,7 +258,7 @@ export const fr: Messages = {
       `La réponse ne venait pas d’Activix (état ${status}). Vérifiez l’adresse de l’API et la page d’accès de votre réseau.`,
     'no-answer': () => 'Activix n’a pas répondu. L’envoi lui est peut-être parvenu, peut-être pas.',
     'out-of-reach': ({ status, talkSeconds }) =>
-      `Vous seul pouvez terminer celui-ci dans Activix\u00a0: mettez-le à «\u00a0${status}\u00a0»${talkSeconds === undefined ? '' : `, ${talkSeconds}\u00a0s`}.`,
+      `Cet appel ne peut être terminé que par vous, dans Activix\u00a0: mettez-le à «\u00a0${status}\u00a0»${talkSeconds === undefined ? '' : `, ${talkSeconds}\u00a0s`}.`,
     'other-account': () =>
       'Cet appel a été fait pour un autre compte Activix. Connectez-vous à ce compte pour le consigner.',
     uncertain: ({ why }) =>

@@ -61,6 +61,7 @@ const problems: Problem[] = [
   { kind: 'uncertain', why: 'unproven' },
   { kind: 'uncertain', why: 'several' },
   { kind: 'uncertain', why: 'forbidden' },
+  { kind: 'out-of-reach', status: 'answered', talkSeconds: 83 },
   { kind: 'other-account' },
   { kind: 'bad-url' },
 ]
@@ -187,6 +188,19 @@ export const scenes: Record<string, () => Scene> = {
   problems: () => ({
     snapshot: aSnapshot({
       recent: problems.map((problem) => aRecentCall({ log: { state: 'attention', problem } })),
+    }),
+  }),
+  doubts: () => ({
+    snapshot: aSnapshot({
+      recent: [
+        aRecentCall({ log: { state: 'attention', problem: { kind: 'uncertain', why: 'unproven' } } }),
+        aRecentCall({ log: { state: 'attention', problem: { kind: 'not-found' } } }),
+        aRecentCall({
+          log: { state: 'attention', problem: { kind: 'out-of-reach', status: 'answered', talkSeconds: 83 } },
+        }),
+        aRecentCall({ doubt: { kind: 'slept', from: 61_000, seconds: 2520 } }),
+        aRecentCall({ doubt: { kind: 'estimated' } }),
+      ],
     }),
   }),
   quitting: () => ({
