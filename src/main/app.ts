@@ -16,7 +16,7 @@ import { TrayIcon } from './desktop/tray'
 import { hasTrayHost } from './desktop/tray-host'
 import type { OpenedWindow } from './desktop/window'
 import { handlers, type Controls } from './handlers'
-import type { Arrivals, Launch } from './launch'
+import { relaunchArguments, type Arrivals, type Launch } from './launch'
 import { manualLine } from './lines/manual-line'
 import { openLog } from './logs/log'
 import { Redactor } from './logs/redactor'
@@ -263,7 +263,7 @@ class Cadran implements Controls {
     void Promise.race([this.#closeDesk(), inTime]).finally(() => {
       this.#tray?.destroy()
       this.#panel.destroy()
-      if (this.#lateLink !== undefined) app.relaunch({ args: [...process.argv.slice(1), this.#lateLink] })
+      if (this.#lateLink !== undefined) app.relaunch({ args: relaunchArguments(process.argv, this.#lateLink) })
       app.exit(0)
     })
   }

@@ -24,6 +24,11 @@ export function isPhoneLink(text: string): boolean {
   return /^(tel|callto):/i.test(text)
 }
 
+/** The arguments that start this program again as it was started, but for `link` in the place of whatever link it was started with. */
+export function relaunchArguments(argv: readonly string[], link: string): string[] {
+  return [...argv.slice(1).filter((argument) => !isPhoneLink(argument)), link]
+}
+
 /** What another process handed over; it is the same program, but not to be trusted more than its arguments. */
 export function readHandedOver(data: unknown): Launch {
   const { link, hidden } = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}

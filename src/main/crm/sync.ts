@@ -144,10 +144,6 @@ export class Sync {
     return this.#underWay.size === 0
   }
 
-  isUnderWay(call: string): boolean {
-    return this.#underWay.has(call)
-  }
-
   #pump(): void {
     this.#beginWhatIsDue()
     if (this.isIdle) for (const tell of this.#waitingForQuiet.splice(0)) tell()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readHandedOver, readLaunch } from '../../../src/main/launch'
+import { readHandedOver, readLaunch, relaunchArguments } from '../../../src/main/launch'
 
 describe('the command line', () => {
   it.each([
@@ -31,6 +31,12 @@ describe('the command line', () => {
       { link: '--hidden' },
     ])
       expect(readHandedOver(data).link).toBeUndefined()
+  })
+
+  it('starts again for the link that came last, and not for the one it was started with', () => {
+    const again = relaunchArguments(['electron', '.', '--user-data-dir=/x', '--', 'tel:1'], 'tel:2')
+    expect(again).toEqual(['.', '--user-data-dir=/x', '--', 'tel:2'])
+    expect(readLaunch(['electron', ...again]).link).toBe('tel:2')
   })
 
   it('does not carry a link of any length', () => {
