@@ -60,17 +60,18 @@ export class Workspace {
   readonly #sinceStart = new Stopwatch(ticks)
   readonly #serverClock = new ServerClock(() => this.#sinceStart.elapsed())
   readonly #serverNow = () => this.#serverClock.now() ?? Date.now()
-  readonly #budget = new Budget(
-    () => this.#sinceStart.elapsed(),
-    () => this.#serverClock.now(),
-  )
+  readonly #budget = new Budget({
+    elapsed: () => this.#sinceStart.elapsed(),
+    serverNow: () => this.#serverClock.now(),
+    random: Math.random,
+  })
   readonly #client = new Client({
     transport: within(this.#budget, http),
     elapsed: () => this.#sinceStart.elapsed(),
     serverNow: this.#serverNow,
-    onAnswer: (headers, took, retryAfter) => {
-      this.#serverClock.hear(headers['date'], took)
-      this.#budget.hear(headers, retryAfter)
+    onAnswer: (heard) => {
+      this.#serverClock.hear(heard.headers['date'], heard.took)
+      this.#budget.hear(heard)
     },
   })
 
@@ -96,6 +97,7 @@ export class Workspace {
       },
       destination: () => (this.account.key === undefined ? undefined : this.#destination()),
       userId: () => this.settings.value.userId,
+      room: (urgency) => this.#budget.room(urgency),
       timers: realTimers,
       now: Date.now,
       serverNow: () => this.#serverClock.now(),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, onTestFinished, vi } from 'vitest'
 import { Desk } from '../../src/main/calls/desk'
 import { Stopwatch } from '../../src/main/calls/stopwatch'
+import { Budget, within } from '../../src/main/crm/budget'
 import { Client } from '../../src/main/crm/client'
 import { standing } from '../../src/main/crm/document'
 import { Sync } from '../../src/main/crm/sync'
@@ -36,7 +37,13 @@ export async function openDesk(setting: Setting = {}) {
   const journal = new Journal(`${folder}/journal.db`)
   const access = { api: server.apiUrl, key: server.key, agent, userId: undefined as number | undefined }
   const stopwatch = new Stopwatch(time)
-  const client = new Client({ transport: http, elapsed: time.monotonic, serverNow: time.now })
+  const budget = new Budget({ elapsed: () => stopwatch.elapsed(), serverNow: time.now, random: () => 1 })
+  const client = new Client({
+    transport: within(budget, http),
+    elapsed: time.monotonic,
+    serverNow: time.now,
+    onAnswer: (heard) => budget.hear(heard),
+  })
   const sync: Sync = new Sync({
     records: journal,
     crm: {
@@ -46,6 +53,7 @@ export async function openDesk(setting: Setting = {}) {
     },
     userId: () => access.userId,
     destination: () => (access.key === '' ? undefined : { api: access.api }),
+    room: (urgency) => budget.room(urgency),
     timers: time,
     now: time.now,
     serverNow: time.now,

@@ -122,7 +122,8 @@ describe('a request that surely did not run', () => {
     const call = await wholeCall(open)
     await open.quiet()
     expect(open.standing(call)).toBe('ready')
-    open.time.pass(10)
+    // Desktops that were refused together come back spread over the minute that the CRM counts by.
+    open.time.pass(61)
     await open.quiet()
     expect(open.standing(call)).toBe('settled')
     expect(open.crm.logs()).toHaveLength(1)
@@ -143,6 +144,56 @@ describe('a request that surely did not run', () => {
     open.time.pass(10)
     await open.quiet()
     expect(open.crm.logs()).toHaveLength(2)
+  })
+})
+
+describe('while the CRM itself is in trouble', () => {
+  it('what is safe to repeat finds out when it is over, before another creation could be left in doubt', async () => {
+    const open = await openDesk()
+    const badGateway = { kind: 'answer', when: 'before-commit', answer: { status: 502 } } as const
+    const trouble = open.crm.faults.plan({ times: Infinity, fault: badGateway })
+    await open.dial()
+    await open.quiet()
+    open.time.pass(5)
+    await open.quiet()
+    await open.dial('+14505550104')
+    await open.quiet()
+    expect(open.sync.trouble).toEqual({ kind: 'server', status: 502 })
+    expect(open.crm.faults.arrivals.map(({ method }) => method)).toEqual(['POST', 'GET'])
+    trouble.cancel()
+    open.time.pass(60)
+    await open.quiet()
+    expect(open.crm.faults.arrivals.map(({ method }) => method)).toEqual([
+      'POST',
+      'GET',
+      'GET',
+      'GET',
+      'GET',
+      'POST',
+      'GET',
+    ])
+    expect(open.crm.requests()).toEqual(['POST pending'])
+  })
+})
+
+describe('what goes first', () => {
+  it('is what ends or opens a call, before what nobody waits for', async () => {
+    const open = await openDesk()
+    await open.crm.goOffline()
+    for (const number of ['+14505550104', '+15145550105', '+14505550102']) {
+      await open.desk.hangUp(await open.dial(number))
+      await open.quiet()
+    }
+    // By now they are backlog.
+    open.time.pass(600)
+    await open.quiet()
+    await open.crm.goOnline()
+    const hold = { kind: 'hold', when: 'before-commit' } as const
+    const held = open.crm.faults.plan({ method: 'POST', fault: hold })
+    await open.dial()
+    await held.met
+    expect(open.crm.faults.arrivals[0]?.body).toMatchObject({ to: customer })
+    held.release()
   })
 })
 

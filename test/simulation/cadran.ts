@@ -29,7 +29,7 @@ interface CadranParts {
   number: number
   world: World
   random: Random
-  network: Network
+  network: Pick<Network, 'carry'>
   journal: Journal
   trace: Trace
   settings: Settings
@@ -47,6 +47,8 @@ interface CadranParts {
 export class Cadran implements Mortality {
   readonly desk: Desk
   readonly sync: Sync
+  /** Looks for leads with the number, unless what is more urgent needs the room. @returns whether it asked, and was answered */
+  readonly lookUpLead: (e164: string) => Promise<boolean>
   readonly #parts: CadranParts
   #alive = true
   /** As the keychain gave it to this run. */
@@ -59,23 +61,26 @@ export class Cadran implements Mortality {
     const stopwatch = new Stopwatch(world)
     const serverClock = new ServerClock(() => stopwatch.elapsed())
     const serverNow = () => serverClock.now() ?? world.wall()
-    const budget = new Budget(
-      () => stopwatch.elapsed(),
-      () => serverClock.now(),
-    )
+    const budget = new Budget({
+      elapsed: () => stopwatch.elapsed(),
+      serverNow: () => serverClock.now(),
+      random: parts.random.next,
+    })
     const client = new Client({
       transport: within(budget, (request) => this.#carry(request)),
       elapsed: () => stopwatch.elapsed(),
       serverNow,
-      onAnswer: (headers, took, retryAfter) => {
-        serverClock.hear(headers['date'], took)
-        budget.hear(headers, retryAfter)
+      onAnswer: (heard) => {
+        serverClock.hear(heard.headers['date'], heard.took)
+        budget.hear(heard)
       },
     })
     const access = (): Access => ({ api, key: this.#key ?? '' })
     const timers: Timers = {
       after: (milliseconds, run) => world.inside(milliseconds, () => this.#runTimer(run)),
     }
+    this.lookUpLead = async (e164) =>
+      budget.room('lead') === 0 && (await client.searchLeads(access(), e164)).kind === 'done'
     this.sync = new Sync({
       records: journal,
       crm: {
@@ -85,6 +90,7 @@ export class Cadran implements Mortality {
       },
       destination: () => (this.#key === undefined ? undefined : { api }),
       userId: () => settings.userId,
+      room: (urgency) => budget.room(urgency),
       timers,
       now: world.wall,
       serverNow: () => serverClock.now(),

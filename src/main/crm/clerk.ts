@@ -27,7 +27,7 @@ export interface Crm {
 /** What was learnt about a CRM in passing; nothing of it is documented. */
 export interface Knowledge {
   highestCommunicationId: number
-  /** By the status a log was created with: whether looking at the lead finds it. */
+  /** By its status: whether looking at the lead finds a log. */
   lists: Readonly<Record<string, boolean>>
 }
 
@@ -123,7 +123,7 @@ export class Clerk {
       ...(request.action === 'create-call-log' && { createdAt: this.#parts.now() }),
     }
     this.#save(accepted, 'accepted')
-    return request.action === 'create-call-log' ? this.#learn(accepted, String(request.fields['status'])) : undefined
+    return this.#learn(accepted, String(request.fields['status']))
   }
 
   #notAccepted(document: Document, request: CrmRequest, result: Exclude<Result<Filed>, { kind: 'done' }>): void {
@@ -144,7 +144,7 @@ export class Clerk {
     }
   }
 
-  /** After the first certain creation with a status, one look tells whether looking would find such a log. */
+  /** After the first log that certainly has a status, one look tells whether looking would find such a log. */
   async #learn(document: Document, status: string): Promise<Trouble> {
     const { communicationId, leadId } = document
     if (communicationId === undefined || leadId === undefined) return undefined
@@ -242,7 +242,7 @@ export class Clerk {
       return this.#save({ ...rest, acknowledged: attempt.fields, communicationId, leadId, createdAt }, 'found')
     }
     if (sighting.kind === 'several') return this.#cannotTell(document, 'several', sinceRequest)
-    const isListed = this.#knowledge(document).lists[String(attempt.fields['status'])] === true
+    const isListed = lists(this.#knowledge(document), String(attempt.fields['status']))
     return isListed && this.#knowsWhenItLeft(document) && isLastLook(sinceRequest)
       ? this.#save(rest, 'proven-absent')
       : this.#cannotTell(document, 'unproven', sinceRequest)
@@ -275,6 +275,11 @@ export class Clerk {
       ...(detail && { detail: { ...detail } }),
     })
   }
+}
+
+/** `answered` is documented to show where others may not: where any other is listed, it is. */
+function lists({ lists }: Knowledge, status: string): boolean {
+  return lists[status] ?? (status === 'answered' && Object.values(lists).includes(true))
 }
 
 /** What left after the CRM was surely done with a straggler has the last word. */

@@ -13,6 +13,7 @@ import {
   type CallLogAnswer,
   type LeadAnswer,
 } from './answers'
+import type { Heard } from './budget'
 import type { CrmRequest } from './document'
 import type { HttpOutcome, Transport } from './transport'
 
@@ -44,8 +45,8 @@ export interface ClientParts {
   elapsed(): number
   /** Epoch milliseconds, by the CRM's clock as far as it is known. */
   serverNow(): number
-  /** An answer came, whatever it says. @param retryAfter milliseconds that it asks to wait, else 0 */
-  onAnswer?(headers: Readonly<Record<string, string>>, took: number, retryAfter: number): void
+  /** An answer came, whatever it says. */
+  onAnswer?(heard: Heard): void
 }
 
 export class Client {
@@ -78,14 +79,23 @@ export class Client {
 
   /** The ids of all leads with this number, found both ways that Activix offers. */
   async findLeads(access: Access, e164: string): Promise<Result<number[]>> {
+    const searched = await this.searchLeads(access, e164)
+    if (searched.kind !== 'done') return searched
+    const filtered = await this.#listLeads(access, `/leads?filter[phone]=${encodeURIComponent(e164)}`)
+    return mapped(filtered, (ids) => [...new Set([...searched.value, ...ids])])
+  }
+
+  /** The ids of leads that a search for this number finds. */
+  searchLeads(access: Access, e164: string): Promise<Result<number[]>> {
     const national = /^\+1(\d{10})$/.exec(e164)?.[1] ?? e164.replace('+', '')
-    const ids = new Set<number>()
-    for (const query of [`/leads/search?query=${national}`, `/leads?filter[phone]=${encodeURIComponent(e164)}`]) {
-      const result = await this.#exchange(access, { method: 'GET', path: `${query}&per_page=100` }, leadsAnswer)
-      if (result.kind !== 'done') return result
-      for (const { id } of result.value.data) ids.add(id)
-    }
-    return { kind: 'done', value: [...ids] }
+    return this.#listLeads(access, `/leads/search?query=${national}`)
+  }
+
+  async #listLeads(access: Access, query: string): Promise<Result<number[]>> {
+    const path = `${query}&per_page=100`
+    return mapped(await this.#exchange(access, { method: 'GET', path }, leadsAnswer), ({ data }) =>
+      data.map(({ id }) => id),
+    )
   }
 
   /** A lead with its communications. */
@@ -124,7 +134,8 @@ export class Client {
         const { headers, status } = outcome
         const wait = retryAfter(headers['retry-after'], Date.parse(headers['date'] ?? '') || this.#parts.serverNow())
         const asksToWait = status === 429 || status === 503
-        this.#parts.onAnswer?.(headers, took, asksToWait ? (wait.retryAfterSeconds ?? 0) * 1000 : 0)
+        const asked = asksToWait ? (wait.retryAfterSeconds ?? 0) * 1000 : 0
+        this.#parts.onAnswer?.({ status, headers, took, retryAfter: asked })
         return understand(outcome, wait, answer)
       }
     }

@@ -3,6 +3,7 @@
  * Nothing is queued: a restart, an outage or a burst of changes only means that the comparison is made again.
  */
 import type { Problem } from '../../shared/problem'
+import type { Urgency } from './share'
 
 export type FieldValue = string | number
 export type Fields = Readonly<Record<string, FieldValue>>
@@ -165,6 +166,16 @@ export function due(document: Document): Due | 'now' | undefined {
     default:
       return undefined
   }
+}
+
+/** The CRM's users see a call in progress until its end is sent; after so long nobody waits for that any more. */
+const JUST_ENDED = 300_000
+
+/** How urgent it is to bring this to the CRM. @param time epoch milliseconds, by the CRM's clock where it is known */
+export function urgencyOf({ wanted, acknowledged }: Document, time: number): Urgency {
+  const end = wanted['end_at']
+  if (end === undefined) return acknowledged === undefined ? 'opening' : 'following'
+  return time - Date.parse(String(end)) < JUST_ENDED ? 'closing' : 'backlog'
 }
 
 /** Whether an absence means that the log was never made. @param sinceRequest milliseconds since the request left */

@@ -1,9 +1,11 @@
 import type { Problem } from '../../shared/problem'
 import type { Timers } from '../timers'
-import { Clerk, stragglerOf, type Crm, type Records, type Trouble } from './clerk'
+import { Agenda } from './agenda'
+import { Clerk, type Crm, type Records, type Trouble } from './clerk'
 import { Departures } from './departures'
-import { customerOf, due, isMeantFor, standing, type Destination, type Document } from './document'
+import { standing, type Destination, type Document } from './document'
 import { retryDelay } from './retry-delay'
+import type { Urgency } from './share'
 
 /** The part of the journal that the sync reads and writes. */
 export interface SyncRecords extends Records {
@@ -16,6 +18,8 @@ export interface SyncParts {
   /** Where the key in hand may send to; undefined where there is no key to send with. */
   destination(): Destination | undefined
   userId(): number | undefined
+  /** Milliseconds until the CRM has room for a request of this urgency. */
+  room(urgency: Urgency): number
   timers: Timers
   /** Epoch milliseconds. */
   now(): number
@@ -35,13 +39,15 @@ const LANES = 4
 
 /** Nobody is asked while the network is away, so looking again soon costs the CRM nothing. */
 const LONGEST_UNREACHABLE_WAIT = 30_000
+/** For the CRM as a whole, and for what it fails at again and again. */
+const LONGEST_PAUSE = 60_000
 const LONGEST_WAIT = 300_000
 
 /** Plans the clerk's errands: when, how many at once, in which order, and how long to wait after trouble. */
 export class Sync {
   readonly #parts: SyncParts
   readonly #clerk: Clerk
-  readonly #departures: Departures
+  readonly #agenda: Agenda
   readonly #underWay = new Map<string, Promise<void>>()
   /** Calls whose last request met trouble of the server's, and when to ask again. */
   readonly #later = new Map<string, { failures: number; at: number }>()
@@ -58,8 +64,9 @@ export class Sync {
 
   constructor(parts: SyncParts) {
     this.#parts = parts
-    this.#departures = new Departures(parts.elapsed)
-    this.#clerk = new Clerk({ ...parts, departures: this.#departures })
+    const departures = new Departures(parts.elapsed)
+    this.#clerk = new Clerk({ ...parts, departures })
+    this.#agenda = new Agenda({ ...parts, departures, time: () => parts.serverNow() ?? parts.now() })
   }
 
   /** Why nothing gets through at present, whatever the call. */
@@ -155,12 +162,27 @@ export class Sync {
     if (this.#closed || !destination || this.#refused) return
     const now = this.#parts.elapsed()
     if (this.#pause && this.#pause.until > now) return this.#pumpAt(this.#pause.until)
-    const planned = this.#planned(destination)
-    for (const { document, at } of planned) {
-      if (at > now || this.#underWay.size >= (this.#pause ? 1 : LANES)) continue
-      if (!this.#mustWaitForAnother(document, planned)) this.#begin(document)
+    this.#pumpAt(this.#beginErrands(destination, this.#pause ? 1 : LANES))
+  }
+
+  /** @returns when the next one is due; with all lanes taken, the one that comes free tells */
+  #beginErrands(destination: Destination, lanes: number): number {
+    const now = this.#parts.elapsed()
+    let next = Infinity
+    if (this.#lanesTaken(lanes)) return Infinity
+    for (const { document, at, urgency } of this.#agenda.errands(destination, this.#pause !== undefined)) {
+      if (this.#underWay.has(document.call)) continue
+      const due = Math.max(at, this.#later.get(document.call)?.at ?? 0)
+      const ready = due > now ? due : now + this.#parts.room(urgency)
+      if (ready > now) next = Math.min(next, ready)
+      else if (!this.#agenda.mustWaitForAnother(document, destination)) this.#begin(document)
+      if (this.#lanesTaken(lanes)) return Infinity
     }
-    this.#pumpAt(Math.min(...planned.map(({ at }) => at).filter((at) => at > now)))
+    return next
+  }
+
+  #lanesTaken(lanes: number): boolean {
+    return this.#underWay.size >= lanes
   }
 
   #begin(document: Document): void {
@@ -179,42 +201,6 @@ export class Sync {
     this.#underWay.set(document.call, done)
   }
 
-  /** Everything that has something to do now or later, in the order of its turn. */
-  #planned(destination: Destination): { document: Document; at: number }[] {
-    return this.#parts.records.unsettledDocuments().flatMap((document) => {
-      const at = this.#dueAt(document)
-      if (at === undefined || !isMeantFor(document, destination) || this.#underWay.has(document.call)) return []
-      return [{ document, at: Math.max(at, this.#later.get(document.call)?.at ?? 0) }]
-    })
-  }
-
-  /** On the clock of `elapsed`; undefined where there is nothing to do. */
-  #dueAt(document: Document): number | undefined {
-    const when = due(document)
-    if (when === undefined || when === 'now') return when && 0
-    const since = this.#departures.since(when.since === 'straggler' ? stragglerOf(document) : document.call)
-    return this.#parts.elapsed() + when.after - since
-  }
-
-  /**
-   * While nobody knows whether a log for this customer was made, the next one waits: the customer may be new, and two creations at once would make
-   * two leads; and a log that is looked for must not be mistaken for another.
-   */
-  #mustWaitForAnother(document: Document, planned: { document: Document }[]): boolean {
-    if (document.acknowledged !== undefined) return false
-    const customer = customerOf(document)
-    // Of two that are looked for, the one that left first goes first.
-    const goesFirst = (other: Document) =>
-      document.attempt === undefined || (other.attempt?.leftAt ?? 0) < document.attempt.leftAt
-    const isOpen = (other: Document) =>
-      other.call !== document.call &&
-      customerOf(other) === customer &&
-      standing(other) === 'uncertain' &&
-      goesFirst(other)
-    const underWay = [...this.#underWay.keys()].map((call) => this.#parts.records.document(call))
-    return planned.some(({ document: other }) => isOpen(other)) || underWay.some((other) => other && isOpen(other))
-  }
-
   #pumpAt(at: number): void {
     this.#stopTimer?.()
     if (Number.isFinite(at))
@@ -227,13 +213,20 @@ export class Sync {
       this.#later.delete(call)
     } else if (trouble.problem.kind === 'unauthorized') this.#refused = true
     else if (trouble.concerns === 'everything') this.#pauseFor(trouble.problem)
-    else this.#delay(call, trouble.problem)
+    else {
+      this.#delay(call, trouble.problem)
+      // The next would fare no better, and a creation that is not answered for has to be looked for.
+      if (isServerTrouble(trouble.problem)) this.#pauseFor(trouble.problem)
+    }
   }
 
   #pauseFor(problem: Problem): void {
     const failures = (this.#pause?.failures ?? 0) + 1
-    const ceiling = isUnreachable(problem) ? LONGEST_UNREACHABLE_WAIT : LONGEST_WAIT
-    const wait = retryDelay(failures, ceiling, retryAfterOf(problem), this.#parts.random)
+    const ceiling = isUnreachable(problem) ? LONGEST_UNREACHABLE_WAIT : LONGEST_PAUSE
+    const wait =
+      problem.kind === 'rate-limited'
+        ? this.#parts.room('closing')
+        : retryDelay(failures, ceiling, retryAfterOf(problem), this.#parts.random)
     this.#pause = { problem, failures, until: this.#parts.elapsed() + wait }
   }
 
@@ -247,6 +240,8 @@ export class Sync {
     this.#parts.records.recordExchange(document, { at: this.#parts.now(), kind })
   }
 }
+
+const isServerTrouble = (problem: Problem): boolean => problem.kind === 'server' || problem.kind === 'no-answer'
 
 const isUnreachable = (problem: Problem): boolean => problem.kind === 'unreachable' || problem.kind === 'certificate'
 

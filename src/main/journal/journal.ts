@@ -35,6 +35,8 @@ export class Journal {
   readonly #database: Database.Database
   readonly #statements: ReturnType<typeof prepare>
   readonly #recordTurn: (turn: Turn) => void
+  /** What the table holds, in its order, so that the sync's many looks cost no reading; undefined where the table is to be read again. */
+  #unsettled: Map<string, Document> | undefined
 
   /** @param file a path, or `:memory:` */
   constructor(file: string) {
@@ -52,7 +54,17 @@ export class Journal {
   }
 
   record(turn: Turn): void {
-    this.#recordTurn(turn)
+    this.#orReadAgain(() => this.#recordTurn(turn))
+  }
+
+  /** What a failed write has taken back must not stay in memory. */
+  #orReadAgain(write: () => void): void {
+    try {
+      write()
+    } catch (error) {
+      this.#unsettled = undefined
+      throw error
+    }
   }
 
   #writeTurn({ call, happenings, document }: Turn): void {
@@ -80,16 +92,19 @@ export class Journal {
   }
 
   saveDocument(document: Document): void {
-    const settled = standing(document) === 'settled' ? 1 : 0
-    this.#statements.saveDocument.run(document.call, document.kind, settled, JSON.stringify(document))
+    const settled = standing(document) === 'settled'
+    this.#statements.saveDocument.run(document.call, document.kind, settled ? 1 : 0, JSON.stringify(document))
+    if (settled) this.#unsettled?.delete(document.call)
+    else this.#unsettled?.set(document.call, document)
   }
 
   /** Saves what a request did to a document, and its line in the timeline of the call. */
   recordExchange(document: Document, happening: Happening): void {
-    this.#database.transaction(() => {
+    const write = this.#database.transaction(() => {
       this.saveDocument(document)
       this.#writeHappening(document.call, happening)
-    })()
+    })
+    this.#orReadAgain(() => write())
   }
 
   /** Calls that have not ended, oldest first. */
@@ -126,9 +141,12 @@ export class Journal {
     return first(this.#statements.document.all(call), parsed<Document>)
   }
 
-  /** Documents that the CRM does not hold yet as wanted, those of live calls first, then oldest first. */
+  /** Documents that the CRM does not hold yet as wanted, oldest first. An unchanged one is the same object each time. */
   unsettledDocuments(): Document[] {
-    return values(this.#statements.unsettledDocuments.all(), parsed<Document>)
+    this.#unsettled ??= new Map(
+      values(this.#statements.unsettledDocuments.all(), parsed<Document>).map((document) => [document.call, document]),
+    )
+    return [...this.#unsettled.values()]
   }
 
   /** Documents of calls with this number (E.164), newest first. */
@@ -146,7 +164,7 @@ export class Journal {
   }
 
   countUnsettled(): number {
-    return rows<{ count: number }>(this.#statements.countUnsettled.all())[0]?.count ?? 0
+    return this.unsettledDocuments().length
   }
 
   happenings(call: string): Happening[] {
@@ -203,8 +221,7 @@ function prepare(database: Database.Database) {
     ownerlessCalls: sql(`SELECT calls.value FROM documents JOIN calls ON calls.id = documents.call
       WHERE documents.settled = 0 AND calls.value ->> 'agent' IS NULL`),
     document: sql("SELECT value FROM documents WHERE call = ? AND kind = 'call-log'"),
-    unsettledDocuments: sql(`SELECT documents.value FROM documents JOIN calls ON calls.id = documents.call
-      WHERE documents.settled = 0 ORDER BY calls.live DESC, documents.id`),
+    unsettledDocuments: sql('SELECT value FROM documents WHERE settled = 0 ORDER BY id'),
     documentsOf: sql(`SELECT documents.value FROM calls JOIN documents ON documents.call = calls.id
       WHERE calls.number = ? ORDER BY calls.started_at DESC`),
     knowledge: sql('SELECT value FROM knowledge WHERE api = ?'),
@@ -215,7 +232,6 @@ function prepare(database: Database.Database) {
         WHERE started_at < ? AND live = 0 AND NOT EXISTS
           (SELECT 1 FROM documents AS owed WHERE owed.call = calls.id AND owed.settled = 0))`),
     ),
-    countUnsettled: sql('SELECT count(*) AS count FROM documents WHERE settled = 0'),
     happenings: sql('SELECT at, kind, detail FROM happenings WHERE call = ? ORDER BY id'),
   }
 }

@@ -8,18 +8,21 @@ const request: HttpRequest = { method: 'GET', url: 'https://crm.example/v2/leads
 function open({ hearsClock = true } = {}) {
   let elapsed = 0
   let sent = 0
-  const budget = new Budget(
-    () => elapsed,
-    () => (hearsClock ? noon + elapsed : undefined),
-  )
+  const budget = new Budget({
+    elapsed: () => elapsed,
+    serverNow: () => (hearsClock ? noon + elapsed : undefined),
+    random: () => 0.5,
+  })
   const transport = within(budget, async () => {
     sent++
     return { kind: 'answer', status: 200, headers: {}, body: '' }
   })
+  const hear = (headers: Record<string, string>, retryAfter = 0, status = 200) =>
+    budget.hear({ status, headers, took: 100, retryAfter })
   const told = (left: number, resetInSeconds: number) =>
-    budget.hear({ 'x-ratelimit-remaining': `${left}`, 'x-ratelimit-reset': `${noon / 1000 + resetInSeconds}` }, 0)
+    hear({ 'x-ratelimit-remaining': `${left}`, 'x-ratelimit-reset': `${noon / 1000 + resetInSeconds}` })
   return {
-    ...{ budget, told },
+    ...{ budget, hear, told },
     send: async () => (await transport(request)).kind,
     sent: () => sent,
     pass: (seconds: number) => void (elapsed += seconds * 1000),
@@ -52,19 +55,73 @@ describe('what the CRM still takes', () => {
   })
 
   it('is nothing for as long as it asks to wait, and says for how long', () => {
-    const { budget, pass } = open()
-    budget.hear({}, 20_000)
+    const { budget, hear, pass } = open()
+    hear({}, 20_000)
     expect(budget.wait).toBe(21_000)
-    budget.hear({}, 5_000)
+    hear({}, 5_000)
     pass(20)
     expect(budget.wait).toBe(1_000)
     pass(1)
     expect(budget.wait).toBe(0)
   })
 
+  it('is nothing for a part of a minute where it refuses and does not say for how long', () => {
+    const { budget, hear } = open()
+    hear({}, 0, 429)
+    expect(budget.wait).toBe(30_000)
+  })
+
   it('comes back after a minute where the CRM’s clock is unknown', () => {
     const { budget, told } = open({ hearsClock: false })
     told(0, 5)
     expect(budget.wait).toBe(61_000)
+  })
+})
+
+describe('what this desktop takes of it', () => {
+  it('is one request in 300 ms where nothing is announced, with a little to spare', () => {
+    const { budget } = open()
+    for (let index = 0; index < 6; index++) budget.spend()
+    expect(budget.room('closing')).toBeCloseTo(60_000 / 190)
+  })
+
+  it('follows the limit that is announced', () => {
+    const { budget, hear } = open()
+    hear({ 'x-ratelimit-limit': '6000' })
+    for (let index = 0; index < 6; index++) budget.spend()
+    expect(budget.room('closing')).toBe(10)
+  })
+
+  it('is less where all desktops together use the minute up too fast', () => {
+    const { budget, hear, pass } = open()
+    const halfway = { 'x-ratelimit-limit': '200', 'x-ratelimit-reset': `${noon / 1000 + 60}` }
+    pass(30)
+    hear({ ...halfway, 'x-ratelimit-remaining': '20' })
+    for (let index = 0; index < 6; index++) budget.spend()
+    expect(budget.room('closing')).toBeGreaterThan(310)
+  })
+
+  it('is little at first after the CRM was away, and as ever after a short break', async () => {
+    for (const [seconds, isLittle] of [
+      [60, false],
+      [600, true],
+    ] as const) {
+      const { budget, hear, pass } = open()
+      hear({})
+      pass(seconds)
+      budget.lost(false)
+      hear({})
+      expect(budget.room('backlog') > 10_000).toBe(isLittle)
+      expect(budget.room('closing')).toBe(0)
+    }
+  })
+
+  it('counts nothing that never arrived', () => {
+    const { budget } = open()
+    for (let index = 0; index < 20; index++) {
+      budget.spend()
+      budget.lost(false)
+    }
+    expect(budget.room('backlog')).toBe(0)
   })
 })

@@ -46,8 +46,10 @@ describe('the journal', () => {
     expect(journal.callsWith('+15145550142', 10).map(({ id }) => id)).toEqual(['live', 'c', 'a'])
   })
 
-  it('lists what the CRM does not hold yet, live calls first', () => {
+  it('lists what the CRM does not hold yet, as it was written and after each change', () => {
     const journal = new Journal(':memory:')
+    const settled = { ...document('old'), callLogId: 1, acknowledged: { status: 'pending' } }
+    const unsettled = () => journal.unsettledDocuments().map(({ call }) => call)
     record(journal, call('old', 1000), document('old'))
     record(journal, call('live', 2000, { name: 'dialing' }), document('live'))
     record(journal, call('settled', 3000), {
@@ -55,7 +57,13 @@ describe('the journal', () => {
       callLogId: 1,
       acknowledged: { status: 'pending' },
     })
-    expect(journal.unsettledDocuments().map((unsettled) => unsettled.call)).toEqual(['live', 'old'])
+    expect(unsettled()).toEqual(['old', 'live'])
+    expect(journal.unsettledDocuments()[0]).toBe(journal.unsettledDocuments()[0])
+    journal.recordExchange(settled, { at: 4000, kind: 'accepted' })
+    expect(unsettled()).toEqual(['live'])
+    expect(() => journal.recordExchange(document('old'), { at: 5000, kind: 'x', detail: { broken: 1n } })).toThrow()
+    expect(unsettled()).toEqual(['live'])
+    expect(journal.countUnsettled()).toBe(1)
   })
 
   it('writes a turn whole or not at all', () => {
