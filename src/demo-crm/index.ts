@@ -32,6 +32,11 @@ export interface DemoCrmOptions {
   ratePerMinute?: number
   /** Whether answers carry `X-RateLimit-*` and `Retry-After`: true. */
   rateHeaders?: boolean
+  /**
+   * Milliseconds from a request to its place in the file, for which its answer then does not wait. Without it each answer does, and a thousand
+   * logs take longer to write down, again and again, than to send.
+   */
+  writeEvery?: number
   /** Of the page; otherwise as the browser asks. */
   language?: Language
 }
@@ -51,7 +56,7 @@ export interface DemoCrm {
 
 export async function startDemoCrm(options: DemoCrmOptions): Promise<DemoCrm> {
   const { folder, now = () => new Date(), port = 0, ratePerMinute = 200, rateHeaders = true } = options
-  const store = await Store.open(folder, () => dealership(now()), options.key)
+  const store = await Store.open(folder, () => dealership(now()), options)
   await prepareRecordings(folder)
   const crm = new Crm(store, folder, now)
   const { key } = store.record

@@ -6,7 +6,7 @@ const kept = 1000
 
 /**
  * Keeps the list of requests, and writes the record down before an answer leaves:
- * who has the answer can read in the file what came of the request.
+ * who has the answer can read in the file what came of the request, unless the CRM was told to write less often.
  */
 export function logged(crm: Crm): MiddlewareHandler<ApiEnv> {
   return async (context, next) => {
@@ -18,6 +18,6 @@ export function logged(crm: Crm): MiddlewareHandler<ApiEnv> {
     context.set('logged', request)
     await next()
     request.status = context.res.status
-    await crm.store.save()
+    await crm.store.changed()
   }
 }

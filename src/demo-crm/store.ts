@@ -1,4 +1,4 @@
-/** The record in its file, `crm.json`: read once, then held in memory and written whole after every change. */
+/** The record in its file, `crm.json`: read once, then held in memory and written whole. */
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -16,22 +16,32 @@ export type IdKind = 'lead' | 'phone' | 'callLog' | 'communication' | 'note'
 /** What a new folder begins with. */
 export type Seed = CrmRecord & { lastIds: Record<IdKind, number> }
 
+export interface StoreOptions {
+  key?: string | undefined
+  writeEvery?: number | undefined
+}
+
 export class Store {
   private writing: Promise<void> = Promise.resolve()
   private waiting: Promise<void> | undefined
+  private timer: NodeJS.Timeout | undefined
 
   private constructor(
     private readonly path: string,
     readonly record: CrmFile,
+    private readonly writeEvery: number | undefined,
   ) {}
 
-  /** @param key replaces the folder's own key */
-  static async open(folder: string, seed: () => Seed, key?: string): Promise<Store> {
+  /**
+   * @param key replaces the folder's own key
+   * @param writeEvery milliseconds from a change to its writing; without it each change is written at once
+   */
+  static async open(folder: string, seed: () => Seed, { key, writeEvery }: StoreOptions = {}): Promise<Store> {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const path = join(folder, 'crm.json')
     const stored = await read(path)
     const file = stored ?? { version: 1, key: randomBytes(32).toString('base64url'), ...seed() }
-    const store = new Store(path, key === undefined ? file : { ...file, key })
+    const store = new Store(path, key === undefined ? file : { ...file, key }, writeEvery)
     await store.save()
     return store
   }
@@ -40,8 +50,16 @@ export class Store {
     return ++this.record.lastIds[kind]
   }
 
+  /** The record has changed. Settles when the answer that says so may leave. */
+  async changed(): Promise<void> {
+    if (this.writeEvery === undefined) return this.save()
+    this.timer ??= setTimeout(() => void this.save(), this.writeEvery)
+  }
+
   /** Settles once the file holds the record as it is now. */
   save(): Promise<void> {
+    clearTimeout(this.timer)
+    this.timer = undefined
     // A write that has not begun holds this change too.
     this.waiting ??= this.writing.then(() => {
       this.waiting = undefined

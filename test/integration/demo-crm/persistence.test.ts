@@ -36,6 +36,23 @@ it('another process reads what was answered: the file is written first', async (
   expect((await read(folder)).requests.at(-1)).toMatchObject({ path: '/v2/leads', status: 401 })
 })
 
+it('told to write less often, does not keep an answer waiting, and loses nothing when stopped', async () => {
+  const folder = await temporaryFolder()
+  const crm = await startCrm({ folder, writeEvery: 3_600_000 })
+  await ask(crm, 'POST', '/call-logs', plainCall)
+  expect((await read(folder)).callLogs).toEqual([])
+  await crm.stop()
+  expect((await read(folder)).callLogs).toEqual(crm.record().callLogs)
+  expect((await read(folder)).callLogs).toHaveLength(1)
+})
+
+it('told to write less often, writes then', async () => {
+  const folder = await temporaryFolder()
+  const crm = await startCrm({ folder, writeEvery: 1 })
+  await ask(crm, 'POST', '/call-logs', plainCall)
+  await expect.poll(async () => (await read(folder)).callLogs).toHaveLength(1)
+})
+
 it('is whole at every moment, however many write at once', async () => {
   const folder = await temporaryFolder()
   const crm = await startCrm({ folder, ratePerMinute: 1000 })
