@@ -1,9 +1,10 @@
 /**
- * Measures Cadran beside a bare Electron app in the same runtime, in one run, and prints the ratios: `npm run bench -- [--quick]`.
+ * Measures Cadran beside a bare Electron app in the same runtime, in one run, and prints the ratios: `npm run bench -- [--quick] [PART …]`.
  * It reports and does not judge; what the numbers mean stands in docs/performance.md.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 
 import { measureIdle } from '../test/bench/idle-cpu.mjs'
 import { measureJournal } from '../test/bench/journal.mjs'
@@ -11,6 +12,7 @@ import { measureMemory } from '../test/bench/memory.mjs'
 import { report } from '../test/bench/report.mjs'
 import { measureSizes } from '../test/bench/sizes.mjs'
 import { measureStartAndLink } from '../test/bench/start-and-link.mjs'
+import { measureThroughput } from '../test/bench/throughput.mjs'
 import { appEnvironment } from './lib/app-environment.mjs'
 import { buildApp } from './lib/build-app.mjs'
 import { command, say, StepFailed, stopwatch } from './lib/command.mjs'
@@ -23,19 +25,46 @@ const full = {
   memory: { rounds: 3, settle: 6000 },
   idle: { settle: 10_000, slice: 20_000, slices: 3 },
   calls: 300,
+  throughput: { rounds: 3, gestures: 200, pause: 30 },
 }
 const quick = {
   starts: 4,
   memory: { rounds: 1, settle: 4000 },
   idle: { settle: 4000, slice: 5000, slices: 2 },
   calls: 200,
+  throughput: { rounds: 1, gestures: 150, pause: 30 },
+}
+
+/** By the name that chooses it: what is measured, and as what it is reported. */
+const parts = {
+  start: {
+    says: (plan) => `Starts and links: ${plan.starts} of each app …`,
+    measure: async (place, folder, plan) => ({ times: await measureStartAndLink(place, folder, plan.starts) }),
+  },
+  memory: {
+    says: (plan) => `Memory: ${plan.memory.rounds} of each app, hidden and open …`,
+    measure: async (place, folder, plan) => ({ memory: await measureMemory(place, folder, plan.memory) }),
+  },
+  idle: {
+    says: ({ idle }) => `Idle: ${(idle.slice * idle.slices) / 1000} s hidden, as many open, as many with the focus …`,
+    measure: async (place, folder, plan) => ({ idle: await measureIdle(place, folder, plan.idle) }),
+  },
+  journal: {
+    says: (plan) => `Journal: ${plan.calls * 3} turns …`,
+    measure: async (place, folder, plan) => ({ journal: await measureJournal(place, folder, plan.calls) }),
+  },
+  throughput: {
+    says: (plan) => `Throughput: 1,000 calls made offline, then sent, ${plan.throughput.rounds} times …`,
+    measure: async (place, folder, plan) => ({ throughput: await measureThroughput(place, folder, plan.throughput) }),
+  },
+  sizes: { says: () => 'Sizes …', measure: async () => ({ sizes: measureSizes() }) },
 }
 
 await command(async () => {
   if (process.platform !== 'linux') {
     throw new StepFailed('The benchmark reads memory and processor time from /proc.', 'Run it on Linux.')
   }
-  const plan = process.argv.includes('--quick') ? quick : full
+  const { chosen, plan } = whatIsAskedFor()
   const electron = await setUp.testing()
   await buildApp()
   const { display, stop } = await startVirtualDisplay()
@@ -43,21 +72,28 @@ await command(async () => {
   const place = { electron, env: appEnvironment(folder, { display }) }
   const elapsed = stopwatch()
   try {
-    say(`Starts and links: ${plan.starts} of each app …`)
-    const times = await measureStartAndLink(place, folder, plan.starts)
-    say(`Memory: ${plan.memory.rounds} of each app, hidden and open …`)
-    const memory = await measureMemory(place, folder, plan.memory)
-    say(`Idle: ${(plan.idle.slice * plan.idle.slices) / 1000} s hidden, as many open, as many with the focus …`)
-    const idle = await measureIdle(place, folder, plan.idle)
-    say(`Journal: ${plan.calls * 3} turns …`)
-    const journal = await measureJournal(place, folder, plan.calls)
-    console.log(report({ times, memory, idle, journal, sizes: measureSizes() }))
+    const measured = {}
+    for (const { says, measure } of chosen) {
+      say(says(plan))
+      Object.assign(measured, await measure(place, folder, plan))
+    }
+    console.log(report(measured))
   } finally {
     await stop()
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   say(`Measured in ${elapsed()}.`)
 })
+
+function whatIsAskedFor() {
+  const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true })
+  const names = positionals.length > 0 ? positionals : Object.keys(parts)
+  const unknown = names.find((name) => !(name in parts))
+  if (unknown !== undefined) {
+    throw new StepFailed(`There is no part «${unknown}».`, `The parts are ${Object.keys(parts).join(', ')}.`)
+  }
+  return { chosen: names.map((name) => parts[name]), plan: values.quick ? quick : full }
+}
 
 /** Beside the project and not among temporary files, which may be in memory, where syncing costs nothing. */
 async function makeFolder() {

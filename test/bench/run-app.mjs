@@ -55,6 +55,22 @@ export function runApp(app, { electron, env }, { userData, hidden = false, watch
       return await withinReason(when, `${app.name}: ${condition}`)
     },
 
+    /**
+     * Lets the page do something, such as `work(1000)`.
+     *
+     * @param {(...given: any[]) => unknown} work runs inside the page: it knows nothing but the page and what it is given
+     * @param {unknown[]} given functions of the same kind, or JSON
+     * @param {number} [patience] milliseconds
+     */
+    async inPage(work, given, patience) {
+      const list = given.map((one) => (typeof one === 'function' ? String(one) : JSON.stringify(one)))
+      return await withinReason(
+        devtools?.evaluate(`(${work})(${list.join(', ')})`),
+        `${app.name}: ${work.name}`,
+        patience,
+      )
+    },
+
     /** A second start with the same data, as the desktop makes when a link is clicked. @returns {Promise<unknown>} its end */
     async secondLaunch(/** @type {string[]} */ ...more) {
       await once(spawn(electron, [...sandboxSwitches(), ...own, ...more], { env, stdio: 'ignore' }), 'exit')
@@ -75,12 +91,13 @@ export function runApp(app, { electron, env }, { userData, hidden = false, watch
  * @template T
  * @param {Promise<T> | undefined} promise
  * @param {string} what is waited for, for the message
+ * @param {number} [patience] milliseconds
  */
-export async function withinReason(promise, what) {
+export async function withinReason(promise, what, patience = LONGEST_WAIT) {
   let timer
   const late = new Promise((_resolve, reject) => {
-    const error = new StepFailed(`Not seen within ${LONGEST_WAIT / 1000} s: ${what}`, 'Does the app start at all?')
-    timer = setTimeout(() => reject(error), LONGEST_WAIT)
+    const error = new StepFailed(`Not seen within ${patience / 1000} s: ${what}`, 'Does the app start at all?')
+    timer = setTimeout(() => reject(error), patience)
   })
   return /** @type {T} */ (await Promise.race([promise, late]).finally(() => clearTimeout(timer)))
 }
