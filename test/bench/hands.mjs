@@ -31,8 +31,9 @@ export async function useHands(painted, { pause, atMost }) {
 
   function callAgain() {
     const again = /** @type {HTMLElement} */ (document.querySelector('ul[aria-label="Recent calls"] button'))
+    const before = understood()
     again.click()
-    return () => Boolean(understood())
+    return () => understood() !== '' && understood() !== before
   }
 
   const turnPad = () => {
@@ -41,7 +42,7 @@ export async function useHands(painted, { pause, atMost }) {
     return () => padIsOpen() !== before
   }
 
-  const gestures = [type, turnPad, clear, callAgain, turnPad, clear]
+  const gestures = [type, callAgain, clear, turnPad]
   const took = []
   const page = /** @type {any} */ (window)
   page.handsOff = false
