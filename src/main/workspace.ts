@@ -59,16 +59,16 @@ export class Workspace {
   #stopHousekeeping = () => {}
   readonly #sinceStart = new Stopwatch(ticks)
   readonly #serverClock = new ServerClock(() => this.#sinceStart.elapsed())
-  readonly #serverNow = () => this.#serverClock.now() ?? Date.now()
   readonly #budget = new Budget({
     elapsed: () => this.#sinceStart.elapsed(),
-    serverNow: () => this.#serverClock.now(),
+    serverEarliest: () => this.#serverClock.earliest(),
     random: Math.random,
   })
   readonly #client = new Client({
     transport: within(this.#budget, http),
     elapsed: () => this.#sinceStart.elapsed(),
-    serverNow: this.#serverNow,
+    serverEarliest: () => this.#serverClock.earliest(),
+    now: Date.now,
     onAnswer: (heard) => {
       this.#serverClock.hear(heard.headers['date'], heard.took)
       this.#budget.hear(heard)

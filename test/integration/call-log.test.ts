@@ -68,13 +68,15 @@ describe('what the CRM holds for a call', () => {
     const number = { ...(e164 !== undefined && { e164 }), dial, display }
     const call: Call = { id: 'a', direction, number, startedAt, log: true, agent: demoAgent, phase }
     const access = { api: crm.apiUrl, key: crm.key }
-    const result = await new Client({ transport: http, elapsed: () => performance.now(), serverNow: Date.now }).send(
-      access,
-      {
-        action: 'create-call-log',
-        fields: callLogFields(call),
-      },
-    )
+    const result = await new Client({
+      transport: http,
+      elapsed: () => performance.now(),
+      serverEarliest: Date.now,
+      now: Date.now,
+    }).send(access, {
+      action: 'create-call-log',
+      fields: callLogFields(call),
+    })
     expect(result.kind).toBe('done')
     expect(crm.logs().map(essence)).toEqual([expected])
   })

@@ -7,7 +7,12 @@ import { http } from '../../src/main/crm/transport'
 import { answers, redirect, unavailable } from '../faults/answers'
 import { openCrm } from './desk'
 
-const client = new Client({ transport: http, elapsed: () => performance.now(), serverNow: Date.now })
+const client = new Client({
+  transport: http,
+  elapsed: () => performance.now(),
+  serverEarliest: Date.now,
+  now: Date.now,
+})
 
 const fields = {
   status: 'pending',

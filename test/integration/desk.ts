@@ -35,13 +35,16 @@ export async function openDesk(setting: Setting = {}) {
   const time = new SimulatedTime()
   const server = crm ?? (await openCrm())
   const journal = new Journal(`${folder}/journal.db`)
-  const access = { api: server.apiUrl, key: server.key, agent, userId: undefined as number | undefined }
+  // As connecting learns it from the account.
+  const userId = server.record().users.find(({ email }) => email === agent?.email)?.id
+  const access = { api: server.apiUrl, key: server.key, agent, userId }
   const stopwatch = new Stopwatch(time)
-  const budget = new Budget({ elapsed: () => stopwatch.elapsed(), serverNow: time.now, random: () => 1 })
+  const budget = new Budget({ elapsed: () => stopwatch.elapsed(), serverEarliest: time.now, random: () => 1 })
   const client = new Client({
     transport: within(budget, http),
     elapsed: time.monotonic,
-    serverNow: time.now,
+    serverEarliest: time.now,
+    now: time.now,
     onAnswer: (heard) => budget.hear(heard),
   })
   const sync: Sync = new Sync({

@@ -49,6 +49,8 @@ export class Cadran implements Mortality {
   readonly sync: Sync
   /** Looks for leads with the number, unless what is more urgent needs the room. @returns whether it asked, and was answered */
   readonly lookUpLead: (e164: string) => Promise<boolean>
+  /** What a call that begins now would have as its `start_at`, to the second; epoch milliseconds. */
+  readonly startAt: () => number
   readonly #parts: CadranParts
   #alive = true
   /** As the keychain gave it to this run. */
@@ -60,16 +62,16 @@ export class Cadran implements Mortality {
     const journal = mortalJournal(parts.journal, this, (write, values) => this.#note(write, values))
     const stopwatch = new Stopwatch(world)
     const serverClock = new ServerClock(() => stopwatch.elapsed())
-    const serverNow = () => serverClock.now() ?? world.wall()
     const budget = new Budget({
       elapsed: () => stopwatch.elapsed(),
-      serverNow: () => serverClock.now(),
+      serverEarliest: () => serverClock.earliest(),
       random: parts.random.next,
     })
     const client = new Client({
       transport: within(budget, (request) => this.#carry(request)),
       elapsed: () => stopwatch.elapsed(),
-      serverNow,
+      serverEarliest: () => serverClock.earliest(),
+      now: world.wall,
       onAnswer: (heard) => {
         serverClock.hear(heard.headers['date'], heard.took)
         budget.hear(heard)
@@ -99,13 +101,15 @@ export class Cadran implements Mortality {
       onChange: () => {},
       onDefect: (error) => this.#notice(error),
     })
+    const clockCorrection = () => serverClock.correction(world.wall())
+    this.startAt = () => world.wall() + clockCorrection()
     this.desk = new Desk({
       journal,
       line: manualLine(),
       timers,
       ticks: world,
       now: world.wall,
-      clockCorrection: () => serverClock.correction(world.wall()),
+      clockCorrection,
       newId: parts.newId,
       agent: () => settings.agent,
       destination: () => ({ api }),

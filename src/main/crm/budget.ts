@@ -16,8 +16,8 @@ export interface Heard {
 export interface BudgetParts {
   /** Milliseconds, sleep included, by a clock that nobody can set. */
   elapsed(): number
-  /** Epoch milliseconds, by the CRM's clock; undefined until it was heard. */
-  serverNow(): number | undefined
+  /** Epoch milliseconds that the CRM's clock surely shows by now; undefined until it was heard. */
+  serverEarliest(): number | undefined
   random(): number
 }
 
@@ -100,7 +100,7 @@ export class Budget {
   }
 
   #untilReset(reset: number): number {
-    const serverTime = this.#parts.serverNow()
+    const serverTime = this.#parts.serverEarliest()
     return serverTime === undefined ? WINDOW : Math.min(Math.max(0, reset * 1000 - serverTime), LONGEST_WINDOW)
   }
 }

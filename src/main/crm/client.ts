@@ -43,8 +43,10 @@ export interface ClientParts {
   transport: Transport
   /** Milliseconds, by a clock that nobody can set. */
   elapsed(): number
-  /** Epoch milliseconds, by the CRM's clock as far as it is known. */
-  serverNow(): number
+  /** Epoch milliseconds that the CRM's clock surely shows by now; undefined until it was heard. */
+  serverEarliest(): number | undefined
+  /** Epoch milliseconds by this computer's clock, which may be wrong. */
+  now(): number
   /** An answer came, whatever it says. */
   onAnswer?(heard: Heard): void
 }
@@ -132,7 +134,8 @@ export class Client {
         return withoutAnswer(outcome)
       case 'answer': {
         const { headers, status } = outcome
-        const wait = retryAfter(headers['retry-after'], Date.parse(headers['date'] ?? '') || this.#parts.serverNow())
+        const serverTime = Date.parse(headers['date'] ?? '') || this.#parts.serverEarliest()
+        const wait = retryAfter(headers['retry-after'], serverTime, this.#parts.now())
         const asksToWait = status === 429 || status === 503
         const asked = asksToWait ? (wait.retryAfterSeconds ?? 0) * 1000 : 0
         this.#parts.onAnswer?.({ status, headers, took, retryAfter: asked })
@@ -226,9 +229,24 @@ function withoutAnswer({ reached, certificate, tooLarge }: Extract<HttpOutcome, 
   return { kind: 'uncertain', problem: tooLarge ? { kind: 'unreadable', status: 200 } : { kind: 'no-answer' } }
 }
 
-/** `Retry-After` in seconds or as an HTTP date; at most a day, and nothing where it cannot be read. */
-export function retryAfter(header: string | undefined, now: number): { retryAfterSeconds?: number } {
+/** Activix counts requests by the minute: whatever the date, the limit is reset within so many seconds. */
+const WINDOW = 60
+const LONGEST_WAIT = 86_400
+
+/**
+ * `Retry-After` in seconds or as an HTTP date; at most a day, and nothing where it cannot be read.
+ *
+ * @param serverTime epoch milliseconds that the CRM's clock surely shows; a date cannot be measured well by any other
+ * @param now epoch milliseconds by this computer's clock
+ */
+export function retryAfter(
+  header: string | undefined,
+  serverTime: number | undefined,
+  now: number,
+): { retryAfterSeconds?: number } {
   if (header === undefined) return {}
-  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : Math.ceil((Date.parse(header) - now) / 1000)
-  return Number.isNaN(seconds) ? {} : { retryAfterSeconds: Math.min(Math.max(seconds, 0), 86_400) }
+  if (/^\d+$/.test(header.trim())) return { retryAfterSeconds: Math.min(Number(header), LONGEST_WAIT) }
+  const seconds = Math.ceil((Date.parse(header) - (serverTime ?? now)) / 1000)
+  if (Number.isNaN(seconds)) return {}
+  return { retryAfterSeconds: Math.min(Math.max(seconds, serverTime === undefined ? WINDOW : 0), LONGEST_WAIT) }
 }

@@ -11,7 +11,7 @@ const QUICK_ANSWER = 2_000
 export class ServerClock {
   readonly #elapsed: () => number
   /** What the CRM's clock said, and when. */
-  #heard: { time: number; at: number; took: number } | undefined
+  #heard: { date: number; at: number; took: number } | undefined
 
   /** @param elapsed milliseconds, sleep included, by a clock that nobody can set */
   constructor(elapsed: () => number) {
@@ -27,12 +27,18 @@ export class ServerClock {
   hear(date: string | undefined, took: number): void {
     const time = date === undefined ? Number.NaN : Date.parse(date)
     if (Number.isNaN(time) || took > Math.max(QUICK_ANSWER, this.#heard?.took ?? SLOWEST_ANSWER)) return
-    this.#heard = { time: time + took / 2, at: this.#elapsed(), took }
+    this.#heard = { date: time, at: this.#elapsed(), took }
   }
 
   /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
   now(): number | undefined {
-    return this.#heard && this.#heard.time + this.#elapsed() - this.#heard.at
+    const earliest = this.earliest()
+    return this.#heard && earliest !== undefined ? earliest + this.#heard.took / 2 : undefined
+  }
+
+  /** Epoch milliseconds that the CRM's clock surely shows by now: an answer may have been written only as it arrived. */
+  earliest(): number | undefined {
+    return this.#heard && this.#heard.date + this.#elapsed() - this.#heard.at
   }
 
   /** What to add to `wall`, this computer's time, to have the CRM's; nothing where the two agree well enough. In milliseconds. */

@@ -10,7 +10,7 @@ function open({ hearsClock = true } = {}) {
   let sent = 0
   const budget = new Budget({
     elapsed: () => elapsed,
-    serverNow: () => (hearsClock ? noon + elapsed : undefined),
+    serverEarliest: () => (hearsClock ? noon + elapsed : undefined),
     random: () => 0.5,
   })
   const transport = within(budget, async () => {

@@ -31,6 +31,14 @@ describe('the CRM’s clock', () => {
     expect(correctionAfter('Fri, 20 Nov 2026 13:00:00 GMT', 60_000)).toBe(0)
   })
 
+  it('takes the time to be between the answer’s leaving and its arrival, and surely no earlier than it says', () => {
+    const { clock, pass } = open()
+    expect(clock.earliest()).toBeUndefined()
+    clock.hear('Fri, 20 Nov 2026 12:00:00 GMT', 8_000)
+    pass(10)
+    expect([clock.now(), clock.earliest()]).toEqual([noon + 14_000, noon + 10_000])
+  })
+
   it('goes on by itself, whatever this computer’s clock is set to', () => {
     const { clock, pass } = open()
     expect(clock.now()).toBeUndefined()

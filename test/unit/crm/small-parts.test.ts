@@ -40,11 +40,18 @@ describe('the wait before the next try', () => {
 
   it('reads Retry-After in seconds and as a date, and survives rubbish', () => {
     const now = Date.parse('2026-11-20T14:00:00Z')
-    expect(retryAfter('17', now)).toEqual({ retryAfterSeconds: 17 })
-    expect(retryAfter('Fri, 20 Nov 2026 14:01:00 GMT', now)).toEqual({ retryAfterSeconds: 60 })
-    expect(retryAfter('Fri, 20 Nov 2026 13:01:00 GMT', now)).toEqual({ retryAfterSeconds: 0 })
-    expect(retryAfter('soon', now)).toEqual({})
-    expect(retryAfter('99999999', now)).toEqual({ retryAfterSeconds: 86_400 })
-    expect(retryAfter(undefined, now)).toEqual({})
+    expect(retryAfter('17', now, 0)).toEqual({ retryAfterSeconds: 17 })
+    expect(retryAfter('Fri, 20 Nov 2026 14:01:00 GMT', now, 0)).toEqual({ retryAfterSeconds: 60 })
+    expect(retryAfter('Fri, 20 Nov 2026 13:01:00 GMT', now, 0)).toEqual({ retryAfterSeconds: 0 })
+    expect(retryAfter('soon', now, 0)).toEqual({})
+    expect(retryAfter('99999999', now, 0)).toEqual({ retryAfterSeconds: 86_400 })
+    expect(retryAfter(undefined, now, 0)).toEqual({})
+  })
+
+  it('waits a whole minute at least for a date, where the CRM’s clock was never heard and this computer’s may be ahead', () => {
+    const aheadBy = (seconds: number) => Date.parse('2026-11-20T14:00:00Z') + seconds * 1000
+    expect(retryAfter('Fri, 20 Nov 2026 14:00:13 GMT', undefined, aheadBy(4))).toEqual({ retryAfterSeconds: 60 })
+    expect(retryAfter('Fri, 20 Nov 2026 14:05:00 GMT', undefined, aheadBy(0))).toEqual({ retryAfterSeconds: 300 })
+    expect(retryAfter('17', undefined, aheadBy(4))).toEqual({ retryAfterSeconds: 17 })
   })
 })
