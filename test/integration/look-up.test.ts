@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Client } from '../../src/main/crm/client'
 import { http } from '../../src/main/crm/transport'
+import { demoAgent } from '../../src/demo-crm'
 import { refusal } from '../faults/answers'
 import { customer, essence, openDesk } from './desk'
 
@@ -24,6 +25,20 @@ async function endedCall({ desk, dial, time, quiet }: OpenDesk, number: string =
   await desk.hangUp(call)
   await quiet()
   return call
+}
+
+/** A colleague's log of a call to the same customer, from the same second. */
+async function logForColleague({ crm, journal, access }: OpenDesk, call: string) {
+  const colleague = crm.record().users.find(({ email }) => email !== demoAgent.email)?.email ?? ''
+  const client = new Client({
+    transport: http,
+    elapsed: () => performance.now(),
+    serverEarliest: Date.now,
+    now: Date.now,
+  })
+  const fields = { ...journal.document(call)?.wanted, user_email: colleague }
+  await client.send(access, { action: 'create-call-log', fields })
+  return colleague
 }
 
 const lost = { kind: 'drop', when: 'after-commit' } as const
@@ -113,18 +128,41 @@ describe('a log whose creation was never answered', () => {
     open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: neverArrived })
     const call = await open.dial()
     await open.quiet()
-    const colleague = open.crm.record().users.find(({ email }) => email !== 'demo@boreal.example')?.email ?? ''
-    const wanted = { ...open.journal.document(call)?.wanted, user_email: colleague }
-    await new Client({ transport: http, elapsed: () => performance.now(), serverNow: Date.now }).send(open.access, {
-      action: 'create-call-log',
-      fields: wanted,
-    })
-    open.access.userId = open.crm.record().users.find(({ email }) => email === 'demo@boreal.example')?.id
+    const colleague = await logForColleague(open, call)
     await look(open)
     await open.desk.hangUp(call)
     await open.quiet()
     const users = open.crm.logs().map(({ user_email, status }) => `${user_email} ${status}`)
     expect(users).toEqual(['demo@boreal.example answered', `${colleague} pending`, 'demo@boreal.example attempted'])
+  })
+})
+
+describe('a log whose owner the account does not tell', () => {
+  it('is asked about, though it is the only one and from the same second', async () => {
+    const open = await openDesk()
+    open.access.userId = undefined
+    open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: neverArrived })
+    const call = await open.dial()
+    await open.quiet()
+    await logForColleague(open, call)
+    await look(open)
+    expect(open.journal.document(call)?.unclear).toBe('several')
+    open.sync.settleUnclear(call, false)
+    await open.desk.hangUp(call)
+    await open.quiet()
+    expect(open.crm.logs().map(({ status }) => status)).toEqual(['pending', 'attempted'])
+  })
+
+  it('is known again by the user that the CRM named on an earlier log of the agent’s', async () => {
+    const open = await openDesk()
+    open.access.userId = undefined
+    await endedCall(open, '+14505550104')
+    open.time.pass(600)
+    open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: lost })
+    const call = await endedCall(open)
+    await look(open)
+    expect(open.standing(call)).toBe('settled')
+    expect(open.crm.logs()).toHaveLength(2)
   })
 })
 

@@ -12,8 +12,11 @@ import {
   type Attempt,
   type CrmRequest,
   type Document,
+  type Fields,
   type Unclear,
 } from './document'
+import { leadsToLookAt } from './leads-to-look-at'
+import { ownUser, type Users } from './own-user'
 import { recognise, type Sighting } from './recognise'
 
 /** The CRM, as far as one call log needs it. */
@@ -29,6 +32,7 @@ export interface Knowledge {
   highestCommunicationId: number
   /** By its status: whether looking at the lead finds a log. */
   lists: Readonly<Record<string, boolean>>
+  users?: Users
 }
 
 export const knowsNothing: Knowledge = { highestCommunicationId: 0, lists: {} }
@@ -123,7 +127,7 @@ export class Clerk {
       ...(request.action === 'create-call-log' && { createdAt: this.#parts.now() }),
     }
     this.#save(accepted, 'accepted')
-    return this.#learn(accepted, String(request.fields['status']))
+    return this.#learn(accepted, accepted.acknowledged)
   }
 
   #notAccepted(document: Document, request: CrmRequest, result: Exclude<Result<Filed>, { kind: 'done' }>): void {
@@ -144,20 +148,23 @@ export class Clerk {
     }
   }
 
-  /** After the first log that certainly has a status, one look tells whether looking would find such a log. */
-  async #learn(document: Document, status: string): Promise<Trouble> {
+  /** After the first log that certainly has a status, one look tells whether looking would find such a log, and which user it names on one of ours. */
+  async #learn(document: Document, fields: Fields): Promise<Trouble> {
+    const [status, email] = [String(fields['status']), String(fields['user_email'])]
     const { communicationId, leadId } = document
     if (communicationId === undefined || leadId === undefined) return undefined
     this.#saw(document, [communicationId])
-    if (this.#knowledge(document).lists[status] !== undefined) return undefined
+    const { lists, users = {} } = this.#knowledge(document)
+    if (lists[status] === false || (lists[status] && users[email] !== undefined)) return undefined
     const result = await this.#parts.crm.readLead(leadId)
     // It teaches nothing; the log itself is safe, so that only trouble for everything counts.
     if (result.kind !== 'done') return onlyForEverything(troubleOf(result))
-    const listed = result.value.communications.some(({ id }) => id === communicationId)
+    const ours = result.value.communications.find(({ id }) => id === communicationId)
     const known = this.#knowledge(document)
     this.#parts.records.saveKnowledge(document.destination.api, {
       ...known,
-      lists: { ...known.lists, [status]: listed },
+      lists: { ...known.lists, [status]: ours !== undefined },
+      ...(ours && { users: { ...known.users, [email]: ours.user_id } }),
     })
     return undefined
   }
@@ -168,7 +175,7 @@ export class Clerk {
     const { attempt } = document
     if (!attempt) return undefined
     const sinceRequest = this.#parts.departures.since(document.call)
-    const result = await this.#leadsToLookAt(document)
+    const result = await leadsToLookAt(this.#parts.crm, document)
     const current = this.#parts.records.document(document.call)
     if (!current?.attempt) return undefined
     if (result.kind === 'done') {
@@ -187,25 +194,11 @@ export class Clerk {
     return troubleOf(result) ?? { problem: result.problem, concerns: 'this' }
   }
 
-  async #leadsToLookAt(document: Document): Promise<Result<LeadAnswer[]>> {
-    const found = await this.#parts.crm.findLeads(customerOf(document))
-    if (found.kind !== 'done') return found
-    const named = document.attempt?.fields['lead_id']
-    const ids = new Set([...(typeof named === 'number' ? [named] : []), ...found.value])
-    const leads: LeadAnswer[] = []
-    for (const id of ids) {
-      const lead = await this.#parts.crm.readLead(id)
-      if (lead.kind === 'done') leads.push(lead.value)
-      // One that the search has just shown exists; only one that is merely remembered may be gone.
-      else if (lead.kind !== 'refused' || lead.problem.kind !== 'not-found' || found.value.includes(id)) return lead
-    }
-    return { kind: 'done', value: leads }
-  }
-
   #recognise(document: Document, leads: LeadAnswer[]): Sighting {
     const { attempt, wanted } = document
     const others = this.#parts.records.documentsOf(customerOf(document)).filter(({ call }) => call !== document.call)
-    const userId = this.#parts.userId()
+    const { users = {} } = this.#knowledge(document)
+    const userId = ownUser(users, String(attempt?.fields['user_email']), this.#parts.userId())
     const sighting = recognise(leads, {
       phone: customerOf(document),
       type: wanted['direction'] === 'incoming' ? 'incoming' : 'outgoing',

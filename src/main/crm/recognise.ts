@@ -13,7 +13,7 @@ export interface Sought {
   highestBefore: number
   /** Communications that other documents of ours own. */
   owned: ReadonlySet<number>
-  /** The agent's user id, where it is known. */
+  /** The user that this CRM names on the agent's logs, where it is known. */
   userId?: number
 }
 
@@ -43,9 +43,9 @@ export function recognise(leads: readonly LeadAnswer[], sought: Sought): Sightin
     : { kind: 'several' }
 }
 
-/** By its user; where that is not known on either side, by the very second at which the call began: a colleague hardly calls the same number then. */
-function isSurelyOurs({ user_id: userId, executed_at: executedAt }: Communication, sought: Sought): boolean {
-  return (userId !== null && userId === sought.userId) || Date.parse(executedAt ?? '') === sought.startedAt
+/** Only by its user. The very second proves nothing: a customer's call rings on several desks at once, and each of them logs it. */
+function isSurelyOurs({ user_id: userId }: Communication, sought: Sought): boolean {
+  return userId !== null && userId === sought.userId
 }
 
 function couldBe(communication: Communication, sought: Sought): boolean {

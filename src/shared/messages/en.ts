@@ -261,7 +261,7 @@ export const en = {
     uncertain: ({ why }) =>
       ({
         unproven: 'The connection broke while this call was being logged, and Activix does not show whether it was.',
-        several: 'The connection broke while this call was being logged, and several logs in Activix could be it.',
+        several: 'The connection broke while this call was being logged, and a log in Activix may or may not be it.',
         forbidden: 'The connection broke while this call was being logged, and this key may not look at leads.',
       })[why] + ' Is it on the lead’s page?',
     'bad-url': () => 'The API address cannot be used: it must begin with https://.',

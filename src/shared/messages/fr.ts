@@ -265,7 +265,7 @@ export const fr: Messages = {
       ({
         unproven: 'La connexion a été coupée pendant la consignation, et Activix ne montre pas si elle a eu lieu.',
         several:
-          'La connexion a été coupée pendant la consignation, et plusieurs appels dans Activix pourraient être celui-ci.',
+          'La connexion a été coupée pendant la consignation, et un appel dans Activix est peut-être celui-ci, peut-être pas.',
         forbidden:
           'La connexion a été coupée pendant la consignation, et cette clé ne permet pas de consulter les fiches.',
       })[why] + ' Cet appel est-il dans la fiche du client?',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { baseUrl, hostOf } from '../../../src/main/crm/base-url'
 import { retryAfter } from '../../../src/main/crm/client'
+import { ownUser } from '../../../src/main/crm/own-user'
 import { retryDelay } from '../../../src/main/crm/retry-delay'
 
 describe('the base URL', () => {
@@ -24,6 +25,22 @@ describe('the base URL', () => {
   it('names the keychain account: the host, with a port the URL names', () => {
     expect(hostOf('https://api.crm.activix.ca/v2')).toBe('api.crm.activix.ca')
     expect(hostOf('http://127.0.0.1:8080/v2')).toBe('127.0.0.1:8080')
+  })
+})
+
+describe('the user by whom a log is known to be the agent’s', () => {
+  const email = 'agent@dealer.example'
+
+  it('is the one that was seen on their logs, or stands in the account', () => {
+    expect(ownUser({ [email]: 71 }, email, undefined)).toBe(71)
+    expect(ownUser({}, email, 71)).toBe(71)
+    expect(ownUser({ [email]: null }, email, 71)).toBe(71)
+    expect(ownUser({ [email]: 71 }, email, 71)).toBe(71)
+  })
+
+  it('is nobody where neither is known, or the two differ', () => {
+    expect(ownUser({ 'colleague@dealer.example': 72, [email]: null }, email, undefined)).toBeUndefined()
+    expect(ownUser({ [email]: 5 }, email, 71)).toBeUndefined()
   })
 })
 
