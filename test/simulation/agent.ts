@@ -72,7 +72,7 @@ export class Agent {
     const { world, machine, random, customers, journal } = this.#parts
     const { cadran } = machine
     const phone = random.pick(customers)
-    if (!cadran || this.#sameSecond(phone)) return this.#later(3_000, () => this.#dial())
+    if (!cadran || this.#sameSecond(phone, cadran.startAt())) return this.#later(3_000, () => this.#dial())
     this.#toDial--
     const logged = random.chance(0.9)
     const before = this.calls.length
@@ -82,8 +82,9 @@ export class Agent {
     this.#say(() => `dials ${phone}${logged ? '' : ' (not to be logged)'}${made ? `: ${made.id}` : ', in vain'}`)
     // Cadran died before it was written down: the number never came on the screen.
     if (!made) return
+    const startAt = made.startedAt + (made.clockCorrection ?? 0)
     this.calls.push({
-      ...{ id: made.id, phone, logged, dialedAt: world.now(), skewAtDial: world.skew },
+      ...{ id: made.id, phone, logged, dialedAt: world.now(), skewAtDial: world.skew, startAt },
       answer: random.pick(['person', 'person', 'voicemail', 'greeting', 'nobody', 'given-up']),
       ...{
         answeredAt: undefined,
@@ -92,7 +93,7 @@ export class Agent {
         endUnseen: false,
         neglected: false,
         early: 0,
-        blur: 0,
+        clockOff: undefined,
       },
     })
     this.#continue(this.#call(before))
@@ -104,12 +105,9 @@ export class Agent {
     return call
   }
 
-  /** Two calls to one customer that begin in the same second could not be told apart by their logs. */
-  #sameSecond(phone: string): boolean {
-    const second = Math.floor(this.#parts.world.wall() / 1000)
-    return this.calls.some(
-      (call) => call.phone === phone && Math.abs((call.dialedAt + call.skewAtDial) / 1000 - second) < 2,
-    )
+  /** Two calls to one customer with the same `start_at`, as happens where the clock was set back in between, could not be told apart by their logs. */
+  #sameSecond(phone: string, startAt: number): boolean {
+    return this.calls.some((call) => call.phone === phone && Math.abs(call.startAt - startAt) < 2_000)
   }
 
   #continue(call: TrueCall): void {
@@ -218,24 +216,28 @@ export class Agent {
     if (!call || (!this.calm && this.#parts.random.chance(0.3))) return
     call.neglected = circumstances.neglectsUnfinished
     if (call.neglected) return
-    // What the clock says of it counts from a whole second.
-    const seen = Math.abs(world.skew - call.skewAtDial) + 1_000
+    const clockOff = this.#clockOff(call)
     if (call.endedAt !== undefined && call.answer === 'person') {
       this.#say(() => `says that ${id} ended at its time`)
-      call.blur = Math.max(call.blur, seen)
+      call.clockOff = clockOff
       cadran.desk.endedAt(id, call.endedAt + world.skew)
       this.#noteAnswerSeen(call, { earliest: call.dialedAt, latest: call.endedAt })
     } else if (call.endedAt !== undefined) {
       this.#say(() => `says that ${id} was not answered`)
       call.endUnseen = true
-      call.blur = Math.max(call.blur, seen)
+      call.clockOff = clockOff
       cadran.desk.notAnswered(id)
     } else if (call.answeredAt !== undefined) {
       this.#say(() => `says that ${id} is still talking`)
-      call.blur = Math.max(call.blur, seen)
+      call.clockOff = clockOff
       cadran.desk.stillTalking(id)
       this.#noteAnswerSeen(call, { earliest: call.answeredAt, latest: world.now() })
     }
+  }
+
+  #clockOff({ skewAtDial, clockOff = { least: 0, most: 0 } }: TrueCall): { least: number; most: number } {
+    const off = this.#parts.world.skew - skewAtDial
+    return { least: Math.min(clockOff.least, off), most: Math.max(clockOff.most, off) }
   }
 
   /** What needs a person, as the list of recent calls shows it. */

@@ -3,7 +3,7 @@ import type { Journal } from '../../src/main/journal/journal'
 import { ownNumber } from './agent'
 import type { Network } from './network'
 import { agentUser, type Log, type SimulatedCrm } from './simulated-crm'
-import { statusOf, type TrueCall } from './true-call'
+import { blurOf, spreadOf, statusOf, type TrueCall } from './true-call'
 import { logsOf } from './whose-log'
 
 /** A promise that was not kept. */
@@ -93,7 +93,7 @@ function ofLog(call: TrueCall, log: Log, after: Aftermath): Breach[] {
     ...(JSON.stringify(said) === JSON.stringify(expected)
       ? []
       : [`${JSON.stringify(said)}, not ${JSON.stringify(expected)}`]),
-    ...wrongTimes(call, fields, after.sleptIn(call) + call.blur + estimate(call, after)),
+    ...wrongTimes(call, fields, after.sleptIn(call) + estimate(call, after)),
   ]
   return wrong.map((what) => ({ kind: 'wrong', what: `log ${log.id} of ${call.id}: ${what}` }))
 }
@@ -111,25 +111,30 @@ const GRAIN = 2
 /** Two minutes off is well enough for Cadran, and beyond that it knows no better than answers are fast. */
 const CORRECTION = 136_000
 
-function wrongTimes(call: TrueCall, fields: Log['fields'], blur: number): string[] {
+function wrongTimes(call: TrueCall, fields: Log['fields'], slack: number): string[] {
   const start = Date.parse(String(fields['start_at']))
   const ended = call.endedAt ?? 0
   const off = start - call.dialedAt
-  const slack = call.skewAtDial === 0 ? 0 : CORRECTION
+  const corrected = call.skewAtDial === 0 ? 0 : CORRECTION
   const duration = Number(fields['duration']) * 1000
   const took = fields['end_at'] === undefined ? undefined : Date.parse(String(fields['end_at'])) - start
   const unseen = call.endUnseen || call.neglected
   const trulyTook = ended - call.dialedAt
   const talk = talkOf(call, ended)
+  const [blur, spread] = [blurOf(call) + slack, spreadOf(call) + slack]
   return [
-    ...(between(off, Math.min(0, call.skewAtDial) - slack - ROUNDING, Math.max(0, call.skewAtDial) + slack)
+    ...(between(off, Math.min(0, call.skewAtDial) - corrected - ROUNDING, Math.max(0, call.skewAtDial) + corrected)
       ? []
       : [`it began ${Math.round(off)} ms off`]),
     ...(took === undefined ||
     between(took, unseen ? 0 : trulyTook - ROUNDING - blur - call.early, trulyTook + blur + GRAIN)
       ? []
       : [`it took ${took} ms, not ${trulyTook}`]),
-    ...(between(duration, unseen ? 0 : Math.max(0, talk.least - ROUNDING - blur - call.early), talk.most + blur + GRAIN)
+    ...(between(
+      duration,
+      unseen ? 0 : Math.max(0, talk.least - ROUNDING - spread - call.early),
+      talk.most + spread + GRAIN,
+    )
       ? []
       : [`they talked for ${duration} ms, not between ${talk.least} and ${talk.most}`]),
   ]

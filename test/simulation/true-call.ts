@@ -6,6 +6,8 @@ export interface TrueCall {
   dialedAt: number
   /** What the machine's clock was off by. */
   skewAtDial: number
+  /** As its log says it, by the CRM's clock where Cadran knows it. */
+  startAt: number
   answer: 'person' | 'voicemail' | 'greeting' | 'nobody' | 'given-up'
   answeredAt: number | undefined
   /** Between these Cadran may place the answer: it may not have been there to see it. */
@@ -17,8 +19,24 @@ export interface TrueCall {
   neglected: boolean
   /** Milliseconds by which Cadran may place the end too early: it did not see when the machine fell asleep. */
   early: number
-  /** Milliseconds that Cadran may be off by, because the machine's clock was changed while it was not running. */
-  blur: number
+  /**
+   * Milliseconds by which the machine's clock was off from what it was at the beginning, whenever the agent told of this call after a crash: nothing else
+   * says what time it is then. Undefined where they never had to.
+   */
+  clockOff: { least: number; most: number } | undefined
+}
+
+/** What the clock says of it counts from a whole second. */
+const ROUNDING = 1_000
+
+/** Milliseconds by which Cadran may misplace one moment of the call. */
+export function blurOf({ clockOff }: TrueCall): number {
+  return clockOff ? Math.max(-clockOff.least, clockOff.most) + ROUNDING : 0
+}
+
+/** Milliseconds by which Cadran may misjudge the time between two moments, each told by another clock. */
+export function spreadOf({ clockOff }: TrueCall): number {
+  return clockOff ? clockOff.most - clockOff.least + ROUNDING : 0
 }
 
 /** What the log should say; of a call that nobody answered for, what Cadran had seen of it. */
