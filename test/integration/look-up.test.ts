@@ -191,6 +191,16 @@ describe('a customer who is called twice quickly', () => {
     expect(sent[1]?.body).toMatchObject({ lead_id: first?.lead_id })
     expect(second?.lead_id).toBe(first?.lead_id)
   })
+
+  it('becomes one lead, though the computer’s clock is set in between', async () => {
+    const open = await openDesk()
+    await endedCall(open, newCustomer)
+    open.time.setBack(-10_000)
+    await endedCall(open, newCustomer)
+    const [first] = open.crm.logs()
+    const sent = open.crm.record().requests.filter(({ method }) => method === 'POST')
+    expect(sent[1]?.body).toMatchObject({ lead_id: first?.lead_id })
+  })
 })
 
 describe('an update that was never answered', () => {

@@ -112,10 +112,16 @@ export class Clerk {
   }
 
   #newLeadOf(document: Document): number | undefined {
-    const since = this.#parts.now() - LEAD_IS_NEW
     return this.#parts.records
       .documentsOf(customerOf(document))
-      .find((other) => other.destination.api === document.destination.api && (other.createdAt ?? 0) > since)?.leadId
+      .find((other) => other.destination.api === document.destination.api && this.#isNew(other))?.leadId
+  }
+
+  /** This computer's clock, which may be set meanwhile, only tells of what an earlier run of Cadran created. */
+  #isNew({ call, createdAt }: Document): boolean {
+    const { departures } = this.#parts
+    if (createdAt === undefined) return false
+    return departures.knows(call) ? departures.since(call) < LEAD_IS_NEW : createdAt > this.#parts.now() - LEAD_IS_NEW
   }
 
   async #accepted(document: Document, request: CrmRequest, isPastStraggler: boolean, filed: Filed): Promise<Trouble> {
