@@ -182,11 +182,11 @@ export class Cadran implements Mortality {
   }
 
   async #carry(request: HttpRequest): Promise<HttpOutcome> {
-    if (this.risk('before a request left')) return never
+    if (this.risk('before a request left')) return never()
     const outcome = this.#parts.network.carry(request, this.#parts.number)
-    if (this.risk('after a request left')) return never
+    if (this.risk('after a request left')) return never()
     const known = await outcome
-    return this.risk('as an answer came') ? never : known
+    return this.risk('as an answer came') ? never() : known
   }
 
   #note(write: string, values: unknown[]): void {
@@ -208,5 +208,5 @@ function written(write: string, [value, happening]: unknown[]): string {
   return `${write} ${JSON.stringify(happening ?? value)}`
 }
 
-/** Nobody is left to hear it. */
-const never = new Promise<never>(() => {})
+/** Nobody is left to hear it. One for each: a single one would hold on to all that ever waited for it. */
+const never = () => new Promise<never>(() => {})
