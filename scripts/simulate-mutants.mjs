@@ -13,7 +13,7 @@ import { setUp } from './lib/set-up.mjs'
 await command(async () => {
   const { values } = parseArgs({
     options: {
-      runs: { type: 'string', default: '3000' },
+      runs: { type: 'string', default: '2000' },
       seed: { type: 'string', default: '1' },
       only: { type: 'string', default: '' },
       without: { type: 'string' },

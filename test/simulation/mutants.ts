@@ -1,11 +1,17 @@
-/** Deliberate breaks in the core. Each must make schedules fail: what cannot fail proves nothing. */
-export interface Mutant {
-  /** What the code no longer does, or does wrongly. */
-  name: string
+/** A change to one source. */
+export interface Edit {
   file: string
   /** Stands exactly once in the file. */
   find: string
   replace: string
+}
+
+/** Deliberate breaks in the core. Each must make schedules fail: what cannot fail proves nothing. */
+export interface Mutant extends Edit {
+  /** What the code no longer does, or does wrongly. */
+  name: string
+  /** What else stands behind what it breaks, and would save it. */
+  also?: Edit[]
 }
 
 const document = 'src/main/crm/document.ts'
@@ -15,6 +21,8 @@ const client = 'src/main/crm/client.ts'
 const recognise = 'src/main/crm/recognise.ts'
 const journal = 'src/main/journal/journal.ts'
 const desk = 'src/main/calls/desk.ts'
+
+const surelyOurs = 'return userId !== null && userId === sought.userId'
 
 export const mutants: Mutant[] = [
   {
@@ -47,12 +55,25 @@ export const mutants: Mutant[] = [
     file: sync,
     find: "'retryAfterSeconds' in problem ? (problem.retryAfterSeconds ?? 0) : 0",
     replace: "'retryAfterSeconds' in problem ? 0 : 0",
+    also: [{ file: client, find: 'asksToWait ? (wait.retryAfterSeconds ?? 0) * 1000 : 0', replace: '0' }],
+  },
+  {
+    name: 'measures a date in Retry-After by this computer’s clock',
+    file: client,
+    find: "Date.parse(headers['date'] ?? '') || this.#parts.serverEarliest()",
+    replace: 'this.#parts.now()',
   },
   {
     name: 'trusts an uncertain update to come in time',
     file: clerk,
     find: "return this.#save({ ...answered, straggler: true }, 'uncertain', result.problem)",
     replace: "return this.#save(answered, 'uncertain', result.problem)",
+  },
+  {
+    name: 'does not say the last word again after a straggler',
+    file: document,
+    find: 'if (changed.length === 0 && document.straggler === undefined) return undefined',
+    replace: 'if (changed.length === 0) return undefined',
   },
   {
     name: 'takes one of our own logs for the one it looks for',
@@ -64,13 +85,21 @@ export const mutants: Mutant[] = [
     name: 'takes a colleague’s log for ours',
     file: recognise,
     find: '(userId === null || sought.userId === undefined || userId === sought.userId) &&',
-    replace: '(userId === null || true) &&',
+    replace: '',
+    also: [{ file: recognise, find: surelyOurs, replace: 'return userId !== null' }],
+  },
+  {
+    name: 'takes a log of nobody knows whom for ours',
+    file: recognise,
+    find: surelyOurs,
+    replace: 'return userId === null || userId === sought.userId',
   },
   {
     name: 'takes the first of several logs that could be ours',
     file: recognise,
     find: 'return ids.size === 1 && isSurelyOurs',
     replace: 'return isSurelyOurs',
+    also: [{ file: clerk, find: "sighting.kind === 'found' && others.some(mayOwnAny)", replace: 'others.length < 0' }],
   },
   {
     name: 'gives up looking before the CRM is surely done',
@@ -87,8 +116,8 @@ export const mutants: Mutant[] = [
   {
     name: 'believes every kind of log to be listed',
     file: clerk,
-    find: 'lists: { ...known.lists, [status]: listed },',
-    replace: 'lists: { ...known.lists, [status]: listed || true },',
+    find: '[status]: ours !== undefined },',
+    replace: '[status]: true },',
   },
   {
     name: 'creates for a customer while an earlier log is looked for',
