@@ -62,6 +62,7 @@ export class Workspace {
   readonly #budget = new Budget({
     elapsed: () => this.#sinceStart.elapsed(),
     serverEarliest: () => this.#serverClock.earliest(),
+    serverNow: () => this.#serverClock.now(),
     random: Math.random,
   })
   readonly #client = new Client({

@@ -39,7 +39,12 @@ export async function openDesk(setting: Setting = {}) {
   const userId = server.record().users.find(({ email }) => email === agent?.email)?.id
   const access = { api: server.apiUrl, key: server.key, agent, userId }
   const stopwatch = new Stopwatch(time)
-  const budget = new Budget({ elapsed: () => stopwatch.elapsed(), serverEarliest: time.now, random: () => 1 })
+  const budget = new Budget({
+    elapsed: () => stopwatch.elapsed(),
+    serverEarliest: time.now,
+    serverNow: time.now,
+    random: () => 1,
+  })
   const client = new Client({
     transport: within(budget, http),
     elapsed: time.monotonic,

@@ -65,6 +65,7 @@ export class Cadran implements Mortality {
     const budget = new Budget({
       elapsed: () => stopwatch.elapsed(),
       serverEarliest: () => serverClock.earliest(),
+      serverNow: () => serverClock.now(),
       random: parts.random.next,
     })
     const client = new Client({

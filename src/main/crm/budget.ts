@@ -18,6 +18,8 @@ export interface BudgetParts {
   elapsed(): number
   /** Epoch milliseconds that the CRM's clock surely shows by now; undefined until it was heard. */
   serverEarliest(): number | undefined
+  /** Epoch milliseconds that it shows as far as is known. */
+  serverNow(): number | undefined
   random(): number
 }
 
@@ -92,17 +94,17 @@ export class Budget {
     // Answers may come out of order: an earlier window says nothing about this one.
     if (remaining === undefined || reset === undefined || reset < Number(this.#window.name)) return undefined
     const left = name === this.#window.name ? Math.min(this.#window.left, remaining) : remaining
-    const untilReset = this.#untilReset(reset)
+    const untilReset = until(reset, this.#parts.serverEarliest())
     this.#window = { name, left, resetsAt: now + untilReset + GRAIN }
-    const weight = 1 - untilReset / WINDOW
+    const weight = 1 - until(reset, this.#parts.serverNow()) / WINDOW
     if (limit === undefined || weight < LEAST_WEIGHT) return undefined
     return { rate: (1 - remaining / limit) / weight, weight }
   }
+}
 
-  #untilReset(reset: number): number {
-    const serverTime = this.#parts.serverEarliest()
-    return serverTime === undefined ? WINDOW : Math.min(Math.max(0, reset * 1000 - serverTime), LONGEST_WINDOW)
-  }
+/** Milliseconds until the window is reset. @param serverTime undefined where nobody knows */
+function until(reset: number, serverTime: number | undefined): number {
+  return serverTime === undefined ? WINDOW : Math.min(Math.max(0, reset * 1000 - serverTime), LONGEST_WINDOW)
 }
 
 /** Activix counts by the minute. */

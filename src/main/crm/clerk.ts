@@ -42,7 +42,8 @@ export interface Records {
   document(call: string): Document | undefined
   /** Documents of calls with the same customer, this one among them. */
   documentsOf(customer: string): Document[]
-  recordExchange(document: Document, happening: Happening): void
+  /** @param knowledge what the exchange taught of the document's CRM */
+  recordExchange(document: Document, happening: Happening, knowledge?: Knowledge): void
   knowledge(api: string): Knowledge
   saveKnowledge(api: string, knowledge: Knowledge): void
 }
@@ -132,7 +133,13 @@ export class Clerk {
       acknowledged: { ...document.acknowledged, ...request.fields },
       ...(request.action === 'create-call-log' && { createdAt: this.#parts.now() }),
     }
-    this.#save(accepted, 'accepted')
+    const { communicationId } = accepted
+    this.#save(
+      accepted,
+      'accepted',
+      {},
+      communicationId === undefined ? undefined : this.#seeing(document, [communicationId]),
+    )
     return this.#learn(accepted, accepted.acknowledged)
   }
 
@@ -159,7 +166,6 @@ export class Clerk {
     const [status, email] = [String(fields['status']), String(fields['user_email'])]
     const { communicationId, leadId } = document
     if (communicationId === undefined || leadId === undefined) return undefined
-    this.#saw(document, [communicationId])
     const { lists, users = {} } = this.#knowledge(document)
     if (lists[status] === false || (lists[status] && users[email] !== undefined)) return undefined
     const result = await this.#parts.crm.readLead(leadId)
@@ -186,10 +192,11 @@ export class Clerk {
     if (!current?.attempt) return undefined
     if (result.kind === 'done') {
       const sighting = this.#recognise(current, result.value)
-      this.#saw(
+      const knowledge = this.#seeing(
         current,
         result.value.flatMap(({ communications }) => communications.map(({ id }) => id)),
       )
+      if (knowledge) this.#parts.records.saveKnowledge(current.destination.api, knowledge)
       this.#seen(current, sighting, sinceRequest)
       return undefined
     }
@@ -260,19 +267,16 @@ export class Clerk {
     return this.#parts.records.knowledge(document.destination.api)
   }
 
-  #saw(document: Document, communicationIds: readonly number[]): void {
+  /** What these ids teach. */
+  #seeing(document: Document, communicationIds: readonly number[]): Knowledge | undefined {
     const known = this.#knowledge(document)
     const highestCommunicationId = Math.max(known.highestCommunicationId, ...communicationIds)
-    if (highestCommunicationId > known.highestCommunicationId)
-      this.#parts.records.saveKnowledge(document.destination.api, { ...known, highestCommunicationId })
+    return highestCommunicationId > known.highestCommunicationId ? { ...known, highestCommunicationId } : undefined
   }
 
-  #save(document: Document, kind: string, detail?: object): void {
-    this.#parts.records.recordExchange(document, {
-      at: this.#parts.now(),
-      kind,
-      ...(detail && { detail: { ...detail } }),
-    })
+  #save(document: Document, kind: string, detail?: object, knowledge?: Knowledge): void {
+    const happening = { at: this.#parts.now(), kind, ...(detail && { detail: { ...detail } }) }
+    this.#parts.records.recordExchange(document, happening, knowledge)
   }
 }
 

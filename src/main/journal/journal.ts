@@ -98,11 +98,12 @@ export class Journal {
     else this.#unsettled?.set(document.call, document)
   }
 
-  /** Saves what a request did to a document, and its line in the timeline of the call. */
-  recordExchange(document: Document, happening: Happening): void {
+  /** Saves what a request did to a document, its line in the timeline of the call, and what it taught of the CRM. */
+  recordExchange(document: Document, happening: Happening, knowledge?: Knowledge): void {
     const write = this.#database.transaction(() => {
       this.saveDocument(document)
       this.#writeHappening(document.call, happening)
+      if (knowledge) this.saveKnowledge(document.destination.api, knowledge)
     })
     this.#orReadAgain(() => write())
   }

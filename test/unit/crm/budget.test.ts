@@ -11,6 +11,7 @@ function open({ hearsClock = true } = {}) {
   const budget = new Budget({
     elapsed: () => elapsed,
     serverEarliest: () => (hearsClock ? noon + elapsed : undefined),
+    serverNow: () => (hearsClock ? noon + elapsed : undefined),
     random: () => 0.5,
   })
   const transport = within(budget, async () => {
