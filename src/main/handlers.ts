@@ -1,7 +1,9 @@
 import type { Handlers, SettingsResult, SettingsView } from '../shared/contract'
+import { looksLikeEmail } from '../shared/email'
 import type { EditableSettings, Settings } from '../shared/settings'
 import type { Snapshot } from '../shared/snapshot'
 import { baseUrl } from './crm/base-url'
+import { mend } from './mend'
 import type { Workspace } from './workspace'
 
 /** What the window's requests need beyond the desk in use. */
@@ -54,6 +56,7 @@ export function handlers(controls: Controls): Handlers {
       endedAt: on(({ desk }, { call, at }: { call: string; at: number }) => desk.endedAt(call, at)),
       notAnswered: on(({ desk }, call: string) => desk.notAnswered(call)),
       retryLog: on(({ sync }, call: string) => sync.retry(call)),
+      mend: async (request) => mend(await controls.workspace(), request),
       settleSleep: on(({ desk }, { call, ended }: { call: string; ended: boolean }) => desk.settleSleep(call, ended)),
       settleDeleted: on(({ sync }, { call, again }: { call: string; again: boolean }) =>
         sync.settleDeleted(call, again),
@@ -132,6 +135,7 @@ async function readChanges(workspace: Workspace, changes: EditableSettings): Pro
   const read: Partial<Settings> = { ...changes } as Partial<Settings>
   if (changes.apiUrl !== undefined && changes.apiUrl !== '' && baseUrl(changes.apiUrl) === undefined)
     return { kind: 'invalid', field: 'apiUrl' }
+  if (changes.email && !looksLikeEmail(changes.email)) return { kind: 'invalid', field: 'email' }
   if (changes.ownNumber) {
     const { e164 } = await workspace.understand(changes.ownNumber)
     if (e164 === undefined) return { kind: 'invalid', field: 'ownNumber' }

@@ -11,6 +11,7 @@ import type {
   UnfinishedCall,
 } from '../shared/snapshot'
 import { isMeantFor, standing, type Document } from './crm/document'
+import { mendView, refusals } from './mend'
 import type { Workspace } from './workspace'
 
 const RECENT_CALLS = 30
@@ -26,7 +27,7 @@ export interface Surroundings {
 
 /** The picture of the app that the window paints. */
 export function takeSnapshot(workspace: Workspace, { language, demo, connecting, quitting }: Surroundings): Snapshot {
-  const { settings, desk, line, links, journal } = workspace
+  const { settings, desk, line, links } = workspace
   const account = workspace.account.view(workspace.sync.trouble?.kind === 'unauthorized')
   return {
     language,
@@ -39,7 +40,7 @@ export function takeSnapshot(workspace: Workspace, { language, demo, connecting,
     waitingLinks: [...links.waiting],
     calls: desk.calls().map(({ call, elapsed }) => liveCall(workspace, call, elapsed)),
     unfinished: desk.unfinished().map(({ call, lastSeenAt }) => unfinishedCall(call, lastSeenAt)),
-    recent: journal.recentCalls(RECENT_CALLS).map(({ call, document }) => recentCall(workspace, call, document)),
+    recent: recentCalls(workspace),
     notices: workspace.notices.list(standingNotices(workspace, account)),
     unsent: workspace.unsent,
     ...(quitting && { quitting: { liveCalls: desk.liveCount, unsent: workspace.unsent } }),
@@ -53,12 +54,26 @@ function standingNotices({ desk, sync, clockCorrection }: Workspace, account: Ac
     ...(account.state === 'keychain-locked' ? [{ kind: 'keychain-locked' } as const] : []),
     ...(account.state === 'connected' && account.refused ? [{ kind: 'key-refused' } as const] : []),
     ...(account.state === 'connected' && account.keptIn === 'memory' ? [{ kind: 'key-in-memory' } as const] : []),
-    ...(sync.trouble && isOutage(sync.trouble) ? [{ kind: 'crm-unreachable' } as const] : []),
+    ...crmNotice(sync),
   ]
 }
 
-/** Not so a busy CRM, which will have everything in a moment, or a refused key, which has a notice of its own. */
-const isOutage = ({ kind }: Problem): boolean => kind === 'unreachable' || kind === 'certificate' || kind === 'server'
+/** Why nothing gets through. A refused key has a notice of its own; a busy CRM will have everything in a moment, most of the time. */
+function crmNotice({ trouble, isHeldUp }: Workspace['sync']) {
+  switch (trouble?.kind) {
+    case 'unreachable':
+    case 'server':
+      return [{ kind: 'crm-unreachable' } as const]
+    case 'certificate':
+      return [{ kind: 'crm-untrusted' } as const]
+    case 'unreadable':
+      return [{ kind: 'crm-replaced' } as const]
+    case 'rate-limited':
+      return isHeldUp ? [{ kind: 'crm-busy' } as const] : []
+    default:
+      return []
+  }
+}
 
 function liveCall(workspace: Workspace, call: Call, elapsed: number): LiveCall {
   const { phase, number } = call
@@ -88,8 +103,22 @@ function unfinishedCall({ id, number, direction, startedAt, phase }: Call, lastS
   return { id, display: number.display, direction, startedAt, lastSeenAt, talking: phase.name === 'talking' }
 }
 
-function recentCall(workspace: Workspace, call: Call, document: Document | undefined): RecentCall {
+function recentCalls(workspace: Workspace): RecentCall[] {
+  let all: ReturnType<typeof refusals> | undefined
+  return workspace.journal
+    .recentCalls(RECENT_CALLS)
+    .map(({ call, document }) => recentCall(workspace, call, document, () => (all ??= refusals(workspace))))
+}
+
+function recentCall(
+  workspace: Workspace,
+  call: Call,
+  document: Document | undefined,
+  allRefusals: () => ReturnType<typeof refusals>,
+): RecentCall {
   const { number, phase } = call
+  const log = logState(workspace, call, document)
+  const mend = log.state === 'attention' && document && mendView(workspace, call, document, allRefusals)
   return {
     id: call.id,
     direction: call.direction,
@@ -99,7 +128,7 @@ function recentCall(workspace: Workspace, call: Call, document: Document | undef
     startedAt: call.startedAt,
     talkSeconds: phase.name === 'ended' ? phase.talkSeconds : 0,
     ...(call.doubt && { doubt: call.doubt }),
-    log: logState(workspace, call, document),
+    log: mend ? { ...log, mend } : log,
   }
 }
 
@@ -108,15 +137,15 @@ function logState({ sync, account, settings }: Workspace, call: Call, document: 
   if (!document) return { state: 'waiting' }
   switch (standing(document)) {
     case 'settled':
-      return { state: 'logged' }
+      return document.letGo ? { state: 'not-logged', why: 'deleted' } : { state: 'logged' }
     case 'uncertain':
-      return { state: 'waiting' }
+      return waiting(sync, call)
     case 'unclear':
       return { state: 'attention', problem: { kind: 'uncertain', why: document.unclear ?? 'unproven' } }
     case 'out-of-reach':
       return { state: 'attention', problem: outOfReach(document) }
     case 'parked':
-      return document.parked ? { state: 'attention', problem: document.parked } : { state: 'waiting' }
+      return document.parked ? { state: 'attention', problem: parked(document, document.parked) } : { state: 'waiting' }
     case 'incomplete':
       return { state: 'waiting' }
     case 'ready':
@@ -127,7 +156,17 @@ function logState({ sync, account, settings }: Workspace, call: Call, document: 
   const here = { api: account.api ?? '', ...(accountId !== undefined && { account: accountId }) }
   return account.key !== undefined && !isMeantFor(document, here)
     ? { state: 'attention', problem: { kind: 'other-account' } }
-    : { state: 'waiting' }
+    : waiting(sync, call)
+}
+
+function waiting(sync: Workspace['sync'], { id }: Call): LogState {
+  const failing = sync.failing(id)
+  return { state: 'waiting', ...(failing && { failing }) }
+}
+
+/** What is not found though it once was has been deleted. */
+function parked({ acknowledged }: Document, problem: Problem): Problem {
+  return problem.kind === 'not-found' && acknowledged !== undefined ? { kind: 'deleted' } : problem
 }
 
 function outOfReach({ wanted }: Document): Problem {

@@ -7,6 +7,7 @@
  */
 import * as v from 'valibot'
 import type { LogDecision } from './call'
+import type { MendableField, MendError } from './mend'
 import type { UnderstoodNumber } from './number'
 import type { Problem } from './problem'
 import { editableSettings, type EditableSettings } from './settings'
@@ -28,6 +29,16 @@ const linkRef = v.pipe(v.number(), v.integer())
 
 /** A number typed or pasted; main/numbers says what became of what is too long. */
 const phoneText = v.pipe(v.string(), v.maxLength(10_000))
+
+const mendRequest = v.object({
+  call: callRef,
+  ownNumber: v.exactOptional(phoneText),
+  customer: v.exactOptional(phoneText),
+  email: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(254))),
+  /** In all calls that wait for the same reason, with the same value. */
+  alike: v.boolean(),
+})
+export type MendRequest = v.InferOutput<typeof mendRequest>
 
 export const contract = {
   numbers: {
@@ -51,6 +62,8 @@ export const contract = {
     notAnswered: request(callRef).returns<void>(),
     /** Another try: of what the CRM refused, or of looking for what may be there. */
     retryLog: request(callRef).returns<void>(),
+    /** Puts right what the CRM refuses of the log, and sends it again. */
+    mend: request(mendRequest).returns<MendResult>(),
     /** Of a call during which the computer slept: whether it ended then. */
     settleSleep: request(v.object({ call: callRef, ended: v.boolean() })).returns<void>(),
     /** The log was deleted in the CRM: made again, or let go. */
@@ -107,6 +120,10 @@ export const snapshotChannel = 'snapshot'
 
 export type DialResult =
   { kind: 'dialed'; call: string } | { kind: 'no-number'; number: UnderstoodNumber } | { kind: 'line-unavailable' }
+
+/** `errors`: what cannot be sent either; nothing was changed. */
+export type MendResult =
+  { kind: 'mended' } | { kind: 'invalid'; errors: Readonly<Partial<Record<MendableField, MendError>>> }
 
 export type ConnectResult =
   /** `unchecked`: the key could be neither confirmed nor refused (403); it is kept and used. `email` false: not among the users. */

@@ -7,14 +7,17 @@ export type Problem =
   | { kind: 'unauthorized' }
   /** 403: the key lacks access, or the CRM refuses for the reason in `message`. */
   | { kind: 'forbidden'; message?: string }
+  /** 404: nothing is there under the API's address, or under an id. */
   | { kind: 'not-found' }
+  /** 404 to an update: the log was deleted in the CRM. */
+  | { kind: 'deleted' }
   | { kind: 'too-large' }
   /** 400, 422: the CRM refuses what was sent. `fields`: its words, by field. */
   | { kind: 'invalid'; message?: string; fields: Record<string, string[]> }
   | { kind: 'rate-limited'; retryAfterSeconds?: number }
   | { kind: 'server'; status: number; retryAfterSeconds?: number }
-  /** An answer that is no answer of the CRM's: HTML, a redirect, another shape, over 1 MiB. */
-  | { kind: 'unreadable'; status: number }
+  /** An answer that is no answer of the CRM's: another shape, about another log, over 1 MiB; `page`: HTML or a redirect, as of a network's sign-in page. */
+  | { kind: 'unreadable'; status: number; page?: true }
   /** Sent, but no answer came: it may or may not have taken effect. */
   | { kind: 'no-answer' }
   /** A creating request that may have run, and looking for the log could not tell. `why`: main/crm/document.ts, Unclear. */

@@ -1,5 +1,6 @@
 /** The one picture of the app that main sends to the window. Plain data; nothing in it ticks. */
 import type { Doubt, LogDecision, Outcome } from './call'
+import type { MendView } from './mend'
 import type { UnderstoodNumber } from './number'
 import type { Problem } from './problem'
 
@@ -98,10 +99,12 @@ export interface RecentCall {
 
 export type LogState =
   | { state: 'logged' }
-  | { state: 'waiting' }
-  /** With the problem `uncertain` the agent is asked whether the log is there. */
-  | { state: 'attention'; problem: Problem }
-  | { state: 'not-logged'; why: Exclude<LogDecision, true> }
+  /** `failing`: it was tried several times, and goes on by itself. */
+  | { state: 'waiting'; failing?: { problem: Problem; tries: number } }
+  /** With the problem `uncertain` the agent is asked whether the log is there. `mend`: what they can put right. */
+  | { state: 'attention'; problem: Problem; mend?: MendView }
+  /** `deleted`: in the CRM, and let go. */
+  | { state: 'not-logged'; why: Exclude<LogDecision, true> | 'deleted' }
 
 export type Notice =
   /** The settings file could not be read; `file` is where it was set aside. */
@@ -116,6 +119,12 @@ export type Notice =
   | { id: string; kind: 'key-refused' }
   | { id: string; kind: 'keychain-locked' }
   | { id: string; kind: 'crm-unreachable' }
+  /** The certificate that came for the CRM is nobody's. */
+  | { id: string; kind: 'crm-untrusted' }
+  /** A page answers in the CRM's place. */
+  | { id: string; kind: 'crm-replaced' }
+  /** The CRM has asked to slow down for longer than a moment. */
+  | { id: string; kind: 'crm-busy' }
   /** This computer's clock differs from the CRM's; `minutes`: how much it is behind, negative where it is ahead. */
   | { id: string; kind: 'clock-wrong'; minutes: number }
   | { id: string; kind: 'email-not-in-account'; email: string }

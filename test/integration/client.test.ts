@@ -114,7 +114,7 @@ describe('an answer', () => {
     const { crm, create } = await open()
     const answer = redirect(`${elsewhere.apiUrl}/call-logs`, 307)
     crm.faults.plan({ fault: { kind: 'answer', when: 'before-commit', answer } })
-    expect(await create()).toEqual({ kind: 'uncertain', problem: { kind: 'unreadable', status: 307 } })
+    expect(await create()).toEqual({ kind: 'uncertain', problem: { kind: 'unreadable', status: 307, page: true } })
     expect(elsewhere.faults.arrivals).toEqual([])
   })
 
@@ -170,7 +170,7 @@ describe('the account', () => {
     crm.faults.plan({ fault: { kind: 'answer', when: 'before-commit', answer: answers.htmlPage } })
     expect(await client.readAccount(access)).toEqual({
       kind: 'uncertain',
-      problem: { kind: 'unreadable', status: 200 },
+      problem: { kind: 'unreadable', status: 200, page: true },
     })
   })
 

@@ -176,8 +176,8 @@ export const mutants: Mutant[] = [
   {
     name: 'takes rubbish for a refusal',
     file: client,
-    find: ": { kind: 'uncertain', problem: { kind: 'unreadable', status } }",
-    replace: ": { kind: 'refused', problem: { kind: 'unreadable', status } }",
+    find: ": { kind: 'uncertain', problem: unreadable(status, isPage) }",
+    replace: ": { kind: 'refused', problem: unreadable(status, isPage) }",
   },
   {
     name: 'takes an answer about another log for its own',

@@ -1,4 +1,5 @@
 import type { ConnectResult, ForgetResult } from '../../shared/contract'
+import { looksLikeEmail } from '../../shared/email'
 import type { Problem } from '../../shared/problem'
 import type { Settings } from '../../shared/settings'
 import type { AccountView } from '../../shared/snapshot'
@@ -81,7 +82,7 @@ export class Account {
   async connect(connection: Connection): Promise<ConnectResult> {
     const { key, email } = connection
     if (key === '' || /[^\x21-\x7e]/.test(key)) return { kind: 'invalid', field: 'key' }
-    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return { kind: 'invalid', field: 'email' }
+    if (!looksLikeEmail(email)) return { kind: 'invalid', field: 'email' }
     const ownNumber = await this.#parts.toE164(connection.number)
     if (ownNumber === undefined) return { kind: 'invalid', field: 'number' }
     if (this.api === undefined) return { kind: 'problem', problem: { kind: 'bad-url' } }

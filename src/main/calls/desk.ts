@@ -4,6 +4,7 @@ import type { Destination } from '../crm/document'
 import type { Journal, LastSeenCall } from '../journal/journal'
 import type { Line, Seen } from '../lines/line'
 import type { Timers } from '../timers'
+import { loggedValue, mended, refusedFields, type Corrections } from './mendable'
 import { Stopwatch, type Ticks } from './stopwatch'
 import { TurnWriter } from './turn-writer'
 
@@ -194,8 +195,25 @@ export class Desk {
     if (call?.doubt?.kind !== 'slept') return
     const settled = ended ? endedAtSleep(call) : withoutDoubt(call)
     this.#turns.write(settled, 'corrected')
-    this.#ended = this.#ended.map((shown) => (shown.id === id ? settled : shown))
+    this.#replaceShown(settled)
     this.#parts.onTurn()
+  }
+
+  /** The agent puts right what the CRM refuses of the log. Where it waits for that no longer, nothing is changed: a request may be under way. */
+  mend(id: string, corrections: Corrections): void {
+    const call = this.#turns.newest(id)
+    const document = this.#parts.journal.document(id)
+    const fields = call && document ? refusedFields(call, document) : []
+    if (!call || fields.length === 0) return
+    const right = mended(call, corrections)
+    const before = Object.fromEntries(fields.map((field) => [field, loggedValue(call, field)]))
+    this.#turns.write(right, 'mended', { before })
+    this.#replaceShown(right)
+    this.#parts.onTurn()
+  }
+
+  #replaceShown(call: Call): void {
+    this.#ended = this.#ended.map((shown) => (shown.id === call.id ? call : shown))
   }
 
   #settleUnfinished(id: string, settle: (found: LastSeenCall) => Call): void {

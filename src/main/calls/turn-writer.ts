@@ -27,8 +27,8 @@ export class TurnWriter {
     return this.#unwritten.size === 0
   }
 
-  write(call: Call, kind: string): void {
-    const happening = { at: this.#parts.now(), kind, detail: { phase: call.phase } }
+  write(call: Call, kind: string, detail?: object): void {
+    const happening = { at: this.#parts.now(), kind, detail: { phase: call.phase, ...detail } }
     const before = this.#unwritten.get(call.id)?.happenings ?? []
     this.#unwritten.set(call.id, { call, happenings: [...before, happening] })
     this.writeAll()

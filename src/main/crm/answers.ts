@@ -82,13 +82,35 @@ export interface Account {
 
 const refusal = v.object({
   message: v.fallback(v.optional(v.string()), undefined),
-  errors: v.fallback(v.optional(v.record(v.string(), v.array(v.string()))), undefined),
+  errors: v.fallback(v.optional(v.record(v.string(), v.union([v.array(v.string()), v.string()]))), undefined),
 })
 
-/** What an error body says, whatever it is: JSON, HTML, plain text or nothing. */
+/** What an error body says, whatever it is: JSON, HTML, plain text or nothing. Somebody else's words: cut to what can be shown. */
 export function readRefusal(body: string): { message?: string; errors: Record<string, string[]> } {
-  const { message, errors } = v.is(refusal, parseJson(body)) ? v.parse(refusal, parseJson(body)) : {}
-  return { ...(message !== undefined && { message: message.slice(0, 300) }), errors: errors ?? {} }
+  const { message = plainText(body), errors = {} } = v.is(refusal, parseJson(body))
+    ? v.parse(refusal, parseJson(body))
+    : {}
+  const fields = Object.entries(errors).slice(0, MOST_FIELDS)
+  return {
+    ...(message !== undefined && message.trim() !== '' && { message: shown(message) }),
+    errors: Object.fromEntries(fields.map(([name, words]) => [shown(name), [words].flat().slice(0, 3).map(shown)])),
+  }
+}
+
+const MOST_FIELDS = 10
+const LONGEST_WORDS = 300
+
+/** Without what would write over or turn around the words beside it. */
+function shown(text: string): string {
+  return text
+    .slice(0, LONGEST_WORDS)
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim()
+}
+
+/** A body that is neither JSON nor a page. */
+function plainText(body: string): string | undefined {
+  return parseJson(body) === undefined && !/^\s*</.test(body) ? body : undefined
 }
 
 /** The value, or undefined where the text is no JSON. */

@@ -185,15 +185,16 @@ function mapped<From, To>(result: Result<From>, map: (value: From) => To): Resul
 type Answer = Extract<HttpOutcome, { kind: 'answer' }>
 
 function understand<T>(
-  { status, body }: Answer,
+  { status, headers, body }: Answer,
   wait: { retryAfterSeconds?: number },
   answer: v.GenericSchema<unknown, T>,
 ): Result<T> {
+  const isPage = status < 400 && (status >= 300 || isHtml(headers['content-type'], body))
   if (status >= 200 && status < 300) {
     const parsed = v.safeParse(answer, parseJson(body))
     return parsed.success
       ? { kind: 'done', value: parsed.output }
-      : { kind: 'uncertain', problem: { kind: 'unreadable', status } }
+      : { kind: 'uncertain', problem: unreadable(status, isPage) }
   }
   switch (status) {
     case 400:
@@ -220,9 +221,17 @@ function understand<T>(
       if (wait.retryAfterSeconds !== undefined)
         return { kind: 'not-run', problem: { kind: 'server', status: 503, ...wait } }
   }
-  const problem: Problem = status >= 500 ? { kind: 'server', status, ...wait } : { kind: 'unreadable', status }
+  const problem: Problem = status >= 500 ? { kind: 'server', status, ...wait } : unreadable(status, isPage)
   return { kind: 'uncertain', problem }
 }
+
+const unreadable = (status: number, isPage: boolean): Problem => ({
+  kind: 'unreadable',
+  status,
+  ...(isPage && { page: true }),
+})
+
+const isHtml = (type: string | undefined, body: string): boolean => /html/i.test(type ?? '') || /^\s*</.test(body)
 
 function withoutAnswer({ reached, certificate, tooLarge }: Extract<HttpOutcome, { kind: 'no-answer' }>): Result<never> {
   if (!reached) return { kind: 'not-run', problem: { kind: certificate ? 'certificate' : 'unreachable' } }

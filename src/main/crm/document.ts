@@ -58,6 +58,8 @@ export interface Document {
   createdAt?: number
   /** Why it waits for a person. */
   parked?: Problem
+  /** It was deleted in the CRM, and the agent let it go. */
+  letGo?: true
 }
 
 /** A request may take effect up to so long after it left: servers finish what clients have given up. */

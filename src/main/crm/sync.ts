@@ -43,6 +43,9 @@ const LONGEST_UNREACHABLE_WAIT = 30_000
 const LONGEST_PAUSE = 60_000
 const LONGEST_WAIT = 300_000
 
+/** One failure is nothing to speak of; what goes on failing is told, as nothing is retried in silence. */
+const WORTH_TELLING = 3
+
 /** Plans the clerk's errands: when, how many at once, in which order, and how long to wait after trouble. */
 export class Sync {
   readonly #parts: SyncParts
@@ -50,9 +53,11 @@ export class Sync {
   readonly #agenda: Agenda
   readonly #underWay = new Map<string, Promise<void>>()
   /** Calls whose last request met trouble of the server's, and when to ask again. */
-  readonly #later = new Map<string, { failures: number; at: number }>()
+  readonly #later = new Map<string, { problem: Problem; failures: number; at: number }>()
   /** Since the CRM as a whole did not answer. */
   #pause: { problem: Problem; failures: number; until: number } | undefined
+  /** The last answer was a page of somebody else's. */
+  #page: Problem | undefined
   /** The key that the CRM refused; nothing is sent with it again. */
   #refused = false
   /** Counts keys, so that a late refusal of an old one says nothing about the new. */
@@ -71,7 +76,18 @@ export class Sync {
 
   /** Why nothing gets through at present, whatever the call. */
   get trouble(): Problem | undefined {
-    return this.#refused ? { kind: 'unauthorized' } : this.#pause?.problem
+    return this.#refused ? { kind: 'unauthorized' } : (this.#pause?.problem ?? this.#page)
+  }
+
+  /** Whether a CRM that asks to slow down has done so for longer than a moment. */
+  get isHeldUp(): boolean {
+    return this.#pause?.problem.kind === 'rate-limited' && this.#pause.failures >= WORTH_TELLING
+  }
+
+  /** Why the log of one call does not get through, though it was tried again and again. */
+  failing(call: string): { problem: Problem; tries: number } | undefined {
+    const later = this.#later.get(call)
+    return later && later.failures >= WORTH_TELLING ? { problem: later.problem, tries: later.failures } : undefined
   }
 
   /** Something is to be done: a call has changed, the network is back, Cadran has started. */
@@ -86,6 +102,7 @@ export class Sync {
     this.#keys++
     this.#refused = false
     this.#pause = undefined
+    this.#page = undefined
     this.#later.clear()
     this.#pump()
   }
@@ -127,7 +144,7 @@ export class Sync {
     const { kind, destination, wanted } = document
     const { parked: _, ...rest } = document
     this.#save(
-      again ? { call, kind, destination, wanted } : { ...rest, acknowledged: wanted },
+      again ? { call, kind, destination, wanted } : { ...rest, acknowledged: wanted, letGo: true },
       again ? 'made-again' : 'let-go',
     )
     this.wake()
@@ -208,6 +225,7 @@ export class Sync {
   }
 
   #note({ call }: Document, trouble: Trouble): void {
+    this.#page = trouble && isPage(trouble.problem) ? trouble.problem : undefined
     if (!trouble) {
       this.#pause = undefined
       this.#later.delete(call)
@@ -233,7 +251,7 @@ export class Sync {
   #delay(call: string, problem: Problem): void {
     const failures = (this.#later.get(call)?.failures ?? 0) + 1
     const wait = retryDelay(failures, LONGEST_WAIT, retryAfterOf(problem), this.#parts.random)
-    this.#later.set(call, { failures, at: this.#parts.elapsed() + wait })
+    this.#later.set(call, { problem, failures, at: this.#parts.elapsed() + wait })
   }
 
   #save(document: Document, kind: string): void {
@@ -244,6 +262,8 @@ export class Sync {
 const isServerTrouble = (problem: Problem): boolean => problem.kind === 'server' || problem.kind === 'no-answer'
 
 const isUnreachable = (problem: Problem): boolean => problem.kind === 'unreachable' || problem.kind === 'certificate'
+
+const isPage = (problem: Problem): boolean => problem.kind === 'unreadable' && problem.page === true
 
 const retryAfterOf = (problem: Problem): number =>
   'retryAfterSeconds' in problem ? (problem.retryAfterSeconds ?? 0) : 0

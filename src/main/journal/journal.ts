@@ -208,7 +208,7 @@ function prepare(database: Database.Database) {
   const sql = (text: string) => database.prepare(text)
   return {
     saveCall: sql(`INSERT INTO calls (id, started_at, number, live, last_seen, value) VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET live = excluded.live, last_seen = excluded.last_seen, value = excluded.value`),
+      ON CONFLICT (id) DO UPDATE SET number = excluded.number, live = excluded.live, last_seen = excluded.last_seen, value = excluded.value`),
     addHappening: sql('INSERT INTO happenings (call, at, kind, detail) VALUES (?, ?, ?, ?)'),
     beat: sql('UPDATE calls SET last_seen = ? WHERE id = ? AND live = 1'),
     saveDocument: sql(`INSERT INTO documents (call, kind, settled, value) VALUES (?, ?, ?, ?)

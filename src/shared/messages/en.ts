@@ -3,11 +3,14 @@
  * The accessible names that scripts and tests rely on are listed in docs/architecture.md.
  */
 import type { LogDecision, Outcome } from '../call'
+import type { MendableField } from '../mend'
 import type { NumberKind, Remark } from '../number'
 import type { Problem, ProblemKind } from '../problem'
 import type { AccountView, CallAction, LiveCall, LogState, Notice, Theme } from '../snapshot'
 
 const count = (n: number, one: string, other: string) => `${n} ${n === 1 ? one : other}`
+/** Somebody else’s words end as a sentence does. */
+export const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`)
 const quoted = (text?: string) => (text ? ` “${text}”` : '')
 
 export const en = {
@@ -201,7 +204,8 @@ export const en = {
     internal: 'internal extension',
     emergency: 'emergency number',
     'no-e164': 'not a full phone number',
-  } satisfies Record<Exclude<LogDecision, true>, string>,
+    deleted: 'deleted in Activix',
+  } satisfies Record<Extract<LogState, { state: 'not-logged' }>['why'], string>,
 
   unfinished: {
     with: (number: string) => `Unfinished call with ${number}`,
@@ -236,28 +240,70 @@ export const en = {
     letGo: 'Let it go',
     isThere: 'It is in Activix',
     isNotThere: 'It is not: log it',
+    kept: 'The call is kept here. Once the reason is gone, press Retry.',
+    keptForMending: 'The call is kept here. Put it right, and it is sent again:',
+    keptForKey: 'The call is kept here, and logged once you connect again.',
+    connectAgain: 'Connect again',
+  },
+
+  mend: {
+    fields: {
+      ownNumber: 'Your number for this call',
+      customer: 'Customer’s number for this call',
+      email: 'Your email for this call',
+    } satisfies Record<MendableField, string>,
+    inSettings: {
+      ownNumber: 'Your settings have the same number. If it is wrong, correct it there too, for the calls to come.',
+      email: 'Your settings have the same email. If it is wrong, correct it there too, for the calls to come.',
+    } satisfies Record<Exclude<MendableField, 'customer'>, string>,
+    save: 'Save and send again',
+    saveAlike: (n: number) => `Save for all ${n} such calls`,
+    errors: {
+      ownNumber: 'Enter your own number in full, area code included.',
+      customer: 'Enter the customer’s number in full, area code included.',
+      email: 'Enter the email you use in Activix, such as name@dealer.ca.',
+    } satisfies Record<MendableField, string>,
+    neverLogged: 'This number is on your list of numbers that are never logged.',
+  },
+
+  /** Why a log does not get through though it was tried several times. */
+  failing: {
+    server: (status: number) => `Activix has trouble with this log (error ${status}).`,
+    page: 'A web page answers in Activix’s place, probably your network’s sign-in page: sign in with your browser.',
+    unreadable: 'Activix’s answers about this log cannot be understood.',
+    'no-answer': 'Activix does not answer about this log.',
+    other: 'Activix does not let Cadran look for this log.',
+    goesOn: (tries: number) =>
+      `Cadran has tried ${tries} times, keeps the call and goes on trying by itself. If it lasts, tell Activix support.`,
   },
 
   problems: {
     unreachable: () => 'Activix cannot be reached. Check your connection; nothing was sent.',
-    certificate: () => 'The CRM’s certificate is not trusted, so nothing was sent. Ask whoever manages your network.',
+    certificate: () =>
+      'The CRM’s certificate is not trusted, so nothing was sent. Check this computer’s date; if it is right, ask whoever manages your network.',
     unauthorized: () => 'This key is not accepted. Check it, or ask Activix support for a new one.',
     forbidden: ({ message }) =>
-      message ? `Activix refuses: ${message}` : 'This key has no access to this. Ask Activix support.',
-    'not-found': () => 'Activix no longer has what this call belongs to.',
-    'too-large': () => 'The file is too large for Activix.',
+      message ? `Activix refuses: ${sentence(message)}` : 'This key has no access to this. Ask Activix support.',
+    'not-found': () =>
+      'Activix has nothing in this place (error 404). Check the API address in the settings; if it is right, ask Activix support.',
+    deleted: () => 'This call’s log was deleted in Activix. The call is kept here: log it again, or let it go.',
+    'too-large': () =>
+      'Activix, or something on the way to it, finds the log too large. Ask whoever manages your network.',
     invalid: ({ message, fields }) => {
       const details = Object.values(fields).flat().join(' ') || message
-      return details ? `Activix refuses the log: ${details}` : 'Activix refuses the log as it stands.'
+      return details ? `Activix refuses the log: ${sentence(details)}` : 'Activix refuses the log as it stands.'
     },
     'rate-limited': () => 'Activix asks to slow down. Try again in a minute.',
     server: ({ status }) => `Activix has trouble (error ${status}). Try again later.`,
-    unreadable: ({ status }) =>
-      `The answer was not Activix’s (status ${status}). Check the API address and your network’s sign-in page.`,
+    unreadable: ({ status, page }) =>
+      page
+        ? `A web page answered in Activix’s place (status ${status}), probably your network’s sign-in page. Sign in with your browser, then try again; otherwise check the API address.`
+        : `The answer was not Activix’s (status ${status}). Check the API address.`,
     'no-answer': () => 'Activix did not answer. It may or may not have received this.',
     'out-of-reach': ({ status, talkSeconds }) =>
       `Only you can finish this one in Activix: set it to “${status}”${talkSeconds === undefined ? '' : `, ${talkSeconds} s`}.`,
-    'other-account': () => 'This call was made for another Activix account. Connect to that one to log it.',
+    'other-account': () =>
+      'This call was made for another Activix account. It is kept here, and logged once you connect to that one.',
     uncertain: ({ why }) =>
       ({
         unproven: 'The connection broke while this call was being logged, and Activix does not show whether it was.',
@@ -293,6 +339,18 @@ export const en = {
     'crm-unreachable': () => ({
       title: 'Activix cannot be reached',
       body: 'Calls are kept on this computer and logged when the connection is back. There is nothing you need to do.',
+    }),
+    'crm-untrusted': () => ({
+      title: 'The connection to Activix cannot be trusted',
+      body: 'Its certificate is not valid, so nothing was sent. Calls are kept on this computer and logged by themselves once this is put right. Check this computer’s date; if it is right, ask whoever manages your network.',
+    }),
+    'crm-replaced': () => ({
+      title: 'A web page answers in Activix’s place',
+      body: 'It is probably your network’s sign-in page: sign in with your browser. Calls are kept on this computer and logged by themselves after that. If no page asks you to, check the API address in the settings.',
+    }),
+    'crm-busy': () => ({
+      title: 'Activix asks to slow down',
+      body: 'It takes no more from your dealership at the moment. Calls are kept on this computer and logged as soon as it does. There is nothing you need to do.',
     }),
     'journal-unsound': ({ folder }) => ({
       title: 'The call journal is damaged',

@@ -1,5 +1,6 @@
 /** The same words in the French of Québec. Spaces that must not break are written `\u00a0`: before a colon, inside « ». */
 import type { Messages } from '.'
+import { sentence } from './en'
 
 /** In French, zero is singular. */
 const count = (n: number, one: string, other: string) => `${n} ${n < 2 ? one : other}`
@@ -197,6 +198,7 @@ export const fr: Messages = {
     internal: 'poste interne',
     emergency: 'numéro d’urgence',
     'no-e164': 'numéro incomplet',
+    deleted: 'supprimé dans Activix',
   },
 
   unfinished: {
@@ -233,34 +235,74 @@ export const fr: Messages = {
     letGo: 'Laisser tomber',
     isThere: 'Il est dans Activix',
     isNotThere: 'Il n’y est pas\u00a0: le consigner',
+    kept: 'L’appel est gardé ici. Une fois la cause écartée, appuyez sur Réessayer.',
+    keptForMending: 'L’appel est gardé ici. Corrigez, et il sera renvoyé\u00a0:',
+    keptForKey: 'L’appel est gardé ici et sera consigné dès que vous vous reconnecterez.',
+    connectAgain: 'Se reconnecter',
+  },
+
+  mend: {
+    fields: {
+      ownNumber: 'Votre numéro pour cet appel',
+      customer: 'Numéro du client pour cet appel',
+      email: 'Votre courriel pour cet appel',
+    },
+    inSettings: {
+      ownNumber: 'Vos réglages ont le même numéro. S’il est faux, corrigez-le aussi là, pour les appels à venir.',
+      email: 'Vos réglages ont le même courriel. S’il est faux, corrigez-le aussi là, pour les appels à venir.',
+    },
+    save: 'Enregistrer et renvoyer',
+    saveAlike: (n) => `Enregistrer pour ces ${n} appels`,
+    errors: {
+      ownNumber: 'Entrez votre numéro au complet, avec l’indicatif régional.',
+      customer: 'Entrez le numéro du client au complet, avec l’indicatif régional.',
+      email: 'Entrez votre courriel dans Activix, par exemple nom@concession.ca.',
+    },
+    neverLogged: 'Ce numéro est sur votre liste à ne jamais consigner.',
+  },
+
+  failing: {
+    server: (status) => `Activix éprouve des difficultés avec cet appel (erreur ${status}).`,
+    page: 'Une page Web répond à la place d’Activix, sans doute la page d’accès de votre réseau\u00a0: identifiez-vous-y dans votre navigateur.',
+    unreadable: 'Les réponses d’Activix au sujet de cet appel sont incompréhensibles.',
+    'no-answer': 'Activix ne répond pas au sujet de cet appel.',
+    other: 'Activix ne laisse pas Cadran chercher cet appel.',
+    goesOn: (tries) =>
+      `Cadran a essayé ${tries}\u00a0fois; il garde l’appel et continue d’essayer de lui-même. Si cela dure, signalez-le au soutien d’Activix.`,
   },
 
   problems: {
     unreachable: () => 'Activix est injoignable. Vérifiez votre connexion; rien n’a été envoyé.',
     certificate: () =>
-      'Le certificat du CRM n’est pas fiable; rien n’a donc été envoyé. Adressez-vous au responsable de votre réseau.',
+      'Le certificat du CRM n’est pas fiable; rien n’a donc été envoyé. Vérifiez la date de cet ordinateur; si elle est juste, adressez-vous au responsable de votre réseau.',
     unauthorized: () => 'Cette clé n’est pas acceptée. Vérifiez-la ou demandez-en une autre au soutien d’Activix.',
     forbidden: ({ message }) =>
       message
-        ? `Activix refuse\u00a0: ${message}`
+        ? `Activix refuse\u00a0: ${sentence(message)}`
         : 'Cette clé n’y donne pas accès. Adressez-vous au soutien d’Activix.',
-    'not-found': () => 'Activix n’a plus ce à quoi cet appel se rattache.',
-    'too-large': () => 'Le fichier est trop volumineux pour Activix.',
+    'not-found': () =>
+      'Activix n’a rien à cet endroit (erreur 404). Vérifiez l’adresse de l’API dans les réglages; si elle est juste, adressez-vous au soutien d’Activix.',
+    deleted: () =>
+      'Cet appel, déjà consigné, a été supprimé dans Activix. Il est gardé ici\u00a0: consignez-le de nouveau, ou laissez-le tomber.',
+    'too-large': () =>
+      'Activix, ou un intermédiaire, trouve l’envoi trop volumineux. Adressez-vous au responsable de votre réseau.',
     invalid: ({ message, fields }) => {
       const details = Object.values(fields).flat().join(' ') || message
       return details
-        ? `Activix refuse de consigner l’appel\u00a0: ${details}`
+        ? `Activix refuse de consigner l’appel\u00a0: ${sentence(details)}`
         : 'Activix refuse de consigner cet appel.'
     },
     'rate-limited': () => 'Activix demande de ralentir. Réessayez dans une minute.',
     server: ({ status }) => `Activix éprouve des difficultés (erreur ${status}). Réessayez plus tard.`,
-    unreadable: ({ status }) =>
-      `La réponse ne venait pas d’Activix (état ${status}). Vérifiez l’adresse de l’API et la page d’accès de votre réseau.`,
+    unreadable: ({ status, page }) =>
+      page
+        ? `Une page Web a répondu à la place d’Activix (état ${status}), sans doute la page d’accès de votre réseau. Identifiez-vous-y dans votre navigateur, puis réessayez; sinon, vérifiez l’adresse de l’API.`
+        : `La réponse ne venait pas d’Activix (état ${status}). Vérifiez l’adresse de l’API.`,
     'no-answer': () => 'Activix n’a pas répondu. L’envoi lui est peut-être parvenu, peut-être pas.',
     'out-of-reach': ({ status, talkSeconds }) =>
       `Cet appel ne peut être terminé que par vous, dans Activix\u00a0: mettez-le à «\u00a0${status}\u00a0»${talkSeconds === undefined ? '' : `, ${talkSeconds}\u00a0s`}.`,
     'other-account': () =>
-      'Cet appel a été fait pour un autre compte Activix. Connectez-vous à ce compte pour le consigner.',
+      'Cet appel a été fait pour un autre compte Activix. Il est gardé ici et sera consigné dès que vous vous connecterez à ce compte.',
     uncertain: ({ why }) =>
       ({
         unproven: 'La connexion a été coupée pendant la consignation, et Activix ne montre pas si elle a eu lieu.',
@@ -298,6 +340,18 @@ export const fr: Messages = {
     'crm-unreachable': () => ({
       title: 'Activix est injoignable',
       body: 'Vos appels sont gardés sur cet ordinateur et seront consignés au retour de la connexion. Vous n’avez rien à faire.',
+    }),
+    'crm-untrusted': () => ({
+      title: 'La connexion à Activix n’est pas fiable',
+      body: 'Son certificat n’est pas valide; rien n’a donc été envoyé. Vos appels sont gardés sur cet ordinateur et seront consignés d’eux-mêmes une fois le problème réglé. Vérifiez la date de cet ordinateur; si elle est juste, adressez-vous au responsable de votre réseau.',
+    }),
+    'crm-replaced': () => ({
+      title: 'Une page Web répond à la place d’Activix',
+      body: 'C’est sans doute la page d’accès de votre réseau\u00a0: identifiez-vous-y dans votre navigateur. Vos appels sont gardés sur cet ordinateur et seront consignés d’eux-mêmes ensuite. Si aucune page ne vous le demande, vérifiez l’adresse de l’API dans les réglages.',
+    }),
+    'crm-busy': () => ({
+      title: 'Activix demande de ralentir',
+      body: 'Il ne prend plus rien de votre concession pour le moment. Vos appels sont gardés sur cet ordinateur et seront consignés dès qu’il le permettra. Vous n’avez rien à faire.',
     }),
     'journal-unsound': ({ folder }) => ({
       title: 'Le journal des appels est endommagé',

@@ -1,6 +1,6 @@
 /** The words of one language. Whatever is shown to an agent comes from here. */
 import type { Problem } from '../problem'
-import type { Language, Notice } from '../snapshot'
+import type { Language, LogState, Notice } from '../snapshot'
 import { en, type NoticeWords } from './en'
 import { fr } from './fr'
 
@@ -16,6 +16,27 @@ export function problemWords(problem: Problem, words: Messages): string {
   // Each kind's function takes its own kind of problem, which TypeScript cannot follow through a lookup.
   const say = words.problems[problem.kind] as (problem: Problem) => string
   return say(problem)
+}
+
+/** Why a log still waits, and that it is not given up. */
+export function failingWords(
+  { problem, tries }: NonNullable<Extract<LogState, { state: 'waiting' }>['failing']>,
+  { failing }: Messages,
+): string {
+  return `${whyFailing(problem, failing)} ${failing.goesOn(tries)}`
+}
+
+function whyFailing(problem: Problem, words: Messages['failing']): string {
+  switch (problem.kind) {
+    case 'server':
+      return words.server(problem.status)
+    case 'unreadable':
+      return problem.page ? words.page : words.unreadable
+    case 'no-answer':
+      return words['no-answer']
+    default:
+      return words.other
+  }
 }
 
 export function noticeWords(notice: Notice, words: Messages): NoticeWords {

@@ -4,6 +4,7 @@ import type {
   ConnectResult,
   DialResult,
   ForgetResult,
+  MendResult,
   SettingsResult,
   SettingsView,
 } from '../../../src/shared/contract'
@@ -16,6 +17,7 @@ export interface Answers {
     text: string,
   ) => { number: UnderstoodNumber; log: LogDecision } | Promise<{ number: UnderstoodNumber; log: LogDecision }>
   dial: DialResult
+  mend: MendResult
   connect: ConnectResult | Promise<ConnectResult>
   forget: ForgetResult
   settings: SettingsView
@@ -34,6 +36,7 @@ export class FakeCadran {
     this.answers = {
       understand: (text) => ({ number: understood(text), log: true }),
       dial: { kind: 'dialed', call: '00000000-0000-4000-8000-000000000000' },
+      mend: { kind: 'mended' },
       connect: { kind: 'connected', emailKnown: true },
       forget: { kind: 'forgotten' },
       settings: {
@@ -91,6 +94,7 @@ export class FakeCadran {
         endedAt: does('calls.endedAt', nothing),
         notAnswered: does('calls.notAnswered', nothing),
         retryLog: does('calls.retryLog', nothing),
+        mend: does('calls.mend', () => this.answers.mend),
         settleSleep: does('calls.settleSleep', nothing),
         settleDeleted: does('calls.settleDeleted', nothing),
         settleOutOfReach: does('calls.settleOutOfReach', nothing),

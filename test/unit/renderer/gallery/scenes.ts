@@ -1,4 +1,5 @@
 /** What the gallery shows: one made-up snapshot for each state that an agent can meet. */
+import type { MendView } from '../../../../src/shared/mend'
 import type { Problem } from '../../../../src/shared/problem'
 import type { Snapshot } from '../../../../src/shared/snapshot'
 import type { Answers } from '../fake-cadran'
@@ -52,11 +53,13 @@ const problems: Problem[] = [
   { kind: 'forbidden', message: 'Duplicate lead.' },
   { kind: 'forbidden' },
   { kind: 'not-found' },
+  { kind: 'deleted' },
   { kind: 'too-large' },
   { kind: 'invalid', fields: { to: ['The to field must be a valid phone number.'] } },
   { kind: 'rate-limited' },
   { kind: 'server', status: 503 },
-  { kind: 'unreadable', status: 302 },
+  { kind: 'unreadable', status: 200 },
+  { kind: 'unreadable', status: 302, page: true },
   { kind: 'no-answer' },
   { kind: 'uncertain', why: 'unproven' },
   { kind: 'uncertain', why: 'several' },
@@ -65,6 +68,17 @@ const problems: Problem[] = [
   { kind: 'other-account' },
   { kind: 'bad-url' },
 ]
+
+const failures: Problem[] = [
+  { kind: 'server', status: 500 },
+  { kind: 'unreadable', status: 200, page: true },
+  { kind: 'unreadable', status: 200 },
+  { kind: 'no-answer' },
+  { kind: 'not-found' },
+]
+
+const refused = (fields: Record<string, string[]>, mend?: MendView) =>
+  aRecentCall({ log: { state: 'attention', problem: { kind: 'invalid', fields }, ...(mend && { mend }) } })
 
 const manual = { number: '(514) 789-4561', postDial: ',,204;1' }
 
@@ -179,6 +193,9 @@ export const scenes: Record<string, () => Scene> = {
         { id: '4', kind: 'key-refused' },
         { id: '5', kind: 'keychain-locked' },
         { id: '6', kind: 'crm-unreachable' },
+        { id: '10', kind: 'crm-untrusted' },
+        { id: '11', kind: 'crm-replaced' },
+        { id: '12', kind: 'crm-busy' },
         { id: '7', kind: 'email-not-in-account', email: 'marie.tremblay@concession.ca' },
         { id: '8', kind: 'no-tray' },
         { id: '9', kind: 'key-in-memory' },
@@ -194,13 +211,41 @@ export const scenes: Record<string, () => Scene> = {
     snapshot: aSnapshot({
       recent: [
         aRecentCall({ log: { state: 'attention', problem: { kind: 'uncertain', why: 'unproven' } } }),
-        aRecentCall({ log: { state: 'attention', problem: { kind: 'not-found' } } }),
+        aRecentCall({ log: { state: 'attention', problem: { kind: 'deleted' } } }),
         aRecentCall({
           log: { state: 'attention', problem: { kind: 'out-of-reach', status: 'answered', talkSeconds: 83 } },
         }),
         aRecentCall({ doubt: { kind: 'slept', from: 61_000, seconds: 2520 } }),
         aRecentCall({ doubt: { kind: 'estimated' } }),
       ],
+    }),
+  }),
+  mend: () => ({
+    snapshot: aSnapshot({
+      recent: [
+        refused(
+          { from: ['The from must be a phone number in E.164 format.'] },
+          { fields: [{ field: 'ownNumber', value: '+15145550100', inSettings: true }], alike: 2 },
+        ),
+        refused(
+          { to: ['The to must be a phone number in E.164 format.'], user_email: ['No such user.'] },
+          {
+            fields: [
+              { field: 'customer', value: '(514) 789-4561', inSettings: false },
+              { field: 'email', value: 'marie.tremblay@concession.c', inSettings: false },
+            ],
+            alike: 0,
+          },
+        ),
+        refused({ status: ['The selected status is invalid.'] }),
+      ],
+    }),
+    answers: { mend: { kind: 'invalid', errors: { email: 'unreadable', customer: 'never-logged' } } },
+  }),
+  waiting: () => ({
+    snapshot: aSnapshot({
+      recent: failures.map((problem) => aRecentCall({ log: { state: 'waiting', failing: { problem, tries: 4 } } })),
+      unsent: failures.length,
     }),
   }),
   quitting: () => ({

@@ -35,6 +35,11 @@ const prepare = {
     await page.locator('summary').click()
     await page.getByRole('button', { name: /^(Dial pad|Clavier)$/ }).click()
   },
+  mend: (page) =>
+    page
+      .getByRole('button', { name: /^(Save and send again|Enregistrer et renvoyer)$/ })
+      .last()
+      .click(),
   panel: (page) => page.getByRole('button', { name: /^(Retry|Réessayer)$/ }).click(),
 }
 

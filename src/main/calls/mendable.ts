@@ -1,0 +1,54 @@
+import type { Call } from '../../shared/call'
+import { mendableFields, type MendableField } from '../../shared/mend'
+import type { UnderstoodNumber } from '../../shared/number'
+import { standing, type Document } from '../crm/document'
+
+export interface Corrections {
+  /** E.164. */
+  ownNumber?: string
+  /** Has an E.164 form. */
+  customer?: UnderstoodNumber
+  email?: string
+}
+
+/** What the CRM refuses of an ended call's log, as far as the agent can put it right: what would make another request of it. */
+export function refusedFields(call: Call, document: Document): MendableField[] {
+  const { parked, acknowledged } = document
+  if (call.phase.name !== 'ended' || standing(document) !== 'parked' || parked?.kind !== 'invalid') return []
+  const names = namesInLog(call)
+  // A log that was made keeps its numbers (activix-api.md, Call logs): no update can carry others.
+  const sendable = acknowledged === undefined ? mendableFields : (['email'] as const)
+  return sendable.filter((field) => Object.hasOwn(parked.fields, names[field]))
+}
+
+function namesInLog({ direction }: Call): Record<MendableField, string> {
+  return direction === 'outgoing'
+    ? { ownNumber: 'from', customer: 'to', email: 'user_email' }
+    : { ownNumber: 'to', customer: 'from', email: 'user_email' }
+}
+
+/** What the log has for it. */
+export function loggedValue({ agent, number }: Call, field: MendableField): string | undefined {
+  switch (field) {
+    case 'ownNumber':
+      return agent?.number
+    case 'customer':
+      return number.e164
+    case 'email':
+      return agent?.email
+  }
+}
+
+/** The call with these corrections and not a word else: `number.dial` remains what was dialed. */
+export function mended(call: Call, { ownNumber, customer, email }: Corrections): Call {
+  const { agent } = call
+  return {
+    ...call,
+    ...(customer && { number: { ...call.number, ...numberOf(customer) } }),
+    ...(agent && { agent: { email: email ?? agent.email, number: ownNumber ?? agent.number } }),
+  }
+}
+
+function numberOf({ e164, extension, display }: UnderstoodNumber) {
+  return { ...(e164 !== undefined && { e164 }), ...(extension !== undefined && { extension }), display }
+}

@@ -1,0 +1,92 @@
+import type { Call } from '../shared/call'
+import type { MendRequest, MendResult } from '../shared/contract'
+import { looksLikeEmail } from '../shared/email'
+import type { MendableField, MendView } from '../shared/mend'
+import { loggedValue, refusedFields, type Corrections } from './calls/mendable'
+import type { Document } from './crm/document'
+import type { Workspace } from './workspace'
+
+interface Refusal {
+  call: Call
+  fields: MendableField[]
+}
+
+/** Every ended call whose log waits for the agent to put something right. */
+export function refusals({ journal }: Workspace): Refusal[] {
+  return journal.unsettledDocuments().flatMap((document) => {
+    const call = document.parked && journal.call(document.call)
+    const fields = call ? refusedFields(call, document) : []
+    return call && fields.length > 0 ? [{ call, fields }] : []
+  })
+}
+
+/** @param all asked for only where something can be mended: it reads all that the CRM is owed */
+export function mendView(
+  { settings }: Workspace,
+  call: Call,
+  document: Document,
+  all: () => Refusal[],
+): MendView | undefined {
+  const fields = refusedFields(call, document)
+  if (fields.length === 0) return undefined
+  const { ownNumber, email } = settings.value
+  const inSettings = (field: MendableField) =>
+    (field === 'ownNumber' && call.agent?.number === ownNumber) || (field === 'email' && call.agent?.email === email)
+  return {
+    fields: fields.map((field) => ({
+      field,
+      value: (field === 'customer' ? call.number.display : loggedValue(call, field)) ?? '',
+      inSettings: inSettings(field),
+    })),
+    alike: all().filter((other) => other.call.id !== call.id && sharedFields(other, { call, fields }).length > 0)
+      .length,
+  }
+}
+
+/** What both were refused for, with the same value. */
+function sharedFields(one: Refusal, other: Refusal): MendableField[] {
+  return one.fields.filter(
+    (field) => other.fields.includes(field) && loggedValue(one.call, field) === loggedValue(other.call, field),
+  )
+}
+
+/** Puts right what the agent typed, in one call or in all that wait for the same, and so sends them again. */
+export async function mend(workspace: Workspace, { call: id, alike, ...typed }: MendRequest): Promise<MendResult> {
+  const read = await readCorrections(workspace, typed)
+  if ('errors' in read) return { kind: 'invalid', errors: read.errors }
+  const all = refusals(workspace)
+  const chosen = all.find(({ call }) => call.id === id)
+  // It is not waiting for this any more.
+  if (!chosen) return { kind: 'mended' }
+  for (const other of alike ? all : [chosen])
+    workspace.desk.mend(other.call.id, only(sharedFields(other, chosen), read.corrections))
+  return { kind: 'mended' }
+}
+
+type Errors = Extract<MendResult, { kind: 'invalid' }>['errors']
+
+async function readCorrections(
+  workspace: Workspace,
+  { ownNumber, customer, email }: Partial<Record<MendableField, string>>,
+): Promise<{ corrections: Corrections } | { errors: Errors }> {
+  const own = ownNumber === undefined ? undefined : await workspace.understand(ownNumber)
+  const called = customer === undefined ? undefined : await workspace.understand(customer)
+  const decision = called && (await workspace.logDecision(called))
+  const errors: Errors = {
+    ...(own && own.e164 === undefined && { ownNumber: 'unreadable' }),
+    ...(called && decision !== true && { customer: called.e164 === undefined ? 'unreadable' : 'never-logged' }),
+    ...(email !== undefined && !looksLikeEmail(email) && { email: 'unreadable' }),
+  }
+  if (Object.keys(errors).length > 0) return { errors }
+  return {
+    corrections: {
+      ...(own?.e164 !== undefined && { ownNumber: own.e164 }),
+      ...(called && { customer: called }),
+      ...(email !== undefined && { email }),
+    },
+  }
+}
+
+function only(fields: MendableField[], corrections: Corrections): Corrections {
+  return Object.fromEntries(Object.entries(corrections).filter(([field]) => fields.some((one) => one === field)))
+}
