@@ -6,13 +6,15 @@ import { loggedValue, refusedFields, type Corrections } from './calls/mendable'
 import type { Document } from './crm/document'
 import type { Workspace } from './workspace'
 
-interface Refusal {
+type Mending = Pick<Workspace, 'journal' | 'desk' | 'settings' | 'understand' | 'logDecision'>
+
+export interface Refusal {
   call: Call
   fields: MendableField[]
 }
 
 /** Every ended call whose log waits for the agent to put something right. */
-export function refusals({ journal }: Workspace): Refusal[] {
+export function refusals({ journal }: Pick<Workspace, 'journal'>): Refusal[] {
   return journal.unsettledDocuments().flatMap((document) => {
     const call = document.parked && journal.call(document.call)
     const fields = call ? refusedFields(call, document) : []
@@ -22,7 +24,7 @@ export function refusals({ journal }: Workspace): Refusal[] {
 
 /** @param all asked for only where something can be mended: it reads all that the CRM is owed */
 export function mendView(
-  { settings }: Workspace,
+  { settings }: Pick<Workspace, 'settings'>,
   call: Call,
   document: Document,
   all: () => Refusal[],
@@ -51,22 +53,24 @@ function sharedFields(one: Refusal, other: Refusal): MendableField[] {
 }
 
 /** Puts right what the agent typed, in one call or in all that wait for the same, and so sends them again. */
-export async function mend(workspace: Workspace, { call: id, alike, ...typed }: MendRequest): Promise<MendResult> {
+export async function mend(workspace: Mending, { call: id, alike, ...typed }: MendRequest): Promise<MendResult> {
   const read = await readCorrections(workspace, typed)
   if ('errors' in read) return { kind: 'invalid', errors: read.errors }
   const all = refusals(workspace)
   const chosen = all.find(({ call }) => call.id === id)
   // It is not waiting for this any more.
   if (!chosen) return { kind: 'mended' }
-  for (const other of alike ? all : [chosen])
-    workspace.desk.mend(other.call.id, only(sharedFields(other, chosen), read.corrections))
+  for (const other of alike ? all : [chosen]) {
+    const fields = sharedFields(other, chosen)
+    if (fields.length > 0) workspace.desk.mend(other.call.id, only(fields, read.corrections))
+  }
   return { kind: 'mended' }
 }
 
 type Errors = Extract<MendResult, { kind: 'invalid' }>['errors']
 
 async function readCorrections(
-  workspace: Workspace,
+  workspace: Mending,
   { ownNumber, customer, email }: Partial<Record<MendableField, string>>,
 ): Promise<{ corrections: Corrections } | { errors: Errors }> {
   const own = ownNumber === undefined ? undefined : await workspace.understand(ownNumber)

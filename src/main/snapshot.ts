@@ -11,10 +11,16 @@ import type {
   UnfinishedCall,
 } from '../shared/snapshot'
 import { isMeantFor, standing, type Document } from './crm/document'
-import { mendView, refusals } from './mend'
+import { mendView, refusals, type Refusal } from './mend'
 import type { Workspace } from './workspace'
 
 const RECENT_CALLS = 30
+
+/** What of the workspace is in the picture. */
+type Painted = Pick<
+  Workspace,
+  'settings' | 'account' | 'desk' | 'sync' | 'journal' | 'line' | 'links' | 'notices' | 'unsent' | 'clockCorrection'
+>
 
 /** What is not the workspace's to know. */
 export interface Surroundings {
@@ -26,7 +32,7 @@ export interface Surroundings {
 }
 
 /** The picture of the app that the window paints. */
-export function takeSnapshot(workspace: Workspace, { language, demo, connecting, quitting }: Surroundings): Snapshot {
+export function takeSnapshot(workspace: Painted, { language, demo, connecting, quitting }: Surroundings): Snapshot {
   const { settings, desk, line, links } = workspace
   const account = workspace.account.view(workspace.sync.trouble?.kind === 'unauthorized')
   return {
@@ -47,7 +53,7 @@ export function takeSnapshot(workspace: Workspace, { language, demo, connecting,
   }
 }
 
-function standingNotices({ desk, sync, clockCorrection }: Workspace, account: AccountView) {
+function standingNotices({ desk, sync, clockCorrection }: Painted, account: AccountView) {
   return [
     ...(desk.isWritten ? [] : [{ kind: 'journal-refuses' } as const]),
     ...(clockCorrection === 0 ? [] : [{ kind: 'clock-wrong', minutes: Math.round(clockCorrection / 60_000) } as const]),
@@ -59,7 +65,7 @@ function standingNotices({ desk, sync, clockCorrection }: Workspace, account: Ac
 }
 
 /** Why nothing gets through. A refused key has a notice of its own; a busy CRM will have everything in a moment, most of the time. */
-function crmNotice({ trouble, isHeldUp }: Workspace['sync']) {
+function crmNotice({ trouble, isHeldUp }: Painted['sync']) {
   switch (trouble?.kind) {
     case 'unreachable':
     case 'server':
@@ -75,7 +81,7 @@ function crmNotice({ trouble, isHeldUp }: Workspace['sync']) {
   }
 }
 
-function liveCall(workspace: Workspace, call: Call, elapsed: number): LiveCall {
+function liveCall(workspace: Painted, call: Call, elapsed: number): LiveCall {
   const { phase, number } = call
   const byHand = workspace.line.kind === 'manual'
   return {
@@ -103,18 +109,18 @@ function unfinishedCall({ id, number, direction, startedAt, phase }: Call, lastS
   return { id, display: number.display, direction, startedAt, lastSeenAt, talking: phase.name === 'talking' }
 }
 
-function recentCalls(workspace: Workspace): RecentCall[] {
-  let all: ReturnType<typeof refusals> | undefined
+function recentCalls(workspace: Painted): RecentCall[] {
+  let all: Refusal[] | undefined
   return workspace.journal
     .recentCalls(RECENT_CALLS)
     .map(({ call, document }) => recentCall(workspace, call, document, () => (all ??= refusals(workspace))))
 }
 
 function recentCall(
-  workspace: Workspace,
+  workspace: Painted,
   call: Call,
   document: Document | undefined,
-  allRefusals: () => ReturnType<typeof refusals>,
+  allRefusals: () => Refusal[],
 ): RecentCall {
   const { number, phase } = call
   const log = logState(workspace, call, document)
@@ -132,7 +138,7 @@ function recentCall(
   }
 }
 
-function logState({ sync, account, settings }: Workspace, call: Call, document: Document | undefined): LogState {
+function logState({ sync, account, settings }: Painted, call: Call, document: Document | undefined): LogState {
   if (call.log !== true) return { state: 'not-logged', why: call.log }
   if (!document) return { state: 'waiting' }
   switch (standing(document)) {
@@ -159,7 +165,7 @@ function logState({ sync, account, settings }: Workspace, call: Call, document: 
     : waiting(sync, call)
 }
 
-function waiting(sync: Workspace['sync'], { id }: Call): LogState {
+function waiting(sync: Painted['sync'], { id }: Call): LogState {
   const failing = sync.failing(id)
   return { state: 'waiting', ...(failing && { failing }) }
 }

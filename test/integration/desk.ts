@@ -91,6 +91,7 @@ export async function openDesk(setting: Setting = {}) {
     journal,
     sync,
     desk,
+    line: telephone,
     access,
     dial: async (e164: string = customer) => (await desk.dial(fullNumber(e164), true)) ?? '',
     standing: (call: string) => {

@@ -241,7 +241,7 @@ export const en = {
     isThere: 'It is in Activix',
     isNotThere: 'It is not: log it',
     kept: 'The call is kept here. Once the reason is gone, press Retry.',
-    keptForMending: 'The call is kept here. Put it right, and it is sent again:',
+    keptForMending: 'The call is kept here. Correct this to send it again:',
     keptForKey: 'The call is kept here, and logged once you connect again.',
     connectAgain: 'Connect again',
   },
@@ -273,8 +273,8 @@ export const en = {
     unreadable: 'Activix’s answers about this log cannot be understood.',
     'no-answer': 'Activix does not answer about this log.',
     other: 'Activix does not let Cadran look for this log.',
-    goesOn: (tries: number) =>
-      `Cadran has tried ${tries} times, keeps the call and goes on trying by itself. If it lasts, tell Activix support.`,
+    goesOn: (tries: number) => `Cadran has tried ${tries} times, keeps the call and goes on trying by itself.`,
+    ifItLasts: 'If it lasts, tell Activix support.',
   },
 
   problems: {

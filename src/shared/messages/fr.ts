@@ -236,7 +236,7 @@ export const fr: Messages = {
     isThere: 'Il est dans Activix',
     isNotThere: 'Il n’y est pas\u00a0: le consigner',
     kept: 'L’appel est gardé ici. Une fois la cause écartée, appuyez sur Réessayer.',
-    keptForMending: 'L’appel est gardé ici. Corrigez, et il sera renvoyé\u00a0:',
+    keptForMending: 'L’appel est gardé ici. Corrigez ceci pour le renvoyer\u00a0:',
     keptForKey: 'L’appel est gardé ici et sera consigné dès que vous vous reconnecterez.',
     connectAgain: 'Se reconnecter',
   },
@@ -268,7 +268,8 @@ export const fr: Messages = {
     'no-answer': 'Activix ne répond pas au sujet de cet appel.',
     other: 'Activix ne laisse pas Cadran chercher cet appel.',
     goesOn: (tries) =>
-      `Cadran a essayé ${tries}\u00a0fois; il garde l’appel et continue d’essayer de lui-même. Si cela dure, signalez-le au soutien d’Activix.`,
+      `Cadran a essayé ${tries}\u00a0fois; il garde l’appel et continue d’essayer de lui-même.`,
+    ifItLasts: 'Si cela dure, signalez-le au soutien d’Activix.',
   },
 
   problems: {

@@ -23,7 +23,8 @@ export function failingWords(
   { problem, tries }: NonNullable<Extract<LogState, { state: 'waiting' }>['failing']>,
   { failing }: Messages,
 ): string {
-  return `${whyFailing(problem, failing)} ${failing.goesOn(tries)}`
+  const words = [whyFailing(problem, failing), failing.goesOn(tries)]
+  return (problem.kind === 'unreadable' && problem.page ? words : [...words, failing.ifItLasts]).join(' ')
 }
 
 function whyFailing(problem: Problem, words: Messages['failing']): string {

@@ -1,0 +1,65 @@
+import { demoAgent } from '../../src/demo-crm'
+import { Account } from '../../src/main/account/account'
+import { Links } from '../../src/main/calls/links'
+import { mend } from '../../src/main/mend'
+import { Notices } from '../../src/main/notices'
+import { logDecision } from '../../src/main/numbers/log-decision'
+import { understand } from '../../src/main/numbers/understand'
+import { SettingsFile } from '../../src/main/settings/settings'
+import { takeSnapshot } from '../../src/main/snapshot'
+import type { MendRequest } from '../../src/shared/contract'
+import { openDesk } from './desk'
+
+/** A desk with what its agent sees and can put right. */
+export async function openPanel(setting: Parameters<typeof openDesk>[0] = {}) {
+  const open = await openDesk(setting)
+  const settings = new SettingsFile({
+    read: () => ({ email: demoAgent.email, ownNumber: demoAgent.number, welcomed: true }),
+    write: () => {},
+  })
+  const account = new Account({
+    apiUrl: open.access.api,
+    keychain: { read: async () => open.access.key, write: async () => {}, delete: async () => true },
+    settings,
+    readAccount: async () => ({ kind: 'done', value: { id: undefined, users: undefined } }),
+    toE164: async (text) => text,
+    onChange: () => {},
+  })
+  await account.load()
+  const read = async (text: string) => understand(text, { region: 'CA', language: 'en' })
+  const workspace = {
+    ...{ settings, account, notices: new Notices(), clockCorrection: 0, understand: read },
+    ...{ desk: open.desk, sync: open.sync, journal: open.journal, line: open.line },
+    links: new Links({ understand: read, callIsLive: () => false, onChange: () => {} }),
+    logDecision: async (number: Awaited<ReturnType<typeof read>>) => logDecision(number, settings.value.neverLogged),
+    get unsent() {
+      return open.journal.countUnsettled()
+    },
+  }
+  const snapshot = () => takeSnapshot(workspace, { language: 'en', demo: false, connecting: false, quitting: false })
+  return {
+    ...open,
+    settings,
+    /** What the panel says of the call's log. */
+    log: (call: string) => snapshot().recent.find(({ id }) => id === call)?.log,
+    notices: () => snapshot().notices.map(({ kind }) => kind),
+    mend: (request: Omit<MendRequest, 'alike'> & { alike?: boolean }) => mend(workspace, { alike: false, ...request }),
+    /** A call that nobody answered. */
+    async ringOut(number?: string) {
+      const call = await open.dial(number)
+      open.time.pass(5)
+      open.desk.say(call, { name: 'unreached', outcome: 'no-answer' })
+      return call
+    },
+    /** The next run, on what this one left on the disk. */
+    async restart() {
+      open.desk.close()
+      await open.sync.close()
+      open.journal.close()
+      const next = await openPanel({ ...setting, crm: open.crm })
+      next.sync.wake()
+      await next.quiet()
+      return next
+    },
+  }
+}
