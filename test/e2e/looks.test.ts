@@ -1,7 +1,4 @@
 /** Every screen and state, in the real window: made-up snapshots from main, because some states are hard to meet. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-
 import type Axe from 'axe-core'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -12,12 +9,11 @@ import type { Language, Theme } from '../../src/shared/snapshot'
 import { scenes as gallery, type Scene } from '../unit/renderer/gallery/scenes'
 import { understood } from '../unit/renderer/fake-cadran'
 import { aCall, aSnapshot } from '../unit/renderer/fixtures'
+import { everyRule, faults } from './harness/axe'
 import { capture } from './harness/evidence'
 import { launch } from './harness/launch'
 import { button, field, numberField, tryToConnect } from './harness/panel'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const everyRule: Axe.RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }
 const contrast: Axe.RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } }
 
 const connecting = aSnapshot({ screen: 'connect', account: { state: 'absent' } })
@@ -56,6 +52,10 @@ const scenes: Record<string, () => Scene> = {
 /** What the agent does before the state is there. */
 const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
   panel: (page, t) => button(page, t.recent.retry).click(),
+  async mend(page, t) {
+    await button(page, t.mend.save).last().click()
+    await page.getByText(t.mend.errors.email).waitFor()
+  },
   typed: (page, t) => numberField(page, t).fill('514 555 0142,,204'),
   'dial-pad': (page, t) => button(page, t.composer.dialPad).click(),
   'nothing-to-call': (page, t) => button(page, t.composer.call).click(),
@@ -88,10 +88,11 @@ interface Look {
 async function show(app: ElectronApplication, page: Page, name: string, look: Look): Promise<void> {
   const scene = scenes[name]?.()
   if (!scene) throw new Error(`There is no scene ${name}.`)
-  const { connect, understand = usual } = scene.answers ?? {}
+  const { connect, mend, understand = usual } = scene.answers ?? {}
   const answers = {
     'app.snapshot': { ...scene.snapshot, ...look },
     'numbers.understand': await understand(scene.snapshot.link?.text ?? ''),
+    ...(mend && { 'calls.mend': mend }),
     // A promise is an answer that does not come while we look.
     ...(connect && { 'account.connect': connect instanceof Promise ? 'never' : connect }),
   }
@@ -119,16 +120,6 @@ async function repaint(app: ElectronApplication, page: Page, theme: Theme): Prom
     { ...(await page.evaluate(() => window.cadran.app.snapshot())), theme },
   )
   await page.locator(`html[data-theme=${theme}]`).waitFor()
-}
-
-/** What axe finds, in a line each. */
-async function faults(page: Page, name: string, options: Axe.RunOptions): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
-  const violations = await page.evaluate(async (options) => {
-    const { axe } = window as unknown as { axe: typeof Axe }
-    return (await axe.run(document, { ...options, resultTypes: ['violations'] })).violations
-  }, options)
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${name}: ${id}: ${html.slice(0, 200)}`))
 }
 
 /** How much of the page does not fit the window's width, in pixels. */
