@@ -136,9 +136,9 @@ test('a sign-in page in Activix’s place is said to be one, and the call is log
   expect(await recentCalls(page)).toEqual([`${customer.display}, No answer, Waiting to be logged`])
 
   portal.cancel()
-  await eventually(() => recentCalls(page)).toEqual([logged(customer)])
+  // It counts as logged a minute later, when what the page may have let through cannot overtake it any more.
+  await eventually(crm.logs).toMatchObject([{ status: 'attempted', to: customer.e164, duration: 0 }])
   await eventually(() => notices(page)).toEqual([])
-  expect(crm.logs()).toMatchObject([{ status: 'attempted', to: customer.e164, duration: 0 }])
 })
 
 test('it looks right and breaks no rule of accessibility: both languages, light and dark, narrow, and at twice the size', async () => {

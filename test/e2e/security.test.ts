@@ -84,6 +84,8 @@ test('a malformed argument is refused before anything is done with it', async ()
     ['calls', 'dial', { text: '514 555 0142', log: 'yes' }],
     ['calls', 'dial', { text: '5'.repeat(10_001), log: true }],
     ['calls', 'endedAt', { call: '8c5b6e0e-64d5-4d31-9b2d-6a0a4a2b7c11', at: 'now' }],
+    ['calls', 'mend', { call: 'not a call', alike: false, ownNumber: '514 555 0142' }],
+    ['calls', 'mend', { call: '8c5b6e0e-64d5-4d31-9b2d-6a0a4a2b7c11', alike: false, ownNumber: 5145550142 }],
     ['links', 'use', 1.5],
     ['account', 'connect', { key: 'k', email: 'e', number: 'n' }],
     ['settings', 'change', { theme: 'purple' }],
