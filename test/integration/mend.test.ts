@@ -139,6 +139,20 @@ describe('a log that the CRM refuses for what the agent can put right', () => {
     expect(crm.logs().map(essence)).toMatchObject([{ to: newNumber }])
   })
 
+  it('counts from then on as one with its new number: the next log for that customer names their lead', async () => {
+    const { crm, call, refusing, mend, quiet, ringOut, journal } = await refusedCall('to')
+    refusing.cancel()
+    await mend({ call, customer: newNumber })
+    await quiet()
+    await ringOut(newNumber)
+    await quiet()
+    const { leadId } = journal.document(call) ?? {}
+    expect(leadId).toEqual(expect.any(Number))
+    expect(crm.faults.arrivals.filter(({ method }) => method === 'POST').at(-1)?.body).toMatchObject({
+      lead_id: leadId,
+    })
+  })
+
   it('may be refused again, and again be put right', async () => {
     const { call, refusing, mend, quiet, log, crm } = await refusedCall('from')
     await mend({ call, ownNumber: '450 555 0198' })

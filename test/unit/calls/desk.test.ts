@@ -106,6 +106,27 @@ describe('the desk', () => {
     expect(open.phase(call)).toMatchObject({ name: 'ended', outcome: 'failed' })
   })
 
+  it('changes nothing in a call whose log does not wait for it', async () => {
+    const open = openDesk()
+    const call = await open.dial()
+    await open.desk.hangUp(call)
+    const before = [open.journal.call(call), open.journal.happenings(call), open.turns()]
+    open.desk.mend(call, { ownNumber: '+14505550199' })
+    open.desk.mend('no such call', { ownNumber: '+14505550199' })
+    expect([open.journal.call(call), open.journal.happenings(call), open.turns()]).toEqual(before)
+  })
+
+  it('shows a call as it was put right, where it still stands on the panel', async () => {
+    const open = openDesk()
+    const call = await open.dial()
+    await open.desk.hangUp(call)
+    const document = open.journal.document(call)
+    if (document) open.journal.saveDocument({ ...document, parked: { kind: 'invalid', fields: { to: ['No.'] } } })
+    open.desk.mend(call, { customer: fullNumber('+14505550199') })
+    expect(open.desk.calls().map(({ call }) => call.number.display)).toEqual(['(450) 555-0199'])
+    expect(open.wanted(call)).toMatchObject({ to: '+14505550199' })
+  })
+
   it('writes no sign of life while no call lives', async () => {
     const open = openDesk()
     await open.desk.hangUp(await open.dial())
