@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { demoAgent } from '../../src/demo-crm'
 import { temporaryFolder } from '../support/temporary-folder'
-import { customer, essence, openCrm } from './desk'
+import { customer, essence, type openCrm } from './desk'
 import { openPanel } from './panel'
 
 type Crm = Awaited<ReturnType<typeof openCrm>>

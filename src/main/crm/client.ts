@@ -225,6 +225,11 @@ function understand<T>(
   return { kind: 'uncertain', problem }
 }
 
+function withoutAnswer({ reached, certificate, tooLarge }: Extract<HttpOutcome, { kind: 'no-answer' }>): Result<never> {
+  if (!reached) return { kind: 'not-run', problem: { kind: certificate ? 'certificate' : 'unreachable' } }
+  return { kind: 'uncertain', problem: tooLarge ? { kind: 'unreadable', status: 200 } : { kind: 'no-answer' } }
+}
+
 const unreadable = (status: number, isPage: boolean): Problem => ({
   kind: 'unreadable',
   status,
@@ -232,11 +237,6 @@ const unreadable = (status: number, isPage: boolean): Problem => ({
 })
 
 const isHtml = (type: string | undefined, body: string): boolean => /html/i.test(type ?? '') || /^\s*</.test(body)
-
-function withoutAnswer({ reached, certificate, tooLarge }: Extract<HttpOutcome, { kind: 'no-answer' }>): Result<never> {
-  if (!reached) return { kind: 'not-run', problem: { kind: certificate ? 'certificate' : 'unreachable' } }
-  return { kind: 'uncertain', problem: tooLarge ? { kind: 'unreadable', status: 200 } : { kind: 'no-answer' } }
-}
 
 /** Activix counts requests by the minute: whatever the date, the limit is reset within so many seconds. */
 const WINDOW = 60

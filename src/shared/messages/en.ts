@@ -243,7 +243,6 @@ export const en = {
     kept: 'The call is kept here. Once the reason is gone, press Retry.',
     keptForMending: 'The call is kept here. Correct this to send it again:',
     keptForKey: 'The call is kept here, and logged once you connect again.',
-    connectAgain: 'Connect again',
   },
 
   mend: {

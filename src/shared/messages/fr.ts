@@ -238,7 +238,6 @@ export const fr: Messages = {
     kept: 'L’appel est gardé ici. Une fois la cause écartée, appuyez sur Réessayer.',
     keptForMending: 'L’appel est gardé ici. Corrigez ceci pour le renvoyer\u00a0:',
     keptForKey: 'L’appel est gardé ici et sera consigné dès que vous vous reconnecterez.',
-    connectAgain: 'Se reconnecter',
   },
 
   mend: {
@@ -267,8 +266,7 @@ export const fr: Messages = {
     unreadable: 'Les réponses d’Activix au sujet de cet appel sont incompréhensibles.',
     'no-answer': 'Activix ne répond pas au sujet de cet appel.',
     other: 'Activix ne laisse pas Cadran chercher cet appel.',
-    goesOn: (tries) =>
-      `Cadran a essayé ${tries}\u00a0fois; il garde l’appel et continue d’essayer de lui-même.`,
+    goesOn: (tries) => `Cadran a essayé ${tries}\u00a0fois; il garde l’appel et continue d’essayer de lui-même.`,
     ifItLasts: 'Si cela dure, signalez-le au soutien d’Activix.',
   },
 

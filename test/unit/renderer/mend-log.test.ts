@@ -155,8 +155,8 @@ test('a log that fails again and again says so while it waits, and can be tried 
 
 test.each([
   [{ kind: 'deleted' }, ['Log it again', 'Let it go']],
-  [{ kind: 'unauthorized' }, ['Connect again']],
-  [{ kind: 'other-account' }, ['Connect again']],
+  [{ kind: 'unauthorized' }, []],
+  [{ kind: 'other-account' }, ['Change the key']],
   [{ kind: 'forbidden' }, ['Retry']],
   [{ kind: 'too-large' }, ['Retry']],
 ] as const)('what is offered is what helps: %j', async (problem, names) => {
@@ -165,10 +165,10 @@ test.each([
   expect(buttons.map((button) => button.textContent?.trim()).filter(Boolean)).toEqual(names)
 })
 
-test('connecting again is one press away where the key is refused', async () => {
+test('another account is one press away where the call was made for one', async () => {
   const { main, user } = await openWindow({
-    recent: [aRecentCall({ log: { state: 'attention', problem: { kind: 'unauthorized' } } })],
+    recent: [aRecentCall({ log: { state: 'attention', problem: { kind: 'other-account' } } })],
   })
-  await user.click(screen.getByRole('button', { name: 'Connect again' }))
+  await user.click(screen.getByRole('button', { name: 'Change the key' }))
   expect(main.askedOf('account.reconnect')).toHaveLength(1)
 })

@@ -19,7 +19,7 @@ test.each<[LogState, string]>([
   [{ state: 'not-logged', why: 'private' }, 'Not logged, as you chose'],
   [
     { state: 'attention', problem: { kind: 'unauthorized' } },
-    'Needs attention This key is not accepted. Check it, or ask Activix support for a new one. The call is kept here, and logged once you connect again. Connect again',
+    'Needs attention This key is not accepted. Check it, or ask Activix support for a new one. The call is kept here, and logged once you connect again.',
   ],
 ])('an item says what became of its log: %j', async (log, words) => {
   await openWindow({ recent: [aRecentCall({ log, talkSeconds: 192 })] })
