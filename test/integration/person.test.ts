@@ -51,7 +51,7 @@ describe('a key that is revoked in the middle of the day', () => {
     expect([first, second, third].map((call) => panel.log(call)?.state)).toEqual(['logged', 'attention', 'attention'])
     revoked.cancel()
     panel.sync.keyChanged()
-    await panel.quiet()
+    await pass(panel, 5, 2)
     expect([second, third].map((call) => panel.log(call)?.state)).toEqual(['logged', 'logged'])
     expect(panel.notices()).toEqual([])
     expect(panel.crm.logs()).toHaveLength(3)
@@ -220,9 +220,10 @@ describe('nothing is retried in silence', () => {
     expect(panel.log(call)).toEqual({ state: 'waiting' })
     await pass(panel, 300, 10)
     expect(reason(panel, call)).toMatch(words)
-    // Its trouble is its own: another call goes through meanwhile.
+    // Its trouble is its own: another call goes through meanwhile, after a pause at most.
     const other = await panel.dial('+14505550127')
     await panel.quiet()
+    await pass(panel, 61)
     expect(panel.standing(other)).toBe('settled')
     failing.cancel()
     await pass(panel, 300, 2)
