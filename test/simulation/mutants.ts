@@ -17,6 +17,7 @@ export interface Mutant extends Edit {
 const document = 'src/main/crm/document.ts'
 const clerk = 'src/main/crm/clerk.ts'
 const sync = 'src/main/crm/sync.ts'
+const agenda = 'src/main/crm/agenda.ts'
 const client = 'src/main/crm/client.ts'
 const recognise = 'src/main/crm/recognise.ts'
 const journal = 'src/main/journal/journal.ts'
@@ -80,6 +81,7 @@ export const mutants: Mutant[] = [
     file: recognise,
     find: '    !sought.owned.has(id) &&\n',
     replace: '',
+    also: [{ file: recognise, find: '    id > sought.highestBefore &&\n', replace: '' }],
   },
   {
     name: 'takes a colleague’s log for ours',
@@ -121,9 +123,9 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'creates for a customer while an earlier log is looked for',
-    file: sync,
+    file: agenda,
     find: 'if (document.acknowledged !== undefined) return false',
-    replace: 'if (planned.length >= 0) return false',
+    replace: 'if (customerOf(document) !== undefined) return false',
   },
   {
     name: 'does not name a lead that is new',
