@@ -46,7 +46,7 @@ class Cadran implements Controls {
   readonly #redactor = new Redactor()
   readonly #log = openLog(join(this.#folder, 'logs'), this.#redactor)
   readonly #damagedSettings = setAsideIfDamaged(this.#folder, new Date())
-  readonly #home = new SettingsFile(settingsStore(this.#folder))
+  readonly #home = this.#openSettings(this.#folder)
   readonly #panel: Panel
   #opening: Promise<Workspace> = Promise.reject(new Error('not open yet'))
   #workspace: Workspace | undefined
@@ -54,6 +54,7 @@ class Cadran implements Controls {
   #tray: TrayIcon | undefined
   #trayIsShown = true
   #toldOfTray = false
+  #lastPicture: Snapshot | undefined
   #connecting = false
   #quitting = false
   #leaving = false
@@ -65,6 +66,7 @@ class Cadran implements Controls {
       opened,
       bounds: this.#home.value.window,
       takeSnapshot: () => this.#picture(),
+      onSeen: () => this.#workspace?.account.tryAgain(),
       onClose: () => this.#closeWindow(),
       onLeft: (window) => this.#home.change({ window }),
       onSessionEnd: () => this.#leave(),
@@ -79,7 +81,7 @@ class Cadran implements Controls {
       (channel, error) => this.#log.error(channel, error),
     )
     this.#watchSystem()
-    const opened = this.#use(this.#home.value.demo ? this.#openDemo() : this.#openHome())
+    const opened = this.#use(this.#openDesk())
     await this.#panel.painted
     if (!hidden && !this.#home.value.startHidden) this.#panel.show()
     const workspace = await opened
@@ -105,6 +107,17 @@ class Cadran implements Controls {
 
   // The desk in use
 
+  /** The demo keeps files of its own: where the disk takes none, it is the agent's own desk that opens. */
+  async #openDesk(): Promise<Workspace> {
+    try {
+      if (this.#home.value.demo) return await this.#openDemo()
+    } catch (error) {
+      this.#log.error('demo', error)
+      this.#home.change({ demo: false })
+    }
+    return this.#openHome()
+  }
+
   async #openHome(): Promise<Workspace> {
     return new Workspace({
       ...this.#surroundings(),
@@ -120,10 +133,14 @@ class Cadran implements Controls {
     this.#demo = await openDemo({
       ...this.#surroundings(),
       folder: join(this.#folder, 'demo'),
-      openSettings: (folder) => new SettingsFile(settingsStore(folder)),
+      openSettings: (folder) => this.#openSettings(folder),
       home: this.#home.value,
     })
     return this.#demo.workspace
+  }
+
+  #openSettings(folder: string): SettingsFile {
+    return new SettingsFile(settingsStore(folder), (error) => this.#log.error('settings', error))
   }
 
   #surroundings() {
@@ -153,7 +170,7 @@ class Cadran implements Controls {
 
   async #reopen(): Promise<void> {
     await this.#closeDesk()
-    await this.#use(this.#home.value.demo ? this.#openDemo() : this.#openHome())
+    await this.#use(this.#openDesk())
   }
 
   async enterDemo(): Promise<void> {
@@ -177,7 +194,8 @@ class Cadran implements Controls {
   }
 
   async snapshot(): Promise<Snapshot> {
-    return takeSnapshot(await this.#opening, this.#outlook())
+    const workspace = await this.#opening
+    return this.#picture() ?? takeSnapshot(workspace, this.#outlook())
   }
 
   /** At most once in 50 ms, and then with everything that has changed since. */
@@ -211,8 +229,15 @@ class Cadran implements Controls {
     else this.#workspace?.agentChanged()
   }
 
+  /** Where the disk does not let it be taken, the one before stands. */
   #picture(): Snapshot | undefined {
-    return this.#workspace && takeSnapshot(this.#workspace, this.#outlook())
+    if (!this.#workspace) return undefined
+    try {
+      this.#lastPicture = takeSnapshot(this.#workspace, this.#outlook())
+    } catch (error) {
+      this.#log.error('picture', error)
+    }
+    return this.#lastPicture
   }
 
   #outlook() {
@@ -250,7 +275,7 @@ class Cadran implements Controls {
   /** A live call or an unsent log is asked about first, in the window. */
   #quitAsked(): void {
     const desk = this.#workspace
-    if (!desk || (desk.desk.liveCount === 0 && desk.unsent === 0)) return this.#leave()
+    if (!desk || (desk.desk.liveCount === 0 && desk.unsent === 0 && desk.desk.isWritten)) return this.#leave()
     this.#quitting = true
     this.#panel.show()
     this.refresh()

@@ -19,7 +19,18 @@ const RECENT_CALLS = 30
 /** What of the workspace is in the picture. */
 type Painted = Pick<
   Workspace,
-  'settings' | 'account' | 'desk' | 'sync' | 'journal' | 'line' | 'links' | 'notices' | 'unsent' | 'clockCorrection'
+  | 'settings'
+  | 'account'
+  | 'desk'
+  | 'sync'
+  | 'journal'
+  | 'line'
+  | 'links'
+  | 'notices'
+  | 'unsent'
+  | 'clockCorrection'
+  | 'homeless'
+  | 'isSaved'
 >
 
 /** What is not the workspace's to know. */
@@ -35,6 +46,8 @@ export interface Surroundings {
 export function takeSnapshot(workspace: Painted, { language, demo, connecting, quitting }: Surroundings): Snapshot {
   const { settings, desk, line, links } = workspace
   const account = workspace.account.view(workspace.sync.trouble?.kind === 'unauthorized')
+  // Read first: what the journal meets on the way is among the notices.
+  const recent = recentCalls(workspace)
   return {
     language,
     theme: settings.value.theme,
@@ -46,16 +59,18 @@ export function takeSnapshot(workspace: Painted, { language, demo, connecting, q
     waitingLinks: [...links.waiting],
     calls: desk.calls().map(({ call, elapsed }) => liveCall(workspace, call, elapsed)),
     unfinished: desk.unfinished().map(({ call, lastSeenAt }) => unfinishedCall(call, lastSeenAt)),
-    recent: recentCalls(workspace),
+    recent,
     notices: workspace.notices.list(standingNotices(workspace, account)),
     unsent: workspace.unsent,
-    ...(quitting && { quitting: { liveCalls: desk.liveCount, unsent: workspace.unsent } }),
+    ...(quitting && { quitting: { liveCalls: desk.liveCount, unsent: workspace.unsent, unsaved: !workspace.isSaved } }),
   }
 }
 
-function standingNotices({ desk, sync, clockCorrection }: Painted, account: AccountView) {
+function standingNotices({ desk, sync, settings, homeless, clockCorrection }: Painted, account: AccountView) {
   return [
+    ...(homeless === undefined ? [] : [{ kind: `journal-${homeless}` } as const]),
     ...(desk.isWritten ? [] : [{ kind: 'journal-refuses' } as const]),
+    ...(settings.isSaved ? [] : [{ kind: 'settings-unsaved' } as const]),
     ...(clockCorrection === 0 ? [] : [{ kind: 'clock-wrong', minutes: Math.round(clockCorrection / 60_000) } as const]),
     ...(account.state === 'keychain-locked' ? [{ kind: 'keychain-locked' } as const] : []),
     ...(account.state === 'connected' && account.refused ? [{ kind: 'key-refused' } as const] : []),

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { uptime } from 'node:os'
-import { join } from 'node:path'
 import type { Agent, LogDecision } from '../shared/call'
 import type { ConnectResult, DialResult } from '../shared/contract'
 import type { UnderstoodNumber } from '../shared/number'
@@ -13,11 +12,14 @@ import { Stopwatch, type Ticks } from './calls/stopwatch'
 import { Budget, within } from './crm/budget'
 import { Client, type Access } from './crm/client'
 import type { Destination } from './crm/document'
+import { lostDocument } from './crm/lost-document'
 import { ServerClock } from './crm/server-clock'
 import { Sync } from './crm/sync'
 import { http } from './crm/transport'
 import { keepHouse } from './journal/housekeeping'
-import { openJournal, type OpenedJournal } from './journal/open-journal'
+import type { Journal } from './journal/journal'
+import { KeptJournal } from './journal/kept-journal'
+import type { Homeless } from './journal/open-journal'
 import type { Line } from './lines/line'
 import type { Log } from './logs/log'
 import { Notices } from './notices'
@@ -43,6 +45,9 @@ export interface WorkspaceParts {
 const HOUSEKEEPING_AFTER = 5 * 60_000
 const A_DAY = 86_400_000
 
+/** Of the newest, for one that says whose desk this is. */
+const CALLS_TO_LOOK_AT = 30
+
 const ticks: Ticks = { monotonic: () => performance.now(), uptime }
 
 /** One desk with everything behind it: the agent's own, or that of the demo. Opened and closed as a whole. */
@@ -54,7 +59,8 @@ export class Workspace {
   readonly sync: Sync
   readonly links: Links
   readonly notices = new Notices()
-  readonly journal: OpenedJournal['journal']
+  readonly journal: Journal
+  readonly #keptJournal: KeptJournal
   readonly #parts: WorkspaceParts
   #stopHousekeeping = () => {}
   readonly #sinceStart = new Stopwatch(ticks)
@@ -80,13 +86,15 @@ export class Workspace {
     this.#parts = parts
     this.settings = parts.settings
     this.line = parts.line
-    this.journal = this.#openJournal()
+    this.#keptJournal = this.#openJournal()
+    this.journal = this.#keptJournal.journal
     this.account = new Account({
       apiUrl: parts.apiUrl,
       keychain: parts.keychain,
       settings: parts.settings,
       readAccount: (access) => this.#client.readAccount(access),
       toE164: async (text) => (await this.understand(text)).e164,
+      elapsed: () => this.#sinceStart.elapsed(),
       onChange: () => this.#keyChanged(),
     })
     this.sync = new Sync({
@@ -127,11 +135,21 @@ export class Workspace {
     })
   }
 
-  #openJournal(): OpenedJournal['journal'] {
-    const { journal, setAside, inMemory } = openJournal(this.#parts.folder, new Date())
-    if (setAside !== undefined) this.notices.add({ kind: 'journal-damaged', file: setAside })
-    if (inMemory) this.notices.add({ kind: 'journal-unavailable' })
-    return journal
+  #openJournal(): KeptJournal {
+    const { folder, log, onChange } = this.#parts
+    return new KeptJournal({
+      folder,
+      now: () => new Date(),
+      lostDocument: (call) => lostDocument(call, this.#destination()),
+      onNews: (news) => {
+        log.warn('journal', news)
+        this.notices.add(news)
+        // Where the whole folder went, the settings went with it.
+        this.settings.change({})
+        onChange()
+      },
+      onTrouble: (error) => log.error('journal', error),
+    })
   }
 
   /** Takes up what the last run left: unfinished calls, unsent logs. The keychain may take its time. */
@@ -155,6 +173,7 @@ export class Workspace {
   async dial({ text, log }: { text: string; log: boolean }): Promise<DialResult> {
     const number = await this.understand(text)
     if (number.kind === 'none') return { kind: 'no-number', number }
+    this.account.tryAgain()
     const call = await this.desk.dial(number, await this.logDecision(number, log))
     return call === undefined ? { kind: 'line-unavailable' } : { kind: 'dialed', call }
   }
@@ -179,6 +198,16 @@ export class Workspace {
     return this.#serverClock.correction(Date.now())
   }
 
+  /** Why what happens is kept in memory only, where it is. */
+  get homeless(): Homeless | undefined {
+    return this.#keptJournal.homeless
+  }
+
+  /** Whether the disk has everything that happened. */
+  get isSaved(): boolean {
+    return this.homeless === undefined && this.desk.isWritten
+  }
+
   /** Logs that the CRM does not hold yet as they should be. */
   get unsent(): number {
     return this.journal.countUnsettled()
@@ -201,13 +230,10 @@ export class Workspace {
   /** Once a day, while no call lives. */
   #keepHouse(): void {
     if (this.desk.liveCount > 0) return this.#keepHouseAfter(HOUSEKEEPING_AFTER)
-    const { folder, log, onChange } = this.#parts
+    const { folder, log } = this.#parts
     const { historyDays } = this.settings.value
     try {
-      if (!keepHouse({ journal: this.journal, folder, now: new Date(), historyDays })) {
-        this.notices.add({ kind: 'journal-unsound', folder: join(folder, 'journal-copies') })
-        onChange()
-      }
+      if (!keepHouse({ journal: this.journal, folder, now: new Date(), historyDays })) this.#keptJournal.mend()
     } catch (error) {
       log.error('housekeeping', error)
     }
@@ -232,10 +258,18 @@ export class Workspace {
     const { key } = this.account
     if (key !== undefined) {
       this.#parts.protect(key)
+      this.#recoverAgent()
       this.agentChanged()
       this.sync.keyChanged()
     }
     this.#parts.onChange()
+  }
+
+  /** Where the settings were lost, the last call still says whose desk this is. */
+  #recoverAgent(): void {
+    if (this.settings.value.email !== '') return
+    const agent = this.journal.recentCalls(CALLS_TO_LOOK_AT).find(({ call }) => call.agent)?.call.agent
+    if (agent) this.settings.change({ email: agent.email, ownNumber: agent.number, welcomed: true })
   }
 
   #afterTurn(): void {

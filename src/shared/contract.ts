@@ -133,7 +133,7 @@ export type ConnectResult =
   | { kind: 'keychain-locked' }
   | { kind: 'problem'; problem: Problem }
 
-export type ForgetResult = { kind: 'forgotten' } | { kind: 'keychain-locked' }
+export type ForgetResult = { kind: 'forgotten' } | { kind: 'keychain-locked' } | { kind: 'no-keychain' }
 
 export interface SettingsView {
   settings: EditableSettings

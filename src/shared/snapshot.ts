@@ -28,7 +28,12 @@ export interface Snapshot {
   /** Call logs that the CRM does not hold yet as they should be, of all calls. */
   unsent: number
   /** Somebody asked to quit while this stands open: the window asks back. */
-  quitting?: { liveCalls: number; unsent: number }
+  quitting?: {
+    liveCalls: number
+    unsent: number
+    /** The disk does not have it all: what the CRM does not have either is lost at quit. */
+    unsaved: boolean
+  }
 }
 
 export type AccountView =
@@ -109,11 +114,18 @@ export type LogState =
 export type Notice =
   /** The settings file could not be read; `file` is where it was set aside. */
   | { id: string; kind: 'settings-damaged'; file: string }
+  /** The disk does not take the settings at present: they hold until quit, and are written with the next change. */
+  | { id: string; kind: 'settings-unsaved' }
+  /** The journal did not hold together: a new one was begun with what could be read of it; `file` is the old one. */
   | { id: string; kind: 'journal-damaged'; file: string }
-  /** No journal can be opened at all (folder read-only, disk full): calls are kept in memory only. */
+  /** Its file was deleted or moved away while in use, and was written anew, whole. */
+  | { id: string; kind: 'journal-restored' }
+  /** Another file took its place while it was in use; that one is kept as `file`. */
+  | { id: string; kind: 'journal-replaced'; file: string }
+  /** No journal can be used at present (folder read-only, disk full): calls are kept in memory only. */
   | { id: string; kind: 'journal-unavailable' }
-  /** The journal's file does not hold together any more; `folder` has copies of the last days. */
-  | { id: string; kind: 'journal-unsound'; folder: string }
+  /** Another process has this folder's journal: calls are kept in memory only. */
+  | { id: string; kind: 'journal-elsewhere' }
   /** The disk takes nothing at present: what happens is kept in memory and written when it can be. */
   | { id: string; kind: 'journal-refuses' }
   | { id: string; kind: 'key-refused' }

@@ -7,7 +7,9 @@ import { Client } from '../../src/main/crm/client'
 import { standing } from '../../src/main/crm/document'
 import { Sync } from '../../src/main/crm/sync'
 import { http } from '../../src/main/crm/transport'
+import { lostDocument } from '../../src/main/crm/lost-document'
 import { Journal } from '../../src/main/journal/journal'
+import { KeptJournal, type JournalNews } from '../../src/main/journal/kept-journal'
 import { DemoLine } from '../../src/main/lines/demo-line'
 import type { Line } from '../../src/main/lines/line'
 import { manualLine } from '../../src/main/lines/manual-line'
@@ -25,16 +27,28 @@ interface Setting {
   line?: 'manual' | 'demo'
   agent?: Agent | undefined
   folder?: string
+  /** With the journal's place on the disk watched over, as in the app. */
+  kept?: boolean
   crm?: Awaited<ReturnType<typeof openCrm>>
 }
 
 /** A desk, its journal and its sync against the demo CRM over real HTTP, with time in the test's hands. */
 export async function openDesk(setting: Setting = {}) {
-  const { line = 'manual', folder = temporaryFolder(), crm } = setting
+  const { line = 'manual', folder = temporaryFolder(), kept = false, crm } = setting
   const agent = 'agent' in setting ? setting.agent : demoAgent
   const time = new SimulatedTime()
   const server = crm ?? (await openCrm())
-  const journal = new Journal(`${folder}/journal.db`)
+  const news: JournalNews['kind'][] = []
+  const keeper = kept
+    ? new KeptJournal({
+        folder,
+        now: () => new Date(time.now()),
+        lostDocument: (call) => lostDocument(call, { api: server.apiUrl }),
+        onNews: ({ kind }) => news.push(kind),
+        onTrouble: () => {},
+      })
+    : undefined
+  const journal = keeper?.journal ?? new Journal(`${folder}/journal.db`)
   // As connecting learns it from the account.
   const userId = server.record().users.find(({ email }) => email === agent?.email)?.id
   const access = { api: server.apiUrl, key: server.key, agent, userId }
@@ -88,11 +102,20 @@ export async function openDesk(setting: Setting = {}) {
   return {
     time,
     crm: server,
+    folder,
     journal,
+    news,
+    homeless: () => keeper?.homeless,
     sync,
     desk,
     line: telephone,
     access,
+    /** As an agent quits: what is left is left in the journal. */
+    async quit() {
+      desk.close()
+      await sync.close()
+      journal.close()
+    },
     dial: async (e164: string = customer) => (await desk.dial(fullNumber(e164), true)) ?? '',
     standing: (call: string) => {
       const document = journal.document(call)

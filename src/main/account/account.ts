@@ -16,6 +16,8 @@ export interface AccountParts {
   readAccount(access: { api: string; key: string }): Promise<Result<CrmAccount>>
   /** The agent's number in E.164, or undefined where it is none. */
   toE164(text: string): Promise<string | undefined>
+  /** Milliseconds. */
+  elapsed(): number
   onChange(): void
 }
 
@@ -32,10 +34,16 @@ type State =
   | { name: 'waiting-for-keychain' | 'absent' | 'keychain-locked' | 'no-keychain' }
   | { name: 'connected'; key: string; keptIn: 'keychain' | 'memory' }
 
+/** A keychain that takes longer to say «nothing» has asked the agent. */
+const LONGEST_SILENT_ANSWER = 1000
+
 /** The key to the CRM, and whose desk this is. The key never leaves the main process but for the keychain and the CRM. */
 export class Account {
   readonly #parts: AccountParts
   #state: State = { name: 'waiting-for-keychain' }
+  #looking = false
+  /** The keychain asked, and the agent turned it down: it is not asked again before they say so. */
+  #turnedDown = false
   /** Grows with every answer that makes earlier questions to the keychain moot. */
   #round = 0
 
@@ -60,10 +68,25 @@ export class Account {
 
   /** Asks the keychain, which may ask the agent in turn and take as long as they do. Nothing waits for it. */
   async load(): Promise<void> {
-    const round = ++this.#round
     this.#become({ name: 'waiting-for-keychain' })
+    await this.#look()
+  }
+
+  /** A keychain that gave nothing may be open by now: asked where the agent is there anyway, as they call or look at the window. */
+  tryAgain(): void {
+    const isClosed = this.#state.name === 'keychain-locked' || this.#state.name === 'no-keychain'
+    if (isClosed && !this.#turnedDown && !this.#looking) void this.#look()
+  }
+
+  async #look(): Promise<void> {
+    const round = ++this.#round
+    const since = this.#parts.elapsed()
+    this.#looking = true
     const state = await this.#ask()
-    if (round === this.#round) this.#become(state)
+    if (round !== this.#round) return
+    this.#looking = false
+    this.#turnedDown = state.name === 'keychain-locked' && this.#parts.elapsed() - since > LONGEST_SILENT_ANSWER
+    if (state.name !== this.#state.name) this.#become(state)
   }
 
   async #ask(): Promise<State> {
@@ -137,7 +160,8 @@ export class Account {
   async forget(): Promise<ForgetResult> {
     const { keychain, settings } = this.#parts
     if (this.#state.name !== 'connected' || this.#state.keptIn === 'keychain') {
-      const deleted = await keychain.delete(this.#host).catch(() => false)
+      const deleted = await keychain.delete(this.#host).catch(() => 'no-keychain' as const)
+      if (deleted === 'no-keychain') return { kind: 'no-keychain' }
       if (!deleted) return { kind: 'keychain-locked' }
     }
     settings.change({ keyStoredFor: settings.value.keyStoredFor.filter((host) => host !== this.#host) })

@@ -1,6 +1,7 @@
 import type { Call } from '../../shared/call'
 import { callLogFields } from '../crm/call-log'
 import { want, type Destination, type Document } from '../crm/document'
+import { lostDocument } from '../crm/lost-document'
 import type { Happening, Journal } from '../journal/journal'
 
 export interface TurnWriterParts {
@@ -38,7 +39,7 @@ export class TurnWriter {
   writeAll(): void {
     try {
       for (const [id, { call, happenings }] of this.#unwritten) {
-        const document = call.log === true ? this.#documentOf(call) : undefined
+        const document = call.log === true ? this.#documentOf(call, happenings) : undefined
         this.#parts.journal.record({ call, happenings, ...(document && { document }) })
         this.#unwritten.delete(id)
       }
@@ -52,9 +53,14 @@ export class TurnWriter {
     return this.#unwritten.get(id)?.call ?? this.#parts.journal.call(id)
   }
 
-  #documentOf(call: Call): Document {
+  #documentOf(call: Call, happenings: readonly Happening[]): Document {
+    const wanted = callLogFields(call)
     const known = this.#parts.journal.document(call.id)
-    const document = known ?? { call: call.id, kind: 'call-log', destination: this.#parts.destination(), wanted: {} }
-    return want(document, callLogFields(call))
+    if (known) return want(known, wanted)
+    const destination = this.#parts.destination()
+    // A call has its document from its first turn on; where it has none, a damaged journal lost it.
+    return happenings[0]?.kind === 'dialed'
+      ? { call: call.id, kind: 'call-log', destination, wanted }
+      : lostDocument(call, destination)
   }
 }

@@ -9,6 +9,8 @@ export interface PanelParts {
   /** Where it was last, and how large. */
   bounds: Rectangle | undefined
   takeSnapshot(): Snapshot | undefined
+  /** The person turns to the window. */
+  onSeen(): void
   /** The person closes the window. @returns whether it is hidden altogether; else it is minimized */
   onClose(): 'hide' | 'minimize'
   /** Where it is, as it goes away. */
@@ -37,6 +39,7 @@ export class Panel {
     this.#window.on('session-end', () => parts.onSessionEnd())
     this.#window.on('show', () => this.#paintIfStale())
     this.#window.on('restore', () => this.#paintIfStale())
+    for (const event of ['show', 'restore', 'focus'] as const) this.#window.on(event as 'show', () => parts.onSeen())
   }
 
   /** @param focus whether the person asked for it; a window that comes by itself takes no focus */

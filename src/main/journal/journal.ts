@@ -2,7 +2,9 @@ import Database from 'libsql'
 import type { Call } from '../../shared/call'
 import { knowsNothing, type Knowledge } from '../crm/clerk'
 import { standing, type Document } from '../crm/document'
+import { salvage } from './salvage'
 import { migrate } from './schema'
+import { together } from './together'
 
 /** For people to read; state is never rebuilt from it. */
 export interface Happening {
@@ -34,33 +36,38 @@ export interface LastSeenCall {
 export class Journal {
   readonly #database: Database.Database
   readonly #statements: ReturnType<typeof prepare>
-  readonly #recordTurn: (turn: Turn) => void
+  readonly #alone: boolean
   /** What the table holds, in its order, so that the sync's many looks cost no reading; undefined where the table is to be read again. */
   #unsettled: Map<string, Document> | undefined
 
-  /** @param file a path, or `:memory:` */
-  constructor(file: string) {
+  /**
+   * @param file a path, or `:memory:`
+   * @param alone keeps every other process out until closed, by SQLite's own lock, which ends with the process; throws SQLITE_BUSY where
+   *   another has it
+   */
+  constructor(file: string, { alone = false } = {}) {
+    this.#alone = alone
     this.#database = new Database(file)
     try {
+      if (alone) this.#database.pragma('locking_mode = EXCLUSIVE')
       for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'fullfsync = ON'])
         this.#database.pragma(pragma)
       migrate(this.#database)
       this.#statements = prepare(this.#database)
     } catch (error) {
-      this.#database.close()
+      this.close()
       throw error
     }
-    this.#recordTurn = this.#database.transaction((turn: Turn) => this.#writeTurn(turn))
   }
 
   record(turn: Turn): void {
-    this.#orReadAgain(() => this.#recordTurn(turn))
+    this.#together(() => this.#writeTurn(turn))
   }
 
   /** What a failed write has taken back must not stay in memory. */
-  #orReadAgain(write: () => void): void {
+  #together(write: () => void): void {
     try {
-      write()
+      together(this.#database, write)
     } catch (error) {
       this.#unsettled = undefined
       throw error
@@ -100,12 +107,11 @@ export class Journal {
 
   /** Saves what a request did to a document, its line in the timeline of the call, and what it taught of the CRM. */
   recordExchange(document: Document, happening: Happening, knowledge?: Knowledge): void {
-    const write = this.#database.transaction(() => {
+    this.#together(() => {
       this.saveDocument(document)
       this.#writeHappening(document.call, happening)
       if (knowledge) this.saveKnowledge(document.destination.api, knowledge)
     })
-    this.#orReadAgain(() => write())
   }
 
   /** Calls that have not ended, oldest first. */
@@ -188,9 +194,20 @@ export class Journal {
 
   /** Takes out calls that began before `time` and that the CRM has as they should be. @param time epoch milliseconds */
   forgetBefore(time: number): void {
-    this.#database.transaction(() => {
+    together(this.#database, () => {
       for (const statement of this.#statements.forget) statement.run(time)
-    })()
+    })
+  }
+
+  /** Takes in all that can still be read of another journal, which is the newer where both have something. */
+  takeOver(other: Journal): void {
+    this.#together(() => {
+      salvage(other.#database, this.#database)
+      // What matters most is also reached by its index, past any damage.
+      for (const unsettled of whereReadable(() => other.unsettledDocuments()))
+        if (this.call(unsettled.call)) this.saveDocument(unsettled)
+    })
+    this.#unsettled = undefined
   }
 
   /** How surely it writes, as SQLite says it. */
@@ -200,7 +217,26 @@ export class Journal {
   }
 
   close(): void {
+    if (this.#alone) this.#letOthersIn()
     this.#database.close()
+  }
+
+  /** Closing alone does not: libsql keeps the connection until its statements are collected. A read after it unlocks gives the lock back. */
+  #letOthersIn(): void {
+    for (const step of ['PRAGMA journal_mode = DELETE', 'PRAGMA locking_mode = NORMAL', 'SELECT * FROM sqlite_master'])
+      try {
+        this.#database.prepare(step).all()
+      } catch {
+        // A disk that fails may keep the lock as well, until this process ends.
+      }
+  }
+}
+
+function whereReadable(read: () => Document[]): Document[] {
+  try {
+    return read()
+  } catch {
+    return []
   }
 }
 

@@ -1,48 +1,58 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
+import { isBusy, isInTheWay } from './damage'
 import { Journal } from './journal'
 
-export interface OpenedJournal {
-  journal: Journal
-  /** Where a journal that could not be opened was set aside. */
-  setAside?: string
-  /** No file can be used at all: calls live in memory until quit. */
-  inMemory: boolean
-}
+/** Why calls are kept in memory: another process has the journal, or no file can be used at all. */
+export type Homeless = 'elsewhere' | 'unavailable'
 
-/** Opens the folder's journal. One that cannot be opened is set aside under a dated name, never deleted, and a new one begins. */
+export type OpenedJournal =
+  /** `setAside`: where a journal that could not be read was moved to. */
+  | { journal: Journal; setAside?: string }
+  /** Nothing was touched. */
+  | { homeless: Homeless }
+
+export const journalFile = (folder: string): string => join(folder, 'journal.db')
+
+/** SQLite finds them by name. */
+export const companions = ['', '-wal', '-shm', '-journal'] as const
+
+/**
+ * Opens the folder's journal, for this process alone. One that holds together no more is set aside under a dated name, never deleted, and a new one
+ * begins. One that another process has, or that the disk does not let be opened, is left as it is.
+ */
 export function openJournal(folder: string, now: Date): OpenedJournal {
-  const file = join(folder, 'journal.db')
+  const file = journalFile(folder)
   try {
     mkdirSync(folder, { recursive: true })
-    return { journal: new Journal(file), inMemory: false }
+    return { journal: new Journal(file, { alone: true }) }
   } catch (error) {
-    // Another process has it: it is sound, and not ours to move.
-    return isBusy(error) ? inMemory() : openAnew(file, now)
+    if (isBusy(error)) return { homeless: 'elsewhere' }
+    return isInTheWay(error) ? { homeless: 'unavailable' } : openAnew(file, now)
   }
 }
 
 function openAnew(file: string, now: Date): OpenedJournal {
   try {
     const aside = setAside(file, now)
-    return { journal: new Journal(file), ...(aside !== undefined && { setAside: aside }), inMemory: false }
+    return { journal: new Journal(file, { alone: true }), ...(aside !== undefined && { setAside: aside }) }
   } catch {
-    return inMemory()
+    return { homeless: 'unavailable' }
   }
 }
 
-function inMemory(): OpenedJournal {
-  return { journal: new Journal(':memory:'), inMemory: true }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
-}
-
-/** Moves the journal with its companions, which SQLite finds by name: `journal.damaged-2026-11-20T14-03-09.db`, `…-wal`, `…-shm`. */
-function setAside(file: string, now: Date): string | undefined {
-  const aside = file.replace(/\.db$/, `.damaged-${now.toISOString().slice(0, 19).replaceAll(':', '-')}.db`)
-  for (const companion of ['', '-wal', '-shm'])
-    if (existsSync(file + companion)) renameSync(file + companion, aside + companion)
+/** Moves the journal with its companions: `journal.damaged-2026-11-20T14-03-09.db`, `…-wal`, `…-shm`. */
+export function setAside(file: string, now: Date, why: 'damaged' | 'replaced' = 'damaged'): string | undefined {
+  const dated = file.replace(/\.db$/, `.${why}-${now.toISOString().slice(0, 19).replaceAll(':', '-')}`)
+  const aside = `${firstFree(dated)}.db`
+  for (const companion of companions) if (existsSync(file + companion)) renameSync(file + companion, aside + companion)
   return existsSync(aside) ? aside : undefined
+}
+
+/** Two in one second keep both. */
+function firstFree(name: string): string {
+  for (let count = 1; ; count++) {
+    const free = count === 1 ? name : `${name}-${count}`
+    if (!companions.some((companion) => existsSync(`${free}.db${companion}`))) return free
+  }
 }

@@ -1,4 +1,5 @@
 import type Database from 'libsql'
+import { together } from './together'
 
 /**
  * The journal's schema, one step a version; a step is never changed once it has shipped.
@@ -51,10 +52,10 @@ export function migrate(database: Database.Database): void {
   const version = readVersion(database)
   if (version > steps.length) throw new Error(`The journal is of a newer Cadran (version ${version})`)
   if (version === steps.length) return
-  database.transaction(() => {
+  together(database, () => {
     for (const step of steps.slice(version)) database.exec(step)
     database.exec(`PRAGMA user_version = ${steps.length}`)
-  })()
+  })
 }
 
 function readVersion(database: Database.Database): number {

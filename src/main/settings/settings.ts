@@ -12,21 +12,44 @@ export interface SettingsStore {
 /** The settings in force, and the only way to change them. */
 export class SettingsFile {
   readonly #store: SettingsStore
+  readonly #onTrouble: (error: unknown) => void
   #value: Settings
+  #isSaved = true
 
-  constructor(store: SettingsStore) {
+  constructor(store: SettingsStore, onTrouble: (error: unknown) => void = () => {}) {
     this.#store = store
-    this.#value = readSettings(store.read())
+    this.#onTrouble = onTrouble
+    this.#value = readSettings(this.#read())
+  }
+
+  #read(): unknown {
+    try {
+      return this.#store.read()
+    } catch (error) {
+      this.#onTrouble(error)
+      return undefined
+    }
   }
 
   get value(): Settings {
     return this.#value
   }
 
+  /** Whether the file has them; what the disk refuses holds all the same, and is written with the next change. */
+  get isSaved(): boolean {
+    return this.#isSaved
+  }
+
   /** A key given as undefined goes back to its default. Values that the schema refuses throw. */
   change(changes: { [Key in keyof Settings]?: Settings[Key] | undefined }): void {
     this.#value = v.parse(settingsSchema, { ...this.#value, ...changes })
-    this.#store.write(this.#value)
+    try {
+      this.#store.write(this.#value)
+      this.#isSaved = true
+    } catch (error) {
+      this.#isSaved = false
+      this.#onTrouble(error)
+    }
   }
 }
 
@@ -40,18 +63,26 @@ export function readSettings(stored: unknown): Settings {
   return v.parse(settingsSchema, Object.fromEntries(entries))
 }
 
-/** Moves a settings file that is no JSON object aside, under a dated name. @returns its new path, or undefined where the file is sound */
+/**
+ * Moves a settings file that cannot be read, or is no JSON object, aside under a dated name.
+ *
+ * @returns where it is now (where it was, if it cannot be moved: then nothing can be written over it either), or undefined where it is sound
+ */
 export function setAsideIfDamaged(folder: string, now: Date): string | undefined {
   const file = join(folder, 'settings.json')
-  if (!existsSync(file) || isObject(readFileSync(file, 'utf8'))) return undefined
+  if (!existsSync(file) || isReadable(file)) return undefined
   const aside = join(folder, `settings.damaged-${now.toISOString().slice(0, 19).replaceAll(':', '-')}.json`)
-  renameSync(file, aside)
-  return aside
+  try {
+    renameSync(file, aside)
+    return aside
+  } catch {
+    return file
+  }
 }
 
-function isObject(json: string): boolean {
+function isReadable(file: string): boolean {
   try {
-    const value: unknown = JSON.parse(json)
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
     return typeof value === 'object' && value !== null && !Array.isArray(value)
   } catch {
     return false

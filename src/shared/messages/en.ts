@@ -69,7 +69,7 @@ export const en = {
       'Cadran cannot read your key. Calls wait on this computer to be logged until the keychain is unlocked.',
     unlock: 'Try again',
     noKeychain:
-      'No keychain answers on this computer, so the key has to be entered at each start. Calls wait to be logged until then.',
+      'No keychain answers on this computer. Calls wait to be logged until one does, or until you enter the key, which is then kept until you quit.',
     enterKey: 'Enter the key',
     refused: 'Activix no longer accepts your key. Calls wait on this computer to be logged.',
   },
@@ -315,15 +315,31 @@ export const en = {
   notices: {
     'settings-damaged': ({ file }) => ({
       title: 'Your settings could not be read',
-      body: `Cadran started with fresh ones; calls and their logs are safe. The damaged file was kept as ${file}.`,
+      body: `Cadran started with fresh ones; calls and their logs are safe. Check your email and your phone number in the settings. The damaged file was kept as ${file}.`,
+    }),
+    'settings-unsaved': () => ({
+      title: 'Your settings cannot be saved',
+      body: 'They hold until you quit; calls and their logs are not touched. The folder is read-only or the disk is full: free some space, then change a setting again.',
     }),
     'journal-damaged': ({ file }) => ({
       title: 'The call journal was damaged',
-      body: `A new one was begun. Logs that were still waiting may be missing in Activix: check your last calls there. The damaged file was kept as ${file}.`,
+      body: `A new one was begun with all that could still be read of it. Logs that were waiting may be missing in Activix: check your last calls there. The damaged file was kept as ${file}; the folder journal-copies beside it has copies of the last days.`,
+    }),
+    'journal-restored': () => ({
+      title: 'The call journal had been deleted',
+      body: 'Cadran had it all in hand and wrote it anew: no call and no log is lost. If it was not you, ask whoever manages your computer what deletes files in Cadran’s folder.',
+    }),
+    'journal-replaced': ({ file }) => ({
+      title: 'Something put another file in the call journal’s place',
+      body: `Cadran had its own in hand and goes on with it: no call and no log is lost. The other file was kept as ${file}. To use an older journal, quit Cadran first.`,
     }),
     'journal-unavailable': () => ({
       title: 'Calls cannot be saved on this computer',
-      body: 'The folder is read-only or the disk is full. You can call, and logs are sent, but what is not sent when you quit is lost. Free some space, then restart Cadran.',
+      body: 'The folder is read-only or the disk is full. You can call, and logs are sent; they are saved with the next call once there is room. Until then, what is not sent when you quit is lost.',
+    }),
+    'journal-elsewhere': () => ({
+      title: 'Another Cadran uses this folder',
+      body: 'It runs in another session or on another computer, and keeps the history and the logs that wait. Your calls here are logged too, but what is not sent when you quit is lost. Quit one of the two.',
     }),
     'key-refused': () => ({
       title: 'Activix no longer accepts your key',
@@ -350,10 +366,6 @@ export const en = {
     'crm-busy': () => ({
       title: 'Activix asks to slow down',
       body: 'It takes no more from your dealership at the moment. Calls are kept on this computer and logged as soon as it does. There is nothing you need to do.',
-    }),
-    'journal-unsound': ({ folder }) => ({
-      title: 'The call journal is damaged',
-      body: `Calls go on being logged. Ask whoever manages your computer to look at its disk; copies of the last days are in ${folder}.`,
     }),
     'journal-refuses': () => ({
       title: 'This disk takes nothing at the moment',
@@ -388,6 +400,8 @@ export const en = {
       n === 1
         ? 'One call log is not in Activix yet. It is kept and sent at the next start.'
         : `${n} call logs are not in Activix yet. They are kept and sent at the next start.`,
+    unsaved:
+      'Not everything could be saved on this computer. What is not in Activix yet is lost if you quit now, calls that are going on too.',
     neither: 'Phone links will not open in Cadran until you start it again.',
     quit: 'Quit',
     keepRunning: 'Keep running',
@@ -431,6 +445,8 @@ export const en = {
     forgetYes: 'Forget it',
     forgetNo: 'Keep it',
     forgotten: 'The key is forgotten.',
+    forgetNoKeychain:
+      'Your keychain does not answer, so the key is still in it. Try again once it does; logging out and in usually brings it back.',
     forgetLocked: 'Your keychain is locked, so the key is still in it. Unlock it, then try again.',
     errors: {
       email: 'This is not an email address.',

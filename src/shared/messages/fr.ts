@@ -64,7 +64,7 @@ export const fr: Messages = {
       'Cadran ne peut pas lire votre clé. Les appels attendent sur cet ordinateur que le trousseau soit déverrouillé pour être consignés.',
     unlock: 'Réessayer',
     noKeychain:
-      'Aucun trousseau ne répond sur cet ordinateur\u00a0: la clé doit être entrée à chaque démarrage. D’ici là, les appels attendent d’être consignés.',
+      'Aucun trousseau ne répond sur cet ordinateur. Les appels attendent d’être consignés jusqu’à ce qu’il en réponde un, ou que vous entriez la clé, alors gardée jusqu’à la fermeture.',
     enterKey: 'Entrer la clé',
     refused: 'Activix n’accepte plus votre clé. Les appels attendent sur cet ordinateur d’être consignés.',
   },
@@ -316,15 +316,31 @@ export const fr: Messages = {
   notices: {
     'settings-damaged': ({ file }) => ({
       title: 'Vos réglages étaient illisibles',
-      body: `Cadran a démarré avec des réglages neufs; vos appels et leur consignation sont intacts. Le fichier endommagé est conservé sous ${file}.`,
+      body: `Cadran a démarré avec des réglages neufs; vos appels et leur consignation sont intacts. Vérifiez votre courriel et votre numéro dans les réglages. Le fichier endommagé est conservé sous ${file}.`,
+    }),
+    'settings-unsaved': () => ({
+      title: 'Vos réglages ne peuvent pas être enregistrés',
+      body: 'Ils valent jusqu’à la fermeture; les appels et leur consignation ne sont pas touchés. Le dossier est en lecture seule ou le disque est plein\u00a0: libérez de l’espace, puis modifiez de nouveau un réglage.',
     }),
     'journal-damaged': ({ file }) => ({
       title: 'Le journal des appels était endommagé',
-      body: `Un nouveau journal a été ouvert. Des appels en attente manquent peut-être dans Activix\u00a0: vérifiez-y vos derniers appels. Le fichier endommagé est conservé sous ${file}.`,
+      body: `Un nouveau journal a été ouvert avec tout ce qui pouvait encore en être lu. Des appels en attente manquent peut-être dans Activix\u00a0: vérifiez-y vos derniers appels. Le fichier endommagé est conservé sous ${file}; à côté, le dossier journal-copies contient des copies des derniers jours.`,
+    }),
+    'journal-restored': () => ({
+      title: 'Le journal des appels avait été supprimé',
+      body: 'Cadran l’avait entier en main et l’a réécrit\u00a0: aucun appel ni aucune consignation n’est perdu. Si ce n’était pas vous, demandez à la personne qui gère votre ordinateur ce qui supprime des fichiers dans le dossier de Cadran.',
+    }),
+    'journal-replaced': ({ file }) => ({
+      title: 'Un autre fichier a pris la place du journal des appels',
+      body: `Cadran avait le sien en main et continue avec lui\u00a0: aucun appel ni aucune consignation n’est perdu. L’autre fichier est conservé sous ${file}. Pour reprendre un ancien journal, quittez d’abord Cadran.`,
     }),
     'journal-unavailable': () => ({
       title: 'Les appels ne peuvent pas être enregistrés sur cet ordinateur',
-      body: 'Le dossier est en lecture seule ou le disque est plein. Vous pouvez appeler et les appels sont consignés, mais ce qui n’est pas envoyé à la fermeture est perdu. Libérez de l’espace, puis redémarrez Cadran.',
+      body: 'Le dossier est en lecture seule ou le disque est plein. Vous pouvez appeler et les appels sont consignés; ils seront enregistrés au prochain appel dès qu’il y aura de la place. D’ici là, ce qui n’est pas envoyé à la fermeture est perdu.',
+    }),
+    'journal-elsewhere': () => ({
+      title: 'Un autre Cadran utilise ce dossier',
+      body: 'Il s’exécute dans une autre session ou sur un autre ordinateur, et garde l’historique et les appels en attente. Vos appels d’ici sont aussi consignés, mais ce qui n’est pas envoyé à la fermeture est perdu. Quittez l’un des deux.',
     }),
     'key-refused': () => ({
       title: 'Activix n’accepte plus votre clé',
@@ -351,10 +367,6 @@ export const fr: Messages = {
     'crm-busy': () => ({
       title: 'Activix demande de ralentir',
       body: 'Il ne prend plus rien de votre concession pour le moment. Vos appels sont gardés sur cet ordinateur et seront consignés dès qu’il le permettra. Vous n’avez rien à faire.',
-    }),
-    'journal-unsound': ({ folder }) => ({
-      title: 'Le journal des appels est endommagé',
-      body: `Les appels continuent d’être consignés. Demandez à la personne qui gère votre ordinateur d’en vérifier le disque; des copies des derniers jours sont dans ${folder}.`,
     }),
     'journal-refuses': () => ({
       title: 'Ce disque n’accepte rien pour le moment',
@@ -389,6 +401,8 @@ export const fr: Messages = {
       n < 2
         ? 'Un appel n’est pas encore consigné dans Activix. Il est conservé et sera envoyé au prochain démarrage.'
         : `${n} appels ne sont pas encore consignés dans Activix. Ils sont conservés et seront envoyés au prochain démarrage.`,
+    unsaved:
+      'Tout n’a pas pu être enregistré sur cet ordinateur. Ce qui n’est pas encore dans Activix est perdu si vous quittez maintenant, les appels en cours aussi.',
     neither: 'Les liens téléphoniques ne s’ouvriront plus dans Cadran jusqu’à son prochain démarrage.',
     quit: 'Quitter',
     keepRunning: 'Continuer',
@@ -434,6 +448,8 @@ export const fr: Messages = {
     forgetYes: 'L’oublier',
     forgetNo: 'La garder',
     forgotten: 'La clé est oubliée.',
+    forgetNoKeychain:
+      'Votre trousseau ne répond pas et contient encore la clé. Réessayez quand il répondra; fermer puis rouvrir votre session suffit d’ordinaire.',
     forgetLocked: 'Votre trousseau est verrouillé et contient encore la clé. Déverrouillez-le, puis réessayez.',
     errors: {
       email: 'Ce n’est pas une adresse de courriel.',

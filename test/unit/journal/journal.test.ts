@@ -1,8 +1,6 @@
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import Database from 'libsql'
 import { Journal } from '../../../src/main/journal/journal'
-import { openJournal } from '../../../src/main/journal/open-journal'
 import type { Document } from '../../../src/main/crm/document'
 import type { Call, Phase } from '../../../src/shared/call'
 import { temporaryFolder } from '../../support/temporary-folder'
@@ -81,41 +79,5 @@ describe('the journal', () => {
     // The write-ahead log holds it before anything is closed.
     expect(readFileSync(`${file}-wal`).includes('"id":"a"')).toBe(true)
     expect(journal.durability).toEqual({ journalMode: 'wal', synchronous: 2 })
-  })
-})
-
-describe('a journal that cannot be opened', () => {
-  const now = new Date('2026-11-20T14:03:09Z')
-
-  it('is set aside under a dated name, and a new one begins', () => {
-    const folder = temporaryFolder()
-    writeFileSync(`${folder}/journal.db`, 'no database at all, but somebody may want it back')
-    const { journal, setAside, inMemory } = openJournal(folder, now)
-    record(journal, call('a', 1000))
-    expect({ setAside, inMemory }).toEqual({
-      setAside: `${folder}/journal.damaged-2026-11-20T14-03-09.db`,
-      inMemory: false,
-    })
-    expect(readFileSync(setAside ?? '', 'utf8')).toContain('somebody may want it back')
-  })
-
-  it('is left alone where another process has it', () => {
-    const folder = temporaryFolder()
-    const other = new Database(`${folder}/journal.db`)
-    other.exec('BEGIN EXCLUSIVE; CREATE TABLE theirs (id)')
-    const { setAside, inMemory } = openJournal(folder, now)
-    other.close()
-    expect({ setAside, inMemory }).toEqual({ setAside: undefined, inMemory: true })
-    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
-  })
-
-  it('gives way to memory where the folder cannot be used', () => {
-    const file = `${temporaryFolder()}/a file`
-    writeFileSync(file, '')
-    chmodSync(file, 0o400)
-    const { journal, inMemory } = openJournal(`${file}/below`, now)
-    record(journal, call('a', 1000))
-    expect(inMemory).toBe(true)
-    expect(journal.recentCalls(1)).toHaveLength(1)
   })
 })

@@ -38,7 +38,12 @@ describe('a notice', () => {
   test.each<[Notice, RegExp, string | undefined]>([
     [{ id: '1', kind: 'settings-damaged', file: '/a/b.json' }, /logs are safe.*\/a\/b\.json/, undefined],
     [{ id: '1', kind: 'journal-damaged', file: '/a/b.db' }, /check your last calls.*\/a\/b\.db/, undefined],
+    [{ id: '1', kind: 'settings-unsaved' }, /calls and their logs are not touched/, undefined],
+    [{ id: '1', kind: 'journal-restored' }, /no call and no log is lost/, undefined],
+    [{ id: '1', kind: 'journal-replaced', file: '/a/c.db' }, /no log is lost.*\/a\/c\.db/, undefined],
     [{ id: '1', kind: 'journal-unavailable' }, /not sent when you quit is lost/, undefined],
+    [{ id: '1', kind: 'journal-elsewhere' }, /logged too.*Quit one of the two/, undefined],
+    [{ id: '1', kind: 'journal-refuses' }, /kept in memory.*do not quit/, undefined],
     [{ id: '1', kind: 'key-refused' }, /kept on this computer/, 'account.reconnect'],
     [{ id: '1', kind: 'keychain-locked' }, /once you unlock the keychain/, 'account.unlock'],
     [{ id: '1', kind: 'crm-unreachable' }, /nothing you need to do/, undefined],
@@ -68,7 +73,7 @@ test('the demo says that nothing leaves the computer, and how to leave it', asyn
 })
 
 describe('quitting', () => {
-  const quitting = { liveCalls: 1, unsent: 3 }
+  const quitting = { liveCalls: 1, unsent: 3, unsaved: false }
 
   test('is asked about, with what would happen', async () => {
     const { main, user } = await openWindow({ quitting, calls: [aCall()] })
@@ -79,6 +84,13 @@ describe('quitting', () => {
     await user.click(dialog.getByRole('button', { name: 'Keep running' }))
     await user.click(dialog.getByRole('button', { name: 'Quit' }))
     expect(main.asked.slice(-2)).toEqual([['app.keepRunning'], ['app.quit']])
+  })
+
+  test('promises nothing for the next start where the disk has not everything', async () => {
+    await openWindow({ quitting: { ...quitting, unsaved: true }, calls: [aCall()] })
+    const dialog = screen.getByRole('dialog', { name: 'Quit Cadran?' })
+    expect(dialog.textContent).toContain('What is not in Activix yet is lost if you quit now')
+    expect(dialog.textContent).not.toContain('next start')
   })
 
   test('closing the question with Escape keeps Cadran running', async () => {

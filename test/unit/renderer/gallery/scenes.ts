@@ -190,6 +190,10 @@ export const scenes: Record<string, () => Scene> = {
         { id: '1', kind: 'settings-damaged', file: '/home/marie/.config/Cadran/settings.damaged-2026-11-20.json' },
         { id: '2', kind: 'journal-damaged', file: '/home/marie/.config/Cadran/journal.damaged-2026-11-20.db' },
         { id: '3', kind: 'journal-unavailable' },
+        { id: '10', kind: 'journal-restored' },
+        { id: '11', kind: 'journal-replaced', file: '/home/marie/.config/Cadran/journal.replaced-2026-11-20.db' },
+        { id: '12', kind: 'journal-elsewhere' },
+        { id: '13', kind: 'settings-unsaved' },
         { id: '4', kind: 'key-refused' },
         { id: '5', kind: 'keychain-locked' },
         { id: '6', kind: 'crm-unreachable' },
@@ -252,7 +256,7 @@ export const scenes: Record<string, () => Scene> = {
     snapshot: aSnapshot({
       calls: [aCall({ phase: 'talking', elapsedSeconds: 61 })],
       recent: everyday(),
-      quitting: { liveCalls: 1, unsent: 3 },
+      quitting: { liveCalls: 1, unsent: 3, unsaved: false },
     }),
   }),
   settings: () => ({
