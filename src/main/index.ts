@@ -7,13 +7,13 @@ import { app } from 'electron'
 import { registerScheme, serveWindow } from './desktop/app-protocol'
 import { lockDown } from './desktop/lockdown'
 import { openWindow } from './desktop/window'
-import { Arrivals, isPhoneLink, readHandedOver, readLaunch } from './launch'
+import { Arrivals, isPhoneLink, readHandedOver, readLaunch, takesNoLock } from './launch'
 
 const launch = readLaunch(process.argv)
 const folder = app.commandLine.getSwitchValue('user-data-dir')
 if (folder !== '') app.setPath('userData', folder)
 
-if (app.requestSingleInstanceLock({ ...launch })) {
+if (app.requestSingleInstanceLock({ ...launch }) || takesNoLock(app.getPath('userData'))) {
   registerScheme()
   const arrivals = listenForLinks()
   app

@@ -1,3 +1,5 @@
+import { accessSync, constants, lstatSync } from 'node:fs'
+import { join } from 'node:path'
 /** What a start of the program asks for. */
 export interface Launch {
   /** A `tel:` or `callto:` link, unread. */
@@ -49,5 +51,20 @@ export class Arrivals {
   handTo(take: (launch: Launch) => void): void {
     this.#take = take
     for (const launch of this.#kept.splice(0)) take(launch)
+  }
+}
+
+/**
+ * Whether no instance got the lock of a folder because none can: nothing may be written there (where the lock is a file, which it is not on Windows).
+ * Cadran opens all the same, and says what is wrong; to go without a word would leave the agent without links.
+ */
+export function takesNoLock(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return false
+  } catch {
+    return (
+      process.platform !== 'win32' && lstatSync(join(folder, 'SingletonLock'), { throwIfNoEntry: false }) === undefined
+    )
   }
 }

@@ -105,6 +105,75 @@ test('a key that a locked keychain cannot take or give up is kept as it was, and
   await eventually(() => standing(page)).toBe('Connected')
 })
 
+test('a keychain that locks during the day stops nothing: the key in memory goes on', async () => {
+  const { keyring, page } = await connectedDesk()
+  await keyring.lock()
+  await talk(page, customer)
+  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Answered, Logged`])
+  expect([await standing(page), await notices(page)]).toEqual(['Connected', []])
+})
+
+test('a keychain that disappears during the day stops nothing; what needs it says so and what to do', async () => {
+  const { crm, keyring, page } = await connectedDesk({ onlyByHand: true })
+  await keyring.disappear()
+  await talk(page, customer)
+  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Answered, Logged`])
+
+  await button(page, 'Settings').click()
+  await button(page, 'Forget the key').click()
+  await button(page, 'Forget it').click()
+  await page.getByText('Your keychain does not answer, so the key is still in it.').waitFor()
+  await button(page, 'Change the key').click()
+  await tryToConnect(page, { key: crm.key })
+  await page.getByText('This computer has no keychain to keep the key in.').waitFor()
+  await keyring.comeBack()
+  await button(page, 'Connect').click()
+  await eventually(() => standing(page)).toBe('Connected')
+  expect(await keyring.lookup('Cadran', crm.host)).toBe(crm.key)
+})
+
+test('a keychain that is not there at the start is asked again with the next call, and what waited is logged', async () => {
+  const { crm, keyring, cadran, start } = await connectedDesk({ onlyByHand: true })
+  await cadran.close()
+  await keyring.disappear()
+
+  const { page } = await start()
+  await eventually(() => standing(page)).toBe('No keychain')
+  await page.getByText('Calls wait to be logged until one does').waitFor()
+  await talk(page, customer)
+  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Answered, Waiting to be logged`])
+  await keyring.comeBack()
+  await talk(page, customer)
+  await eventually(() => recentCalls(page)).toEqual([
+    `${customer.display}, Answered, Logged`,
+    `${customer.display}, Answered, Logged`,
+  ])
+  expect(await standing(page)).toBe('Connected')
+  expect(crm.logs()).toHaveLength(2)
+})
+
+test('a keychain that was unlocked elsewhere is noticed when the agent turns to the window', async () => {
+  const { keyring, cadran, start } = await connectedDesk()
+  await cadran.close()
+  await keyring.lock()
+
+  const { app, page } = await start()
+  await eventually(() => standing(page)).toBe('Keychain locked')
+  await talk(page, customer)
+  const turnTo = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.hide()
+      window?.show()
+    })
+  await turnTo()
+  expect(await standing(page)).toBe('Keychain locked')
+  await keyring.unlock()
+  await turnTo()
+  await eventually(() => standing(page)).toBe('Connected')
+  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Answered, Logged`])
+})
+
 test('while the system asks for the keychain, the window is there, and links and calls work', async () => {
   const crm = await crmForTest()
   const keyring = await keyringForTest({ display: process.env['DISPLAY'] })

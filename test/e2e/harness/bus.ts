@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 
 import { end, firstLine } from './process'
 
-const daemon = ['--session', '--nofork', '--nopidfile', '--print-address=1']
+const daemon = ['--nofork', '--nopidfile', '--print-address=1']
 
 export interface Bus {
   address: string
@@ -15,9 +15,11 @@ export interface Bus {
  * A message bus that nobody else knows of.
  *
  * @param env what the services that it starts by themselves find, all of it: none of the person's own session
+ * @param config a file that says otherwise which services those are
  */
-export async function startBus(env: Record<string, string>): Promise<Bus> {
-  const process = spawn('dbus-daemon', daemon, { env, stdio: ['ignore', 'pipe', 'ignore'] })
+export async function startBus(env: Record<string, string>, config?: string): Promise<Bus> {
+  const kind = config === undefined ? '--session' : `--config-file=${config}`
+  const process = spawn('dbus-daemon', [kind, ...daemon], { env, stdio: ['ignore', 'pipe', 'ignore'] })
   return { address: await firstLine(process), stop: () => end(process) }
 }
 

@@ -1,5 +1,5 @@
 import { crmForTest, type TestCrm } from './crm'
-import { keyringForTest, type Keyring } from './keyring'
+import { keyringForTest, type Keyring, type KeyringOptions } from './keyring'
 import { launch, type Cadran, type LaunchOptions } from './launch'
 import { connect } from './panel'
 
@@ -11,9 +11,9 @@ export interface Desk {
   start(options?: Pick<LaunchOptions, 'args' | 'locale'>): Promise<Cadran>
 }
 
-export async function deskForTest(): Promise<Desk> {
+export async function deskForTest(options?: KeyringOptions): Promise<Desk> {
   const crm = await crmForTest()
-  const keyring = await keyringForTest()
+  const keyring = await keyringForTest(options)
   let left: Pick<LaunchOptions, 'userData'> = {}
   return {
     crm,
@@ -27,8 +27,10 @@ export async function deskForTest(): Promise<Desk> {
 }
 
 /** The same with Cadran running, connected as `demoAgent`. */
-export async function connectedDesk(): Promise<Desk & { cadran: Cadran; page: Cadran['page'] }> {
-  const desk = await deskForTest()
+export async function connectedDesk(
+  options?: KeyringOptions,
+): Promise<Desk & { cadran: Cadran; page: Cadran['page'] }> {
+  const desk = await deskForTest(options)
   const cadran = await desk.start()
   await connect(cadran.page, { key: desk.crm.key })
   return { ...desk, cadran, page: cadran.page }

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,12 +20,26 @@ const lockLogin = [
 ]
 const unlockLogin = fileURLToPath(new URL('unlock-keyring.py', import.meta.url))
 
+/** A session bus without the folders that say which services it can start. */
+const startsNothing = `<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`
+
 export interface KeyringOptions {
   /**
    * An X display for the bus, such as `process.env.DISPLAY`. With one, asking the locked keychain waits until a person has answered the system's
    * prompt; without one, the answer comes at once: nothing there.
    */
   display?: string | undefined
+  /** The bus starts nothing by itself: a keychain that has disappeared stays away until it comes back. */
+  onlyByHand?: boolean
 }
 
 export interface Keyring {
@@ -36,6 +50,10 @@ export interface Keyring {
   store(service: string, account: string, secret: string): Promise<void>
   lock(): Promise<void>
   unlock(): Promise<void>
+  /** Nothing answers for it any more, though the bus is there. */
+  disappear(): Promise<void>
+  /** It answers again, unlocked, with what it held. */
+  comeBack(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -47,14 +65,20 @@ export async function keyringForTest(options: KeyringOptions = {}): Promise<Keyr
 }
 
 /** The same for whoever stops it themselves, such as a file of tests in its `afterAll`. */
-export async function startKeyring({ display }: KeyringOptions = {}): Promise<Keyring> {
+export async function startKeyring({ display, onlyByHand = false }: KeyringOptions = {}): Promise<Keyring> {
   const home = await mkdtemp(join(tmpdir(), 'cadran-keyring-'))
   const surroundings = await environmentIn(home)
-  const bus = await startBus({ ...surroundings, ...(display && { DISPLAY: display }) })
+  const config = onlyByHand ? join(home, 'bus.conf') : undefined
+  if (config !== undefined) await writeFile(config, startsNothing)
+  const bus = await startBus({ ...surroundings, ...(display && { DISPLAY: display }) }, config)
   const env = { ...surroundings, DBUS_SESSION_BUS_ADDRESS: bus.address }
-  const daemonProcess = spawn('gnome-keyring-daemon', daemon, { env, stdio: ['pipe', 'ignore', 'ignore'] })
-  daemonProcess.stdin.end(password)
-  await run('gdbus', ['wait', '--session', '--timeout', '10', 'org.freedesktop.secrets'], { env })
+  const begin = async () => {
+    const begun = spawn('gnome-keyring-daemon', daemon, { env, stdio: ['pipe', 'ignore', 'ignore'] })
+    begun.stdin.end(password)
+    await run('gdbus', ['wait', '--session', '--timeout', '10', 'org.freedesktop.secrets'], { env })
+    return begun
+  }
+  let daemonProcess = await begin()
 
   return {
     env: { DBUS_SESSION_BUS_ADDRESS: bus.address, XDG_RUNTIME_DIR: surroundings.XDG_RUNTIME_DIR },
@@ -73,6 +97,12 @@ export async function startKeyring({ display }: KeyringOptions = {}): Promise<Ke
     async unlock() {
       // Debian's own Python: another one on the PATH lacks Debian's modules.
       await feed(password, run('/usr/bin/python3', [unlockLogin], { env }))
+    },
+    async disappear() {
+      await end(daemonProcess)
+    },
+    async comeBack() {
+      daemonProcess = await begin()
     },
     async stop() {
       await end(daemonProcess)
