@@ -1,5 +1,6 @@
 import { accessSync, constants, lstatSync } from 'node:fs'
 import { join } from 'node:path'
+
 /** What a start of the program asks for. */
 export interface Launch {
   /** A `tel:` or `callto:` link, unread. */

@@ -37,6 +37,7 @@ const refused = (problem: Problem): Result<CrmAccount> => ({ kind: 'refused', pr
 
 function open({ answer = accepted, apiUrl = `https://${HOST}/v2`, stored = {} as object } = {}) {
   const keychain = new TestKeychain()
+  const clock = { now: 0 }
   const settings = new SettingsFile({ read: () => stored, write: () => {} })
   const account = new Account({
     apiUrl,
@@ -44,10 +45,10 @@ function open({ answer = accepted, apiUrl = `https://${HOST}/v2`, stored = {} as
     settings,
     readAccount: async () => answer,
     toE164: async (text) => (/\d{3} \d{3}-\d{4}/.test(text) ? '+14505550110' : undefined),
-    elapsed: () => 0,
+    elapsed: () => clock.now,
     onChange: () => {},
   })
-  return { keychain, settings, account, state: () => account.view(false).state }
+  return { keychain, settings, account, clock, state: () => account.view(false).state }
 }
 
 describe('what the keychain says', () => {
@@ -190,5 +191,61 @@ describe('forgetting', () => {
     keychain.state = 'locked'
     expect(await account.forget()).toEqual({ kind: 'keychain-locked' })
     expect(state()).toBe('connected')
+  })
+})
+
+describe('a keychain that gave nothing', () => {
+  const locked = async (state: 'locked' | 'missing' = 'locked') => {
+    const open_ = open({ stored: { keyStoredFor: [HOST] } })
+    open_.keychain.secrets.set(HOST, 'the-key')
+    open_.keychain.state = state
+    await open_.account.load()
+    return open_
+  }
+  const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+  it.each(['locked', 'missing'] as const)(
+    'is asked again when the agent is there: it was %s, and is open',
+    async (state) => {
+      const { account, keychain } = await locked(state)
+      account.tryAgain()
+      await settle()
+      expect(account.key).toBeUndefined()
+      keychain.state = 'open'
+      account.tryAgain()
+      await settle()
+      expect(account.key).toBe('the-key')
+    },
+  )
+
+  it('is not asked again by itself where it had asked the agent, and they turned it down', async () => {
+    const { account, keychain, clock, state } = await locked()
+    keychain.asking = Promise.resolve().then(() => void (clock.now += 5000))
+    account.tryAgain()
+    await settle()
+    keychain.state = 'open'
+    account.tryAgain()
+    await settle()
+    expect(state()).toBe('keychain-locked')
+    await account.load()
+    expect(state()).toBe('connected')
+  })
+
+  it('leaves a key that is there alone', async () => {
+    const { account, keychain } = open()
+    await account.connect({ ...connection, inMemory: true })
+    keychain.secrets.set(HOST, 'another')
+    account.tryAgain()
+    await settle()
+    expect(account.key).toBe('the-key')
+  })
+
+  it('does not say «locked» where it is gone, as the key is to be forgotten', async () => {
+    const { account, keychain } = open()
+    await account.connect(connection)
+    keychain.delete = async () => {
+      throw new Error('no keychain')
+    }
+    expect([await account.forget(), account.key]).toEqual([{ kind: 'no-keychain' }, 'the-key'])
   })
 })

@@ -17,7 +17,7 @@ import { describe, expect, it } from 'vitest'
 import { standing } from '../../../src/main/crm/document'
 import { Journal } from '../../../src/main/journal/journal'
 import { otherProcessAsksFor } from '../../support/hold-journal'
-import { aCall, keepJournal, noon, owed, settled, write } from '../../support/journals'
+import { aCall, endedPhase, keepJournal, noon, owed, settled, write } from '../../support/journals'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const dated = '2026-11-20T12-00-00'
@@ -137,9 +137,9 @@ function fill(folder: string, count = 400) {
   journal.close()
 }
 
-function spoil(folder: string, from: number, to: number) {
-  const size = statSync(file(folder)).size
-  const handle = openSync(file(folder), 'r+')
+function spoil(name: string, from: number, to: number) {
+  const { size } = statSync(name)
+  const handle = openSync(name, 'r+')
   const [start, end] = [from, to].map((part) => Math.floor((size * part) / 4096) * 4096) as [number, number]
   writeSync(handle, Buffer.alloc(end - start, 0xff), 0, end - start, start)
   closeSync(handle)
@@ -164,7 +164,7 @@ describe('a journal that is damaged', () => {
   ])('%s gives up what can still be read of it, and takes every turn from then on', (_, from, to) => {
     const folder = temporaryFolder()
     fill(folder)
-    spoil(folder, from, to)
+    spoil(file(folder), from, to)
     const { journal, kept, news } = keepJournal(folder)
     for (let index = 0; index < 400; index++) journal.document(`call ${index}`)
     journal.recentCalls(1000)
@@ -177,10 +177,28 @@ describe('a journal that is damaged', () => {
     expect(idsIn(left).length).toBeGreaterThan(250)
   })
 
+  it('while it is in use is left for a new one, and the turn that met it is in that one', () => {
+    const folder = temporaryFolder()
+    const memory = new Journal(':memory:')
+    for (let index = 0; index < 6000; index++)
+      write(memory, aCall(`call ${index}`, undefined, noon + index), settled(`call ${index}`))
+    const { journal, kept, news } = keepJournal(folder)
+    // More than SQLite keeps in its cache.
+    journal.takeOver(memory)
+    write(journal, aCall('live', { name: 'dialing' }, noon + 9000))
+    for (const name of [file(folder), `${file(folder)}-wal`]) spoil(name, 0.2, 0.8)
+    for (let index = 0; index < 6000; index += 50)
+      write(journal, aCall(`call ${index}`, undefined, noon + index), settled(`call ${index}`))
+    write(journal, aCall('live', endedPhase, noon + 9000))
+    expect(news.map(({ kind }) => kind)).toEqual(['journal-damaged'])
+    expect([kept.homeless, journal.isSound()]).toEqual([undefined, true])
+    expect(idsIn(leftOnDisk(folder))[0]).toBe('live')
+  })
+
   it('has the log looked for of each call whose document was in the damage, and does not make it twice', () => {
     const folder = temporaryFolder()
     fill(folder)
-    spoil(folder, 0.45, 0.55)
+    spoil(file(folder), 0.45, 0.55)
     const { journal, kept } = keepJournal(folder)
     kept.mend()
     const left = journal.recentCalls(1000).map(({ document }) => (document ? standing(document) : 'without a document'))
@@ -193,7 +211,7 @@ describe('a journal that is damaged', () => {
     const folder = `${temporaryFolder()}/data`
     mkdirSync(folder)
     fill(folder)
-    spoil(folder, 0.45, 0.55)
+    spoil(file(folder), 0.45, 0.55)
     const { journal, kept, news } = keepJournal(folder)
     rmSync(folder, { recursive: true })
     writeFileSync(folder, '')

@@ -1,5 +1,7 @@
+import { symlinkSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readHandedOver, readLaunch, relaunchArguments } from '../../../src/main/launch'
+import { readHandedOver, readLaunch, relaunchArguments, takesNoLock } from '../../../src/main/launch'
+import { temporaryFolder } from '../../support/temporary-folder'
 
 describe('the command line', () => {
   it.each([
@@ -41,5 +43,16 @@ describe('the command line', () => {
 
   it('does not carry a link of any length', () => {
     expect(readLaunch(['cadran', `tel:${'1'.repeat(100_000)}`]).link).toHaveLength(10_000)
+  })
+})
+
+describe('a folder without a lock', () => {
+  it('is opened all the same where nobody can take one, and only there', () => {
+    const folder = temporaryFolder()
+    expect(takesNoLock(folder)).toBe(false)
+    expect(takesNoLock(`${folder}/that is not there`)).toBe(true)
+    // Another instance got it before the folder became read-only.
+    symlinkSync('host-1234', `${folder}/SingletonLock`)
+    expect(takesNoLock(folder)).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readSettings, setAsideIfDamaged, SettingsFile } from '../../../src/main/settings/settings'
 import { defaultSettings } from '../../../src/shared/settings'
@@ -26,6 +26,33 @@ describe('the settings', () => {
     expect(settings.value.region).toBe('FR')
   })
 
+  it('hold in memory what the disk refuses, and are whole in the file with the next change that it takes', () => {
+    let written: unknown
+    let isFull = true
+    const troubles: unknown[] = []
+    const full = new Error('ENOSPC')
+    const store = {
+      read: () => ({}),
+      write: (value: unknown) => {
+        if (isFull) throw full
+        written = value
+      },
+    }
+    const settings = new SettingsFile(store, (error) => troubles.push(error))
+    settings.change({ theme: 'dark' })
+    expect([settings.value.theme, settings.isSaved, written, troubles]).toEqual(['dark', false, undefined, [full]])
+    isFull = false
+    settings.change({ region: 'FR' })
+    expect([settings.isSaved, written]).toEqual([true, { ...defaultSettings, theme: 'dark', region: 'FR' }])
+  })
+
+  it('are the defaults where the file cannot be opened at all', () => {
+    const refuse = () => {
+      throw new Error('EACCES')
+    }
+    expect(new SettingsFile({ read: refuse, write: refuse }).value).toEqual(defaultSettings)
+  })
+
   it('go back to the default of what is unset', () => {
     const settings = new SettingsFile({
       read: () => ({ apiUrl: 'https://crm.example', email: 'a@b.ca' }),
@@ -44,6 +71,13 @@ describe('a damaged settings file', () => {
     expect(aside).toBe(`${folder}/settings.damaged-2026-11-20T14-03-09.json`)
     expect(readFileSync(aside ?? '', 'utf8')).toBe(content)
     expect(readdirSync(folder)).toEqual(['settings.damaged-2026-11-20T14-03-09.json'])
+  })
+
+  it('that cannot be moved is left where it is, and said to be there', () => {
+    const folder = temporaryFolder()
+    writeFileSync(`${folder}/settings.json`, '{"email"')
+    mkdirSync(`${folder}/settings.damaged-2026-11-20T14-03-09.json`)
+    expect(setAsideIfDamaged(folder, now)).toBe(`${folder}/settings.json`)
   })
 
   it('is not what a sound or a missing file is', () => {
