@@ -14,6 +14,7 @@ import { basename } from 'node:path'
 import Database from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { otherProcessAsksFor } from '../support/hold-journal'
+import { aCall, keepJournal, write } from '../support/journals'
 import { temporaryFolder } from '../support/temporary-folder'
 import { customer, essence, openCrm, openDesk } from './desk'
 
@@ -262,6 +263,31 @@ describe.runIf(isRoot)('a disk', () => {
         .filter(({ to }) => to === customer)
         .map(essence),
     ).toMatchObject([answered])
+  })
+
+  it('that is full says so, and not what SQLite makes of it afterwards', () => {
+    const folder = tinyDisk()
+    const { journal } = keepJournal(folder)
+    fillUp(folder)
+    const writeUntilItRefuses = () => {
+      for (let count = 0; count < 2000; count++) write(journal, aCall(`call ${count}`))
+    }
+    expect(writeUntilItRefuses).toThrow(expect.objectContaining({ code: 'SQLITE_FULL' }))
+  })
+
+  it('that is full when the journal is deleted is littered with no half ones, and gets a whole one when there is room', async () => {
+    const open = await openDesk({ kept: true, folder: tinyDisk() })
+    await open.crm.goOffline()
+    await talk(open, other)
+    wipe(open.folder)
+    const makeRoom = fillUp(open.folder)
+    await talk(open)
+    expect([open.homeless(), open.news]).toEqual(['unavailable', []])
+    makeRoom()
+    await talk(open, '+15145550101')
+    expect([open.homeless(), open.news]).toEqual([undefined, ['journal-restored']])
+    expect(readdirSync(open.folder).filter((name) => !name.startsWith('journal.db'))).toEqual([])
+    expect(open.journal.recentCalls(9)).toHaveLength(3)
   })
 
   it('that is full at the start leaves the old journal as it is, and has all of it again when there is room', async () => {
