@@ -23,6 +23,7 @@ export async function openPanel(setting: Parameters<typeof openDesk>[0] = {}) {
     settings,
     readAccount: async () => ({ kind: 'done', value: { id: undefined, users: undefined } }),
     toE164: async (text) => text,
+    elapsed: () => open.time.monotonic(),
     onChange: () => {},
   })
   await account.load()
@@ -32,6 +33,8 @@ export async function openPanel(setting: Parameters<typeof openDesk>[0] = {}) {
     ...{ desk: open.desk, sync: open.sync, journal: open.journal, line: open.line },
     links: new Links({ understand: read, callIsLive: () => false, onChange: () => {} }),
     logDecision: async (number: Awaited<ReturnType<typeof read>>) => logDecision(number, settings.value.neverLogged),
+    homeless: undefined,
+    isSaved: true,
     get unsent() {
       return open.journal.countUnsettled()
     },
