@@ -64,9 +64,9 @@ export class Workspace {
   readonly #parts: WorkspaceParts
   #stopHousekeeping = () => {}
   readonly #sinceStart = new Stopwatch(ticks)
-  readonly #serverClock = new ServerClock(() => this.#sinceStart.elapsed())
+  readonly #serverClock = new ServerClock(() => this.#sinceStart.surely())
   readonly #budget = new Budget({
-    elapsed: () => this.#sinceStart.elapsed(),
+    elapsed: () => this.#sinceStart.surely(),
     serverEarliest: () => this.#serverClock.earliest(),
     serverNow: () => this.#serverClock.now(),
     random: Math.random,

@@ -118,6 +118,18 @@ function fromTalking(phase: Talking, event: CallEvent): Phase {
   }
 }
 
+/** When the call is known to have lived, by its own phase: epoch milliseconds, by the clock that it began by. */
+export function lastSignOf({ startedAt, phase }: Call): number {
+  switch (phase.name) {
+    case 'talking':
+      return startedAt + phase.answeredAfter
+    case 'ended':
+      return startedAt + phase.endedAfter
+    default:
+      return startedAt
+  }
+}
+
 /** The call as it was if it ended when the computer fell asleep; the very same value where there is no such doubt. */
 export function endedAtSleep(call: Call): Call {
   const { doubt, phase, ...rest } = call

@@ -84,7 +84,15 @@ export class Agent {
     if (!made) return
     const startAt = made.startedAt + (made.clockCorrection ?? 0)
     this.calls.push({
-      ...{ id: made.id, phone, logged, dialedAt: world.now(), skewAtDial: world.skew, startAt },
+      ...{
+        id: made.id,
+        phone,
+        logged,
+        dialedAt: world.now(),
+        skewAtDial: world.skew,
+        skewOfStopwatch: world.skew,
+        startAt,
+      },
       answer: random.pick(['person', 'person', 'voicemail', 'greeting', 'nobody', 'given-up']),
       ...{
         answeredAt: undefined,
@@ -93,6 +101,7 @@ export class Agent {
         endUnseen: false,
         neglected: false,
         early: 0,
+        toldEnd: undefined,
         clockOff: undefined,
       },
     })
@@ -230,6 +239,7 @@ export class Agent {
     } else if (call.answeredAt !== undefined) {
       this.#say(() => `says that ${id} is still talking`)
       call.clockOff = clockOff
+      call.skewOfStopwatch = world.skew
       cadran.desk.stillTalking(id)
       this.#noteAnswerSeen(call, { earliest: call.answeredAt, latest: world.now() })
     }
@@ -272,10 +282,13 @@ export class Agent {
     if (!call || phase.name !== 'ended') return
     const ended = random.chance(0.5)
     this.#say(() => `says that ${id} ${ended ? 'ended as the computer slept' : 'went on while the computer slept'}`)
+    // Where the disk refuses, or Cadran dies, the agent is asked again: their last word counts.
+    call.endedAt = call.toldEnd ??= call.endedAt
+    call.early = 0
     cadran.desk.settleSleep(id, ended)
-    if (!ended || this.#parts.journal.call(id)?.doubt) return
+    if (!ended) return
     // Cadran last looked at the clock shortly before; of what followed only sleeping kept it from looking again.
-    const about = startedAt - call.skewAtDial + from
+    const about = startedAt - call.skewOfStopwatch + from
     const sleep = machine.sleeps.find(({ at }) => at >= about - ROUNDING)
     if (!sleep) return machine.noteDefect(`${id} slept from ${clock(about)} on, and nothing did`)
     call.endedAt = sleep.at

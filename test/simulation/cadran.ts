@@ -61,9 +61,9 @@ export class Cadran implements Mortality {
     const { world, settings } = parts
     const journal = mortalJournal(parts.journal, this, (write, values) => this.#note(write, values))
     const stopwatch = new Stopwatch(world)
-    const serverClock = new ServerClock(() => stopwatch.elapsed())
+    const serverClock = new ServerClock(() => stopwatch.surely())
     const budget = new Budget({
-      elapsed: () => stopwatch.elapsed(),
+      elapsed: () => stopwatch.surely(),
       serverEarliest: () => serverClock.earliest(),
       serverNow: () => serverClock.now(),
       random: parts.random.next,

@@ -77,9 +77,14 @@ export class Machine {
     const sometimes = (count: number, run: () => void) => {
       for (let index = 0; index < count; index++) world.outside(random.between(0, until), () => this.#calm || run())
     }
-    sometimes(crashes.atAnyTime, () => (random.chance(0.3) ? void this.#cadran?.quit() : this.#cadran?.die('just so')))
+    sometimes(crashes.atAnyTime, () => (random.chance(0.3) ? this.#quit() : this.#cadran?.die('just so')))
     sometimes(sleeps, () => this.#sleep(random.skewed(1_000, 14_400_000)))
     sometimes(jumps.count, () => this.#setClock(random.between(-jumps.most, jumps.most)))
+  }
+
+  /** Nobody quits a program on a machine that sleeps. */
+  #quit(): void {
+    this.#parts.world.inside(0, () => void this.#cadran?.quit())
   }
 
   #sleep(milliseconds: number): void {

@@ -6,6 +6,8 @@ export interface TrueCall {
   dialedAt: number
   /** What the machine's clock was off by. */
   skewAtDial: number
+  /** The same, when the stopwatch that runs was set: at dialing, or when the agent said after a crash that they are still talking. */
+  skewOfStopwatch: number
   /** As its log says it, by the CRM's clock where Cadran knows it. */
   startAt: number
   answer: 'person' | 'voicemail' | 'greeting' | 'nobody' | 'given-up'
@@ -19,6 +21,8 @@ export interface TrueCall {
   neglected: boolean
   /** Milliseconds by which Cadran may place the end too early: it did not see when the machine fell asleep. */
   early: number
+  /** When it truly ended, where the agent says that it ended with the machine's falling asleep. */
+  toldEnd: number | undefined
   /**
    * Milliseconds by which the machine's clock was off from what it was at the beginning, whenever the agent told of this call after a crash: nothing else
    * says what time it is then. Undefined where they never had to.

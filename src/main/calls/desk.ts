@@ -166,7 +166,7 @@ export class Desk {
   /** @param at epoch milliseconds */
   endedAt(id: string, at: number): void {
     this.#settleUnfinished(id, ({ call, lastSeenAt }) => {
-      const after = Math.max(0, at - call.startedAt)
+      const after = Math.max(0, Math.floor(at - call.startedAt))
       // Where nobody saw the answer, the last sign of life is the best that is known.
       const answered = transition(call, {
         name: 'answered',
@@ -191,7 +191,7 @@ export class Desk {
 
   /** The agent says of a call during which the computer slept: it ended then, or it did not. */
   settleSleep(id: string, ended: boolean): void {
-    const call = this.#parts.journal.call(id)
+    const call = this.#turns.newest(id)
     if (call?.doubt?.kind !== 'slept') return
     const settled = ended ? endedAtSleep(call) : withoutDoubt(call)
     this.#turns.write(settled, 'corrected')
@@ -273,17 +273,14 @@ export class Desk {
   #beat(): void {
     const hadTrouble = !this.isWritten
     this.#turns.writeAll()
-    for (const [id, { stopwatch }] of this.#live) {
-      stopwatch.elapsed()
-      this.#beatFor(id)
-    }
+    for (const { call, stopwatch } of this.#live.values()) this.#beatFor(call, stopwatch.elapsed())
     if (hadTrouble && this.isWritten) this.#parts.onTurn()
   }
 
   /** A heartbeat that the disk refuses is no loss: the one before it stands. */
-  #beatFor(id: string): void {
+  #beatFor({ id, startedAt }: Call, elapsed: number): void {
     try {
-      this.#parts.journal.beat(id, this.#parts.now())
+      this.#parts.journal.beat(id, startedAt + elapsed)
     } catch (error) {
       this.#parts.onWriteFailed(error)
     }

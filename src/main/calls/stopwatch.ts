@@ -9,6 +9,9 @@ export interface Ticks {
 /** Below this, the two clocks differ by their own grain and not by a sleep. */
 const SLEEP_SECONDS = 2
 
+/** So much may be counted late, or never have been: a short sleep goes unnoticed until another, and uptime has its grain. */
+const UNSURE = (SLEEP_SECONDS + 1) * 1000
+
 /** After a sleep this long nobody can be sure that the other side was still there. */
 const LONG_SLEEP_SECONDS = 120
 
@@ -50,6 +53,12 @@ export class Stopwatch {
     this.#asleep = asleep
     this.#lastReading = reading
     return reading
+  }
+
+  /** As `elapsed`, but between two readings at least as much time has passed as they differ by: for waits that must not end early. */
+  surely(): number {
+    const elapsed = this.elapsed()
+    return Math.floor(elapsed - Math.min(this.#asleep, UNSURE))
   }
 
   /** The first long sleep of the computer since the stopwatch began, as far as it was read in between. */

@@ -14,7 +14,7 @@ export interface Heard {
 }
 
 export interface BudgetParts {
-  /** Milliseconds, sleep included, by a clock that nobody can set. */
+  /** Milliseconds, sleep included, by a clock that nobody can set and that never runs ahead. */
   elapsed(): number
   /** Epoch milliseconds that the CRM's clock surely shows by now; undefined until it was heard. */
   serverEarliest(): number | undefined

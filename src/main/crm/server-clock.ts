@@ -13,7 +13,7 @@ export class ServerClock {
   /** What the CRM's clock said, and when. */
   #heard: { date: number; at: number; took: number } | undefined
 
-  /** @param elapsed milliseconds, sleep included, by a clock that nobody can set */
+  /** @param elapsed milliseconds, sleep included, by a clock that nobody can set and that never runs ahead */
   constructor(elapsed: () => number) {
     this.#elapsed = elapsed
   }

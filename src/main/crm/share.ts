@@ -61,7 +61,7 @@ export class Share {
   #easedAt = 0
 
   /**
-   * @param elapsed milliseconds, sleep included, by a clock that nobody can set
+   * @param elapsed milliseconds, sleep included, by a clock that nobody can set and that never runs ahead
    * @param shortest milliseconds between two requests if this were the only desktop
    */
   constructor(elapsed: () => number, shortest: number) {

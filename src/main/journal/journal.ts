@@ -1,5 +1,5 @@
 import Database from 'libsql'
-import type { Call } from '../../shared/call'
+import { lastSignOf, type Call } from '../../shared/call'
 import { knowsNothing, type Knowledge } from '../crm/clerk'
 import { standing, type Document } from '../crm/document'
 import { salvage } from './salvage'
@@ -24,7 +24,7 @@ export interface Turn {
 
 export interface LastSeenCall {
   call: Call
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, by the clock that the call began by. */
   lastSeenAt: number
 }
 
@@ -77,14 +77,7 @@ export class Journal {
   #writeTurn({ call, happenings, document }: Turn): void {
     const live = call.phase.name === 'ended' ? 0 : 1
     const number = call.number.e164 ?? call.number.dial
-    this.#statements.saveCall.run(
-      call.id,
-      call.startedAt,
-      number,
-      live,
-      happenings.at(-1)?.at ?? call.startedAt,
-      JSON.stringify(call),
-    )
+    this.#statements.saveCall.run(call.id, call.startedAt, number, live, lastSignOf(call), JSON.stringify(call))
     for (const happening of happenings) this.#writeHappening(call.id, happening)
     if (document) this.saveDocument(document)
   }
@@ -93,7 +86,7 @@ export class Journal {
     this.#statements.addHappening.run(call, at, kind, JSON.stringify(detail ?? {}))
   }
 
-  /** A sign of life of a live call. */
+  /** A sign of life of a live call. @param at epoch milliseconds, by the clock that it began by, whatever that shows now */
   beat(call: string, at: number): void {
     this.#statements.beat.run(at, call)
   }
@@ -244,7 +237,7 @@ function prepare(database: Database.Database) {
   const sql = (text: string) => database.prepare(text)
   return {
     saveCall: sql(`INSERT INTO calls (id, started_at, number, live, last_seen, value) VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET number = excluded.number, live = excluded.live, last_seen = excluded.last_seen, value = excluded.value`),
+      ON CONFLICT (id) DO UPDATE SET number = excluded.number, live = excluded.live, last_seen = max(last_seen, excluded.last_seen), value = excluded.value`),
     addHappening: sql('INSERT INTO happenings (call, at, kind, detail) VALUES (?, ?, ?, ?)'),
     beat: sql('UPDATE calls SET last_seen = ? WHERE id = ? AND live = 1'),
     saveDocument: sql(`INSERT INTO documents (call, kind, settled, value) VALUES (?, ?, ?, ?)

@@ -223,9 +223,20 @@ describe('a call that was live when Cadran died', () => {
   it('is put before the agent with the last sign of life', async () => {
     const { next } = await talkAndCrash()
     expect(next.desk.unfinished()).toMatchObject([
-      { call: { phase: { name: 'talking' } }, lastSeenAt: Date.parse('2026-11-20T14:04:54.400Z') },
+      { call: { phase: { name: 'talking' } }, lastSeenAt: Date.parse('2026-11-20T14:04:54Z') },
     ])
     expect(next.desk.calls()).toEqual([])
+  })
+
+  it('is said to have lived as long as it did, though the clock was set in the middle of it', async () => {
+    const open = openDesk()
+    const call = await open.dial()
+    open.time.pass(5)
+    open.desk.say(call, { name: 'answered' })
+    open.time.setBack(3600)
+    open.time.pass(100)
+    const next = await afterCrash(open)
+    expect(next.desk.unfinished()).toMatchObject([{ lastSeenAt: Date.parse('2026-11-20T14:04:54Z') }])
   })
 
   it('goes on where the agent is still talking, the time in between counted', async () => {

@@ -58,6 +58,19 @@ describe('the stopwatch of a call', () => {
     expect(stopwatch.elapsed() / 1000).toBeCloseTo(220, 1)
   })
 
+  it('does not run ahead, for waits, where a short sleep is noticed only with a later one', () => {
+    const ticks = computer({ countsSleep: false, grain: 1 })
+    const stopwatch = new Stopwatch(ticks)
+    ticks.sleep(1.9)
+    const before = { elapsed: stopwatch.elapsed(), surely: stopwatch.surely() }
+    ticks.sleep(1)
+    ticks.work(10)
+    expect(stopwatch.elapsed() - before.elapsed).toBeGreaterThan(11_000)
+    expect(stopwatch.surely() - before.surely).toBe(10_000)
+    ticks.sleep(3600)
+    expect(stopwatch.surely() - before.surely).toBeGreaterThan(3600_000)
+  })
+
   it('goes on from what had passed before', () => {
     const ticks = computer({ countsSleep: false })
     const stopwatch = new Stopwatch(ticks, 5_000)
