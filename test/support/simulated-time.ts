@@ -35,6 +35,11 @@ export class SimulatedTime implements Timers, Ticks {
     this.#advance(end - this.#awake)
   }
 
+  /** The program dies, and its timers with it. */
+  crash(): void {
+    this.#waiting = []
+  }
+
   sleep(seconds: number): void {
     this.#asleep += seconds * 1000
     this.#wall += seconds * 1000

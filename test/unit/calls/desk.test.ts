@@ -44,6 +44,7 @@ type OpenDesk = ReturnType<typeof openDesk>
 
 /** As SIGKILL would: the next desk opens what this one left on the disk. */
 const afterCrash = async ({ folder, time }: OpenDesk) => {
+  time.crash()
   const next = openDesk({ folder, time })
   await next.desk.recover()
   return next
