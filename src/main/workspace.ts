@@ -101,6 +101,7 @@ export class Workspace {
       records: this.journal,
       crm: {
         send: (request) => this.#client.send(this.#access(), request),
+        searchLeads: (e164) => this.#client.searchLeads(this.#access(), e164),
         findLeads: (e164) => this.#client.findLeads(this.#access(), e164),
         readLead: (id) => this.#client.readLead(this.#access(), id),
       },

@@ -70,6 +70,7 @@ export async function openDesk(setting: Setting = {}) {
     records: journal,
     crm: {
       send: (request) => client.send(access, request),
+      searchLeads: (e164) => client.searchLeads(access, e164),
       findLeads: (e164) => client.findLeads(access, e164),
       readLead: (id) => client.readLead(access, id),
     },

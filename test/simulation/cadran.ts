@@ -88,6 +88,7 @@ export class Cadran implements Mortality {
       records: journal,
       crm: {
         send: (request) => client.send(access(), request),
+        searchLeads: (e164) => client.searchLeads(access(), e164),
         findLeads: (e164) => client.findLeads(access(), e164),
         readLead: (id) => client.readLead(access(), id),
       },

@@ -22,6 +22,8 @@ import { recognise, type Sighting } from './recognise'
 /** The CRM, as far as one call log needs it. */
 export interface Crm {
   send(request: CrmRequest): Promise<Result<Filed>>
+  /** Those of them that one request finds. */
+  searchLeads(e164: string): Promise<Result<number[]>>
   /** The leads with this number. */
   findLeads(e164: string): Promise<Result<number[]>>
   readLead(id: number): Promise<Result<LeadAnswer>>
@@ -69,13 +71,27 @@ const LEAD_IS_NEW = 3_600_000
 /** Runs one errand for one document: sends what is missing, or looks whether what was sent took effect. */
 export class Clerk {
   readonly #parts: ClerkParts
+  #hasAskedForTime = false
 
   constructor(parts: ClerkParts) {
     this.#parts = parts
   }
 
   run(document: Document): Promise<Trouble> {
-    return standing(document) === 'uncertain' ? this.#look(document) : this.#send(document)
+    if (standing(document) === 'uncertain') return this.#look(document)
+    const knowsTime = this.#hasAskedForTime || this.#parts.serverNow() !== undefined
+    // Written down before anything else happens: what begins next may depend on it.
+    return document.acknowledged !== undefined || knowsTime ? this.#send(document) : this.#hearClock(document)
+  }
+
+  /**
+   * A creation that a crash cuts off is looked for by the CRM's clock, and so nothing is created before that was heard in this run. Asking is safe to
+   * repeat; a CRM that does not tell the time is asked once.
+   */
+  async #hearClock(document: Document): Promise<Trouble> {
+    const trouble = troubleOf(await this.#parts.crm.searchLeads(customerOf(document)))
+    this.#hasAskedForTime = trouble === undefined
+    return trouble ?? this.#send(this.#parts.records.document(document.call) ?? document)
   }
 
   // Sending

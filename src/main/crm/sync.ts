@@ -179,7 +179,12 @@ export class Sync {
     if (this.#closed || !destination || this.#refused) return
     const now = this.#parts.elapsed()
     if (this.#pause && this.#pause.until > now) return this.#pumpAt(this.#pause.until)
-    this.#pumpAt(this.#beginErrands(destination, this.#pause ? 1 : LANES))
+    this.#pumpAt(this.#beginErrands(destination, this.#lanes))
+  }
+
+  /** One while it is unsure what comes of a request: the CRM is in trouble, or was not heard yet. */
+  get #lanes(): number {
+    return this.#pause || this.#parts.serverNow() === undefined ? 1 : LANES
   }
 
   /** @returns when the next one is due; with all lanes taken, the one that comes free tells */
