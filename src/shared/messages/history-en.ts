@@ -37,7 +37,7 @@ export const historyEn = {
   found: (count: number | undefined) => (count === undefined ? 'Counting…' : calls(count)),
   loading: 'Loading…',
   none: 'No calls yet.',
-  noMatch: 'No call is like that.',
+  noMatch: 'No calls match.',
   showAll: 'Show all calls',
   callTo: (display: string, when: string) => `${display}, ${when}`,
   today: (n: number, answered: number) => `Today: ${calls(n)}, ${number(answered, 'en')} answered`,
