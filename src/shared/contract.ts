@@ -8,8 +8,10 @@
 import * as v from 'valibot'
 import type { LogDecision } from './call'
 import {
-  historyFilter,
-  pageRequest,
+  directions,
+  logFilters,
+  outcomes,
+  periods,
   type CallTimeline,
   type DayFigures,
   type HistoryExtent,
@@ -47,6 +49,15 @@ const mendRequest = v.object({
   alike: v.boolean(),
 })
 export type MendRequest = v.InferOutput<typeof mendRequest>
+
+const historyFilter = v.object({
+  text: v.pipe(v.string(), v.maxLength(200)),
+  outcome: v.exactOptional(v.picklist(outcomes)),
+  direction: v.exactOptional(v.picklist(directions)),
+  log: v.exactOptional(v.picklist(logFilters)),
+  period: v.exactOptional(v.picklist(periods)),
+})
+const pageRequest = v.object({ filter: historyFilter, before: v.exactOptional(v.pipe(v.number(), v.integer())) })
 
 export const contract = {
   numbers: {

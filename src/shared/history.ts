@@ -1,8 +1,7 @@
 /** The calls of this desk as the window asks for them, page by page: what is looked for, and what comes back. */
-import * as v from 'valibot'
+import type { Outcome } from './call'
 import type { MendableField } from './mend'
 import type { Problem } from './problem'
-import type { Outcome } from './call'
 import type { RecentCall } from './snapshot'
 
 export const outcomes = [
@@ -14,7 +13,7 @@ export const outcomes = [
   'cancelled',
   'failed',
   'missed',
-] as const
+] as const satisfies readonly Outcome[]
 export const directions = ['outgoing', 'incoming'] as const
 /** `owed`: the CRM does not have it yet as it should, whether it waits or needs attention. */
 export const logFilters = ['logged', 'owed', 'not-logged'] as const
@@ -24,28 +23,23 @@ export const periods = ['today', 'week', 'month'] as const
 export type LogFilter = (typeof logFilters)[number]
 export type Period = (typeof periods)[number]
 
-export const historyFilter = v.object({
+export interface HistoryFilter {
   /** Digits, a name, words of a note: every word has to be there. */
-  text: v.pipe(v.string(), v.maxLength(200)),
-  outcome: v.exactOptional(v.picklist(outcomes satisfies readonly Outcome[])),
-  direction: v.exactOptional(v.picklist(directions)),
-  log: v.exactOptional(v.picklist(logFilters)),
-  period: v.exactOptional(v.picklist(periods)),
-})
-export type HistoryFilter = v.InferOutput<typeof historyFilter>
+  text: string
+  outcome?: Outcome
+  direction?: (typeof directions)[number]
+  log?: LogFilter
+  period?: Period
+}
 
 /** Calls a page. */
 export const PAGE = 100
 
-/** The end of a call's place in the history: pages are asked for by what they come after, so that none shifts when another is made. */
-const place = v.pipe(v.number(), v.integer())
-
-export const pageRequest = v.object({
-  filter: historyFilter,
-  /** The page's calls were made before this one; without it, the newest. */
-  before: v.exactOptional(place),
-})
-export type PageRequest = v.InferOutput<typeof pageRequest>
+export interface PageRequest {
+  filter: HistoryFilter
+  /** A mark: the page's calls were made before that one, so that none shifts when another is made. Without it, the newest. */
+  before?: number
+}
 
 export interface HistoryExtent {
   count: number
