@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
+import { measureHistory } from '../test/bench/history.mjs'
 import { measureIdle } from '../test/bench/idle-cpu.mjs'
 import { measureJournal } from '../test/bench/journal.mjs'
 import { measureMemory } from '../test/bench/memory.mjs'
@@ -25,6 +26,7 @@ const full = {
   memory: { rounds: 3, settle: 6000 },
   idle: { settle: 10_000, slice: 20_000, slices: 3 },
   calls: 300,
+  history: { rounds: 10, starts: 15 },
   throughput: { rounds: 3, gestures: 200, pause: 30 },
 }
 const quick = {
@@ -32,6 +34,7 @@ const quick = {
   memory: { rounds: 1, settle: 4000 },
   idle: { settle: 4000, slice: 5000, slices: 2 },
   calls: 200,
+  history: { rounds: 2, starts: 4 },
   throughput: { rounds: 1, gestures: 150, pause: 30 },
 }
 
@@ -52,6 +55,11 @@ const parts = {
   journal: {
     says: (plan) => `Journal: ${plan.calls * 3} turns …`,
     measure: async (place, folder, plan) => ({ journal: await measureJournal(place, folder, plan.calls) }),
+  },
+  history: {
+    says: (plan) =>
+      `History: 100,000 calls, searched and scrolled, and ${plan.history.starts} starts with and without them …`,
+    measure: async (place, folder, plan) => ({ history: await measureHistory(place, folder, plan.history) }),
   },
   throughput: {
     says: (plan) => `Throughput: 1,000 calls made offline, then sent, ${plan.throughput.rounds} times …`,

@@ -145,7 +145,7 @@ class Cadran implements Controls {
 
   #surroundings() {
     return {
-      language: () => this.#language(),
+      language: () => this.language(),
       log: this.#log,
       protect: (secret: string) => this.#redactor.protect(secret),
       onChange: () => this.refresh(),
@@ -208,6 +208,10 @@ class Cadran implements Controls {
     this.#tray?.update(picture)
   }
 
+  chooseFile(name: string): Promise<string | undefined> {
+    return this.#panel.chooseFile(join(app.getPath('documents'), name))
+  }
+
   copy(text: string): void {
     clipboard.writeText(text)
   }
@@ -242,10 +246,10 @@ class Cadran implements Controls {
 
   #outlook() {
     const { demo } = this.#home.value
-    return { language: this.#language(), demo, connecting: this.#connecting, quitting: this.#quitting }
+    return { language: this.language(), demo, connecting: this.#connecting, quitting: this.#quitting }
   }
 
-  #language(): Language {
+  language(): Language {
     const { language } = (this.#workspace?.settings ?? this.#home).value
     if (language !== 'system') return language
     return app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('fr') ? 'fr' : 'en'

@@ -1,8 +1,10 @@
 import type { Handlers, SettingsResult, SettingsView } from '../shared/contract'
 import { looksLikeEmail } from '../shared/email'
+import { written } from '../shared/messages/format'
 import type { EditableSettings, Settings } from '../shared/settings'
-import type { Snapshot } from '../shared/snapshot'
+import type { Language, Snapshot } from '../shared/snapshot'
 import { baseUrl } from './crm/base-url'
+import { callTimeline, dayFigures, historyExtent, historyPage } from './history'
 import { mend } from './mend'
 import type { Workspace } from './workspace'
 
@@ -12,6 +14,9 @@ export interface Controls {
   snapshot(): Promise<Snapshot>
   refresh(): void
   copy(text: string): void
+  language(): Language
+  /** Where the person wants a file of this name. */
+  chooseFile(name: string): Promise<string | undefined>
   links: { handling(): SettingsView['links']; handle(): void }
   apiUrl(): string
   showConnect(shown: boolean): void
@@ -69,6 +74,20 @@ export function handlers(controls: Controls): Handlers {
     links: {
       use: on(({ links }, id: number) => links.use(id)),
       dismiss: on(({ links }, id: number) => links.dismiss(id)),
+    },
+    history: {
+      page: async (request) => historyPage(await controls.workspace(), request, Date.now()),
+      extent: async (filter) => historyExtent(await controls.workspace(), filter, Date.now()),
+      today: async () => dayFigures(await controls.workspace(), Date.now()),
+      timeline: async (call) => callTimeline(await controls.workspace(), call),
+      save: async (filter) => {
+        const now = new Date()
+        const file = await controls.chooseFile(`Cadran ${written(now.getTime()).slice(0, 10)}.csv`)
+        if (file === undefined) return { kind: 'cancelled' }
+        const { saveHistory } = await import('./save-history')
+        const language = controls.language()
+        return saveHistory(await controls.workspace(), filter, { file, language, now: now.getTime() })
+      },
     },
     account: {
       connect: async (connection) => {

@@ -17,7 +17,7 @@ import type { Workspace } from './workspace'
 const RECENT_CALLS = 30
 
 /** What of the workspace is in the picture. */
-type Painted = Pick<
+export type Painted = Pick<
   Workspace,
   | 'settings'
   | 'account'
@@ -131,7 +131,8 @@ function recentCalls(workspace: Painted): RecentCall[] {
     .map(({ call, document }) => recentCall(workspace, call, document, () => (all ??= refusals(workspace))))
 }
 
-function recentCall(
+/** An ended call as it is listed. @param allRefusals asked for only where something can be put right */
+export function recentCall(
   workspace: Painted,
   call: Call,
   document: Document | undefined,
@@ -153,7 +154,7 @@ function recentCall(
   }
 }
 
-function logState({ sync, account, settings }: Painted, call: Call, document: Document | undefined): LogState {
+export function logState({ sync, account, settings }: Painted, call: Call, document: Document | undefined): LogState {
   if (call.log !== true) return { state: 'not-logged', why: call.log }
   if (!document) return { state: 'waiting' }
   switch (standing(document)) {

@@ -44,6 +44,9 @@ export interface WorkspaceParts {
 /** Long after the start, which has better things to do. */
 const HOUSEKEEPING_AFTER = 5 * 60_000
 const A_DAY = 86_400_000
+/** Calls from before there was a history: once the window is there, and never for long. */
+const HISTORY_AFTER = 3000
+const HISTORY_REST = 10
 
 /** Of the newest, for one that says whose desk this is. */
 const CALLS_TO_LOOK_AT = 30
@@ -63,6 +66,7 @@ export class Workspace {
   readonly #keptJournal: KeptJournal
   readonly #parts: WorkspaceParts
   #stopHousekeeping = () => {}
+  #stopHistory = () => {}
   readonly #sinceStart = new Stopwatch(ticks)
   readonly #serverClock = new ServerClock(() => this.#sinceStart.surely())
   readonly #budget = new Budget({
@@ -156,6 +160,7 @@ export class Workspace {
   /** Takes up what the last run left: unfinished calls, unsent logs. The keychain may take its time. */
   async start(): Promise<void> {
     this.#keepHouseAfter(HOUSEKEEPING_AFTER)
+    this.#stopHistory = realTimers.after(HISTORY_AFTER, () => this.#indexHistory())
     await Promise.all([this.desk.recover(), this.account.load()])
   }
 
@@ -217,11 +222,17 @@ export class Workspace {
   /** What is ready is sent first; whoever cannot wait for that loses nothing. */
   async close(): Promise<void> {
     this.#stopHousekeeping()
+    this.#stopHistory()
     this.desk.close()
     this.line.close()
     await this.sync.quiet()
     await this.sync.close()
     this.journal.close()
+  }
+
+  #indexHistory(): void {
+    const rest = () => new Promise<void>((resolve) => realTimers.after(HISTORY_REST, resolve))
+    this.journal.history.indexSlowly(rest).catch((error: unknown) => this.#parts.log.error('history', error))
   }
 
   #keepHouseAfter(milliseconds: number): void {

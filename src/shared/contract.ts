@@ -7,11 +7,21 @@
  */
 import * as v from 'valibot'
 import type { LogDecision } from './call'
+import {
+  directions,
+  logFilters,
+  outcomes,
+  periods,
+  type CallTimeline,
+  type DayFigures,
+  type HistoryExtent,
+  type SaveResult,
+} from './history'
 import type { MendableField, MendError } from './mend'
 import type { UnderstoodNumber } from './number'
 import type { Problem } from './problem'
 import { editableSettings, type EditableSettings } from './settings'
-import type { Snapshot } from './snapshot'
+import type { RecentCall, Snapshot } from './snapshot'
 
 export interface Request<Argument, Result> {
   readonly argument: v.GenericSchema<Argument>
@@ -39,6 +49,15 @@ const mendRequest = v.object({
   alike: v.boolean(),
 })
 export type MendRequest = v.InferOutput<typeof mendRequest>
+
+const historyFilter = v.object({
+  text: v.pipe(v.string(), v.maxLength(200)),
+  outcome: v.exactOptional(v.picklist(outcomes)),
+  direction: v.exactOptional(v.picklist(directions)),
+  log: v.exactOptional(v.picklist(logFilters)),
+  period: v.exactOptional(v.picklist(periods)),
+})
+const pageRequest = v.object({ filter: historyFilter, before: v.exactOptional(v.pipe(v.number(), v.integer())) })
 
 export const contract = {
   numbers: {
@@ -78,6 +97,16 @@ export const contract = {
     use: request(linkRef).returns<void>(),
     /** The link is done with: dialed, or cleared by the agent. */
     dismiss: request(linkRef).returns<void>(),
+  },
+  history: {
+    /** The next calls that are found, newest first. */
+    page: request(pageRequest).returns<RecentCall[]>(),
+    extent: request(historyFilter).returns<HistoryExtent>(),
+    today: request(nothing).returns<DayFigures>(),
+    /** Undefined for a call that the journal has forgotten. */
+    timeline: request(callRef).returns<CallTimeline | undefined>(),
+    /** Asks where to, and writes what is found as a CSV file. */
+    save: request(historyFilter).returns<SaveResult>(),
   },
   account: {
     connect: request(

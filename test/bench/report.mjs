@@ -11,17 +11,19 @@ const MEGABYTE = 1e6
  * @property {Record<string, import('./memory.mjs').Memory>} [memory]
  * @property {Record<string, import('./idle-cpu.mjs').Idle>} [idle]
  * @property {{ turns: number[], syncs: number[] }} [journal]
+ * @property {import('./history.mjs').History} [history]
  * @property {import('./throughput.mjs').Throughput} [throughput]
  * @property {Record<string, import('./sizes.mjs').Size[]>} [sizes]
  */
 
 /** Everything that was measured, as Markdown that docs/performance.md can take as it is. @param {Measured} measured */
-export function report({ times, memory, idle, journal, throughput, sizes }) {
+export function report({ times, memory, idle, journal, history, throughput, sizes }) {
   const rows = [
     ...(times ? timesRows(times) : []),
     ...(memory ? memoryRows(memory) : []),
     ...(idle ? idleRows(idle) : []),
     ...(journal ? journalRows(journal) : []),
+    ...(history ? historyRows(history) : []),
     ...(throughput ? throughputRows(throughput) : []),
     ...(sizes ? sizeRows(sizes) : []),
   ]
@@ -63,6 +65,28 @@ function journalRows({ turns, syncs }) {
     {
       ...compared('One turn of a call in the journal, ms', syncs, turns, '', hundredths),
       bare: `${spread(syncs, hundredths)} (one fdatasync)`,
+    },
+  ]
+}
+
+/** The worst of each hundred, as whoever types and scrolls meets it. @returns {Row[]} */
+function historyRows({ blocked, processor, answered, starts }) {
+  const atWorst = (/** @type {number[]} */ values) => quantile(values, 0.99).toFixed(1)
+  const row = (/** @type {string} */ measure, /** @type {keyof typeof blocked} */ what) => ({
+    measure: `${measure} in 100,000 calls: main held up, p99, ms`,
+    bare: `${atWorst(answered[what])} (until answered)`,
+    cadran: `${atWorst(blocked[what])} (${atWorst(processor[what])} of the processor)`,
+    ratio: '',
+    aim: '≤ 16',
+  })
+  return [
+    row('Search', 'search'),
+    row('Scroll', 'scroll'),
+    row('Count', 'count'),
+    row('Figures of the day', 'figures'),
+    {
+      ...compared('Cold start with 100,000 calls, ms', starts.empty, starts.full, 'within the spread', whole),
+      bare: `${spread(starts.empty, whole)} (with an empty journal)`,
     },
   ]
 }

@@ -4,6 +4,7 @@ import type { ElectronApplication, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import type { ConnectResult } from '../../src/shared/contract'
+import { PAGE } from '../../src/shared/history'
 import { messages, type Messages } from '../../src/shared/messages'
 import type { Language, Theme } from '../../src/shared/snapshot'
 import { scenes as gallery, type Scene } from '../unit/renderer/gallery/scenes'
@@ -61,6 +62,13 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
   'nothing-to-call': (page, t) => button(page, t.composer.call).click(),
   unfinished: (page, t) => button(page, t.unfinished.ended).click(),
   demo: (page) => page.locator('summary').click(),
+  history: openHistory,
+  'history-no-match': openHistory,
+  async timeline(page, t) {
+    await openHistory(page, t)
+    await page.getByRole('list', { name: t.history.list }).getByRole('button').first().click()
+    await page.getByRole('list', { name: t.history.timeline }).waitFor()
+  },
   settings: (page, t) => button(page, t.header.settings).click(),
   async 'settings-forget'(page, t) {
     await button(page, t.header.settings).click()
@@ -72,6 +80,11 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
     await field(page, t.settings.number).press('Tab')
     await page.getByText(t.settings.errors.ownNumber).waitFor()
   },
+}
+
+async function openHistory(page: Page, t: Messages): Promise<void> {
+  await button(page, t.history.open).click()
+  await page.locator('[aria-posinset], .none').first().waitFor()
 }
 
 const usual: NonNullable<NonNullable<Scene['answers']>['understand']> = (text) => ({
@@ -88,11 +101,17 @@ interface Look {
 async function show(app: ElectronApplication, page: Page, name: string, look: Look): Promise<void> {
   const scene = scenes[name]?.()
   if (!scene) throw new Error(`There is no scene ${name}.`)
-  const { connect, mend, understand = usual } = scene.answers ?? {}
+  const { connect, mend, history, understand = usual } = scene.answers ?? {}
   const answers = {
     'app.snapshot': { ...scene.snapshot, ...look },
     'numbers.understand': await understand(scene.snapshot.link?.text ?? ''),
     ...(mend && { 'calls.mend': mend }),
+    ...(history && {
+      'history.page': history.calls.slice(0, PAGE),
+      'history.extent': { count: history.calls.length, marks: [] },
+      'history.today': history.today,
+      'history.timeline': history.timeline,
+    }),
     // A promise is an answer that does not come while we look.
     ...(connect && { 'account.connect': connect instanceof Promise ? 'never' : connect }),
   }

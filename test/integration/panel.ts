@@ -43,6 +43,7 @@ export async function openPanel(setting: Parameters<typeof openDesk>[0] = {}) {
   return {
     ...open,
     settings,
+    workspace,
     /** What the panel says of the call's log. */
     log: (call: string) => snapshot().recent.find(({ id }) => id === call)?.log,
     notices: () => snapshot().notices.map(({ kind }) => kind),

@@ -1,4 +1,4 @@
-import { screen, type BrowserWindow, type IpcMainInvokeEvent, type Rectangle } from 'electron'
+import { dialog, screen, type BrowserWindow, type IpcMainInvokeEvent, type Rectangle } from 'electron'
 import { snapshotChannel } from '../../shared/contract'
 import type { Snapshot } from '../../shared/snapshot'
 import { isOurPage } from './app-protocol'
@@ -59,6 +59,12 @@ export class Panel {
   /** Whether a message comes from our page in our window, and not from a frame or another page in it. */
   isSender({ sender, senderFrame }: IpcMainInvokeEvent): boolean {
     return sender === this.#window.webContents && senderFrame === sender.mainFrame && isOurPage(senderFrame.url)
+  }
+
+  /** Asks for a file to write, in the system's own dialog. */
+  async chooseFile(suggested: string): Promise<string | undefined> {
+    const { canceled, filePath } = await dialog.showSaveDialog(this.#window, { defaultPath: suggested })
+    return canceled || filePath === '' ? undefined : filePath
   }
 
   destroy(): void {

@@ -2,6 +2,7 @@ import Database from 'libsql'
 import { lastSignOf, type Call } from '../../shared/call'
 import { knowsNothing, type Knowledge } from '../crm/clerk'
 import { standing, type Document } from '../crm/document'
+import { History } from './history'
 import { salvage } from './salvage'
 import { migrate } from './schema'
 import { together } from './together'
@@ -34,6 +35,7 @@ export interface LastSeenCall {
  * What a method has written when it returns survives SIGKILL and power loss.
  */
 export class Journal {
+  readonly history: History
   readonly #database: Database.Database
   readonly #statements: ReturnType<typeof prepare>
   readonly #alone: boolean
@@ -48,6 +50,7 @@ export class Journal {
   constructor(file: string, { alone = false } = {}) {
     this.#alone = alone
     this.#database = new Database(file)
+    this.history = new History(this.#database)
     try {
       if (alone) this.#database.pragma('locking_mode = EXCLUSIVE')
       for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'fullfsync = ON'])
@@ -78,6 +81,7 @@ export class Journal {
     const live = call.phase.name === 'ended' ? 0 : 1
     const number = call.number.e164 ?? call.number.dial
     this.#statements.saveCall.run(call.id, call.startedAt, number, live, lastSignOf(call), JSON.stringify(call))
+    this.history.record(call)
     for (const happening of happenings) this.#writeHappening(call.id, happening)
     if (document) this.saveDocument(document)
   }
@@ -94,6 +98,7 @@ export class Journal {
   saveDocument(document: Document): void {
     const settled = standing(document) === 'settled'
     this.#statements.saveDocument.run(document.call, document.kind, settled ? 1 : 0, JSON.stringify(document))
+    this.history.recordLog(document)
     if (settled) this.#unsettled?.delete(document.call)
     else this.#unsettled?.set(document.call, document)
   }
@@ -210,6 +215,7 @@ export class Journal {
   }
 
   close(): void {
+    this.history.close()
     if (this.#alone) this.#letOthersIn()
     this.#database.close()
   }
@@ -257,10 +263,16 @@ function prepare(database: Database.Database) {
     knowledge: sql('SELECT value FROM knowledge WHERE api = ?'),
     saveKnowledge: sql(`INSERT INTO knowledge (api, value) VALUES (?, ?)
       ON CONFLICT (api) DO UPDATE SET value = excluded.value`),
-    forget: ['documents', 'happenings', 'calls'].map((table) =>
-      sql(`DELETE FROM ${table} WHERE ${table === 'calls' ? 'id' : 'call'} IN (SELECT id FROM calls
+    forget: [
+      'documents WHERE call IN',
+      'happenings WHERE call IN',
+      'history_words WHERE rowid IN (SELECT id FROM history WHERE call IN',
+      'history WHERE call IN',
+      'calls WHERE id IN',
+    ].map((from) =>
+      sql(`DELETE FROM ${from} (SELECT id FROM calls
         WHERE started_at < ? AND live = 0 AND NOT EXISTS
-          (SELECT 1 FROM documents AS owed WHERE owed.call = calls.id AND owed.settled = 0))`),
+          (SELECT 1 FROM documents AS owed WHERE owed.call = calls.id AND owed.settled = 0))${from.includes('(') ? ')' : ''}`),
     ),
     happenings: sql('SELECT at, kind, detail FROM happenings WHERE call = ? ORDER BY id'),
   }

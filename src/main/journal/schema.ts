@@ -45,6 +45,21 @@ const steps: readonly string[] = [
     value TEXT NOT NULL
   ) STRICT;
   `,
+  // `call` and not the call's rowid, which a copy of the file may number anew.
+  `
+  CREATE TABLE history (
+    id INTEGER PRIMARY KEY,
+    call TEXT NOT NULL UNIQUE REFERENCES calls (id),
+    started_at INTEGER NOT NULL,
+    direction TEXT NOT NULL,
+    outcome TEXT,
+    talk_seconds INTEGER NOT NULL,
+    log TEXT NOT NULL,
+    text TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX history_by_start ON history (started_at);
+  CREATE VIRTUAL TABLE history_words USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1');
+  `,
 ]
 
 /** Brings the database to the newest version, all steps or none. A journal of a newer Cadran is left alone: throws. */

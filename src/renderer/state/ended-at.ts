@@ -1,17 +1,13 @@
 /** The moment a call ended, as the agent writes it: local time, with or without its date. */
+import { written } from '../../shared/messages/format'
 
 export type EndedAt = { at: number } | { error: 'unreadable' | 'before-start' | 'future' }
 
 const pattern =
   /^(?:(\d{4})-(\d{1,2})-(\d{1,2})[T ,]+)?(\d{1,2})(?:\s*[:h]\s*(\d{2})(?:\s*:\s*(\d{2}))?)?\s*([ap])?\.?\s*(?:m\.?)?$/i
 
-/** `2026-11-20 14:03:09`, which `readEndedAt` reads back to the second. */
-export function writeEndedAt(at: number): string {
-  const moment = new Date(at)
-  const two = (n: number) => String(n).padStart(2, '0')
-  const date = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join('-')
-  return `${date} ${[moment.getHours(), moment.getMinutes(), moment.getSeconds()].map(two).join(':')}`
-}
+/** What `readEndedAt` reads back to the second. */
+export const writeEndedAt = written
 
 /** @param startedAt epoch milliseconds; an hour without a date is the first such hour after it */
 export function readEndedAt(text: string, startedAt: number, now: number): EndedAt {

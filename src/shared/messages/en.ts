@@ -7,6 +7,7 @@ import type { MendableField } from '../mend'
 import type { NumberKind, Remark } from '../number'
 import type { Problem, ProblemKind } from '../problem'
 import type { AccountView, CallAction, LiveCall, LogState, Notice, Theme } from '../snapshot'
+import { historyEn } from './history-en'
 
 const count = (n: number, one: string, other: string) => `${n} ${n === 1 ? one : other}`
 /** Somebody else’s words end as a sentence does. */
@@ -244,6 +245,8 @@ export const en = {
     keptForMending: 'The call is kept here. Correct this to send it again:',
     keptForKey: 'The call is kept here, and logged once you connect again.',
   },
+
+  history: historyEn,
 
   mend: {
     fields: {

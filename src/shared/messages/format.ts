@@ -39,6 +39,30 @@ function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0)
 }
 
+/** A moment to the second, by this computer's zone, as it is written in every language: `2026-11-20 14:03:09`. */
+export function written(at: number): string {
+  const moment = new Date(at)
+  const two = (n: number) => String(n).padStart(2, '0')
+  const date = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join('-')
+  return `${date} ${[moment.getHours(), moment.getMinutes(), moment.getSeconds()].map(two).join(':')}`
+}
+
+/** The time of day to the second. */
+export function timeOfDay(at: number, language: Language): string {
+  const format = new Intl.DateTimeFormat(locales[language], { hour: 'numeric', minute: '2-digit', second: '2-digit' })
+  return format.format(at).replace(/\s/g, '\u00a0')
+}
+
+/** A day in full: `Friday, November 20, 2026`. */
+export function dayOf(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'full' }).format(at)
+}
+
+/** A count as the reader writes it: `12,345`. */
+export function number(count: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language]).format(count)
+}
+
 /** The name of a country by its ISO 3166-1 alpha-2 code. */
 export function countryName(code: string, language: Language): string {
   return new Intl.DisplayNames(locales[language], { type: 'region' }).of(code) ?? code

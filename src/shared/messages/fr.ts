@@ -1,6 +1,7 @@
 /** The same words in the French of Québec. Spaces that must not break are written `\u00a0`: before a colon, inside « ». */
 import type { Messages } from '.'
 import { sentence } from './en'
+import { historyFr } from './history-fr'
 
 /** In French, zero is singular. */
 const count = (n: number, one: string, other: string) => `${n} ${n < 2 ? one : other}`
@@ -239,6 +240,8 @@ export const fr: Messages = {
     keptForMending: 'L’appel est gardé ici. Corrigez ceci pour le renvoyer\u00a0:',
     keptForKey: 'L’appel est gardé ici et sera consigné dès que vous vous reconnecterez.',
   },
+
+  history: historyFr,
 
   mend: {
     fields: {

@@ -1,7 +1,10 @@
 /** The words of one language. Whatever is shown to an agent comes from here. */
+import type { HappeningView } from '../history'
+import type { MendableField } from '../mend'
 import type { Problem } from '../problem'
 import type { Language, LogState, Notice } from '../snapshot'
 import { en, type NoticeWords } from './en'
+import { duration } from './format'
 import { fr } from './fr'
 
 export type Messages = typeof en
@@ -38,6 +41,22 @@ function whyFailing(problem: Problem, words: Messages['failing']): string {
     default:
       return words.other
   }
+}
+
+/** What happened, and what more is known of it. What this version has no words for is shown as the journal has it. */
+export function happeningWords(
+  { kind, end, status, problem, before }: HappeningView,
+  { history, outcomes }: Messages,
+): { title: string; more: string } {
+  const answer = problem && (history.answers[problem.kind] as ((problem: Problem) => string) | undefined)
+  const more = [
+    ...(end ? [outcomes[end.outcome] ?? end.outcome] : []),
+    ...(end && end.talkSeconds > 0 ? [duration(end.talkSeconds)] : []),
+    ...(status === undefined ? [] : [history.as(status)]),
+    ...(problem ? [answer?.(problem) ?? problem.kind] : []),
+    ...Object.entries(before ?? {}).map(([field, value]) => history.before[field as MendableField]?.(value) ?? value),
+  ]
+  return { title: history.happenings[kind] ?? kind, more: more.join(', ') }
 }
 
 export function noticeWords(notice: Notice, words: Messages): NoticeWords {

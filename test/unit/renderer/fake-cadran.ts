@@ -9,8 +9,16 @@ import type {
   SettingsView,
 } from '../../../src/shared/contract'
 import type { LogDecision } from '../../../src/shared/call'
+import {
+  PAGE,
+  type CallTimeline,
+  type DayFigures,
+  type HistoryFilter,
+  type PageRequest,
+  type SaveResult,
+} from '../../../src/shared/history'
 import type { UnderstoodNumber } from '../../../src/shared/number'
-import type { Snapshot } from '../../../src/shared/snapshot'
+import type { RecentCall, Snapshot } from '../../../src/shared/snapshot'
 
 export interface Answers {
   understand: (
@@ -22,6 +30,8 @@ export interface Answers {
   forget: ForgetResult
   settings: SettingsView
   change: SettingsResult | undefined
+  /** Every call, newest first, and what else is known of them. */
+  history: { calls: RecentCall[]; today: DayFigures; timeline?: CallTimeline; save: SaveResult | Promise<SaveResult> }
 }
 
 export class FakeCadran {
@@ -54,6 +64,11 @@ export class FakeCadran {
         links: 'not-handled',
       },
       change: undefined,
+      history: {
+        calls: snapshot.recent,
+        today: { calls: 12, answered: 7, talkSeconds: 2903, guessed: 0 },
+        save: { kind: 'saved', file: '/home/marie/Documents/Cadran 2026-11-20.csv', count: 3 },
+      },
       ...answers,
     }
   }
@@ -69,6 +84,15 @@ export class FakeCadran {
   }
 
   readonly api: Api = this.#api()
+
+  #found({ text, outcome, direction }: HistoryFilter): RecentCall[] {
+    return this.answers.history.calls.filter(
+      (call) =>
+        call.display.includes(text) &&
+        (outcome === undefined || call.outcome === outcome) &&
+        (direction === undefined || call.direction === direction),
+    )
+  }
 
   #api(): Api {
     const does = <Result>(channel: string, answer: (argument: never) => Result | Promise<Result>) => {
@@ -101,6 +125,19 @@ export class FakeCadran {
         settleUnclear: does('calls.settleUnclear', nothing),
       },
       links: { use: does('links.use', nothing), dismiss: does('links.dismiss', nothing) },
+      history: {
+        page: does('history.page', ({ filter, before = -1 }: PageRequest) =>
+          this.#found(filter).slice(before + 1, before + 1 + PAGE),
+        ),
+        extent: does('history.extent', (filter: HistoryFilter) => {
+          const { length: count } = this.#found(filter)
+          const pages = Math.max(0, Math.ceil(count / PAGE) - 1)
+          return { count, marks: Array.from({ length: pages }, (_, page) => (page + 1) * PAGE - 1) }
+        }),
+        today: does('history.today', () => this.answers.history.today),
+        timeline: does('history.timeline', () => this.answers.history.timeline),
+        save: does('history.save', () => this.answers.history.save),
+      },
       account: {
         connect: does('account.connect', () => this.answers.connect),
         reconnect: does('account.reconnect', nothing),

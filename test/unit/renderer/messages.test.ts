@@ -8,7 +8,7 @@ function texts(value: unknown, path = ''): [path: string, text: string][] {
   if (typeof value === 'function') {
     const { length } = value
     const problem = { message: undefined, fields: {}, status: 503, file: 'f', email: 'e@e.ca' }
-    const argument = /tray|quit/.test(path) ? 2 : /problems|notices/.test(path) ? problem : 'X'
+    const argument = /tray|quit/.test(path) ? 2 : /problems|notices|answers/.test(path) ? problem : 'X'
     return texts(value(...Array.from({ length }, () => argument)), path)
   }
   if (typeof value === 'object' && value !== null) {

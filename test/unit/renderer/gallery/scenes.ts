@@ -1,7 +1,8 @@
 /** What the gallery shows: one made-up snapshot for each state that an agent can meet. */
+import type { HappeningView } from '../../../../src/shared/history'
 import type { MendView } from '../../../../src/shared/mend'
 import type { Problem } from '../../../../src/shared/problem'
-import type { Snapshot } from '../../../../src/shared/snapshot'
+import type { RecentCall, Snapshot } from '../../../../src/shared/snapshot'
 import type { Answers } from '../fake-cadran'
 import { understood } from '../fake-cadran'
 import { aCall, aLink, aRecentCall, aSnapshot, anUnfinishedCall } from '../fixtures'
@@ -76,6 +77,33 @@ const failures: Problem[] = [
   { kind: 'no-answer' },
   { kind: 'not-found' },
 ]
+
+/** More than a page of calls, and the story of the first. */
+const past = (calls = Array.from({ length: 40 }, everyday).flat()): Answers['history'] => {
+  const [first = aRecentCall()] = calls
+  const call: RecentCall = {
+    ...first,
+    log: { state: 'attention', problem: { kind: 'invalid', fields: { to: ['The to field is not a phone number.'] } } },
+  }
+  const at = new Date(2026, 10, 19, 23, 58, 40).getTime()
+  const to = ['The to must be a phone number in E.164 format.']
+  const happenings: HappeningView[] = [
+    { at, kind: 'dialed' },
+    { at, kind: 'create-call-log', status: 'calling' },
+    { at: at + 900, kind: 'not-sent', problem: { kind: 'unreachable' } },
+    { at: at + 8000, kind: 'answered' },
+    { at: at + 200_000, kind: 'hung-up', end: { outcome: 'answered', talkSeconds: 192 } },
+    { at: at + 201_000, kind: 'create-call-log', status: 'answered' },
+    { at: at + 231_000, kind: 'uncertain', problem: { kind: 'no-answer' } },
+    { at: at + 306_000, kind: 'proven-absent' },
+    { at: at + 307_000, kind: 'refused', problem: { kind: 'invalid', fields: { to } } },
+    { at: at + 500_000, kind: 'mended', before: { ownNumber: '+15145550100', email: 'marie.tremblay@concession.c' } },
+    { at: at + 501_000, kind: 'of-a-newer-cadran' },
+  ]
+  const today = { calls: 12, answered: 7, talkSeconds: 2903, guessed: 1 }
+  const save = { kind: 'saved', file: '/home/marie/Documents/Cadran 2026-11-20.csv', count: calls.length } as const
+  return { calls, today, timeline: { call, happenings }, save }
+}
 
 const refused = (fields: Record<string, string[]>, mend?: MendView) =>
   aRecentCall({ log: { state: 'attention', problem: { kind: 'invalid', fields }, ...(mend && { mend }) } })
@@ -259,6 +287,9 @@ export const scenes: Record<string, () => Scene> = {
       quitting: { liveCalls: 1, unsent: 3, unsaved: false },
     }),
   }),
+  history: () => ({ snapshot: aSnapshot({ recent: everyday() }), answers: { history: past() } }),
+  'history-no-match': () => ({ snapshot: aSnapshot({ recent: everyday() }), answers: { history: past([]) } }),
+  timeline: () => ({ snapshot: aSnapshot({ recent: everyday() }), answers: { history: past() } }),
   settings: () => ({
     snapshot: aSnapshot({ demo: false }),
   }),

@@ -40,7 +40,19 @@ const prepare = {
       .getByRole('button', { name: /^(Save and send again|Enregistrer et renvoyer)$/ })
       .last()
       .click(),
+  history: openHistory,
+  'history-no-match': openHistory,
+  async timeline(page) {
+    await openHistory(page)
+    await page.locator('.call').first().click()
+    await page.locator('ol').waitFor()
+  },
   panel: (page) => page.getByRole('button', { name: /^(Retry|Réessayer)$/ }).click(),
+}
+
+async function openHistory(page) {
+  await page.getByRole('button', { name: /^(All calls|Tous les appels)$/ }).click()
+  await page.locator('[aria-posinset], .none').first().waitFor()
 }
 
 async function submit(page) {

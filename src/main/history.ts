@@ -1,0 +1,101 @@
+import type { Call } from '../shared/call'
+import type {
+  CallTimeline,
+  DayFigures,
+  HappeningView,
+  HistoryExtent,
+  HistoryFilter,
+  PageRequest,
+  Period,
+} from '../shared/history'
+import type { LogState, RecentCall } from '../shared/snapshot'
+import type { HistoryQuery } from './journal/history'
+import type { Happening } from './journal/journal'
+import { refusals } from './mend'
+import { logState, recentCall, type Painted } from './snapshot'
+
+/** What the window asks of the history; see shared/history.ts. @param now epoch milliseconds */
+export async function historyPage(
+  workspace: Painted,
+  { filter, before }: PageRequest,
+  now: number,
+): Promise<RecentCall[]> {
+  const { calls } = await workspace.journal.history.page(queryOf(filter, now), before)
+  // What can be put right is shown with the call's timeline.
+  return calls.map(({ call, document }) => recentCall(workspace, call, document, () => []))
+}
+
+export async function historyExtent({ journal }: Painted, filter: HistoryFilter, now: number): Promise<HistoryExtent> {
+  return journal.history.extent(queryOf(filter, now))
+}
+
+/** Everything that is found, newest first, a page at a time so that nothing else waits for it. */
+export async function* everyPage(
+  workspace: Painted,
+  filter: HistoryFilter,
+  now: number,
+): AsyncGenerator<{ call: Call; log: LogState }[]> {
+  const query = queryOf(filter, now)
+  for (let before: number | undefined; ;) {
+    const { calls, last } = await workspace.journal.history.page(query, before)
+    if (last === undefined) return
+    yield calls.map(({ call, document }) => ({ call, log: logState(workspace, call, document) }))
+    before = last
+  }
+}
+
+export async function dayFigures({ journal }: Painted, now: number): Promise<DayFigures> {
+  await journal.history.index()
+  return journal.history.figures(midnight(now))
+}
+
+export function callTimeline(workspace: Painted, id: string): CallTimeline | undefined {
+  const { journal } = workspace
+  const call = journal.call(id)
+  if (!call) return undefined
+  return {
+    call: recentCall(workspace, call, journal.document(id), () => refusals(workspace)),
+    happenings: journal.happenings(id).map(happeningView),
+  }
+}
+
+function queryOf({ period, ...filter }: HistoryFilter, now: number): HistoryQuery {
+  return { ...filter, ...(period !== undefined && { since: midnight(now, daysBefore[period]) }) }
+}
+
+const daysBefore: Record<Period, number> = { today: 0, week: 6, month: 29 }
+
+/** When a day began by this computer's zone: today, or so many days before. */
+function midnight(now: number, days = 0): number {
+  const day = new Date(now)
+  day.setHours(0, 0, 0, 0)
+  day.setDate(day.getDate() - days)
+  return day.getTime()
+}
+
+/** Turns that end a call, or say anew how it ended. */
+const ends = new Set(['hung-up', 'unreached', 'corrected', 'settled-by-agent'])
+
+/** Only what is known to be shown leaves the journal: its values are of whatever version of Cadran wrote them. */
+export function happeningView({ at, kind, detail = {} }: Happening): HappeningView {
+  const phase = asRecord(detail['phase'])
+  const { status, unclear } = detail
+  const before = Object.entries(asRecord(detail['before'])).filter(([, value]) => typeof value === 'string')
+  const ended = ends.has(kind) && phase['name'] === 'ended'
+  return {
+    ...{ at, kind },
+    ...(ended && {
+      end: { outcome: phase['outcome'], talkSeconds: phase['talkSeconds'] } as HappeningView['end'] & object,
+    }),
+    ...(typeof status === 'string' && { status }),
+    ...(typeof detail['kind'] === 'string' && { problem: detail as unknown as HappeningView['problem'] & object }),
+    ...(typeof unclear === 'string' && {
+      problem: { kind: 'uncertain', why: unclear } as HappeningView['problem'] & object,
+    }),
+    ...(before.length > 0 && { before: Object.fromEntries(before) }),
+  }
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}
