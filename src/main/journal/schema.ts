@@ -44,6 +44,15 @@ const steps: readonly string[] = [
     value TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE chosen_leads (
+    crm TEXT NOT NULL,
+    number TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (crm, number)
+  ) STRICT;
+  `,
 ]
 
 /** Brings the database to the newest version, all steps or none. A journal of a newer Cadran is left alone: throws. */
