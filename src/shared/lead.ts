@@ -41,6 +41,8 @@ export interface LeadCommunication {
   at?: number
   callStatus?: string
   talkSeconds?: number
+  /** What somebody wrote down about it. */
+  note?: string
 }
 
 export interface LeadDetail extends LeadView {

@@ -148,6 +148,30 @@ describe('a log', () => {
     expect(journal.call(call)?.lead).toEqual({ id, name: 'Gone' })
   })
 
+  it('whose lead was made within the hour and deleted since goes without it as well', async () => {
+    const { crm, dial, desk, quiet, time, standing } = await openDesk()
+    const fresh = '+18195550188'
+    const first = await dial(fresh)
+    await quiet()
+    time.pass(5)
+    desk.say(first, { name: 'unreached', outcome: 'no-answer' })
+    await quiet()
+    const body = JSON.stringify({ errors: { lead_id: ['The selected lead id is invalid.'] } })
+    const refusing = crm.faults.plan({
+      method: 'POST',
+      times: Infinity,
+      fault: { kind: 'answer', when: 'before-commit', answer: { status: 422, headers: {}, body } },
+    })
+    const call = await dial(fresh)
+    await quiet()
+    const named = crm.faults.arrivals
+      .filter(({ method }) => method === 'POST')
+      .map(({ body }) => 'lead_id' in (body as object))
+    expect(named).toEqual([false, true, false])
+    expect(standing(call)).toBe('parked')
+    refusing.cancel()
+  })
+
   it('that is refused without a lead as well waits for the agent', async () => {
     const { crm, dial, quiet, standing } = await openDesk()
     const body = JSON.stringify({ message: 'No.' })

@@ -70,6 +70,7 @@ const communication = v.object({
   created_at: time,
   call_status: word,
   call_duration: count,
+  description: word,
 })
 
 const leadFields = {
@@ -126,8 +127,8 @@ const nameOf = (of: { first_name?: string | undefined; last_name?: string | unde
   [of.first_name, of.last_name].filter(Boolean).join(' ')
 
 function said(read: v.InferOutput<typeof communication>): LeadCommunication {
-  const { id, method, type, call_status: callStatus, call_duration: talkSeconds } = read
-  return { id, ...defined({ method, type, at: read.executed_at ?? read.created_at, callStatus, talkSeconds }) }
+  const { id, method, type, call_status: callStatus, call_duration: talkSeconds, description: note } = read
+  return { id, ...defined({ method, type, at: read.executed_at ?? read.created_at, callStatus, talkSeconds, note }) }
 }
 
 type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> }

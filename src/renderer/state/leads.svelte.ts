@@ -55,8 +55,6 @@ export class Leads {
   }
 
   #begin(sought: Sought | undefined): void {
-    // A number that is being understood is not yet another one.
-    if (this.#expected && !this.#expected.isSought && !sought) return
     this.#stop()
     this.#sought = sought
     this.ofName = undefined

@@ -33,6 +33,7 @@ describe('an answer as Activix documents it', () => {
         { id: 521390, method: 'messenger', type: 'incoming', at: Date.parse('2018-04-10T13:00:00Z') },
         {
           ...{ id: 521388, method: 'phone', type: 'outgoing', callStatus: 'answered', talkSeconds: 92 },
+          note: 'Wants a hybrid before March.',
           at: Date.parse('2018-04-09T18:05:00Z'),
         },
       ],

@@ -174,6 +174,20 @@ describe('a look-up', () => {
   })
 })
 
+it('an answer about a number that is no longer in the field is nobody’s, and known when it comes back', async () => {
+  const { finder, asked, state, letGo } = setUp({ search: page(lead(1)) })
+  state.holds = true
+  const first = finder.withNumber(number)
+  const second = finder.withNumber('+15145550199')
+  state.holds = false
+  letGo()
+  expect(await first).toEqual({ kind: 'unknown' })
+  await second
+  const before = asked.length
+  expect(await finder.withNumber(number)).toMatchObject({ kind: 'found' })
+  expect(asked).toHaveLength(before)
+})
+
 describe('of several leads with a number', () => {
   it('none is chosen for the agent; the one they pick is remembered for that number', async () => {
     const { finder } = setUp({ search: page(lead(1), lead(2)) })

@@ -43,12 +43,21 @@ async function openWith(answer: LeadsOfNumber, answers: Partial<Answers> = {}) {
 describe('the lead of a number', () => {
   test('is shown with how things stand and what was last said, in the CRM’s words where there are no others', async () => {
     const communications = [
-      { id: 9, method: 'phone', type: 'outgoing', callStatus: 'answered', talkSeconds: 192, at: Date.now() },
+      {
+        id: 9,
+        method: 'phone',
+        type: 'outgoing',
+        callStatus: 'answered',
+        talkSeconds: 192,
+        at: Date.now(),
+        note: 'A hybrid.',
+      },
       { id: 8, method: 'carrier-pigeon', type: 'incoming' },
     ]
     await openWith(found(luc), { read: (id) => ({ kind: 'found', lead: { ...luc, id, communications } }) })
     expect(screen.getByText('Luc Charbonneau')).toBeTruthy()
     expect(screen.getByText('New · Reached · Advisor: Étienne Roy')).toBeTruthy()
+    expect(screen.getByText('A hybrid.')).toBeTruthy()
     const said = within(screen.getByRole('list', { name: 'Last communications' })).getAllByRole('listitem')
     expect(said.map((line) => line.querySelector('span')?.textContent)).toEqual([
       'Call, outgoing · answered · 3\u00a0min 12\u00a0s',
@@ -323,6 +332,17 @@ describe('a name', () => {
     await user.clear(field())
     await user.type(field(), '4505550142{Enter}')
     expect(main.askedOf('calls.dial')).toEqual([{ text: '4505550142', log: true }])
+  })
+
+  test('that was picked stays picked where its number cannot be found again', async () => {
+    const { main, user } = await open({ ...named, withNumber: () => ({ kind: 'none' }) })
+    await user.type(field(), 'charbonneau')
+    await pass(250)
+    await user.keyboard('{ArrowDown}{Enter}')
+    await pass(1000)
+    expect(screen.getByText('Luc Charbonneau')).toBeTruthy()
+    await user.keyboard('{Enter}')
+    expect(main.askedOf('calls.dial')).toEqual([{ text: '(514) 789-4561', log: true, lead: 1 }])
   })
 
   test('that nobody has is said to be so', async () => {

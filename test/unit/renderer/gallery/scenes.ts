@@ -113,7 +113,15 @@ const readLead = (lead: LeadView) => (): { kind: 'found'; lead: LeadDetail } => 
   lead: {
     ...lead,
     communications: [
-      { id: 3, method: 'phone', type: 'outgoing', callStatus: 'answered', talkSeconds: 192, at: ago(5) },
+      {
+        id: 3,
+        method: 'phone',
+        type: 'outgoing',
+        callStatus: 'answered',
+        talkSeconds: 192,
+        at: ago(5),
+        note: 'Veut un hybride, livraison avant mars. Rappeler après 17 h, jamais le samedi, et envoyer la brochure des options.',
+      },
       { id: 2, method: 'sms', type: 'incoming', at: ago(27) },
       { id: 1, method: 'phone', type: 'outgoing', callStatus: 'attempted', at: ago(720) },
     ],
