@@ -5,6 +5,7 @@ import type { EditableSettings } from '../shared/settings'
 import type { Language, Snapshot } from '../shared/snapshot'
 import { systemKeychain } from './account/keychain'
 import { ACTIVIX } from './crm/base-url'
+import { leadPage } from './crm/lead-page'
 import { openDemo, type Demo } from './demo'
 import { serveRequests } from './desktop/bridge'
 import { dataFolder } from './desktop/folders'
@@ -187,6 +188,15 @@ class Cadran implements Controls {
     if (this.#demo) await shell.openExternal(this.#demo.pageUrl)
   }
 
+  async openLead(id: number): Promise<void> {
+    const page = this.#leadPage(id)
+    if (page !== undefined) await shell.openExternal(page)
+  }
+
+  #leadPage(id: number): string | undefined {
+    return this.#demo ? `${this.#demo.pageUrl}leads/${id}` : leadPage(this.#workspace?.account.api ?? this.apiUrl(), id)
+  }
+
   // What the window asks for
 
   workspace(): Promise<Workspace> {
@@ -246,7 +256,10 @@ class Cadran implements Controls {
 
   #outlook() {
     const { demo } = this.#home.value
-    return { language: this.language(), demo, connecting: this.#connecting, quitting: this.#quitting }
+    return {
+      ...{ language: this.language(), demo, connecting: this.#connecting, quitting: this.#quitting },
+      leadPages: this.#leadPage(1) !== undefined,
+    }
   }
 
   language(): Language {

@@ -23,6 +23,7 @@ export interface Controls {
   enterDemo(): Promise<void>
   leaveDemo(): Promise<void>
   openDemoCrm(): Promise<void>
+  openLead(id: number): Promise<void>
   settingsChanged(changed: EditableSettings): Promise<void>
   quit(): void
   keepRunning(): void
@@ -70,6 +71,13 @@ export function handlers(controls: Controls): Handlers {
       settleUnclear: on(({ sync }, { call, isThere }: { call: string; isThere: boolean }) =>
         sync.settleUnclear(call, isThere),
       ),
+    },
+    leads: {
+      withNumber: async (number) => (await controls.workspace()).leads.withNumber(number),
+      withName: async (text) => (await controls.workspace()).leads.withName(text),
+      read: async (id) => (await controls.workspace()).leads.read(id),
+      choose: on(({ leads }, { number, lead }: { number: string; lead: number }) => leads.choose(number, lead)),
+      open: (id) => controls.openLead(id),
     },
     links: {
       use: on(({ links }, id: number) => links.use(id)),

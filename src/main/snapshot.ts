@@ -40,10 +40,15 @@ export interface Surroundings {
   /** The agent asked for the connect screen. */
   connecting: boolean
   quitting: boolean
+  /** The CRM has a page for each lead that people can open. */
+  leadPages: boolean
 }
 
 /** The picture of the app that the window paints. */
-export function takeSnapshot(workspace: Painted, { language, demo, connecting, quitting }: Surroundings): Snapshot {
+export function takeSnapshot(
+  workspace: Painted,
+  { language, demo, connecting, quitting, leadPages }: Surroundings,
+): Snapshot {
   const { settings, desk, line, links } = workspace
   const account = workspace.account.view(workspace.sync.trouble?.kind === 'unauthorized')
   // Read first: what the journal meets on the way is among the notices.
@@ -53,6 +58,7 @@ export function takeSnapshot(workspace: Painted, { language, demo, connecting, q
     theme: settings.value.theme,
     screen: connecting || !settings.value.welcomed ? 'connect' : 'panel',
     demo,
+    leadPages,
     account,
     line: { kind: line.kind, state: line.state },
     ...(links.current && { link: links.current }),
@@ -97,12 +103,13 @@ function crmNotice({ trouble, isHeldUp }: Painted['sync']) {
 }
 
 function liveCall(workspace: Painted, call: Call, elapsed: number): LiveCall {
-  const { phase, number } = call
+  const { phase, number, lead } = call
   const byHand = workspace.line.kind === 'manual'
   return {
     id: call.id,
     direction: call.direction,
     display: number.display,
+    ...(lead && { lead }),
     ...(byHand && {
       dialByHand: { number: number.display, ...(number.postDial !== undefined && { postDial: number.postDial }) },
     }),
@@ -120,8 +127,17 @@ function clockSeconds({ phase }: Call, elapsed: number): number {
   return Math.floor((phase.name === 'talking' ? elapsed - phase.answeredAfter : elapsed) / 1000)
 }
 
-function unfinishedCall({ id, number, direction, startedAt, phase }: Call, lastSeenAt: number): UnfinishedCall {
-  return { id, display: number.display, direction, startedAt, lastSeenAt, talking: phase.name === 'talking' }
+function unfinishedCall(call: Call, lastSeenAt: number): UnfinishedCall {
+  const { id, number, direction, startedAt, phase, lead } = call
+  return {
+    id,
+    display: number.display,
+    ...(lead && { lead }),
+    direction,
+    startedAt,
+    lastSeenAt,
+    talking: phase.name === 'talking',
+  }
 }
 
 function recentCalls(workspace: Painted): RecentCall[] {
@@ -138,13 +154,14 @@ export function recentCall(
   document: Document | undefined,
   allRefusals: () => Refusal[],
 ): RecentCall {
-  const { number, phase } = call
+  const { number, phase, lead } = call
   const log = logState(workspace, call, document)
   const mend = log.state === 'attention' && document && mendView(workspace, call, document, allRefusals)
   return {
     id: call.id,
     direction: call.direction,
     display: number.display,
+    ...(lead && { lead }),
     redial: number.display + (number.postDial ?? ''),
     outcome: phase.name === 'ended' ? phase.outcome : 'failed',
     startedAt: call.startedAt,

@@ -12,6 +12,7 @@ import { Stopwatch, type Ticks } from './calls/stopwatch'
 import { Budget, within } from './crm/budget'
 import { Client, type Access } from './crm/client'
 import type { Destination } from './crm/document'
+import { LeadFinder } from './crm/lead-finder'
 import { lostDocument } from './crm/lost-document'
 import { ServerClock } from './crm/server-clock'
 import { Sync } from './crm/sync'
@@ -61,6 +62,7 @@ export class Workspace {
   readonly desk: Desk
   readonly sync: Sync
   readonly links: Links
+  readonly leads: LeadFinder
   readonly notices = new Notices()
   readonly journal: Journal
   readonly #keptJournal: KeptJournal
@@ -120,6 +122,25 @@ export class Workspace {
       onChange: parts.onChange,
       onDefect: (error) => parts.log.error('sync', error),
     })
+    this.leads = new LeadFinder({
+      crm: {
+        search: (query, perPage) => this.#client.searchForLeads(this.#access(), query, perPage),
+        filter: (e164, perPage) => this.#client.filterLeads(this.#access(), e164, perPage),
+        read: (id) => this.#client.readLeadDetail(this.#access(), id),
+      },
+      source: () => this.#leadSource(),
+      room: () => this.#budget.room('lead'),
+      elapsed: () => this.#sinceStart.elapsed(),
+      now: Date.now,
+      chosen: {
+        chosenLead: (crm, number) => this.#tolerantly(() => this.journal.chosenLead(crm, number)),
+        chooseLead: (...choice) => this.#tolerantly(() => this.journal.chooseLead(...choice)),
+      },
+      display: async ({ number, extension }) => {
+        const { display } = await this.understand(extension === undefined ? number : `${number} x${extension}`)
+        return display || number
+      },
+    })
     this.links = new Links({
       understand: (text) => this.understand(text),
       callIsLive: () => this.desk.liveCount > 0,
@@ -176,11 +197,12 @@ export class Workspace {
     return decision === true && !wanted ? 'private' : decision
   }
 
-  async dial({ text, log }: { text: string; log: boolean }): Promise<DialResult> {
+  async dial({ text, log, lead }: { text: string; log: boolean; lead?: number }): Promise<DialResult> {
     const number = await this.understand(text)
     if (number.kind === 'none') return { kind: 'no-number', number }
     this.account.tryAgain()
-    const call = await this.desk.dial(number, await this.logDecision(number, log))
+    const decision = await this.logDecision(number, log)
+    const call = await this.desk.dial(number, decision, this.leads.toCall(number.e164, lead))
     return call === undefined ? { kind: 'line-unavailable' } : { kind: 'dialed', call }
   }
 
@@ -266,6 +288,13 @@ export class Workspace {
     return { api: this.account.api ?? this.#parts.apiUrl, ...(accountId !== undefined && { account: accountId }) }
   }
 
+  /** Whose leads are looked for; a key that the CRM has refused is not tried for them. */
+  #leadSource(): string | undefined {
+    if (this.account.key === undefined || this.sync.trouble?.kind === 'unauthorized') return undefined
+    const { api, account = '' } = this.#destination()
+    return `${api} ${account}`
+  }
+
   #keyChanged(): void {
     const { key } = this.account
     if (key !== undefined) {
@@ -284,7 +313,18 @@ export class Workspace {
     if (agent) this.settings.change({ email: agent.email, ownNumber: agent.number, welcomed: true })
   }
 
+  /** A disk that fails keeps nobody from calling. */
+  #tolerantly<T>(use: () => T): T | undefined {
+    try {
+      return use()
+    } catch (error) {
+      this.#parts.log.error('journal', error)
+      return undefined
+    }
+  }
+
   #afterTurn(): void {
+    if (this.desk.liveCount === 0) this.leads.callEnded()
     this.links.callEnded()
     this.sync.wake()
     this.#parts.onChange()

@@ -5,6 +5,8 @@
  * computer's clock cannot stretch or shrink a call. Only `startedAt` is a time of day.
  */
 
+import type { LeadRef } from './lead'
+
 /** `missed`: the agent did not pick up, be it an incoming call or their own phone rung first by a bridge. */
 export type Outcome = 'answered' | 'voicemail' | 'no-answer' | 'busy' | 'declined' | 'cancelled' | 'failed' | 'missed'
 
@@ -58,6 +60,8 @@ export interface Call {
   /** Where this computer's clock was wrong when the call began: what to add to have the CRM's time, in milliseconds. Only what is sent has it. */
   clockCorrection?: number
   log: LogDecision
+  /** Whom the agent called, as far as the CRM or they could tell. */
+  lead?: LeadRef
   agent?: Agent
   phase: Phase
   doubt?: Doubt

@@ -17,6 +17,7 @@ import {
   type HistoryExtent,
   type SaveResult,
 } from './history'
+import type { LeadRead, LeadsOfName, LeadsOfNumber } from './lead'
 import type { MendableField, MendError } from './mend'
 import type { UnderstoodNumber } from './number'
 import type { Problem } from './problem'
@@ -39,6 +40,9 @@ const linkRef = v.pipe(v.number(), v.integer())
 
 /** A number typed or pasted; main/numbers says what became of what is too long. */
 const phoneText = v.pipe(v.string(), v.maxLength(10_000))
+
+const e164 = v.pipe(v.string(), v.regex(/^\+\d{1,20}$/))
+const leadRef = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 const mendRequest = v.object({
   call: callRef,
@@ -65,7 +69,10 @@ export const contract = {
     understand: request(phoneText).returns<{ number: UnderstoodNumber; log: LogDecision }>(),
   },
   calls: {
-    dial: request(v.object({ text: phoneText, log: v.boolean() })).returns<DialResult>(),
+    /** `lead`: the one that the agent sees, or has picked. */
+    dial: request(
+      v.object({ text: phoneText, log: v.boolean(), lead: v.exactOptional(leadRef) }),
+    ).returns<DialResult>(),
     answered: request(callRef).returns<void>(),
     noAnswer: request(callRef).returns<void>(),
     voicemail: request(callRef).returns<void>(),
@@ -91,6 +98,18 @@ export const contract = {
     settleOutOfReach: request(callRef).returns<void>(),
     /** The agent has looked where Cadran could not. */
     settleUnclear: request(v.object({ call: callRef, isThere: v.boolean() })).returns<void>(),
+  },
+  leads: {
+    /** The leads with a number. Says nothing where it cannot tell; nobody waits for it. */
+    withNumber: request(e164).returns<LeadsOfNumber>(),
+    /** The leads whose name is typed, with their numbers. */
+    withName: request(phoneText).returns<LeadsOfName>(),
+    /** One lead, with what was last said. */
+    read: request(leadRef).returns<LeadRead>(),
+    /** One of several with this number is picked, from now on. */
+    choose: request(v.object({ number: e164, lead: leadRef })).returns<void>(),
+    /** Opens the lead's page in the browser. */
+    open: request(leadRef).returns<void>(),
   },
   links: {
     /** Puts a waiting link into the number field. */

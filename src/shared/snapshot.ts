@@ -1,5 +1,6 @@
 /** The one picture of the app that main sends to the window. Plain data; nothing in it ticks. */
 import type { Doubt, LogDecision, Outcome } from './call'
+import type { LeadRef } from './lead'
 import type { MendView } from './mend'
 import type { UnderstoodNumber } from './number'
 import type { Problem } from './problem'
@@ -13,6 +14,8 @@ export interface Snapshot {
   /** `connect`: first run, or the agent asked to connect. */
   screen: 'connect' | 'panel'
   demo: boolean
+  /** Leads have a page that can be opened. */
+  leadPages: boolean
   account: AccountView
   line: LineView
   /** The link that fills the number field; a new id means a new link. */
@@ -65,6 +68,7 @@ export interface LiveCall {
   id: string
   direction: 'outgoing' | 'incoming'
   display: string
+  lead?: LeadRef
   /** What the agent dials on their own phone, where the line does not dial. */
   dialByHand?: { number: string; postDial?: string }
   phase: 'dialing' | 'ringing' | 'talking' | 'ended'
@@ -79,6 +83,7 @@ export interface LiveCall {
 export interface UnfinishedCall {
   id: string
   display: string
+  lead?: LeadRef
   direction: 'outgoing' | 'incoming'
   /** Epoch milliseconds. */
   startedAt: number
@@ -91,6 +96,7 @@ export interface RecentCall {
   id: string
   direction: 'outgoing' | 'incoming'
   display: string
+  lead?: LeadRef
   /** What to put into the number field to call again. */
   redial: string
   outcome: Outcome

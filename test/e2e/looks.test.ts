@@ -61,6 +61,14 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
   'dial-pad': (page, t) => button(page, t.composer.dialPad).click(),
   'nothing-to-call': (page, t) => button(page, t.composer.call).click(),
   unfinished: (page, t) => button(page, t.unfinished.ended).click(),
+  async 'lead-do-not-call'(page, t) {
+    await page.getByText(t.leads.doNotCall).waitFor()
+    await button(page, t.composer.call).click()
+  },
+  async 'lead-by-name'(page, t) {
+    await numberField(page, t).fill('charbonneau')
+    await page.getByRole('listbox').waitFor()
+  },
   demo: (page) => page.locator('summary').click(),
   history: openHistory,
   'history-no-match': openHistory,
@@ -101,7 +109,7 @@ interface Look {
 async function show(app: ElectronApplication, page: Page, name: string, look: Look): Promise<void> {
   const scene = scenes[name]?.()
   if (!scene) throw new Error(`There is no scene ${name}.`)
-  const { connect, mend, history, understand = usual } = scene.answers ?? {}
+  const { connect, mend, history, understand = usual, withNumber, withName, read } = scene.answers ?? {}
   const answers = {
     'app.snapshot': { ...scene.snapshot, ...look },
     'numbers.understand': await understand(scene.snapshot.link?.text ?? ''),
@@ -112,8 +120,11 @@ async function show(app: ElectronApplication, page: Page, name: string, look: Lo
       'history.today': history.today,
       'history.timeline': history.timeline,
     }),
+    ...(withNumber && { 'leads.withNumber': never(withNumber('')) }),
+    ...(withName && { 'leads.withName': withName('') }),
+    ...(read && { 'leads.read': read(1) }),
     // A promise is an answer that does not come while we look.
-    ...(connect && { 'account.connect': connect instanceof Promise ? 'never' : connect }),
+    ...(connect && { 'account.connect': never(connect) }),
   }
   await app.evaluate(({ ipcMain }, answers) => {
     for (const [channel, answer] of Object.entries(answers)) {
@@ -128,7 +139,11 @@ async function show(app: ElectronApplication, page: Page, name: string, look: Lo
   if (connect && !(connect instanceof Promise))
     await page.locator('form .error, form [aria-invalid=true]').first().waitFor()
   await steps[name]?.(page, t)
+  if (withNumber) await page.locator('.leads > *').first().waitFor()
+  if (read) await page.getByRole('list', { name: t.leads.last }).first().waitFor()
 }
+
+const never = <Answer>(answer: Answer) => (answer instanceof Promise ? 'never' : answer)
 
 /** The same state in another theme. */
 async function repaint(app: ElectronApplication, page: Page, theme: Theme): Promise<void> {

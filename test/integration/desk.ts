@@ -5,6 +5,7 @@ import { Stopwatch } from '../../src/main/calls/stopwatch'
 import { Budget, within } from '../../src/main/crm/budget'
 import { Client } from '../../src/main/crm/client'
 import { standing } from '../../src/main/crm/document'
+import { LeadFinder } from '../../src/main/crm/lead-finder'
 import { Sync } from '../../src/main/crm/sync'
 import { http } from '../../src/main/crm/transport'
 import { lostDocument } from '../../src/main/crm/lost-document'
@@ -14,6 +15,7 @@ import { DemoLine } from '../../src/main/lines/demo-line'
 import type { Line } from '../../src/main/lines/line'
 import { manualLine } from '../../src/main/lines/manual-line'
 import type { Agent } from '../../src/shared/call'
+import type { LeadRef } from '../../src/shared/lead'
 import { demoAgent, numbersToTry } from '../../src/demo-crm'
 import type { CallLog } from '../../src/demo-crm'
 import { startFaultyCrm } from '../faults/faulty-crm'
@@ -85,6 +87,19 @@ export async function openDesk(setting: Setting = {}) {
     onChange: () => {},
     onDefect: () => {},
   })
+  const leads = new LeadFinder({
+    crm: {
+      search: (query, perPage) => client.searchForLeads(access, query, perPage),
+      filter: (e164, perPage) => client.filterLeads(access, e164, perPage),
+      read: (id) => client.readLeadDetail(access, id),
+    },
+    source: () => (access.key === '' ? undefined : access.api),
+    room: () => budget.room('lead'),
+    elapsed: () => stopwatch.elapsed(),
+    now: time.now,
+    chosen: journal,
+    display: async ({ number }) => number,
+  })
   const telephone: Line = line === 'demo' ? new DemoLine(time) : manualLine()
   const desk = new Desk({
     journal,
@@ -109,6 +124,7 @@ export async function openDesk(setting: Setting = {}) {
     homeless: () => keeper?.homeless,
     sync,
     desk,
+    leads,
     line: telephone,
     access,
     /** As an agent quits: what is left is left in the journal. */
@@ -117,7 +133,7 @@ export async function openDesk(setting: Setting = {}) {
       await sync.close()
       journal.close()
     },
-    dial: async (e164: string = customer) => (await desk.dial(fullNumber(e164), true)) ?? '',
+    dial: async (e164: string = customer, lead?: LeadRef) => (await desk.dial(fullNumber(e164), true, lead)) ?? '',
     standing: (call: string) => {
       const document = journal.document(call)
       return document && standing(document)

@@ -39,7 +39,8 @@ export async function openPanel(setting: Parameters<typeof openDesk>[0] = {}) {
       return open.journal.countUnsettled()
     },
   }
-  const snapshot = () => takeSnapshot(workspace, { language: 'en', demo: false, connecting: false, quitting: false })
+  const snapshot = () =>
+    takeSnapshot(workspace, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
   return {
     ...open,
     settings,

@@ -1,4 +1,4 @@
-import { standing } from '../../src/main/crm/document'
+import { standing, type Document } from '../../src/main/crm/document'
 import type { Journal } from '../../src/main/journal/journal'
 import { ownNumber } from './agent'
 import type { Network } from './network'
@@ -70,14 +70,14 @@ function ofCall(call: TrueCall, after: Aftermath): Breach[] {
     ...(standing(document) === 'settled'
       ? []
       : [{ kind: 'unsettled' as const, what: `${call.id} is ${standing(document)}` }]),
-    ...ofLog(call, log, after),
+    ...ofLog(call, log, document, after),
     ...backwards(call, logs, after.network),
   ]
 }
 
 // What the log says
 
-function ofLog(call: TrueCall, log: Log, after: Aftermath): Breach[] {
+function ofLog(call: TrueCall, log: Log, document: Document, after: Aftermath): Breach[] {
   const { fields } = log
   if (fields['duration'] === undefined)
     return [{ kind: 'open', what: `log ${log.id} of ${call.id}: ${JSON.stringify(fields)}` }]
@@ -93,7 +93,7 @@ function ofLog(call: TrueCall, log: Log, after: Aftermath): Breach[] {
     ...(JSON.stringify(said) === JSON.stringify(expected)
       ? []
       : [`${JSON.stringify(said)}, not ${JSON.stringify(expected)}`]),
-    ...wrongTimes(call, fields, after.sleptIn(call) + estimate(call, after)),
+    ...wrongTimes(call, endAsTold(fields, document), after.sleptIn(call) + estimate(call, after)),
   ]
   return wrong.map((what) => ({ kind: 'wrong', what: `log ${log.id} of ${call.id}: ${what}` }))
 }
@@ -110,6 +110,13 @@ const GRAIN = 2
 
 /** Two minutes off is well enough for Cadran, and beyond that it knows no better than answers are fast. */
 const CORRECTION = 136_000
+
+/** A log that was found is known by its communication, which has no end to be corrected: only how long they talked. */
+function endAsTold(fields: Log['fields'], document: Document): Log['fields'] {
+  if (document.callLogId !== undefined) return fields
+  const { end_at: _, ...rest } = fields
+  return rest
+}
 
 function wrongTimes(call: TrueCall, fields: Log['fields'], slack: number): string[] {
   const start = Date.parse(String(fields['start_at']))

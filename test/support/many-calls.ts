@@ -22,7 +22,7 @@ export function manyth(index: number, count: number, now: number): Call & Search
     startedAt: Math.floor((now - (count - index) * MINUTES_APART * 60_000) / 1000) * 1000,
     log: index % 9 === 0 ? 'private' : true,
     agent: { email: 'demo@boreal.example', number: '+14505550110' },
-    ...(index % 2 === 0 && { lead: { name: names[(index / 2) % names.length] ?? '' } }),
+    ...(index % 2 === 0 && { lead: { id: index + 1, name: names[(index / 2) % names.length] ?? '' } }),
     ...(index % 7 === 0 && { note: notes[index % notes.length] ?? '' }),
     phase: { name: 'ended', outcome, endedAfter: (talkSeconds + 8) * 1000, talkSeconds },
   }

@@ -1,4 +1,5 @@
 import { endedAtSleep, transition, withoutDoubt, type Agent, type Call, type LogDecision } from '../../shared/call'
+import type { LeadRef } from '../../shared/lead'
 import type { UnderstoodNumber } from '../../shared/number'
 import type { Destination } from '../crm/document'
 import type { Journal, LastSeenCall } from '../journal/journal'
@@ -92,18 +93,18 @@ export class Desk {
   }
 
   /** Places a call. @returns its id, or undefined where the line is not there. */
-  async dial(number: UnderstoodNumber, log: LogDecision): Promise<string | undefined> {
+  async dial(number: UnderstoodNumber, log: LogDecision, lead?: LeadRef): Promise<string | undefined> {
     const { line } = this.#parts
     if (line.state !== 'ready') return undefined
     this.#ended = []
-    const call = this.#begin(number, log)
+    const call = this.#begin(number, log, lead)
     const { dial, postDial } = call.number
     const result = await line.dial(call.id, { number: dial, ...(postDial !== undefined && { postDial }) })
     if (result.kind === 'unavailable') this.say(call.id, { name: 'unreached', outcome: 'failed' })
     return call.id
   }
 
-  #begin(number: UnderstoodNumber, log: LogDecision): Call {
+  #begin(number: UnderstoodNumber, log: LogDecision, lead: LeadRef | undefined): Call {
     const agent = this.#parts.agent()
     const correction = this.#parts.clockCorrection()
     const call: Call = {
@@ -113,6 +114,7 @@ export class Desk {
       startedAt: Math.floor(this.#parts.now() / 1000) * 1000,
       ...(correction !== 0 && { clockCorrection: correction }),
       log,
+      ...(lead && { lead }),
       ...(agent && { agent }),
       phase: { name: 'dialing' },
     }

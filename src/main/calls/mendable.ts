@@ -41,9 +41,11 @@ export function loggedValue({ agent, number }: Call, field: MendableField): stri
 
 /** The call with these corrections and not a word else: `number.dial` remains what was dialed. */
 export function mended(call: Call, { ownNumber, customer, email }: Corrections): Call {
-  const { agent } = call
+  const { agent, lead, ...rest } = call
   return {
-    ...call,
+    ...rest,
+    // Another number is another customer's.
+    ...(lead && !(customer && customer.e164 !== call.number.e164) && { lead }),
     ...(customer && { number: { ...call.number, ...numberOf(customer) } }),
     ...(agent && { agent: { email: email ?? agent.email, number: ownNumber ?? agent.number } }),
   }

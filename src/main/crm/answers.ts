@@ -9,7 +9,7 @@ const nullable = <Input, Output>(schema: v.GenericSchema<Input, Output>) => v.op
 const text = nullable(v.string())
 
 /** Ids and counts have come as strings where lists are paged. */
-const looseId = v.union([id, v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))])
+export const looseId = v.union([id, v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))])
 
 export const callLogAnswer = v.object({
   data: v.looseObject({
@@ -101,7 +101,7 @@ const MOST_FIELDS = 10
 const LONGEST_WORDS = 300
 
 /** Without what would write over or turn around the words beside it. */
-function shown(text: string): string {
+export function shown(text: string): string {
   return text
     .slice(0, LONGEST_WORDS)
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')

@@ -16,6 +16,7 @@ export function callLogFields(call: Call): Fields {
     from,
     to,
     user_email: call.agent?.email,
+    lead_id: call.lead?.id,
     ...(call.phase.name === 'ended' && {
       end_at: isoSeconds(startedAt + call.phase.endedAfter),
       duration: call.phase.talkSeconds,

@@ -124,8 +124,9 @@ export class Clerk {
 
   #requestFor(document: Document): CrmRequest | undefined {
     const request = nextRequest(document)
-    const leadId = request?.action === 'create-call-log' ? this.#newLeadOf(document) : undefined
-    return request && leadId !== undefined ? { ...request, fields: { ...request.fields, lead_id: leadId } } : request
+    if (request?.action !== 'create-call-log' || document.withoutLead || 'lead_id' in request.fields) return request
+    const leadId = this.#newLeadOf(document)
+    return leadId === undefined ? request : { ...request, fields: { ...request.fields, lead_id: leadId } }
   }
 
   #newLeadOf(document: Document): number | undefined {
@@ -165,6 +166,11 @@ export class Clerk {
       case 'not-run':
         return this.#save(answered, 'not-sent', result.problem)
       case 'refused': {
+        if (isForItsLead(request, result.problem))
+          return this.#save({ ...answered, withoutLead: true }, 'lead-refused', {
+            lead: request.fields['lead_id'],
+            ...result.problem,
+          })
         // A refused key says nothing about the document.
         const parked = result.problem.kind === 'unauthorized' ? answered : { ...answered, parked: result.problem }
         return this.#save(parked, 'refused', result.problem)
@@ -310,6 +316,13 @@ function withoutStraggler(document: Document): Document {
 /** It has, or may have, a log in the CRM, and nobody knows which. */
 function mayOwnAny({ communicationId, acknowledged, attempt }: Document): boolean {
   return communicationId === undefined && (acknowledged !== undefined || attempt !== undefined)
+}
+
+/** Whether a creation may be refused only for the lead that it names, which was deleted or is another's by now. */
+function isForItsLead({ action, fields }: CrmRequest, problem: Problem): boolean {
+  if (action !== 'create-call-log' || fields['lead_id'] === undefined) return false
+  if (problem.kind === 'invalid') return Object.hasOwn(problem.fields, 'lead_id')
+  return problem.kind === 'not-found' || problem.kind === 'forbidden'
 }
 
 export const stragglerOf = ({ call }: Document): string => `${call} straggler`

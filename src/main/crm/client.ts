@@ -15,6 +15,8 @@ import {
 } from './answers'
 import type { Heard } from './budget'
 import type { CrmRequest } from './document'
+import { foundLeadsAnswer, leadDetailAnswer, type FoundLeads } from './lead-answers'
+import type { LeadDetail } from '../../shared/lead'
 import type { HttpOutcome, Transport } from './transport'
 
 /** What became of a request. Only `uncertain` may have taken effect without our knowing. */
@@ -89,8 +91,27 @@ export class Client {
 
   /** The ids of leads that a search for this number finds. */
   searchLeads(access: Access, e164: string): Promise<Result<number[]>> {
-    const national = /^\+1(\d{10})$/.exec(e164)?.[1] ?? e164.replace('+', '')
-    return this.#listLeads(access, `/leads/search?query=${national}`)
+    return this.#listLeads(access, `/leads/search?query=${nationalDigits(e164)}`)
+  }
+
+  /** The leads that an agent is shown: those that a search for words (a name, or digits of a number) finds. */
+  searchForLeads(access: Access, query: string, perPage: number): Promise<Result<FoundLeads>> {
+    // Activix's own example of a name: john_doe.
+    const words = encodeURIComponent(query.trim().replaceAll(/\s+/g, '_'))
+    const path = `/leads/search?query=${words}&${shownWithLeads}&per_page=${perPage}`
+    return this.#exchange(access, { method: 'GET', path }, foundLeadsAnswer)
+  }
+
+  /** The leads with exactly this number. */
+  filterLeads(access: Access, e164: string, perPage: number): Promise<Result<FoundLeads>> {
+    const path = `/leads?filter[phone]=${encodeURIComponent(e164)}&${shownWithLeads}&per_page=${perPage}`
+    return this.#exchange(access, { method: 'GET', path }, foundLeadsAnswer)
+  }
+
+  /** One lead, with what was last said. */
+  readLeadDetail(access: Access, id: number): Promise<Result<LeadDetail>> {
+    const path = `/leads/${id}?include[]=communications&include[]=advisor`
+    return this.#exchange(access, { method: 'GET', path }, leadDetailAnswer)
   }
 
   async #listLeads(access: Access, query: string): Promise<Result<number[]>> {
@@ -144,6 +165,11 @@ export class Client {
     }
   }
 }
+
+const shownWithLeads = 'include[]=phones&include[]=advisor'
+
+/** As Activix searches for a number: without the country in North America (activix-api.md, Leads). */
+export const nationalDigits = (e164: string): string => /^\+1(\d{10})$/.exec(e164)?.[1] ?? e164.replace('+', '')
 
 interface Exchange {
   method: 'GET' | 'POST' | 'PUT'

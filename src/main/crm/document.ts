@@ -56,6 +56,8 @@ export interface Document {
   leadId?: number
   /** Epoch milliseconds: when the CRM confirmed that it has the log. */
   createdAt?: number
+  /** The CRM refused the lead that the log named: it is left out, and Activix matches the call by its number. */
+  withoutLead?: true
   /** Why it waits for a person. */
   parked?: Problem
   /** It was deleted in the CRM, and the agent let it go. */
@@ -86,10 +88,16 @@ const required = ['status', 'direction', 'start_at', 'from', 'to', 'user_email']
 /** The one request that brings the CRM from what it acknowledged to what is wanted; undefined when they agree. */
 export function nextRequest(document: Document): CrmRequest | undefined {
   const { wanted, acknowledged } = document
-  if (acknowledged === undefined) return { action: 'create-call-log', fields: wanted }
+  if (acknowledged === undefined) return { action: 'create-call-log', fields: creation(document) }
   const changed = changedFields(document)
   if (changed.length === 0 && document.straggler === undefined) return undefined
   return update(document, pick(wanted, withCompanions(changed.length === 0 ? repeated(wanted) : changed)))
+}
+
+function creation({ wanted, withoutLead }: Document): Fields {
+  if (!withoutLead) return wanted
+  const { lead_id: _, ...rest } = wanted
+  return rest
 }
 
 function changedFields({ wanted, acknowledged }: Document): string[] {

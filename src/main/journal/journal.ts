@@ -1,5 +1,6 @@
 import Database from 'libsql'
 import { lastSignOf, type Call } from '../../shared/call'
+import type { LeadRef } from '../../shared/lead'
 import { knowsNothing, type Knowledge } from '../crm/clerk'
 import { standing, type Document } from '../crm/document'
 import { History } from './history'
@@ -168,6 +169,15 @@ export class Journal {
     this.#statements.saveKnowledge.run(api, JSON.stringify(knowledge))
   }
 
+  /** The lead that the agent picked for a number. @param crm the CRM and the account in it */
+  chosenLead(crm: string, number: string): LeadRef | undefined {
+    return first(this.#statements.chosenLead.all(crm, number), parsed<LeadRef>)
+  }
+
+  chooseLead(crm: string, number: string, lead: LeadRef, at: number): void {
+    this.#statements.chooseLead.run(crm, number, at, JSON.stringify(lead))
+  }
+
   countUnsettled(): number {
     return this.unsettledDocuments().length
   }
@@ -194,6 +204,7 @@ export class Journal {
   forgetBefore(time: number): void {
     together(this.#database, () => {
       for (const statement of this.#statements.forget) statement.run(time)
+      this.#statements.forgetChosenLeads.run(time)
     })
   }
 
@@ -263,6 +274,10 @@ function prepare(database: Database.Database) {
     knowledge: sql('SELECT value FROM knowledge WHERE api = ?'),
     saveKnowledge: sql(`INSERT INTO knowledge (api, value) VALUES (?, ?)
       ON CONFLICT (api) DO UPDATE SET value = excluded.value`),
+    chosenLead: sql('SELECT value FROM chosen_leads WHERE crm = ? AND number = ?'),
+    chooseLead: sql(`INSERT INTO chosen_leads (crm, number, at, value) VALUES (?, ?, ?, ?)
+      ON CONFLICT (crm, number) DO UPDATE SET at = excluded.at, value = excluded.value`),
+    forgetChosenLeads: sql('DELETE FROM chosen_leads WHERE at < ?'),
     forget: [
       'documents WHERE call IN',
       'happenings WHERE call IN',

@@ -8,6 +8,8 @@ const tables = {
     ON CONFLICT (call, kind) DO UPDATE SET settled = excluded.settled, value = excluded.value`,
   happenings: `INSERT INTO happenings (call, at, kind, detail) SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM calls WHERE id = ?1)`,
   knowledge: `INSERT INTO knowledge (api, value) VALUES (?1, ?2) ON CONFLICT (api) DO UPDATE SET value = excluded.value`,
+  chosen_leads: `INSERT INTO chosen_leads (crm, number, at, value) VALUES (?1, ?2, ?3, ?4)
+    ON CONFLICT (crm, number) DO UPDATE SET at = excluded.at, value = excluded.value`,
 } as const
 
 const columns = {
@@ -15,6 +17,7 @@ const columns = {
   documents: 'call, kind, settled, value',
   happenings: 'call, at, kind, detail',
   knowledge: 'api, value',
+  chosen_leads: 'crm, number, at, value',
 } as const
 
 /** The last column of every table is JSON. */

@@ -60,6 +60,15 @@ const steps: readonly string[] = [
   CREATE INDEX history_by_start ON history (started_at);
   CREATE VIRTUAL TABLE history_words USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1');
   `,
+  `
+  CREATE TABLE chosen_leads (
+    crm TEXT NOT NULL,
+    number TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (crm, number)
+  ) STRICT;
+  `,
 ]
 
 /** Brings the database to the newest version, all steps or none. A journal of a newer Cadran is left alone: throws. */

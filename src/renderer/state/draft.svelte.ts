@@ -3,6 +3,8 @@ import type { LogDecision } from '../../shared/call'
 import type { Api, DialResult } from '../../shared/contract'
 import type { UnderstoodNumber } from '../../shared/number'
 import type { LinkView } from '../../shared/snapshot'
+import { nameIn, type CallableLead, type LeadPhone } from '../../shared/lead'
+import { Leads, type Sought } from './leads.svelte'
 
 export type Complaint = 'empty' | Exclude<DialResult['kind'], 'dialed'>
 
@@ -16,14 +18,30 @@ export class Draft {
   /** Why the last press of «Call» placed no call. */
   complaint = $state.raw<Complaint>()
   busy = $state(false)
+  readonly leads: Leads
 
   readonly #api: Api
   #edited = $state(false)
+  #asking = $state(false)
   #adopted: number | undefined
   #changes = 0
 
   constructor(api: Api) {
     this.#api = api
+    this.leads = new Leads(api)
+  }
+
+  /** «Call» asks once more, as the customer does not want to be called. */
+  get asking(): boolean {
+    return this.#asking && this.leads.doNotCall
+  }
+
+  /** What to look for in the CRM. A number that is never logged is nobody's there. */
+  get sought(): Sought | undefined {
+    const { number, log } = this.understood ?? {}
+    if (number?.e164 !== undefined) return log === true ? { number: number.e164 } : undefined
+    const name = number?.kind === 'none' && !this.fromLink ? nameIn(this.text) : undefined
+    return name === undefined ? undefined : { name }
   }
 
   /** An unedited link is dialed as it came: what the field shows of it may say less. */
@@ -63,12 +81,20 @@ export class Draft {
     this.understood = undefined
     this.complaint = undefined
     this.dontLog = false
+    this.#asking = false
+    this.leads.clear()
   }
 
   /** Another number to call, from the recent calls: the link that filled the field is done with. */
   replace(text: string): void {
     this.clear()
     this.type(text)
+  }
+
+  /** A lead that was found by its name, at one of its numbers. */
+  replaceWithLead(lead: CallableLead, phone: LeadPhone): void {
+    this.replace(phone.display)
+    this.leads.expect(lead)
   }
 
   async dial(): Promise<void> {
@@ -78,10 +104,15 @@ export class Draft {
       this.complaint = 'empty'
       return
     }
+    if (this.leads.doNotCall && !this.#asking) {
+      this.#asking = true
+      return
+    }
     this.busy = true
+    const { chosen } = this.leads
     const before = this.#changes
     try {
-      const result = await this.#api.calls.dial({ text, log: !this.dontLog })
+      const result = await this.#api.calls.dial({ text, log: !this.dontLog, ...(chosen && { lead: chosen.id }) })
       // What came into the field meanwhile is the next call, not this one.
       if (this.#changes !== before) return
       if (result.kind === 'dialed') this.clear()
@@ -93,6 +124,7 @@ export class Draft {
 
   async #understand(): Promise<void> {
     this.complaint = undefined
+    this.#asking = false
     this.#changes += 1
     const asked = this.#changes
     const answer = await this.#api.numbers.understand(this.#given)

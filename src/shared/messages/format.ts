@@ -26,13 +26,17 @@ export function moment(at: number, now: number, language: Language): string {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / day)
   if (days === 0) return hour
   if (days === 1) return `${new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-1, 'day')}, ${hour}`
+  return `${date(at, now, language)}, ${hour}`
+}
+
+/** A day as seen from `now`, with its year where that is another. */
+export function date(at: number, now: number, language: Language): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  const date = new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(locales[language], {
     day: 'numeric',
     month: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),
   }).format(at)
-  return `${date}, ${hour}`
 }
 
 function startOfDay(at: number): number {

@@ -64,6 +64,11 @@ export function noticeWords(notice: Notice, words: Messages): NoticeWords {
   return say(notice)
 }
 
+/** Our word for one of the CRM's, or the CRM's own where we have none. */
+export function wordFor(word: string, words: Readonly<Record<string, string>>): string {
+  return (Object.hasOwn(words, word) ? words[word] : undefined) ?? word
+}
+
 /** What is dialed after the answer, its pauses and waits in words: `,,204;1` is `pause, 204, wait for you, 1`. */
 export function postDialWords(postDial: string, words: Messages): string {
   const parts = postDial.match(/,+|;+|[^,;]+/g) ?? []

@@ -70,7 +70,10 @@ describe('the history', () => {
   it('finds a call by its number as people write it, by its lead and by its note', async () => {
     const journal = aJournal()
     const french = { e164: '+33142685300', dial: '+33142685300', display: '01 42 68 53 00' }
-    record(journal, aCall('montréal', { lead: { name: 'Zoé Côté-Bélanger' }, note: 'Rappeler\tdemain: 12 500 $' }))
+    record(
+      journal,
+      aCall('montréal', { lead: { id: 7, name: 'Zoé Côté-Bélanger' }, note: 'Rappeler\tdemain: 12 500 $' }),
+    )
     record(journal, aCall('paris', { number: french }))
     record(journal, aCall('extension', { number: { dial: '204', display: '204' } }))
     for (const [text, ids] of [
@@ -100,7 +103,7 @@ describe('the history', () => {
   it('follows what is changed in a call: the words that were are found no longer, nor kept', async () => {
     const file = `${temporaryFolder()}/journal.db`
     const journal = aJournal(file)
-    record(journal, aCall('a', { lead: { name: 'Tremblay' } }))
+    record(journal, aCall('a', { lead: { id: 8, name: 'Tremblay' } }))
     const number = { e164: '+14505550127', dial: '+14505550127', display: '(450) 555-0127' }
     record(journal, aCall('a', { number, note: 'Gagnon', phase: ended('busy') }))
     expect(await found(journal, { text: 'tremblay' })).toEqual([])

@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import { render } from '@testing-library/svelte'
+import { render, waitFor } from '@testing-library/svelte'
 import { afterEach, expect, test } from 'vitest'
 import App from '../../../src/renderer/App.svelte'
 import { FakeCadran } from './fake-cadran'
@@ -20,6 +20,7 @@ test.each(Object.keys(scenes).flatMap((name) => [[name, 'en'] as const, [name, '
     window.cadran = new FakeCadran({ ...scene.snapshot, language }, scene.answers).api
     render(App)
     await settled()
+    if (scene.answers?.withNumber) await waitFor(() => expect(document.querySelector('.leads > *')).toBeTruthy())
     const { violations } = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } })
     expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([])
   },

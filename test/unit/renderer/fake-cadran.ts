@@ -17,6 +17,7 @@ import {
   type PageRequest,
   type SaveResult,
 } from '../../../src/shared/history'
+import type { LeadRead, LeadsOfName, LeadsOfNumber } from '../../../src/shared/lead'
 import type { UnderstoodNumber } from '../../../src/shared/number'
 import type { RecentCall, Snapshot } from '../../../src/shared/snapshot'
 
@@ -26,6 +27,9 @@ export interface Answers {
   ) => { number: UnderstoodNumber; log: LogDecision } | Promise<{ number: UnderstoodNumber; log: LogDecision }>
   dial: DialResult
   mend: MendResult
+  withNumber: (number: string) => LeadsOfNumber | Promise<LeadsOfNumber>
+  withName: (text: string) => LeadsOfName | Promise<LeadsOfName>
+  read: (id: number) => LeadRead | Promise<LeadRead>
   connect: ConnectResult | Promise<ConnectResult>
   forget: ForgetResult
   settings: SettingsView
@@ -47,6 +51,9 @@ export class FakeCadran {
       understand: (text) => ({ number: understood(text), log: true }),
       dial: { kind: 'dialed', call: '00000000-0000-4000-8000-000000000000' },
       mend: { kind: 'mended' },
+      withNumber: () => ({ kind: 'unknown' }),
+      withName: () => ({ kind: 'unknown' }),
+      read: () => ({ kind: 'unknown' }),
       connect: { kind: 'connected', emailKnown: true },
       forget: { kind: 'forgotten' },
       settings: {
@@ -123,6 +130,13 @@ export class FakeCadran {
         settleDeleted: does('calls.settleDeleted', nothing),
         settleOutOfReach: does('calls.settleOutOfReach', nothing),
         settleUnclear: does('calls.settleUnclear', nothing),
+      },
+      leads: {
+        withNumber: does('leads.withNumber', (number: string) => this.answers.withNumber(number)),
+        withName: does('leads.withName', (text: string) => this.answers.withName(text)),
+        read: does('leads.read', (id: number) => this.answers.read(id)),
+        choose: does('leads.choose', nothing),
+        open: does('leads.open', nothing),
       },
       links: { use: does('links.use', nothing), dismiss: does('links.dismiss', nothing) },
       history: {

@@ -8,6 +8,7 @@ export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     theme: 'system',
     screen: 'panel',
     demo: false,
+    leadPages: true,
     account: { state: 'connected', email: 'marie.tremblay@concession.ca', keptIn: 'keychain', refused: false },
     line: { kind: 'manual', state: 'ready' },
     waitingLinks: [],

@@ -1,5 +1,6 @@
 /** What the gallery shows: one made-up snapshot for each state that an agent can meet. */
 import type { HappeningView } from '../../../../src/shared/history'
+import type { LeadDetail, LeadsOfNumber, LeadView } from '../../../../src/shared/lead'
 import type { MendView } from '../../../../src/shared/mend'
 import type { Problem } from '../../../../src/shared/problem'
 import type { RecentCall, Snapshot } from '../../../../src/shared/snapshot'
@@ -108,6 +109,60 @@ const past = (calls = Array.from({ length: 40 }, everyday).flat()): Answers['his
 const refused = (fields: Record<string, string[]>, mend?: MendView) =>
   aRecentCall({ log: { state: 'attention', problem: { kind: 'invalid', fields }, ...(mend && { mend }) } })
 
+const genevieve: LeadView = {
+  ...{ id: 2093018, name: 'Geneviève Marchand', division: 'new', result: 'pending', advisor: 'Camille Demers' },
+  createdAt: ago(50),
+}
+const longLead: LeadView = {
+  id: 2093006,
+  name: 'Marie-Joséphine-Antoinette Élisabeth de La Bruère-Beauchemin dit Larochelle-Montmorency de Saint-Hippolyte-de-Kilkenny',
+  division: 'Véhicules_récréatifs_et_motorisés_de_toutes_sortes',
+  result: 'attempted',
+  advisor: 'Jean-Philippe-Emmanuel Lapointe-Desrochers',
+  createdAt: ago(9000),
+}
+const luc: LeadView = {
+  id: 2093003,
+  name: 'Luc Charbonneau',
+  division: 'new',
+  result: 'reached',
+  advisor: 'Étienne Gagnon-Roy',
+}
+const manon: LeadView = {
+  id: 2093004,
+  name: 'Manon Charbonneau',
+  division: 'used',
+  result: 'attempted',
+  createdAt: ago(700),
+}
+
+const readLead = (lead: LeadView) => (): { kind: 'found'; lead: LeadDetail } => ({
+  kind: 'found',
+  lead: {
+    ...lead,
+    communications: [
+      {
+        id: 3,
+        method: 'phone',
+        type: 'outgoing',
+        callStatus: 'answered',
+        talkSeconds: 192,
+        at: ago(5),
+        note: 'Veut un hybride, livraison avant mars. Rappeler après 17 h, jamais le samedi, et envoyer la brochure des options.',
+      },
+      { id: 2, method: 'sms', type: 'incoming', at: ago(27) },
+      { id: 1, method: 'phone', type: 'outgoing', callStatus: 'attempted', at: ago(720) },
+    ],
+  },
+})
+
+/** A number that a link brought, and what the CRM knows of it. */
+const looked = (answer: LeadsOfNumber, read?: LeadView): Scene => ({
+  snapshot: aSnapshot({ link: aLink(1, 'tel:+15147894561'), recent: everyday().slice(0, 3) }),
+  answers: { withNumber: () => answer, ...(read && { read: readLead(read) }) },
+})
+const one = (lead: LeadView): LeadsOfNumber => ({ kind: 'found', leads: [lead], chosen: lead.id })
+
 const manual = { number: '(514) 789-4561', postDial: ',,204;1' }
 
 export const scenes: Record<string, () => Scene> = {
@@ -162,6 +217,50 @@ export const scenes: Record<string, () => Scene> = {
       answers: { understand: () => ({ number: { ...number, remarks: [...number.remarks] }, log: 'private' }) },
     }
   },
+  lead: () => looked(one(genevieve), genevieve),
+  'lead-several': () => looked({ kind: 'found', leads: [manon, luc, { ...longLead, doNotCall: true }] }),
+  'lead-picked': () => looked({ kind: 'found', leads: [manon, luc], chosen: luc.id }, luc),
+  'lead-none': () => looked({ kind: 'none' }),
+  'lead-looking': () => {
+    const { snapshot } = looked({ kind: 'none' })
+    return { snapshot, answers: { withNumber: () => new Promise(() => undefined) } }
+  },
+  'lead-do-not-call': () => looked(one({ ...genevieve, doNotCall: true }), { ...genevieve, doNotCall: true }),
+  'lead-long': () => looked(one(longLead), longLead),
+  'lead-by-name': () => ({
+    snapshot: aSnapshot({ recent: everyday().slice(0, 2) }),
+    answers: {
+      understand: (text) => ({ number: understood(text), log: true }),
+      withName: () => ({
+        kind: 'found',
+        leads: [
+          { ...luc, phones: [{ display: '(514) 555-0127', type: 'mobile' }] },
+          {
+            ...manon,
+            phones: [
+              { display: '(514) 555-0127', type: 'mobile' },
+              { display: '(514) 555-0163 ext. 204', type: 'work' },
+            ],
+          },
+          { ...longLead, phones: [{ display: '(450) 555-0124', type: 'home' }] },
+        ],
+        more: 12,
+      }),
+    },
+  }),
+  'lead-on-call': () => ({
+    snapshot: aSnapshot({
+      calls: [
+        aCall({
+          ...{ phase: 'talking', elapsedSeconds: 187, actions: ['voicemail', 'hang-up'], log: { state: 'logged' } },
+          dialByHand: { number: '(514) 789-4561' },
+          lead: genevieve,
+        }),
+      ],
+      recent: everyday().map((call, i) => (i < 2 ? { ...call, lead: i === 0 ? genevieve : longLead } : call)),
+    }),
+    answers: { read: readLead(genevieve) },
+  }),
   dialing: () => ({
     snapshot: aSnapshot({
       calls: [aCall({ dialByHand: manual, elapsedSeconds: 7 })],

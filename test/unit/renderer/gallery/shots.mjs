@@ -47,6 +47,14 @@ const prepare = {
     await page.locator('.call').first().click()
     await page.locator('ol').waitFor()
   },
+  'lead-do-not-call': async (page) => {
+    await page.locator('.leads .warning').waitFor()
+    await page.locator('button[type=submit]').click()
+  },
+  'lead-by-name': async (page) => {
+    await page.getByRole('textbox').fill('charbonneau')
+    await page.getByRole('listbox').waitFor()
+  },
   panel: (page) => page.getByRole('button', { name: /^(Retry|Réessayer)$/ }).click(),
 }
 
@@ -112,7 +120,7 @@ async function picture(context, scene, look) {
   await page.goto(`${address}?${query}`)
   await page.locator('main').waitFor()
   await prepare[scene]?.(page)
-  await page.waitForTimeout(150)
+  await page.waitForTimeout(scene.startsWith('lead') ? 700 : 150)
   await page.screenshot({ path: join(out, `${scene}.${look.name}.png`), fullPage: true })
 
   const wide = await page.evaluate(() => globalThis.document.documentElement.scrollWidth - globalThis.innerWidth)
