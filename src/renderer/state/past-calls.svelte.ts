@@ -17,6 +17,7 @@ export class PastCalls {
   readonly #api: Api
   #pages = $state.raw<Readonly<Record<number, RecentCall[]>>>({})
   #inSight: readonly number[] = [0]
+  #focused = 0
   #asked: readonly number[] = []
   /** Answers to an earlier search are left aside. */
   #search = 0
@@ -39,8 +40,9 @@ export class PastCalls {
     void this.#findAnew()
   }
 
-  /** These rows are in sight. */
-  show(first: number, last: number): void {
+  /** These rows are in sight, and that one has the focus, wherever it is. */
+  show(first: number, last: number, focused: number): void {
+    this.#focused = Math.floor(focused / PAGE)
     const [from, to] = [Math.floor(first / PAGE), Math.floor(Math.max(first, last - 1) / PAGE)]
     this.#inSight = from === to ? [from] : [from, to]
     for (const page of this.#inSight) void this.#fill(page)
@@ -57,7 +59,7 @@ export class PastCalls {
     this.today = today
     this.extent = extent
     this.#pages = Object.fromEntries(pages)
-    this.show(Math.min(...this.#inSight) * PAGE, Math.max(...this.#inSight) * PAGE + 1)
+    for (const page of this.#inSight) void this.#fill(page)
   }
 
   async #findAnew(): Promise<void> {
@@ -82,7 +84,8 @@ export class PastCalls {
     const calls = await this.#ask(page, this.extent)
     if (search !== this.#search) return
     this.#asked = this.#asked.filter((other) => other !== page)
-    const near = Object.entries(this.#pages).filter(([other]) => Math.abs(Number(other) - page) <= KEPT)
+    const isKept = (other: number) => other === this.#focused || Math.abs(other - page) <= KEPT
+    const near = Object.entries(this.#pages).filter(([other]) => isKept(Number(other)))
     this.#pages = { ...Object.fromEntries(near), [page]: calls }
   }
 

@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
+// The window loads it when it is first opened; the tests do not measure how long that takes.
+import '../../../src/renderer/screens/History.svelte'
 import { PAGE, type CallTimeline } from '../../../src/shared/history'
 import { happeningWords, messages } from '../../../src/shared/messages'
 import { aCall, aLink, aRecentCall } from './fixtures'
@@ -23,7 +25,7 @@ const chosen = () => Number(document.activeElement?.closest('li')?.getAttribute(
 async function openHistory(calls = many(), more: { timeline?: CallTimeline } = {}) {
   const today = { calls: 12, answered: 7, talkSeconds: 2903, guessed: 0 }
   const save = { kind: 'saved', file: '/tmp/calls.csv', count: 2 } as const
-  const opened = await openWindow({ recent: calls.slice(0, 30) }, { history: { calls, today, save, ...more } })
+  const opened = await openWindow({ recent: calls.slice(0, 3) }, { history: { calls, today, save, ...more } })
   await opened.user.click(screen.getByRole('button', { name: 'All calls' }))
   await screen.findByRole('heading', { name: 'All calls' })
   await settled()
