@@ -203,8 +203,7 @@ export class Journal {
   /** Takes out calls that began before `time` and that the CRM has as they should be. @param time epoch milliseconds */
   forgetBefore(time: number): void {
     together(this.#database, () => {
-      for (const statement of this.#statements.forget) statement.run(time)
-      this.#statements.forgetChosenLeads.run(time)
+      for (const sql of forgetting) this.#database.prepare(sql).run(time)
     })
   }
 
@@ -250,6 +249,24 @@ function whereReadable(read: () => Document[]): Document[] {
   }
 }
 
+/**
+ * Once a day, and so prepared only then: a statement that names the index of words reads it at once, and damage in it would keep the whole journal
+ * from being opened.
+ */
+const forgetting = [
+  ...[
+    ['documents WHERE call IN', ''],
+    ['happenings WHERE call IN', ''],
+    ['history_words WHERE rowid IN (SELECT id FROM history WHERE call IN', ')'],
+    ['history WHERE call IN', ''],
+    ['calls WHERE id IN', ''],
+  ].map(
+    ([from, end]) => `DELETE FROM ${from} (SELECT id FROM calls WHERE started_at < ? AND live = 0 AND NOT EXISTS
+      (SELECT 1 FROM documents AS owed WHERE owed.call = calls.id AND owed.settled = 0))${end}`,
+  ),
+  'DELETE FROM chosen_leads WHERE at < ?',
+]
+
 function prepare(database: Database.Database) {
   const sql = (text: string) => database.prepare(text)
   return {
@@ -277,18 +294,6 @@ function prepare(database: Database.Database) {
     chosenLead: sql('SELECT value FROM chosen_leads WHERE crm = ? AND number = ?'),
     chooseLead: sql(`INSERT INTO chosen_leads (crm, number, at, value) VALUES (?, ?, ?, ?)
       ON CONFLICT (crm, number) DO UPDATE SET at = excluded.at, value = excluded.value`),
-    forgetChosenLeads: sql('DELETE FROM chosen_leads WHERE at < ?'),
-    forget: [
-      'documents WHERE call IN',
-      'happenings WHERE call IN',
-      'history_words WHERE rowid IN (SELECT id FROM history WHERE call IN',
-      'history WHERE call IN',
-      'calls WHERE id IN',
-    ].map((from) =>
-      sql(`DELETE FROM ${from} (SELECT id FROM calls
-        WHERE started_at < ? AND live = 0 AND NOT EXISTS
-          (SELECT 1 FROM documents AS owed WHERE owed.call = calls.id AND owed.settled = 0))${from.includes('(') ? ')' : ''}`),
-    ),
     happenings: sql('SELECT at, kind, detail FROM happenings WHERE call = ? ORDER BY id'),
   }
 }
