@@ -166,7 +166,8 @@ export class Clerk {
       case 'not-run':
         return this.#save(answered, 'not-sent', result.problem)
       case 'refused': {
-        if (isForItsLead(request, result.problem))
+        // A lead that was made for an earlier log of ours is surely there, whatever is said of it.
+        if (document.wanted['lead_id'] !== undefined && isForItsLead(request, result.problem))
           return this.#save({ ...answered, withoutLead: true }, 'lead-refused', {
             lead: request.fields['lead_id'],
             ...result.problem,

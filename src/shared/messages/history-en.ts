@@ -77,6 +77,7 @@ export const historyEn = {
     accepted: 'Activix has it',
     'not-sent': 'Not sent',
     refused: 'Activix refused it',
+    'lead-refused': 'Activix refused the lead: sent without it',
     uncertain: 'Activix may or may not have it',
     found: 'Found in Activix',
     'proven-absent': 'Not in Activix: to be sent again',

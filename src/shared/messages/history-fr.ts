@@ -74,6 +74,7 @@ export const historyFr: typeof historyEn = {
     accepted: 'Reçu par Activix',
     'not-sent': 'Non envoyé',
     refused: 'Refusé par Activix',
+    'lead-refused': 'Activix a refusé le client\u00a0: envoyé sans lui',
     uncertain: 'Peut-être reçu par Activix, peut-être pas',
     found: 'Trouvé dans Activix',
     'proven-absent': 'Absent d’Activix\u00a0: à envoyer de nouveau',
