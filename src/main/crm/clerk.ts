@@ -166,8 +166,7 @@ export class Clerk {
       case 'not-run':
         return this.#save(answered, 'not-sent', result.problem)
       case 'refused': {
-        // A lead that was made for an earlier log of ours is surely there, whatever is said of it.
-        if (document.wanted['lead_id'] !== undefined && isForItsLead(request, result.problem))
+        if (isForItsLead(document, request, result.problem))
           return this.#save({ ...answered, withoutLead: true }, 'lead-refused', {
             lead: request.fields['lead_id'],
             ...result.problem,
@@ -320,10 +319,11 @@ function mayOwnAny({ communicationId, acknowledged, attempt }: Document): boolea
 }
 
 /** Whether a creation may be refused only for the lead that it names, which was deleted or is another's by now. */
-function isForItsLead({ action, fields }: CrmRequest, problem: Problem): boolean {
+function isForItsLead({ wanted }: Document, { action, fields }: CrmRequest, problem: Problem): boolean {
   if (action !== 'create-call-log' || fields['lead_id'] === undefined) return false
   if (problem.kind === 'invalid') return Object.hasOwn(problem.fields, 'lead_id')
-  return problem.kind === 'not-found' || problem.kind === 'forbidden'
+  // Less is said here, and a lead that was made for an earlier log of ours is surely there: without it the customer could become two.
+  return wanted['lead_id'] !== undefined && (problem.kind === 'not-found' || problem.kind === 'forbidden')
 }
 
 export const stragglerOf = ({ call }: Document): string => `${call} straggler`
