@@ -130,8 +130,8 @@ export const mutants: Mutant[] = [
   {
     name: 'does not name a lead that is new',
     file: clerk,
-    find: "request?.action === 'create-call-log' ? this.#newLeadOf(document) : undefined",
-    replace: "request?.action === 'create-call-log' ? this.#newLeadOf(document) && undefined : undefined",
+    find: 'const leadId = this.#newLeadOf(document)',
+    replace: 'const leadId = this.#newLeadOf(document) && undefined',
   },
   {
     name: 'takes what is wanted now for what was sent then',
@@ -196,8 +196,8 @@ export const mutants: Mutant[] = [
   {
     name: 'logs what is not to be logged',
     file: 'src/main/calls/turn-writer.ts',
-    find: 'const document = call.log === true ? this.#documentOf(call) : undefined',
-    replace: 'const document = this.#documentOf(call)',
+    find: 'const document = call.log === true ? this.#documentOf(call, happenings) : undefined',
+    replace: 'const document = this.#documentOf(call, happenings)',
   },
   {
     name: 'forgets the calls that a crash left behind',
