@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { measureHistory } from '../test/bench/history.mjs'
+import { measureHooks } from '../test/bench/hooks.mjs'
 import { measureIdle } from '../test/bench/idle-cpu.mjs'
 import { measureJournal } from '../test/bench/journal.mjs'
 import { measureMemory } from '../test/bench/memory.mjs'
@@ -23,6 +24,7 @@ import { startVirtualDisplay } from './lib/virtual-display.mjs'
 
 const full = {
   starts: 15,
+  reports: 12,
   memory: { rounds: 3, settle: 6000 },
   idle: { settle: 10_000, slice: 20_000, slices: 3 },
   calls: 300,
@@ -31,6 +33,7 @@ const full = {
 }
 const quick = {
   starts: 4,
+  reports: 4,
   memory: { rounds: 1, settle: 4000 },
   idle: { settle: 4000, slice: 5000, slices: 2 },
   calls: 200,
@@ -43,6 +46,10 @@ const parts = {
   start: {
     says: (plan) => `Starts and links: ${plan.starts} of each app …`,
     measure: async (place, folder, plan) => ({ times: await measureStartAndLink(place, folder, plan.starts) }),
+  },
+  hooks: {
+    says: (plan) => `Reports of a softphone: ${plan.reports} by the helper, as many by a second launch …`,
+    measure: async (place, folder, plan) => ({ hooks: await measureHooks(place, folder, plan.reports) }),
   },
   memory: {
     says: (plan) => `Memory: ${plan.memory.rounds} of each app, hidden and open …`,

@@ -26,6 +26,8 @@ const packages = {
     'python3-dbusmock',
     'xdotool', // types into the keychain's prompt
     'openbox', // a window manager, for what minimizing means
+    'baresip-core', // a real softphone
+    'sip-tester', // and whom it calls
   ],
 }
 

@@ -20,7 +20,7 @@ const optional = {
   email_subject: v.optional(field.text),
   email_body: v.optional(field.text),
   email_user: v.optional(field.text),
-  url: v.optional(field.webUrl),
+  url: v.optional(v.union([v.literal(''), field.webUrl], 'The :field format is invalid.')),
 }
 
 const newCommunication = v.object(
@@ -50,7 +50,7 @@ export function communicationRoutes(crm: Crm): Hono<ApiEnv> {
         method: fields.method,
         type: fields.type,
         executed_at: fields.executed_at ?? now,
-        description: fields.description ?? null,
+        description: fields.description || null,
         ...(fields.method === 'phone'
           ? {
               call_status: fields.call_status ?? null,
@@ -71,7 +71,14 @@ export function communicationRoutes(crm: Crm): Hono<ApiEnv> {
       const { lead_id, type, executed_at, executed_by: user_id, description } = fields
       const { call_status, call_duration, call_phone } = communication.method === 'phone' ? fields : {}
       const call = { call_status, call_duration, call_phone }
-      changeCommunication(crm, communication, { lead_id, type, executed_at, user_id, description, ...call })
+      changeCommunication(crm, communication, {
+        lead_id,
+        type,
+        executed_at,
+        user_id,
+        ...describing(description),
+        ...call,
+      })
       return context.json({ data: answerCommunication(communication) })
     })
     .post('/:id/recording', async (context) => {
@@ -79,6 +86,10 @@ export function communicationRoutes(crm: Crm): Hono<ApiEnv> {
       return context.json({ message: 'Recording uploaded successfully.' })
     })
 }
+
+/** A blank field is null. */
+const describing = (description: string | undefined) =>
+  description === undefined ? {} : { description: description || null }
 
 function refuseUnknownUser(crm: Crm, id: number | undefined): void {
   if (id === undefined) return

@@ -15,6 +15,8 @@ export class Crm {
     readonly store: Store,
     readonly folder: string,
     private readonly clock: () => Date,
+    /** Bytes of an upload's body. */
+    readonly largestUpload: number,
   ) {}
 
   get record(): CrmRecord {

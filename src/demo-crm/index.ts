@@ -13,7 +13,7 @@ import { Crm, type ApiEnv } from './crm'
 import { onlyOwnHost } from './own-host'
 import { pages } from './page/pages'
 import type { CrmRecord } from './record'
-import { prepareRecordings } from './recordings'
+import { LARGEST_UPLOAD, prepareRecordings } from './recordings'
 import { dealership } from './seed/dealership'
 import { Store } from './store'
 
@@ -37,6 +37,8 @@ export interface DemoCrmOptions {
    * logs take longer to write down, again and again, than to send.
    */
   writeEvery?: number
+  /** Bytes of an upload's body: 1 GiB. */
+  largestUpload?: number
   /** Of the page; otherwise as the browser asks. */
   language?: Language
 }
@@ -56,9 +58,10 @@ export interface DemoCrm {
 
 export async function startDemoCrm(options: DemoCrmOptions): Promise<DemoCrm> {
   const { folder, now = () => new Date(), port = 0, ratePerMinute = 200, rateHeaders = true } = options
+  const { largestUpload = LARGEST_UPLOAD } = options
   const store = await Store.open(folder, () => dealership(now()), options)
   await prepareRecordings(folder)
-  const crm = new Crm(store, folder, now)
+  const crm = new Crm(store, folder, now, largestUpload)
   const { key } = store.record
   const token = randomBytes(32).toString('base64url')
   const app = new Hono<ApiEnv>()
@@ -66,6 +69,8 @@ export async function startDemoCrm(options: DemoCrmOptions): Promise<DemoCrm> {
     .route('/v2', api(crm, key, { perMinute: ratePerMinute, headers: rateHeaders, now }))
     .route('/', pages(crm, token, options.language))
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
+  // Who asks before sending much is answered once somebody reads it: what is refused by key, address or size is not sent at all.
+  server.on('checkContinue', (request, response) => server.emit('request', request, response))
   const host = await listen(server, port)
   return {
     apiUrl: `http://${host}/v2`,

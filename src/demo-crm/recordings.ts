@@ -9,8 +9,8 @@ import { boundaryOf, multipart } from './multipart'
 import type { Communication, Recording } from './record'
 import { bodyChunks } from './request-body'
 
-/** No limit is documented; this is more than an hour of a telephone's sound. */
-const largest = 100 * 1024 * 1024
+/** No limit is documented; this is more than an hour of the largest sound that a softphone writes. */
+export const LARGEST_UPLOAD = 1024 ** 3
 
 export const recordingsFolder = (folder: string) => join(folder, 'recordings')
 
@@ -29,7 +29,7 @@ export async function keepRecording(crm: Crm, communication: Communication, cont
   const folder = recordingsFolder(crm.folder)
   const upload = join(folder, `${randomUUID()}.part`)
   try {
-    const { head, bytes } = await received(context, boundary, upload)
+    const { head, bytes } = await received(context, boundary, upload, crm.largestUpload)
     const type = typeOf(head)
     if (type === undefined) throw invalid({ recording: ['The recording must be a file of type: wav, mp3.'] })
     const file = `${communication.id}.${type}`
@@ -45,14 +45,14 @@ export async function keepRecording(crm: Crm, communication: Communication, cont
 }
 
 /** Streams the file of the field `recording` to `path`; `head` is what it begins with. */
-async function received(context: Context<ApiEnv>, boundary: string, path: string) {
+async function received(context: Context<ApiEnv>, boundary: string, path: string, limit: number) {
   const file = await open(path, 'wx', 0o600)
   let head = Buffer.alloc(0)
   let bytes = 0
   let files = 0
   let within = false
   try {
-    for await (const event of multipart(bodyChunks(context, largest), boundary)) {
+    for await (const event of multipart(bodyChunks(context, limit), boundary)) {
       if (event.kind === 'part') {
         within = event.name === 'recording' && event.file
         if (within) files++

@@ -22,6 +22,7 @@ export async function jsonBody(context: Context<ApiEnv>): Promise<Record<string,
 /** The body as it comes in. @throws ApiError 413 as soon as it is, or says it will be, over `limit` bytes. */
 export async function* bodyChunks(context: Context<ApiEnv>, limit: number): AsyncGenerator<Buffer> {
   if (Number(context.req.header('content-length') ?? 0) > limit) throw tooLarge()
+  if (/100-continue/i.test(context.req.header('expect') ?? '')) context.env.outgoing.writeContinue()
   let size = 0
   // The connection is still needed, for the answer, when the rest of the body is not.
   for await (const chunk of context.env.incoming.iterator({ destroyOnReturn: false })) {

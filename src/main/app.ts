@@ -1,15 +1,25 @@
 /** The composition root: builds every part, starts them in a readable order, stops them in reverse. */
 import { app, clipboard, shell } from 'electron'
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EditableSettings } from '../shared/settings'
+import type { Call } from '../shared/call'
+import type { LeadRef } from '../shared/lead'
+import { messages } from '../shared/messages'
+import { recordingWords } from '../shared/messages/recordings'
+import type { UploadProgress } from '../shared/recording'
+import type { EditableSettings, Settings } from '../shared/settings'
 import type { Language, Snapshot } from '../shared/snapshot'
+import { hookHelper } from './desktop/hook-helper'
 import { systemKeychain } from './account/keychain'
 import { ACTIVIX } from './crm/base-url'
 import { leadPage } from './crm/lead-page'
 import { openDemo, type Demo } from './demo'
+import type { WindowServer } from './desktop/app-protocol'
 import { serveRequests } from './desktop/bridge'
 import { dataFolder } from './desktop/folders'
-import { handleLinks, linkHandling } from './desktop/link-handler'
+import { announce } from './desktop/notification'
+import { handleLinks, linkHandling, opensInCadran } from './desktop/link-handler'
 import { Panel } from './desktop/panel'
 import { watchPower } from './desktop/power'
 import { settingsStore } from './desktop/settings-store'
@@ -18,29 +28,37 @@ import { hasTrayHost } from './desktop/tray-host'
 import type { OpenedWindow } from './desktop/window'
 import { handlers, type Controls } from './handlers'
 import { relaunchArguments, type Arrivals, type Launch } from './launch'
-import { manualLine } from './lines/manual-line'
+import { Hooks } from './lines/hooks/hooks'
+import { hookAddress } from './lines/hooks/hook-server'
+import { concernsLine, openLine, type OpenLine } from './lines/open-line'
+import type { Line } from './lines/line'
 import { openLog } from './logs/log'
 import { Redactor } from './logs/redactor'
 import { SettingsFile, setAsideIfDamaged } from './settings/settings'
 import { takeSnapshot } from './snapshot'
-import { atMostEvery } from './timers'
+import { atMostEvery, realTimers } from './timers'
 import { Workspace } from './workspace'
 
 export interface Start {
   opened: OpenedWindow
+  server: Pick<WindowServer, 'playRecordings'>
   /** Links, and later launches. */
   arrivals: Arrivals
   hidden: boolean
 }
 
 /** When this returns, the window's requests are answered. */
-export function start({ opened, arrivals, hidden }: Start): void {
+export function start({ opened, server, arrivals, hidden }: Start): void {
   const cadran = new Cadran(opened)
+  server.playRecordings((file) => cadran.recording(file))
   void cadran.open(hidden).then(() => arrivals.handTo((launch) => cadran.arrive(launch)))
 }
 
 /** Long enough for a request under way to be answered, short enough for a computer that shuts down. */
 const LONGEST_GOODBYE = 3000
+
+/** A notification that comes late is of no use. */
+const LONGEST_WAIT_FOR_NAME = 1500
 
 class Cadran implements Controls {
   readonly #folder = dataFolder()
@@ -52,6 +70,16 @@ class Cadran implements Controls {
   #opening: Promise<Workspace> = Promise.reject(new Error('not open yet'))
   #workspace: Workspace | undefined
   #demo: Demo | undefined
+  #line: OpenLine | undefined
+  readonly #hooks = new Hooks({
+    address: hookAddress(this.#folder),
+    onEvent: (event) => this.#line?.hear(event),
+    onLink: (link) => this.arrive({ link, hidden: false }),
+    timers: realTimers,
+    log: this.#log,
+  })
+  /** The settings of the line were changed during a call. */
+  #wantsReopening = false
   #tray: TrayIcon | undefined
   #trayIsShown = true
   #toldOfTray = false
@@ -67,7 +95,7 @@ class Cadran implements Controls {
       opened,
       bounds: this.#home.value.window,
       takeSnapshot: () => this.#picture(),
-      onSeen: () => this.#workspace?.account.tryAgain(),
+      onSeen: (hasFocus) => this.#seen(hasFocus),
       onClose: () => this.#closeWindow(),
       onLeft: (window) => this.#home.change({ window }),
       onSessionEnd: () => this.#leave(),
@@ -97,13 +125,20 @@ class Cadran implements Controls {
   }
 
   /** A link, or a second launch without one. */
-  arrive({ link, hidden }: Launch): void {
+  arrive({ link, hidden, hook }: Launch): void {
+    if (hook) return this.#hooks.take(hook)
     if (this.#leaving) {
       this.#lateLink = link
       return
     }
+    if (link !== undefined && this.#line?.tookBack(link)) return
     if (link !== undefined) void this.#opening.then(({ links }) => links.arrive(link))
     if (link !== undefined || !hidden) this.#panel.show()
+  }
+
+  /** Where the copy of a recording is. */
+  recording(file: string): string | undefined {
+    return this.#workspace?.recordingDesk.pathOf(file)
   }
 
   // The desk in use
@@ -126,7 +161,7 @@ class Cadran implements Controls {
       settings: this.#home,
       apiUrl: this.apiUrl(),
       keychain: systemKeychain,
-      line: manualLine(),
+      line: this.#openLine(this.#home.value),
     })
   }
 
@@ -135,9 +170,28 @@ class Cadran implements Controls {
       ...this.#surroundings(),
       folder: join(this.#folder, 'demo'),
       openSettings: (folder) => this.#openSettings(folder),
+      openLine: (settings) => this.#openLine(settings),
       home: this.#home.value,
     })
     return this.#demo.workspace
+  }
+
+  #openLine(settings: Settings): Line {
+    this.#hooks.set(settings.hooks)
+    const recordings = join(this.#folder, 'line-recordings')
+    // What a crash left there: the softphone has it still.
+    rmSync(recordings, { recursive: true, force: true })
+    this.#line = openLine(settings, {
+      openLink: (link) => shell.openExternal(link),
+      comesBack: opensInCadran,
+      recordings,
+      timers: realTimers,
+      now: Date.now,
+      elapsed: () => performance.now(),
+      newId: randomUUID,
+      log: this.#log,
+    })
+    return this.#line.line
   }
 
   #openSettings(folder: string): SettingsFile {
@@ -149,8 +203,36 @@ class Cadran implements Controls {
       language: () => this.language(),
       log: this.#log,
       protect: (secret: string) => this.#redactor.protect(secret),
-      onChange: () => this.refresh(),
+      onChange: () => this.#changed(),
+      onIncoming: (call: Call, lead: Promise<LeadRef | undefined>) => void this.#announce(call, lead),
+      onProgress: (progress: UploadProgress | undefined) => this.#panel.showProgress(progress),
     }
+  }
+
+  #seen(hasFocus: boolean): void {
+    const workspace = this.#workspace
+    workspace?.account.tryAgain()
+    void workspace?.recordingDesk.look()
+    if (!hasFocus || !workspace || this.#lastPicture?.missed === 0) return
+    workspace.settings.change({ missedSeenAt: Date.now() })
+    this.refresh()
+  }
+
+  /** The panel comes without taking the focus, and a notification says who calls; with the name, where the CRM has it in time. */
+  async #announce(call: Call, lead: Promise<LeadRef | undefined>): Promise<void> {
+    const workspace = this.#workspace
+    if (!workspace || workspace.settings.value.doNotDisturb) return
+    this.#panel.show(false)
+    const inTime = new Promise<undefined>((resolve) => setTimeout(resolve, LONGEST_WAIT_FOR_NAME))
+    const named = await Promise.race([lead, inTime])
+    if (workspace.journal.call(call.id)?.phase.name !== 'ringing') return
+    const { incoming } = messages(this.language()).lines
+    const number = call.number.display || incoming.withheld
+    announce({
+      title: incoming.title,
+      body: named?.name ? `${named.name}\n${number}` : number,
+      onClick: () => this.#panel.show(),
+    })
   }
 
   async #use(opening: Promise<Workspace>): Promise<Workspace> {
@@ -159,7 +241,14 @@ class Cadran implements Controls {
     this.#connecting = false
     this.refresh()
     void this.#workspace.start()
+    void this.#tellOfHooks(this.#workspace)
     return this.#workspace
+  }
+
+  async #tellOfHooks({ settings, notices }: Workspace): Promise<void> {
+    if (!settings.value.hooks || (await this.#hooks.listening())) return
+    notices.add({ kind: 'hooks-closed' })
+    this.refresh()
   }
 
   async #closeDesk(): Promise<void> {
@@ -170,6 +259,7 @@ class Cadran implements Controls {
   }
 
   async #reopen(): Promise<void> {
+    this.#wantsReopening = false
     await this.#closeDesk()
     await this.#use(this.#openDesk())
   }
@@ -222,9 +312,19 @@ class Cadran implements Controls {
     return this.#panel.chooseFile(join(app.getPath('documents'), name))
   }
 
+  chooseRecording(): Promise<string | undefined> {
+    return this.#panel.chooseRecording(recordingWords(this.language()).choose)
+  }
+
+  chooseFolder(): Promise<string | undefined> {
+    return this.#panel.chooseFolder(recordingWords(this.language()).settings.choose)
+  }
+
   copy(text: string): void {
     clipboard.writeText(text)
   }
+
+  hookHelper = hookHelper
 
   readonly links = { handling: linkHandling, handle: handleLinks }
 
@@ -238,9 +338,14 @@ class Cadran implements Controls {
   }
 
   async settingsChanged(changes: EditableSettings): Promise<void> {
-    const needsAnotherDesk = 'line' in changes || 'apiUrl' in changes
-    if (needsAnotherDesk && this.#workspace?.desk.liveCount === 0) await this.#reopen()
+    this.#wantsReopening ||= 'apiUrl' in changes || concernsLine(changes)
+    if (this.#wantsReopening && this.#workspace?.desk.liveCount === 0) await this.#reopen()
     else this.#workspace?.agentChanged()
+  }
+
+  #changed(): void {
+    this.refresh()
+    if (this.#wantsReopening && this.#workspace?.desk.liveCount === 0) void this.#reopen()
   }
 
   /** Where the disk does not let it be taken, the one before stands. */
@@ -301,6 +406,7 @@ class Cadran implements Controls {
   #leave(): void {
     if (this.#leaving) return
     this.#leaving = true
+    this.#hooks.close()
     const inTime = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_GOODBYE))
     void Promise.race([this.#closeDesk(), inTime]).finally(() => {
       this.#tray?.destroy()

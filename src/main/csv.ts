@@ -8,8 +8,8 @@ export const BYTE_ORDER_MARK = '\uFEFF'
 
 /** The titles in the panel's language. */
 export function csvTitles({ history: { csv } }: Messages): string {
-  const { started, direction, number, e164, outcome, talkSeconds, log } = csv
-  return csvLine([started, direction, number, e164, outcome, talkSeconds, log])
+  const { started, direction, number, e164, lead, outcome, talkSeconds, log, note, agent } = csv
+  return csvLine([started, direction, number, e164, lead, outcome, talkSeconds, log, note, agent])
 }
 
 export function csvCall({ call, log }: { call: Call; log: LogState }, t: Messages): string {
@@ -19,9 +19,12 @@ export function csvCall({ call, log }: { call: Call; log: LogState }, t: Message
     t.call.directions[call.direction],
     number.display,
     number.e164 ?? '',
+    call.lead?.name ?? '',
     phase.name === 'ended' ? t.outcomes[phase.outcome] : '',
     String(phase.name === 'ended' ? phase.talkSeconds : 0),
     log.state === 'not-logged' ? `${t.logs[log.state]}, ${t.notLogged[log.why]}` : t.logs[log.state],
+    call.note ?? '',
+    call.agent?.email ?? '',
   ])
 }
 

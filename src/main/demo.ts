@@ -1,10 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import type { Settings } from '../shared/settings'
 import type { Keychain } from './account/keychain'
-import { DemoLine } from './lines/demo-line'
-import { manualLine } from './lines/manual-line'
+import type { Line } from './lines/line'
 import type { SettingsFile } from './settings/settings'
-import { realTimers } from './timers'
 import { Workspace, type WorkspaceParts } from './workspace'
 
 export interface Demo {
@@ -14,10 +12,14 @@ export interface Demo {
   close(): Promise<void>
 }
 
-export type DemoParts = Pick<WorkspaceParts, 'language' | 'log' | 'protect' | 'onChange'> & {
+export type DemoParts = Pick<
+  WorkspaceParts,
+  'language' | 'log' | 'protect' | 'onChange' | 'onIncoming' | 'onProgress'
+> & {
   /** Everything of the demo is kept in here. */
   folder: string
   openSettings(folder: string): SettingsFile
+  openLine(settings: Settings): Line
   /** The agent's own, whose language and looks the demo takes over. */
   home: Settings
 }
@@ -39,7 +41,7 @@ export async function openDemo(parts: DemoParts): Promise<Demo> {
     settings,
     apiUrl: crm.apiUrl,
     keychain: holding(crm.key),
-    line: settings.value.line === 'demo' ? new DemoLine(realTimers) : manualLine(),
+    line: parts.openLine(settings.value),
   })
   return {
     workspace,

@@ -1,11 +1,24 @@
 import type { Handlers, SettingsResult, SettingsView } from '../shared/contract'
 import { looksLikeEmail } from '../shared/email'
 import { written } from '../shared/messages/format'
+import { hookCommands } from '../shared/hook-commands'
+import { HOLE, templateError } from '../shared/hand-off'
+import { isLoopback } from '../shared/loopback'
 import type { EditableSettings, Settings } from '../shared/settings'
 import type { Language, Snapshot } from '../shared/snapshot'
+import { addAgent, afterRemoval, candidates } from './account/agents'
+import {
+  communicationsOf,
+  editCommunication,
+  logCommunication,
+  readCommunication,
+  settleCommunication,
+} from './communications'
 import { baseUrl } from './crm/base-url'
 import { callTimeline, dayFigures, historyExtent, historyPage } from './history'
 import { mend } from './mend'
+import { recordingHandlers } from './recording-handlers'
+import { settingsView } from './settings-view'
 import type { Workspace } from './workspace'
 
 /** What the window's requests need beyond the desk in use. */
@@ -17,6 +30,10 @@ export interface Controls {
   language(): Language
   /** Where the person wants a file of this name. */
   chooseFile(name: string): Promise<string | undefined>
+  chooseRecording(): Promise<string | undefined>
+  chooseFolder(): Promise<string | undefined>
+  /** The command by which a softphone reports its calls. */
+  hookHelper(): string
   links: { handling(): SettingsView['links']; handle(): void }
   apiUrl(): string
   showConnect(shown: boolean): void
@@ -47,23 +64,38 @@ export function handlers(controls: Controls): Handlers {
     },
     calls: {
       dial: async (request) => (await controls.workspace()).dial(request),
-      answered: on(({ desk }, call: string) => desk.say(call, { name: 'answered' })),
-      noAnswer: on(({ desk }, call: string) => desk.say(call, { name: 'unreached', outcome: 'no-answer' })),
+      answered: on(({ desk, sightings }, call: string) => {
+        sightings.said('answer')
+        desk.say(call, { name: 'answered' })
+      }),
+      noAnswer: on(({ desk }, call: string) => desk.nobodyAnswered(call)),
       voicemail: on(({ desk }, call: string) => desk.say(call, { name: 'unreached', outcome: 'voicemail' })),
-      hangUp: on(({ desk }, call: string) => desk.hangUp(call)),
+      hangUp: on(({ desk, line, sightings }, call: string) => {
+        if (!line.can.hangUp) sightings.said('end')
+        return desk.hangUp(call)
+      }),
       answer: on(({ desk }, call: string) => desk.answer(call)),
       decline: on(({ desk }, call: string) => desk.decline(call)),
       dismiss: on(({ desk }, call: string) => desk.dismiss(call)),
+      logPast: async (call) => (await controls.workspace()).logPast(call),
       copyNumber: on(({ journal }, call: string) => {
         const number = journal.call(call)?.number
         if (number) controls.copy(number.dial)
       }),
+      note: on(({ desk }, { call, text }: { call: string; text: string }) => desk.note(call, text)),
+      copyNote: on(({ desk }, call: string) => controls.copy(desk.noteOf(call))),
+      correct: async ({ call, ...correction }) => {
+        const errors = (await controls.workspace()).desk.afterwards.correct(call, correction)
+        return errors ? { kind: 'invalid', errors } : { kind: 'corrected' }
+      },
       stillTalking: on(({ desk }, call: string) => desk.stillTalking(call)),
       endedAt: on(({ desk }, { call, at }: { call: string; at: number }) => desk.endedAt(call, at)),
       notAnswered: on(({ desk }, call: string) => desk.notAnswered(call)),
       retryLog: on(({ sync }, call: string) => sync.retry(call)),
       mend: async (request) => mend(await controls.workspace(), request),
-      settleSleep: on(({ desk }, { call, ended }: { call: string; ended: boolean }) => desk.settleSleep(call, ended)),
+      settleSleep: on(({ desk }, { call, ended }: { call: string; ended: boolean }) =>
+        desk.afterwards.settleSleep(call, ended),
+      ),
       settleDeleted: on(({ sync }, { call, again }: { call: string; again: boolean }) =>
         sync.settleDeleted(call, again),
       ),
@@ -72,12 +104,20 @@ export function handlers(controls: Controls): Handlers {
         sync.settleUnclear(call, isThere),
       ),
     },
+    recordings: recordingHandlers(controls),
     leads: {
       withNumber: async (number) => (await controls.workspace()).leads.withNumber(number),
       withName: async (text) => (await controls.workspace()).leads.withName(text),
       read: async (id) => (await controls.workspace()).leads.read(id),
       choose: on(({ leads }, { number, lead }: { number: string; lead: number }) => leads.choose(number, lead)),
       open: (id) => controls.openLead(id),
+    },
+    communications: {
+      log: async (request) => logCommunication(await controls.workspace(), request, Date.now()),
+      edit: async (request) => editCommunication(await controls.workspace(), request, Date.now()),
+      of: async (of) => communicationsOf(await controls.workspace(), of),
+      read: async (id) => readCommunication(await controls.workspace(), id),
+      settle: async (request) => settleCommunication(await controls.workspace(), request, Date.now()),
     },
     links: {
       use: on(({ links }, id: number) => links.use(id)),
@@ -115,6 +155,23 @@ export function handlers(controls: Controls): Handlers {
       leaveDemo: () => controls.leaveDemo(),
       openDemoCrm: () => controls.openDemoCrm(),
     },
+    agents: {
+      candidates: async () => candidates((await controls.workspace()).settings.value),
+      add: async (agent) => {
+        const result = await addAgent(await controls.workspace(), agent)
+        controls.refresh()
+        return result
+      },
+      remove: on(({ settings }, email: string) => {
+        settings.change(afterRemoval(settings.value, email))
+        controls.refresh()
+      }),
+      switchTo: on((workspace, email: string) => workspace.switchTo(email)),
+    },
+    lines: {
+      commands: (kind) => hookCommands(kind, controls.hookHelper()),
+      copyCommands: (kind) => controls.copy(hookCommands(kind, controls.hookHelper())),
+    },
     settings: {
       read: async () => settingsView(await controls.workspace(), controls),
       change: async (changes) => {
@@ -122,6 +179,7 @@ export function handlers(controls: Controls): Handlers {
         const read = await readChanges(workspace, changes)
         if (read.kind === 'invalid') return read
         workspace.settings.change(read.changes)
+        if ('keepRecordingsDays' in read.changes) workspace.recordingDesk.tidy()
         await controls.settingsChanged(read.changes)
         return { kind: 'saved', view: settingsView(await controls.workspace(), controls) }
       },
@@ -133,25 +191,14 @@ export function handlers(controls: Controls): Handlers {
     app: {
       snapshot: () => controls.snapshot(),
       networkIsBack: on(({ sync }) => sync.wake()),
-      dismissNotice: on(({ notices }, id: string) => {
+      dismissNotice: on(({ notices, settings }, id: string) => {
+        if (id.startsWith('recording-consent')) settings.change({ recordingReminder: false })
         notices.dismiss(id)
         controls.refresh()
       }),
       quit: () => controls.quit(),
       keepRunning: () => controls.keepRunning(),
     },
-  }
-}
-
-function settingsView({ settings }: Workspace, controls: Controls): SettingsView {
-  const { email, ownNumber, region, language, theme, line, neverLogged, startHidden, apiUrl: own } = settings.value
-  return {
-    settings: {
-      ...{ email, ownNumber, region, language, theme, line, neverLogged, startHidden },
-      ...(own !== undefined && { apiUrl: own }),
-    },
-    apiUrl: controls.apiUrl(),
-    links: controls.links.handling(),
   }
 }
 
@@ -162,6 +209,11 @@ async function readChanges(workspace: Workspace, changes: EditableSettings): Pro
   const read: Partial<Settings> = { ...changes } as Partial<Settings>
   if (changes.apiUrl !== undefined && changes.apiUrl !== '' && baseUrl(changes.apiUrl) === undefined)
     return { kind: 'invalid', field: 'apiUrl' }
+  if (changes.handOff !== undefined && templateError(changes.handOff) !== undefined)
+    return { kind: 'invalid', field: 'handOff' }
+  const { softphone } = changes
+  if (softphone && (!softphone.dialed.includes(HOLE) || !(isLoopback(softphone.host) || softphone.elsewhere)))
+    return { kind: 'invalid', field: 'softphone' }
   if (changes.email && !looksLikeEmail(changes.email)) return { kind: 'invalid', field: 'email' }
   if (changes.ownNumber) {
     const { e164 } = await workspace.understand(changes.ownNumber)

@@ -12,7 +12,7 @@ import type { LogState, RecentCall } from '../shared/snapshot'
 import type { HistoryQuery } from './journal/history'
 import type { Happening } from './journal/journal'
 import { refusals } from './mend'
-import { logState, recentCall, type Painted } from './snapshot'
+import { logState, recentCallsOf, type Painted } from './snapshot'
 
 /** What the window asks of the history; see shared/history.ts. @param now epoch milliseconds */
 export async function historyPage(
@@ -22,7 +22,7 @@ export async function historyPage(
 ): Promise<RecentCall[]> {
   const { calls } = await workspace.journal.history.page(queryOf(filter, now), before)
   // What can be put right is shown with the call's timeline.
-  return calls.map(({ call, document }) => recentCall(workspace, call, document, () => []))
+  return recentCallsOf(workspace, calls, () => [])
 }
 
 export async function historyExtent({ journal }: Painted, filter: HistoryFilter, now: number): Promise<HistoryExtent> {
@@ -52,9 +52,12 @@ export async function dayFigures({ journal }: Painted, now: number): Promise<Day
 export function callTimeline(workspace: Painted, id: string): CallTimeline | undefined {
   const { journal } = workspace
   const call = journal.call(id)
-  if (!call) return undefined
+  const [listed] = call
+    ? recentCallsOf(workspace, [{ call, document: journal.document(id) }], () => refusals(workspace))
+    : []
+  if (!listed) return undefined
   return {
-    call: recentCall(workspace, call, journal.document(id), () => refusals(workspace)),
+    call: listed,
     happenings: journal.happenings(id).map(happeningView),
   }
 }
@@ -79,7 +82,7 @@ const ends = new Set(['hung-up', 'unreached', 'corrected', 'settled-by-agent'])
 /** Only what is known to be shown leaves the journal: its values are of whatever version of Cadran wrote them. */
 export function happeningView({ at, kind, detail = {} }: Happening): HappeningView {
   const phase = asRecord(detail['phase'])
-  const { status, unclear } = detail
+  const { status, method, unclear, file } = detail
   const before = Object.entries(asRecord(detail['before'])).filter(([, value]) => typeof value === 'string')
   const ended = ends.has(kind) && phase['name'] === 'ended'
   return {
@@ -88,6 +91,8 @@ export function happeningView({ at, kind, detail = {} }: Happening): HappeningVi
       end: { outcome: phase['outcome'], talkSeconds: phase['talkSeconds'] } as HappeningView['end'] & object,
     }),
     ...(typeof status === 'string' && { status }),
+    ...(typeof file === 'string' && { file }),
+    ...(typeof method === 'string' && { method }),
     ...(typeof detail['kind'] === 'string' && { problem: detail as unknown as HappeningView['problem'] & object }),
     ...(typeof unclear === 'string' && {
       problem: { kind: 'uncertain', why: unclear } as HappeningView['problem'] & object,

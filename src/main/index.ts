@@ -13,7 +13,10 @@ const launch = readLaunch(process.argv)
 const folder = app.commandLine.getSwitchValue('user-data-dir')
 if (folder !== '') app.setPath('userData', folder)
 
-if (app.requestSingleInstanceLock({ ...launch }) || takesNoLock(app.getPath('userData'))) {
+const isFirst = app.requestSingleInstanceLock({ ...launch }) || takesNoLock(app.getPath('userData'))
+
+// What happens on a phone while Cadran does not run is nobody's to take note of.
+if (isFirst && launch.hook === undefined) {
   registerScheme()
   const arrivals = listenForLinks()
   app
@@ -43,7 +46,7 @@ async function begin(arrivals: Arrivals): Promise<void> {
   // Loading the app keeps this process busy for a while; the page is sent first, and draws itself meanwhile.
   await server.pageSent
   const { start } = await import('./app')
-  start({ opened, arrivals, hidden: launch.hidden })
+  start({ opened, server, arrivals, hidden: launch.hidden })
   server.letScriptsRun()
 }
 

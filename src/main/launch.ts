@@ -6,6 +6,8 @@ export interface Launch {
   /** A `tel:` or `callto:` link, unread. */
   link?: string
   hidden: boolean
+  /** What a softphone reports by this launch, unread: main/lines/hooks/hook-event.ts. */
+  hook?: string[]
 }
 
 const MOST = 10_000
@@ -20,7 +22,22 @@ export function readLaunch(argv: readonly string[]): Launch {
   const options = argv.slice(0, linkAt === -1 ? undefined : linkAt)
   const beforeDashes = options.slice(0, options.includes('--') ? options.indexOf('--') : undefined)
   const link = argv[linkAt]
-  return { ...(link !== undefined && { link: link.slice(0, MOST) }), hidden: beforeDashes.includes('--hidden') }
+  const hook = link === undefined ? hookIn(beforeDashes) : undefined
+  return {
+    ...(link !== undefined && { link: link.slice(0, MOST) }),
+    hidden: beforeDashes.includes('--hidden'),
+    ...(hook && { hook }),
+  }
+}
+
+/** The arguments of an event; other switches are the program's own. A number may follow them as it stands. */
+function hookIn(args: readonly string[]): string[] | undefined {
+  const eventAt = args.findIndex((arg) => arg.startsWith('--event='))
+  if (eventAt === -1) return undefined
+  const own = args.filter(
+    (arg, index) => /^--(event|number|call|reason|recording)=/.test(arg) || (index > eventAt && !arg.startsWith('-')),
+  )
+  return own.map((arg) => arg.slice(0, MOST))
 }
 
 export function isPhoneLink(text: string): boolean {
@@ -34,8 +51,9 @@ export function relaunchArguments(argv: readonly string[], link: string): string
 
 /** What another process handed over; it is the same program, but not to be trusted more than its arguments. */
 export function readHandedOver(data: unknown): Launch {
-  const { link, hidden } = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
-  return { ...readLaunch(typeof link === 'string' ? [link] : []), hidden: hidden === true }
+  const { link, hidden, hook } = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
+  const args = [...(Array.isArray(hook) ? hook : []), link].filter((arg) => typeof arg === 'string')
+  return { ...readLaunch(args), hidden: hidden === true }
 }
 
 /** Keeps what arrives, in its order, until somebody is there to take it. */

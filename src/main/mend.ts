@@ -62,7 +62,7 @@ export async function mend(workspace: Mending, { call: id, alike, ...typed }: Me
   if (!chosen) return { kind: 'mended' }
   for (const other of alike ? all : [chosen]) {
     const fields = sharedFields(other, chosen)
-    if (fields.length > 0) workspace.desk.mend(other.call.id, only(fields, read.corrections))
+    if (fields.length > 0) workspace.desk.afterwards.mend(other.call.id, only(fields, read.corrections))
   }
   return { kind: 'mended' }
 }

@@ -12,6 +12,11 @@ export class Notices {
     this.#happened.push({ ...notice, id: `${notice.kind}-${++this.#lastId}` } as Notice)
   }
 
+  /** Whether something of this kind happened that was not dismissed. */
+  has(kind: Notice['kind']): boolean {
+    return this.#happened.some((notice) => notice.kind === kind)
+  }
+
   dismiss(id: string): void {
     this.#happened = this.#happened.filter((notice) => notice.id !== id)
     this.#dismissed.add(id)

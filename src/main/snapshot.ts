@@ -1,6 +1,7 @@
 import type { Call } from '../shared/call'
 import { callActions } from '../shared/call-actions'
 import type { Problem } from '../shared/problem'
+import type { Settings } from '../shared/settings'
 import type {
   AccountView,
   Language,
@@ -10,8 +11,13 @@ import type {
   Snapshot,
   UnfinishedCall,
 } from '../shared/snapshot'
-import { isMeantFor, standing, type Document } from './crm/document'
+import type { Desk } from './calls/desk'
+import { agentsAt, otherOwner } from './account/agents'
+import { isUser, userWith } from './account/users'
+import { owedCommunications } from './communications'
+import { owesNotesOnly, standing, type Document } from './crm/document'
 import { mendView, refusals, type Refusal } from './mend'
+import { owedState, waiting } from './owed-state'
 import type { Workspace } from './workspace'
 
 const RECENT_CALLS = 30
@@ -25,8 +31,10 @@ export type Painted = Pick<
   | 'sync'
   | 'journal'
   | 'line'
+  | 'sightings'
   | 'links'
   | 'notices'
+  | 'recordings'
   | 'unsent'
   | 'clockCorrection'
   | 'homeless'
@@ -60,29 +68,60 @@ export function takeSnapshot(
     demo,
     leadPages,
     account,
-    line: { kind: line.kind, state: line.state },
+    agents: agentsAt(settings.value),
+    line: {
+      kind: line.kind,
+      state: line.state,
+      ...(line.trouble && { trouble: line.trouble }),
+      steps: workspace.sightings.steps,
+    },
     ...(links.current && { link: links.current }),
     waitingLinks: [...links.waiting],
-    calls: desk.calls().map(({ call, elapsed }) => liveCall(workspace, call, elapsed)),
-    unfinished: desk.unfinished().map(({ call, lastSeenAt }) => unfinishedCall(call, lastSeenAt)),
+    calls: liveCalls(workspace),
+    unfinished: desk.unfinished().map((found) => unfinishedCall(workspace, found)),
     recent,
+    missed: recent.filter((call) => isMissed(call) && call.startedAt > settings.value.missedSeenAt).length,
+    offers: workspace.recordings.offers,
+    communications: owedCommunications(workspace),
     notices: workspace.notices.list(standingNotices(workspace, account)),
     unsent: workspace.unsent,
-    ...(quitting && { quitting: { liveCalls: desk.liveCount, unsent: workspace.unsent, unsaved: !workspace.isSaved } }),
+    ...(quitting && { quitting: unfinishedBusiness(workspace) }),
   }
 }
 
-function standingNotices({ desk, sync, settings, homeless, clockCorrection }: Painted, account: AccountView) {
+function unfinishedBusiness({ desk, journal, unsent, isSaved }: Painted): NonNullable<Snapshot['quitting']> {
+  const recordings = journal.unsettledSupplements('recording').length
+  return {
+    ...{ liveCalls: desk.liveCount, unsent: unsent - recordings, unsaved: !isSaved },
+    ...(recordings > 0 && { recordings }),
+  }
+}
+
+const isMissed = ({ direction, outcome }: RecentCall) =>
+  direction === 'incoming' && (outcome === 'missed' || outcome === 'cancelled')
+
+const inCall = { inCall: true } as const
+
+function standingNotices({ desk, line, sync, settings, homeless, clockCorrection }: Painted, account: AccountView) {
   return [
     ...(homeless === undefined ? [] : [{ kind: `journal-${homeless}` } as const]),
     ...(desk.isWritten ? [] : [{ kind: 'journal-refuses' } as const]),
     ...(settings.isSaved ? [] : [{ kind: 'settings-unsaved' } as const]),
     ...(clockCorrection === 0 ? [] : [{ kind: 'clock-wrong', minutes: Math.round(clockCorrection / 60_000) } as const]),
+    ...(line.trouble ? [{ kind: `line-${line.trouble}`, ...(desk.liveCount > 0 && inCall) } as const] : []),
+    ...strangerNotice(settings.value, account),
     ...(account.state === 'keychain-locked' ? [{ kind: 'keychain-locked' } as const] : []),
     ...(account.state === 'connected' && account.refused ? [{ kind: 'key-refused' } as const] : []),
     ...(account.state === 'connected' && account.keptIn === 'memory' ? [{ kind: 'key-in-memory' } as const] : []),
     ...crmNotice(sync),
   ]
+}
+
+/** Their calls are logged all the same, though perhaps under nobody. */
+function strangerNotice({ email, users }: Settings, account: AccountView) {
+  if (account.state !== 'connected' || !users || isUser(email, users)) return []
+  const gone = userWith(email, users) !== undefined
+  return [{ kind: 'email-not-in-account', email, ...(gone && { gone }) } as const]
 }
 
 /** Why nothing gets through. A refused key has a notice of its own; a busy CRM will have everything in a moment, most of the time. */
@@ -102,9 +141,18 @@ function crmNotice({ trouble, isHeldUp }: Painted['sync']) {
   }
 }
 
-function liveCall(workspace: Painted, call: Call, elapsed: number): LiveCall {
+function liveCalls(workspace: Painted): LiveCall[] {
+  const calls = workspace.desk.calls()
+  const recordings = workspace.recordings.views(calls.map(({ call }) => call.id))
+  return calls.map((live) => {
+    const recording = recordings.get(live.call.id)
+    return { ...liveCall(workspace, live), ...(recording && { recording }) }
+  })
+}
+
+function liveCall(workspace: Painted, { call, elapsed, held, rings }: ReturnType<Desk['calls']>[number]): LiveCall {
   const { phase, number, lead } = call
-  const byHand = workspace.line.kind === 'manual'
+  const byHand = workspace.line.kind === 'manual' && call.direction === 'outgoing'
   return {
     id: call.id,
     direction: call.direction,
@@ -115,8 +163,13 @@ function liveCall(workspace: Painted, call: Call, elapsed: number): LiveCall {
     }),
     phase: phase.name,
     ...(phase.name === 'ended' && { outcome: phase.outcome }),
+    held,
+    rings: rings && phase.name === 'dialing',
     elapsedSeconds: clockSeconds(call, elapsed),
     actions: callActions(call, workspace.line),
+    ...otherOwner(workspace.settings.value, call.agent?.email),
+    redial: redialOf(call),
+    note: call.note ?? '',
     log: logState(workspace, call, workspace.journal.document(call.id)),
   }
 }
@@ -127,8 +180,11 @@ function clockSeconds({ phase }: Call, elapsed: number): number {
   return Math.floor((phase.name === 'talking' ? elapsed - phase.answeredAfter : elapsed) / 1000)
 }
 
-function unfinishedCall(call: Call, lastSeenAt: number): UnfinishedCall {
-  const { id, number, direction, startedAt, phase, lead } = call
+function unfinishedCall(
+  { settings }: Painted,
+  { call, lastSeenAt, lost }: ReturnType<Desk['unfinished']>[number],
+): UnfinishedCall {
+  const { id, number, direction, startedAt, phase, lead, agent } = call
   return {
     id,
     display: number.display,
@@ -137,18 +193,32 @@ function unfinishedCall(call: Call, lastSeenAt: number): UnfinishedCall {
     startedAt,
     lastSeenAt,
     talking: phase.name === 'talking',
+    lost,
+    ...otherOwner(settings.value, agent?.email),
   }
 }
 
 function recentCalls(workspace: Painted): RecentCall[] {
   let all: Refusal[] | undefined
-  return workspace.journal
-    .recentCalls(RECENT_CALLS)
-    .map(({ call, document }) => recentCall(workspace, call, document, () => (all ??= refusals(workspace))))
+  const allRefusals = () => (all ??= refusals(workspace))
+  return recentCallsOf(workspace, workspace.journal.recentCalls(RECENT_CALLS), allRefusals)
 }
 
-/** An ended call as it is listed. @param allRefusals asked for only where something can be put right */
-export function recentCall(
+/** Ended calls as they are listed, each with what became of its recording. */
+export function recentCallsOf(
+  workspace: Painted,
+  calls: readonly { call: Call; document: Document | undefined }[],
+  allRefusals: () => Refusal[],
+): RecentCall[] {
+  const recordings = workspace.recordings.views(calls.map(({ call }) => call.id))
+  return calls.map(({ call, document }) => {
+    const recording = recordings.get(call.id)
+    return { ...recentCall(workspace, call, document, allRefusals), ...(recording && { recording }) }
+  })
+}
+
+/** @param allRefusals asked for only where something can be put right */
+function recentCall(
   workspace: Painted,
   call: Call,
   document: Document | undefined,
@@ -162,23 +232,30 @@ export function recentCall(
     direction: call.direction,
     display: number.display,
     ...(lead && { lead }),
-    redial: number.display + (number.postDial ?? ''),
+    redial: redialOf(call),
     outcome: phase.name === 'ended' ? phase.outcome : 'failed',
     startedAt: call.startedAt,
+    endedAt: call.startedAt + (phase.name === 'ended' ? phase.endedAfter : 0),
     talkSeconds: phase.name === 'ended' ? phase.talkSeconds : 0,
+    note: call.note ?? '',
     ...(call.doubt && { doubt: call.doubt }),
+    ...otherOwner(workspace.settings.value, call.agent?.email),
     log: mend ? { ...log, mend } : log,
   }
 }
 
-export function logState({ sync, account, settings }: Painted, call: Call, document: Document | undefined): LogState {
+function redialOf({ number }: Call): string {
+  return number.dial === '' ? '' : number.display + (number.postDial ?? '')
+}
+
+export function logState(workspace: Painted, call: Call, document: Document | undefined): LogState {
   if (call.log !== true) return { state: 'not-logged', why: call.log }
   if (!document) return { state: 'waiting' }
   switch (standing(document)) {
     case 'settled':
       return document.letGo ? { state: 'not-logged', why: 'deleted' } : { state: 'logged' }
     case 'uncertain':
-      return waiting(sync, call)
+      return waiting(workspace, call.id)
     case 'unclear':
       return { state: 'attention', problem: { kind: 'uncertain', why: document.unclear ?? 'unproven' } }
     case 'out-of-reach':
@@ -190,26 +267,19 @@ export function logState({ sync, account, settings }: Painted, call: Call, docum
     case 'ready':
       break
   }
-  if (sync.trouble?.kind === 'unauthorized') return { state: 'attention', problem: sync.trouble }
-  const { accountId } = settings.value
-  const here = { api: account.api ?? '', ...(accountId !== undefined && { account: accountId }) }
-  return account.key !== undefined && !isMeantFor(document, here)
-    ? { state: 'attention', problem: { kind: 'other-account' } }
-    : waiting(sync, call)
-}
-
-function waiting(sync: Painted['sync'], { id }: Call): LogState {
-  const failing = sync.failing(id)
-  return { state: 'waiting', ...(failing && { failing }) }
+  return owedState(workspace, document, call.id)
 }
 
 /** What is not found though it once was has been deleted. */
-function parked({ acknowledged }: Document, problem: Problem): Problem {
-  return problem.kind === 'not-found' && acknowledged !== undefined ? { kind: 'deleted' } : problem
+function parked(document: Document, problem: Problem): Problem {
+  const { acknowledged } = document
+  if (problem.kind === 'not-found' && acknowledged !== undefined) return { kind: 'deleted' }
+  return problem.kind === 'invalid' && owesNotesOnly(document) ? { ...problem, notes: true } : problem
 }
 
-function outOfReach({ wanted }: Document): Problem {
-  const { status, duration } = wanted
+function outOfReach(document: Document): Problem {
+  if (owesNotesOnly(document)) return { kind: 'notes-out-of-reach' }
+  const { status, duration } = document.wanted
   return {
     kind: 'out-of-reach',
     status: String(status),

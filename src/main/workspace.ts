@@ -1,29 +1,42 @@
 import { randomUUID } from 'node:crypto'
 import { uptime } from 'node:os'
-import type { Agent, LogDecision } from '../shared/call'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Agent, Call, LogDecision } from '../shared/call'
 import type { ConnectResult, DialResult } from '../shared/contract'
+import type { LeadRef } from '../shared/lead'
+import { messages } from '../shared/messages'
 import type { UnderstoodNumber } from '../shared/number'
+import type { PastCall, PastCallResult } from '../shared/past-call'
+import type { UploadProgress } from '../shared/recording'
 import type { Language } from '../shared/snapshot'
 import { Account, type Connection } from './account/account'
+import { afterSwitch } from './account/agents'
+import { userWith } from './account/users'
 import type { Keychain } from './account/keychain'
 import { Desk } from './calls/desk'
 import { Links } from './calls/links'
 import { Stopwatch, type Ticks } from './calls/stopwatch'
 import { Budget, within } from './crm/budget'
 import { Client, type Access } from './crm/client'
+import { CommunicationClerk } from './crm/communication-clerk'
 import type { Destination } from './crm/document'
 import { LeadFinder } from './crm/lead-finder'
+import { LeadNotes } from './crm/lead-note'
 import { lostDocument } from './crm/lost-document'
 import { ServerClock } from './crm/server-clock'
 import { Sync } from './crm/sync'
 import { http } from './crm/transport'
+import { uploadFile } from './crm/upload'
 import { keepHouse } from './journal/housekeeping'
 import type { Journal } from './journal/journal'
 import { KeptJournal } from './journal/kept-journal'
 import type { Homeless } from './journal/open-journal'
-import type { Line } from './lines/line'
+import type { Line, Recorded } from './lines/line'
+import { Sightings } from './lines/sightings'
 import type { Log } from './logs/log'
 import { Notices } from './notices'
+import { RecordingDesk } from './recordings/recording-desk'
 import type { SettingsFile } from './settings/settings'
 import { realTimers } from './timers'
 
@@ -40,6 +53,10 @@ export interface WorkspaceParts {
   /** Keeps a key out of the logs. */
   protect(secret: string): void
   onChange(): void
+  /** A call came in, and rings. @param lead whom it is from, once the CRM says so */
+  onIncoming(call: Call, lead: Promise<LeadRef | undefined>): void
+  /** How far the upload of a recording is; undefined once none is under way. */
+  onProgress(progress: UploadProgress | undefined): void
 }
 
 /** Long after the start, which has better things to do. */
@@ -58,11 +75,13 @@ const ticks: Ticks = { monotonic: () => performance.now(), uptime }
 export class Workspace {
   readonly settings: SettingsFile
   readonly line: Line
+  readonly sightings: Sightings
   readonly account: Account
   readonly desk: Desk
   readonly sync: Sync
   readonly links: Links
   readonly leads: LeadFinder
+  readonly recordingDesk: RecordingDesk
   readonly notices = new Notices()
   readonly journal: Journal
   readonly #keptJournal: KeptJournal
@@ -79,6 +98,7 @@ export class Workspace {
   })
   readonly #client = new Client({
     transport: within(this.#budget, http),
+    upload: within(this.#budget, uploadFile),
     elapsed: () => this.#sinceStart.elapsed(),
     serverEarliest: () => this.#serverClock.earliest(),
     now: Date.now,
@@ -92,6 +112,7 @@ export class Workspace {
     this.#parts = parts
     this.settings = parts.settings
     this.line = parts.line
+    this.sightings = new Sightings(parts.line)
     this.#keptJournal = this.#openJournal()
     this.journal = this.#keptJournal.journal
     this.account = new Account({
@@ -103,7 +124,46 @@ export class Workspace {
       elapsed: () => this.#sinceStart.elapsed(),
       onChange: () => this.#keyChanged(),
     })
+    const leadNotes = new LeadNotes({
+      records: this.journal,
+      addNote: (leadId, content) => this.#client.addNote(this.#access(), leadId, content),
+      now: Date.now,
+      elapsed: () => this.#sinceStart.elapsed(),
+    })
+    this.recordingDesk = new RecordingDesk({
+      folder: join(parts.folder, 'recordings'),
+      journal: this.journal,
+      settings: parts.settings,
+      upload: (place, file, signal, onProgress) =>
+        this.#client.uploadRecording(this.#access(), place, { file, signal, onProgress }),
+      sync: () => this.sync,
+      notices: this.notices,
+      isBusy: () => this.desk.liveCount > 0,
+      isSaved: () => this.isSaved,
+      timers: realTimers,
+      newId: randomUUID,
+      now: Date.now,
+      elapsed: () => this.#sinceStart.elapsed(),
+      onProgress: parts.onProgress,
+      onChange: parts.onChange,
+      onTrouble: (error) => parts.log.error('recordings', error),
+    })
+    const communications = new CommunicationClerk({
+      records: this.journal,
+      crm: {
+        sendCommunication: (request) => this.#client.sendCommunication(this.#access(), request),
+        findLeads: (e164) => this.#client.findLeads(this.#access(), e164),
+        readLead: (id) => this.#client.readLead(this.#access(), id),
+      },
+      email: () => this.#agent()?.email,
+      userId: (email) => this.#userIdOf(email),
+      now: Date.now,
+      serverNow: () => this.#serverClock.now(),
+      elapsed: () => this.#sinceStart.elapsed(),
+      onChange: () => this.leads.callEnded(),
+    })
     this.sync = new Sync({
+      others: [leadNotes, communications, this.recordingDesk.uploads],
       records: this.journal,
       crm: {
         send: (request) => this.#client.send(this.#access(), request),
@@ -111,8 +171,10 @@ export class Workspace {
         findLeads: (e164) => this.#client.findLeads(this.#access(), e164),
         readLead: (id) => this.#client.readLead(this.#access(), id),
       },
-      destination: () => (this.account.key === undefined ? undefined : this.#destination()),
-      userId: () => this.settings.value.userId,
+      destination: () => (this.account.key === undefined ? undefined : this.destination),
+      userId: (email) => this.#userIdOf(email),
+      adopts: () => this.settings.value.adoptClicks,
+      sinceBegan: (call) => this.desk.sinceBegan(call),
       room: (urgency) => this.#budget.room(urgency),
       timers: realTimers,
       now: Date.now,
@@ -155,8 +217,13 @@ export class Workspace {
       clockCorrection: () => this.clockCorrection,
       newId: randomUUID,
       agent: () => this.#agent(),
-      destination: () => this.#destination(),
+      destination: () => this.destination,
+      leadNotes: () => this.settings.value.leadNotes,
       onTurn: () => this.#afterTurn(),
+      recognise: (text) => this.#recognise(text),
+      onIncoming: (call) => parts.onIncoming(call, this.#identify(call)),
+      onRecorded: (recorded) => void this.#takeRecording(recorded),
+      onUnrecorded: (call) => this.#recordingMissing(call),
       onWriteFailed: (error) => parts.log.error('journal', error),
     })
   }
@@ -166,7 +233,7 @@ export class Workspace {
     return new KeptJournal({
       folder,
       now: () => new Date(),
-      lostDocument: (call) => lostDocument(call, this.#destination()),
+      lostDocument: (call) => lostDocument(call, this.destination),
       onNews: (news) => {
         log.warn('journal', news)
         this.notices.add(news)
@@ -178,10 +245,15 @@ export class Workspace {
     })
   }
 
+  get recordings() {
+    return this.recordingDesk.recordings
+  }
+
   /** Takes up what the last run left: unfinished calls, unsent logs. The keychain may take its time. */
   async start(): Promise<void> {
     this.#keepHouseAfter(HOUSEKEEPING_AFTER)
     this.#stopHistory = realTimers.after(HISTORY_AFTER, () => this.#indexHistory())
+    this.recordingDesk.start()
     await Promise.all([this.desk.recover(), this.account.load()])
   }
 
@@ -203,15 +275,66 @@ export class Workspace {
     this.account.tryAgain()
     const decision = await this.logDecision(number, log)
     const call = await this.desk.dial(number, decision, this.leads.toCall(number.e164, lead))
+    if (call === undefined || this.journal.call(call)?.phase.name === 'ended')
+      this.sightings.dialed({ kind: 'unavailable' })
+    else this.sightings.dialed({ kind: 'dialing' })
     return call === undefined ? { kind: 'line-unavailable' } : { kind: 'dialed', call }
   }
 
-  /** Connects, and says so where the email is none of the account's. */
-  async connect(connection: Connection): Promise<ConnectResult> {
-    const result = await this.account.connect(connection)
-    if (result.kind === 'connected' && result.emailKnown === false)
-      this.notices.add({ kind: 'email-not-in-account', email: connection.email })
-    return result
+  /** What the line recorded of a call goes where every recording goes; a call that is not logged needs none. */
+  async #takeRecording({ call, file, silent, temporary }: Recorded): Promise<void> {
+    const result = await this.recordings.attach(call, file, 'recording-from-line')
+    if (temporary) await rm(file, { force: true })
+    if (result.kind === 'refused' && result.why !== 'not-logged') this.#recordingMissing(call)
+    if (result.kind !== 'attached' || !silent) return
+    this.notices.add({ kind: 'recording-silent', number: this.#displayOf(call), side: silent })
+    this.#parts.onChange()
+  }
+
+  #recordingMissing(call: string): void {
+    if (this.journal.call(call)?.log !== true) return
+    this.notices.add({ kind: 'recording-missing', number: this.#displayOf(call) })
+    this.#parts.onChange()
+  }
+
+  #displayOf(call: string): string {
+    return this.journal.call(call)?.number.display ?? ''
+  }
+
+  async #recognise(text: string) {
+    const understood = await this.understand(text)
+    const { withheld } = messages(this.#parts.language()).lines.incoming
+    const number = understood.dial === '' ? { ...understood, display: withheld } : understood
+    return { number, log: await this.logDecision(number) }
+  }
+
+  async #identify({ id, number: { e164 } }: Call): Promise<LeadRef | undefined> {
+    if (e164 === undefined) return undefined
+    await this.leads.withNumber(e164)
+    const lead = this.leads.toCall(e164, undefined)
+    if (lead) this.desk.identify(id, lead)
+    return lead
+  }
+
+  /** A call that was made away from the desk. */
+  async logPast({ text, ...past }: PastCall & { text: string }): Promise<PastCallResult> {
+    const number = await this.understand(text)
+    if (number.kind === 'none') return { kind: 'invalid', errors: { number: 'unreadable' } }
+    const decision = await this.logDecision(number)
+    if (decision !== true)
+      return { kind: 'invalid', errors: { number: decision === 'private' ? 'unreadable' : decision } }
+    const result = this.desk.afterwards.logPast(number, past, this.leads.toCall(number.e164, undefined))
+    return 'errors' in result ? { kind: 'invalid', errors: result.errors } : { kind: 'logged', call: result.call }
+  }
+
+  connect(connection: Connection): Promise<ConnectResult> {
+    return this.account.connect(connection)
+  }
+
+  /** Somebody else sits down: calls from now on are theirs. */
+  switchTo(email: string): void {
+    this.settings.change(afterSwitch(this.settings.value, email))
+    this.agentChanged()
   }
 
   /** Calls that waited for an owner get theirs; those that have one keep it. */
@@ -245,7 +368,9 @@ export class Workspace {
   async close(): Promise<void> {
     this.#stopHousekeeping()
     this.#stopHistory()
+    this.recordingDesk.close()
     this.desk.close()
+    this.sightings.close()
     this.line.close()
     await this.sync.quiet()
     await this.sync.close()
@@ -271,6 +396,7 @@ export class Workspace {
     } catch (error) {
       log.error('housekeeping', error)
     }
+    this.recordingDesk.tidy()
     this.#keepHouseAfter(A_DAY)
   }
 
@@ -279,11 +405,16 @@ export class Workspace {
     return email === '' || ownNumber === '' ? undefined : { email, number: ownNumber }
   }
 
+  #userIdOf(email: string): number | undefined {
+    return userWith(email, this.settings.value.users)?.id
+  }
+
   #access(): Access {
     return { api: this.account.api ?? '', key: this.account.key ?? '' }
   }
 
-  #destination(): Destination {
+  /** The CRM that what is made now is written for. */
+  get destination(): Destination {
     const { accountId } = this.settings.value
     return { api: this.account.api ?? this.#parts.apiUrl, ...(accountId !== undefined && { account: accountId }) }
   }
@@ -291,7 +422,7 @@ export class Workspace {
   /** Whose leads are looked for; a key that the CRM has refused is not tried for them. */
   #leadSource(): string | undefined {
     if (this.account.key === undefined || this.sync.trouble?.kind === 'unauthorized') return undefined
-    const { api, account = '' } = this.#destination()
+    const { api, account = '' } = this.destination
     return `${api} ${account}`
   }
 
@@ -326,6 +457,7 @@ export class Workspace {
   #afterTurn(): void {
     if (this.desk.liveCount === 0) this.leads.callEnded()
     this.links.callEnded()
+    this.recordingDesk.turn()
     this.sync.wake()
     this.#parts.onChange()
   }

@@ -1,7 +1,6 @@
-/** The bridge: for each channel of the contract one function, and a way to listen for snapshots. Nothing else of Electron reaches the page. */
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
-import { contract, snapshotChannel } from '../shared/contract'
-import type { Snapshot } from '../shared/snapshot'
+/** The bridge: for each channel of the contract one function, ways to listen for what main sends unasked, and where a dropped file is. Nothing else of Electron reaches the page. */
+import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
+import { contract, progressChannel, snapshotChannel } from '../shared/contract'
 
 const rooms = Object.fromEntries(
   Object.entries(contract).map(([room, requests]) => [
@@ -15,10 +14,17 @@ const rooms = Object.fromEntries(
   ]),
 )
 
-function onSnapshot(listener: (snapshot: Snapshot) => void): () => void {
-  const listen = (_event: IpcRendererEvent, snapshot: Snapshot) => listener(snapshot)
-  ipcRenderer.on(snapshotChannel, listen)
-  return () => void ipcRenderer.off(snapshotChannel, listen)
-}
+const listening =
+  (channel: string) =>
+  (listener: (value: unknown) => void): (() => void) => {
+    const listen = (_event: IpcRendererEvent, value: unknown) => listener(value)
+    ipcRenderer.on(channel, listen)
+    return () => void ipcRenderer.off(channel, listen)
+  }
 
-contextBridge.exposeInMainWorld('cadran', { ...rooms, onSnapshot })
+contextBridge.exposeInMainWorld('cadran', {
+  ...rooms,
+  onSnapshot: listening(snapshotChannel),
+  onProgress: listening(progressChannel),
+  pathOf: (file: File) => webUtils.getPathForFile(file),
+})

@@ -1,7 +1,7 @@
 /** What every part of the window needs: the way to main, and the words in the agent's language. */
 import { createContext } from 'svelte'
 import type { Api } from '../shared/contract'
-import type { Messages } from '../shared/messages'
+import type { Messages } from '../shared/messages/words'
 import type { Language } from '../shared/snapshot'
 
 export interface Ui {

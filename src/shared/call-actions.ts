@@ -25,7 +25,9 @@ export function callActions(call: Call, line: { sees: LineSight; can: LineSkills
       return [
         ...(line.can.answer ? (['answer'] as const) : []),
         ...(line.can.decline ? (['decline'] as const) : []),
-        ...(line.sees.answer ? [] : (['answered', 'no-answer'] as const)),
+        ...(line.sees.answer ? [] : (['answered'] as const)),
+        // Where nobody could end it from here, its end may also never be told.
+        ...(line.can.decline ? [] : (['no-answer'] as const)),
       ]
     case 'talking':
       // What seemed a person may turn out to be a greeting.

@@ -19,12 +19,13 @@ export type Phase =
   /** `talkSeconds`: whole seconds from answer to end, rounded down; 0 where nobody talked. */
   | { name: 'ended'; outcome: Outcome; endedAfter: number; talkSeconds: number }
 
+/** `mediaUrl`: where the line has put what it recorded, for anybody to fetch. */
 export type CallEvent =
   | { name: 'answered'; after: number }
   /** Either side ended it. Before an answer: the agent gave up an outgoing call, the caller an incoming one. */
-  | { name: 'hung-up'; after: number }
+  | { name: 'hung-up'; after: number; mediaUrl?: string }
   /** It ended, or turned out, without a conversation. */
-  | { name: 'unreached'; after: number; outcome: Unreached }
+  | { name: 'unreached'; after: number; outcome: Unreached; mediaUrl?: string }
 
 export type Unreached = Exclude<Outcome, 'answered' | 'cancelled'>
 
@@ -60,11 +61,17 @@ export interface Call {
   /** Where this computer's clock was wrong when the call began: what to add to have the CRM's time, in milliseconds. Only what is sent has it. */
   clockCorrection?: number
   log: LogDecision
+  /** It was made elsewhere, and entered when it was over. */
+  afterwards?: true
   /** Whom the agent called, as far as the CRM or they could tell. */
   lead?: LeadRef
   agent?: Agent
   phase: Phase
   doubt?: Doubt
+  /** Where its recording can be fetched by the CRM itself. */
+  mediaUrl?: string
+  /** What the agent noted of it; blank once they cleared it. */
+  note?: string
 }
 
 /** Why the end of a call is not known for sure. */
@@ -79,7 +86,17 @@ type Talking = Extract<Phase, { name: 'talking' }>
 /** The call after `event`. An event that cannot happen in this phase (late, repeated) leaves the call as it is: the same value. */
 export function transition(call: Call, event: CallEvent): Call {
   const phase = nextPhase(call.phase, event)
-  return phase === call.phase ? call : { ...call, phase }
+  if (phase === call.phase) return call
+  const mediaUrl =
+    phase.name === 'ended' && 'mediaUrl' in event && isPublicUrl(event.mediaUrl) ? event.mediaUrl : undefined
+  return { ...call, phase, ...(mediaUrl !== undefined && { mediaUrl }) }
+}
+
+const LONGEST_URL = 2048
+
+/** What a line names is passed on to the CRM only where it can be an address of the web. */
+function isPublicUrl(url: string | undefined): boolean {
+  return url !== undefined && url.length <= LONGEST_URL && /^https?:\/\/[^\s/]+\/\S*$/.test(url)
 }
 
 function nextPhase(phase: Phase, event: CallEvent): Phase {

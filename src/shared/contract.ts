@@ -8,19 +8,33 @@
 import * as v from 'valibot'
 import type { LogDecision } from './call'
 import {
+  communicationAnswers,
+  communicationMethods,
+  longest,
+  type Communication,
+  type CommunicationResult,
+  type CommunicationView,
+} from './communication'
+import type { CorrectionErrors } from './correction'
+import {
   directions,
   logFilters,
   outcomes,
   periods,
+  recordingFilters,
   type CallTimeline,
   type DayFigures,
   type HistoryExtent,
   type SaveResult,
 } from './history'
+import { hookKinds } from './hook-commands'
 import type { LeadRead, LeadsOfName, LeadsOfNumber } from './lead'
 import type { MendableField, MendError } from './mend'
+import { LONGEST_NOTE } from './note'
 import type { UnderstoodNumber } from './number'
+import { canHaveEnded, type PastCallResult } from './past-call'
 import type { Problem } from './problem'
+import type { AttachResult, UploadProgress } from './recording'
 import { editableSettings, type EditableSettings } from './settings'
 import type { RecentCall, Snapshot } from './snapshot'
 
@@ -36,19 +50,30 @@ function request<Argument>(argument: v.GenericSchema<Argument>) {
 
 const nothing = v.undefined()
 const callRef = v.pipe(v.string(), v.uuid())
+/** Where a file is; what is there is main's to find out. */
+const filePath = v.pipe(v.string(), v.minLength(1), v.maxLength(4096))
 const linkRef = v.pipe(v.number(), v.integer())
 
 /** A number typed or pasted; main/numbers says what became of what is too long. */
 const phoneText = v.pipe(v.string(), v.maxLength(10_000))
 
+const emailText = v.pipe(v.string(), v.trim(), v.maxLength(254))
 const e164 = v.pipe(v.string(), v.regex(/^\+\d{1,20}$/))
 const leadRef = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+
+const correction = v.object({
+  call: callRef,
+  outcome: v.picklist(outcomes),
+  /** Epoch milliseconds. */
+  endedAt: v.pipe(v.number(), v.integer()),
+  talkSeconds: v.pipe(v.number(), v.integer(), v.minValue(0)),
+})
 
 const mendRequest = v.object({
   call: callRef,
   ownNumber: v.exactOptional(phoneText),
   customer: v.exactOptional(phoneText),
-  email: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(254))),
+  email: v.exactOptional(emailText),
   /** In all calls that wait for the same reason, with the same value. */
   alike: v.boolean(),
 })
@@ -59,9 +84,36 @@ const historyFilter = v.object({
   outcome: v.exactOptional(v.picklist(outcomes)),
   direction: v.exactOptional(v.picklist(directions)),
   log: v.exactOptional(v.picklist(logFilters)),
+  recording: v.exactOptional(v.picklist(recordingFilters)),
   period: v.exactOptional(v.picklist(periods)),
 })
 const pageRequest = v.object({ filter: historyFilter, before: v.exactOptional(v.pipe(v.number(), v.integer())) })
+
+const said = v.object({
+  method: v.picklist(communicationMethods),
+  type: v.picklist(directions),
+  at: v.pipe(v.number(), v.safeInteger()),
+  description: v.pipe(v.string(), v.maxLength(longest.description)),
+  subject: v.pipe(v.string(), v.maxLength(longest.subject)),
+  body: v.pipe(v.string(), v.maxLength(longest.body)),
+  address: v.pipe(v.string(), v.maxLength(longest.address)),
+  url: v.pipe(v.string(), v.maxLength(longest.url)),
+})
+const communicationOf = v.union([v.strictObject({ call: callRef }), v.strictObject({ lead: leadRef })])
+const communicationRef = v.pipe(v.string(), v.uuid())
+
+const pastCall = v.pipe(
+  v.object({
+    /** The number, as people write it. */
+    text: phoneText,
+    direction: v.picklist(directions),
+    outcome: v.picklist(outcomes),
+    startedAt: v.pipe(v.number(), v.safeInteger()),
+    talkSeconds: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    note: v.pipe(v.string(), v.maxLength(LONGEST_NOTE)),
+  }),
+  v.check((call) => canHaveEnded(call)),
+)
 
 export const contract = {
   numbers: {
@@ -81,7 +133,14 @@ export const contract = {
     decline: request(callRef).returns<void>(),
     /** «Done»: an ended call leaves the panel (it stays in the recent calls). */
     dismiss: request(callRef).returns<void>(),
+    /** A call that was made away from the desk. */
+    logPast: request(pastCall).returns<PastCallResult>(),
     copyNumber: request(callRef).returns<void>(),
+    /** What the agent notes of the call; each time all of it. */
+    note: request(v.object({ call: callRef, text: v.pipe(v.string(), v.maxLength(LONGEST_NOTE)) })).returns<void>(),
+    copyNote: request(callRef).returns<void>(),
+    /** What was not so of an ended call. */
+    correct: request(correction).returns<CorrectResult>(),
     /** The three answers for a call that was live when Cadran stopped. */
     stillTalking: request(callRef).returns<void>(),
     endedAt: request(v.object({ call: callRef, at: v.number() })).returns<void>(),
@@ -99,6 +158,22 @@ export const contract = {
     /** The agent has looked where Cadran could not. */
     settleUnclear: request(v.object({ call: callRef, isThere: v.boolean() })).returns<void>(),
   },
+  recordings: {
+    /** Makes a file the recording of a call. */
+    attach: request(v.object({ call: callRef, path: filePath })).returns<AttachResult>(),
+    /** Asks for the file. */
+    choose: request(callRef).returns<AttachResult>(),
+    /** A file for whichever call it is of. */
+    offer: request(filePath).returns<AttachResult>(),
+    /** Whose an offered file is; nobody's without a call. */
+    settleOffer: request(v.object({ offer: callRef, call: v.exactOptional(callRef) })).returns<AttachResult>(),
+    retry: request(callRef).returns<void>(),
+    /** It is not to be sent. */
+    cancel: request(callRef).returns<void>(),
+    /** Asks for the folder in which the softphone saves them. */
+    chooseFolder: request(nothing).returns<SettingsView>(),
+    forgetFolder: request(nothing).returns<SettingsView>(),
+  },
   leads: {
     /** The leads with a number. Says nothing where it cannot tell; nobody waits for it. */
     withNumber: request(e164).returns<LeadsOfNumber>(),
@@ -110,6 +185,17 @@ export const contract = {
     choose: request(v.object({ number: e164, lead: leadRef })).returns<void>(),
     /** Opens the lead's page in the browser. */
     open: request(leadRef).returns<void>(),
+  },
+  /** Emails, text messages and videos. */
+  communications: {
+    log: request(v.object({ of: communicationOf, said })).returns<CommunicationResult>(),
+    edit: request(v.object({ id: communicationRef, said })).returns<CommunicationResult>(),
+    /** Those that Cadran made for a call or a lead, newest first. */
+    of: request(communicationOf).returns<CommunicationView[]>(),
+    /** All that was said of one; undefined where it is kept no more. */
+    read: request(communicationRef).returns<Communication | undefined>(),
+    /** What the agent says of one that needs them. */
+    settle: request(v.object({ id: communicationRef, answer: v.picklist(communicationAnswers) })).returns<void>(),
   },
   links: {
     /** Puts a waiting link into the number field. */
@@ -131,7 +217,7 @@ export const contract = {
     connect: request(
       v.object({
         key: v.pipe(v.string(), v.trim(), v.maxLength(2000)),
-        email: v.pipe(v.string(), v.trim(), v.maxLength(254)),
+        email: emailText,
         number: v.pipe(v.string(), v.trim(), v.maxLength(100)),
         /** The agent agreed to keep the key in memory until quit, as there is no keychain. */
         inMemory: v.boolean(),
@@ -146,6 +232,19 @@ export const contract = {
     tryDemo: request(nothing).returns<void>(),
     leaveDemo: request(nothing).returns<void>(),
     openDemoCrm: request(nothing).returns<void>(),
+  },
+  agents: {
+    /** The account's users who could work at this desk too; undefined where the CRM does not tell them. */
+    candidates: request(nothing).returns<{ email: string; name: string }[] | undefined>(),
+    add: request(v.object({ email: emailText, number: phoneText })).returns<AddAgentResult>(),
+    remove: request(emailText).returns<void>(),
+    /** Calls from now on are this agent's. */
+    switchTo: request(emailText).returns<void>(),
+  },
+  lines: {
+    /** The lines that make a softphone report its calls. */
+    commands: request(v.picklist(hookKinds)).returns<string>(),
+    copyCommands: request(v.picklist(hookKinds)).returns<void>(),
   },
   settings: {
     read: request(nothing).returns<SettingsView>(),
@@ -163,8 +262,9 @@ export const contract = {
   },
 } as const
 
-/** What main sends unasked: the name of its channel. */
+/** What main sends unasked: the names of its channels. */
 export const snapshotChannel = 'snapshot'
+export const progressChannel = 'progress'
 
 export type DialResult =
   { kind: 'dialed'; call: string } | { kind: 'no-number'; number: UnderstoodNumber } | { kind: 'line-unavailable' }
@@ -172,6 +272,9 @@ export type DialResult =
 /** `errors`: what cannot be sent either; nothing was changed. */
 export type MendResult =
   { kind: 'mended' } | { kind: 'invalid'; errors: Readonly<Partial<Record<MendableField, MendError>>> }
+
+/** `errors`: what cannot be; nothing was changed. */
+export type CorrectResult = { kind: 'corrected' } | { kind: 'invalid'; errors: CorrectionErrors }
 
 export type ConnectResult =
   /** `unchecked`: the key could be neither confirmed nor refused (403); it is kept and used. `email` false: not among the users. */
@@ -181,6 +284,8 @@ export type ConnectResult =
   | { kind: 'keychain-locked' }
   | { kind: 'problem'; problem: Problem }
 
+export type AddAgentResult = { kind: 'added' } | { kind: 'invalid'; field: 'email' | 'number' }
+
 export type ForgetResult = { kind: 'forgotten' } | { kind: 'keychain-locked' } | { kind: 'no-keychain' }
 
 export interface SettingsView {
@@ -188,10 +293,13 @@ export interface SettingsView {
   /** The CRM's base URL in use. */
   apiUrl: string
   links: 'handled' | 'not-handled' | 'not-installed'
+  /** `isThere`: it can be seen at present. `ownFolder`: what was chosen holds Cadran's own files, and was not taken. */
+  recordings: { folder?: string; isThere: boolean; ownFolder?: true }
 }
 
 export type SettingsResult =
-  { kind: 'saved'; view: SettingsView } | { kind: 'invalid'; field: 'ownNumber' | 'neverLogged' | 'email' | 'apiUrl' }
+  | { kind: 'saved'; view: SettingsView }
+  | { kind: 'invalid'; field: 'ownNumber' | 'neverLogged' | 'email' | 'apiUrl' | 'handOff' | 'softphone' }
 
 type Contract = typeof contract
 
@@ -213,4 +321,9 @@ export type Api = {
         : (argument: Argument) => Promise<Result>
       : never
   }
-} & { onSnapshot(listener: (snapshot: Snapshot) => void): () => void }
+} & {
+  onSnapshot(listener: (snapshot: Snapshot) => void): () => void
+  onProgress(listener: (progress: UploadProgress) => void): () => void
+  /** Where a dropped file is on this computer; empty for what is no file. */
+  pathOf(file: File): string
+}

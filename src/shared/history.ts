@@ -17,11 +17,13 @@ export const outcomes = [
 export const directions = ['outgoing', 'incoming'] as const
 /** `owed`: the CRM does not have it yet as it should, whether it waits or needs attention. */
 export const logFilters = ['logged', 'owed', 'not-logged'] as const
+export const recordingFilters = ['with'] as const
 /** Whole days by this computer's zone: today; today and the six days before it; and the 29 before it. */
 export const periods = ['today', 'week', 'month'] as const
 
 export type LogFilter = (typeof logFilters)[number]
 export type Period = (typeof periods)[number]
+export type RecordingFilter = (typeof recordingFilters)[number]
 
 export interface HistoryFilter {
   /** Digits, a name, words of a note: every word has to be there. */
@@ -29,6 +31,7 @@ export interface HistoryFilter {
   outcome?: Outcome
   direction?: (typeof directions)[number]
   log?: LogFilter
+  recording?: RecordingFilter
   period?: Period
 }
 
@@ -72,7 +75,11 @@ export interface HappeningView {
   end?: { outcome: Outcome; talkSeconds: number }
   /** What the log says in the CRM's own words: `answered`. */
   status?: string
+  /** Of another communication than the call, as the CRM calls it: `sms`. */
+  method?: string
   problem?: Problem
+  /** The name of a recording's file, as it may be shown. */
+  file?: string
   /** What the agent corrected, as it was before. */
   before?: Partial<Record<MendableField, string>>
 }

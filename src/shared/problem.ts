@@ -12,8 +12,8 @@ export type Problem =
   /** 404 to an update: the log was deleted in the CRM. */
   | { kind: 'deleted' }
   | { kind: 'too-large' }
-  /** 400, 422: the CRM refuses what was sent. `fields`: its words, by field. */
-  | { kind: 'invalid'; message?: string; fields: Record<string, string[]> }
+  /** 400, 422: the CRM refuses what was sent. `fields`: its words, by field; `notes`: it has the log, and refuses its notes. */
+  | { kind: 'invalid'; message?: string; fields: Record<string, string[]>; notes?: true }
   | { kind: 'rate-limited'; retryAfterSeconds?: number }
   | { kind: 'server'; status: number; retryAfterSeconds?: number }
   /** An answer that is no answer of the CRM's: another shape, about another log, over 1 MiB; `page`: HTML or a redirect, as of a network's sign-in page. */
@@ -24,6 +24,8 @@ export type Problem =
   | { kind: 'uncertain'; why: 'unproven' | 'several' | 'forbidden' }
   /** The agent found it in the CRM, and it has changed since: only they can put it right there. `status`: as Activix calls it. */
   | { kind: 'out-of-reach'; status: string; talkSeconds?: number }
+  /** It has the log, and nobody knows where in the CRM its notes belong: only the agent can put them there. */
+  | { kind: 'notes-out-of-reach' }
   /** Written for another Activix account than the one connected now; sent when that one is connected again. */
   | { kind: 'other-account' }
   /** The API URL may not be used: plain http beyond this computer, or no URL at all. */

@@ -1,7 +1,38 @@
 /** The settings: one schema, the defaults in it, and the version that a later schema migrates from. */
 import * as v from 'valibot'
+import { HOLE, handOffPresets } from './hand-off'
+import { keepDays } from './recording'
 
 const text = (length: number) => v.pipe(v.string(), v.trim(), v.maxLength(length))
+
+/** A history of so many days forgets nothing. */
+export const FOR_EVER = 36_500
+
+/** A user of the account at Activix. */
+export const accountUser = v.object({
+  id: v.pipe(v.number(), v.safeInteger()),
+  email: v.pipe(text(254), v.nonEmpty()),
+  /** As people call them; empty where the CRM has none. */
+  name: text(200),
+  /** Removed from the account. Kept for those who work at this desk: their id still tells their earlier logs. */
+  gone: v.exactOptional(v.literal(true)),
+})
+export type AccountUser = v.InferOutput<typeof accountUser>
+
+/** Where a softphone's control port is, and what it is told to dial. */
+export const softphoneSettings = v.object({
+  host: v.pipe(text(255), v.nonEmpty()),
+  port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
+  /** `{number}` is the number; where it is nothing else, the softphone's own account completes it. */
+  dialed: text(300),
+  /** Where it keeps its recordings; blank where it makes none. */
+  recordings: text(4096),
+  /** The agent knows that the softphone is on another computer, and that nothing on the way there is encrypted. */
+  elsewhere: v.boolean(),
+})
+export type SoftphoneSettings = v.InferOutput<typeof softphoneSettings>
+
+const baresip: SoftphoneSettings = { host: '127.0.0.1', port: 4444, dialed: HOLE, recordings: '', elsewhere: false }
 
 export const settingsSchema = v.object({
   version: v.optional(v.literal(1), 1),
@@ -15,12 +46,32 @@ export const settingsSchema = v.object({
   region: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)), 'CA'),
   language: v.optional(v.picklist(['system', 'en', 'fr']), 'system'),
   theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
-  line: v.optional(v.picklist(['manual', 'demo']), 'manual'),
+  line: v.optional(v.picklist(['manual', 'hand-off', 'softphone', 'demo']), 'manual'),
+  /** The link that hands a call to the agent's own softphone: shared/hand-off.ts. */
+  handOff: v.optional(text(500), handOffPresets.sip),
+  softphone: v.optional(softphoneSettings, baresip),
+  /** Softphones may report their calls by a command. */
+  hooks: v.optional(v.boolean(), false),
   /** Numbers that are dialed but never sent to the CRM, as E.164 or raw digits. */
   neverLogged: v.optional(v.pipe(v.array(text(64)), v.maxLength(500)), []),
+  /** The notes of a call are sent as a note on its lead as well. */
+  leadNotes: v.optional(v.boolean(), false),
+  /** Where the softphone saves recordings, and since when Cadran looks there, in epoch milliseconds. */
+  recordingFolder: v.optional(v.pipe(v.string(), v.maxLength(4096))),
+  recordingFolderSince: v.optional(v.pipe(v.number(), v.integer()), 0),
+  /** Days for which the copy of a recording stays after Activix has it. */
+  keepRecordingsDays: v.optional(v.picklist(keepDays), 0),
+  /** With the next recording the panel says whose matter consent is. */
+  recordingReminder: v.optional(v.boolean(), true),
   startHidden: v.optional(v.boolean(), false),
+  /** Calls that come in are logged, and neither shown nor announced. */
+  doNotDisturb: v.optional(v.boolean(), false),
+  /** Epoch milliseconds: missed calls that began before were seen. */
+  missedSeenAt: v.optional(v.number(), 0),
+  /** A log that Activix's own click-to-call has just made for a call is continued, and no second one made. */
+  adoptClicks: v.optional(v.boolean(), true),
   /** Days after which calls leave the history on this computer; what the CRM is still owed never does. */
-  historyDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 365),
+  historyDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(FOR_EVER)), 365),
   /** The demo was entered and not left. */
   demo: v.optional(v.boolean(), false),
   /** First run is over: connected, or «Not now». */
@@ -29,8 +80,10 @@ export const settingsSchema = v.object({
   keyStoredFor: v.optional(v.array(text(260)), []),
   /** The account's id at Activix, once it answered; a call log is only ever sent to the account it was written for. */
   accountId: v.optional(text(64)),
-  /** The agent's id among the account's users, where their email was found there. */
-  userId: v.optional(v.pipe(v.number(), v.integer())),
+  /** The account's users, as it last told them; undefined where it did not. */
+  users: v.optional(v.array(accountUser)),
+  /** Who else works at this desk, and takes it over with one press. */
+  otherAgents: v.optional(v.array(v.object({ email: v.pipe(text(254), v.nonEmpty()), number: text(32) })), []),
   window: v.optional(v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() })),
 })
 
@@ -48,8 +101,17 @@ export const editableSettings = v.partial(
     'language',
     'theme',
     'line',
+    'handOff',
+    'softphone',
+    'hooks',
     'neverLogged',
+    'leadNotes',
+    'keepRecordingsDays',
+    'recordingReminder',
+    'historyDays',
     'startHidden',
+    'doNotDisturb',
+    'adoptClicks',
   ]),
 )
 export type EditableSettings = v.InferOutput<typeof editableSettings>

@@ -1,9 +1,11 @@
 /** The one picture of the app that main sends to the window. Plain data; nothing in it ticks. */
 import type { Doubt, LogDecision, Outcome } from './call'
+import type { CommunicationView } from './communication'
 import type { LeadRef } from './lead'
 import type { MendView } from './mend'
 import type { UnderstoodNumber } from './number'
 import type { Problem } from './problem'
+import type { RecordingOffer, RecordingView } from './recording'
 
 export type Language = 'en' | 'fr'
 export type Theme = 'system' | 'light' | 'dark'
@@ -17,6 +19,8 @@ export interface Snapshot {
   /** Leads have a page that can be opened. */
   leadPages: boolean
   account: AccountView
+  /** Who works at this desk, by name; most often one. */
+  agents: AgentView[]
   line: LineView
   /** The link that fills the number field; a new id means a new link. */
   link?: LinkView
@@ -27,6 +31,12 @@ export interface Snapshot {
   unfinished: UnfinishedCall[]
   /** Ended calls, newest first, at most 30. */
   recent: RecentCall[]
+  /** Missed calls that nobody has looked at. */
+  missed: number
+  /** Recordings that wait for the agent to say whose they are. */
+  offers: RecordingOffer[]
+  /** Emails, text messages and videos that the CRM does not have as they should be. */
+  communications: CommunicationView[]
   notices: Notice[]
   /** Call logs that the CRM does not hold yet as they should be, of all calls. */
   unsent: number
@@ -34,6 +44,8 @@ export interface Snapshot {
   quitting?: {
     liveCalls: number
     unsent: number
+    /** Recordings that are not in the CRM yet. */
+    recordings?: number
     /** The disk does not have it all: what the CRM does not have either is lost at quit. */
     unsaved: boolean
   }
@@ -50,9 +62,39 @@ export type AccountView =
   /** `keptIn: memory`: gone at quit. `refused`: the CRM answered 401 to this key. */
   | { state: 'connected'; email: string; keptIn: 'keychain' | 'memory'; refused: boolean }
 
+export type LineKind = 'manual' | 'demo' | 'hand-off' | 'softphone'
+
+export type LineStep = 'reachable' | 'dials' | 'rings' | 'answer' | 'end' | 'incoming' | 'recording'
+export type StepState = 'passed' | 'failed' | 'unknown'
+export type LineSteps = Record<LineStep, StepState>
+
+export type LineTrouble =
+  /** The softphone does not answer. */
+  | 'away'
+  /** It is on another computer, and the agent has not said that this is right. */
+  | 'elsewhere'
+  /** The link to hand over opens Cadran itself. */
+  | 'loops'
+  /** It is no link that a number could be handed over by. */
+  | 'template'
+
+export interface AgentView {
+  email: string
+  /** As the account calls them, where it does. */
+  name?: string
+  /** Their own, in E.164. */
+  number: string
+  isCurrent: boolean
+  /** False where the account's users are known, and they are none of them. */
+  isUser: boolean
+}
+
 export interface LineView {
-  kind: 'manual' | 'demo'
+  kind: LineKind
   state: 'ready' | 'connecting' | 'unavailable'
+  trouble?: LineTrouble
+  /** What it was seen to do since it was opened. */
+  steps: LineSteps
 }
 
 export interface LinkView {
@@ -73,9 +115,19 @@ export interface LiveCall {
   dialByHand?: { number: string; postDial?: string }
   phase: 'dialing' | 'ringing' | 'talking' | 'ended'
   outcome?: Outcome
+  /** The line says that one side waits; the clock goes on. */
+  held: boolean
+  /** The other phone rings. */
+  rings: boolean
   /** Of the phase's clock when this was sent: talk time once talking or ended, else the time since it began. */
   elapsedSeconds: number
   actions: CallAction[]
+  /** Whose it is, where it is another's than the agent's who sits there now. */
+  agent?: string
+  /** What to dial to call back. */
+  redial: string
+  note: string
+  recording?: RecordingView
   log: LogState
 }
 
@@ -90,6 +142,10 @@ export interface UnfinishedCall {
   /** Epoch milliseconds: when Cadran last saw the call alive. */
   lastSeenAt: number
   talking: boolean
+  /** The line was away, and had the call no more as it came back: it was not Cadran that stopped. */
+  lost: boolean
+  /** See LiveCall. */
+  agent?: string
 }
 
 export interface RecentCall {
@@ -102,9 +158,15 @@ export interface RecentCall {
   outcome: Outcome
   /** Epoch milliseconds. */
   startedAt: number
+  /** Epoch milliseconds. */
+  endedAt: number
   talkSeconds: number
+  note: string
+  recording?: RecordingView
   /** Why its end is not known for sure. */
   doubt?: Doubt
+  /** See LiveCall. */
+  agent?: string
   log: LogState
 }
 
@@ -145,7 +207,18 @@ export type Notice =
   | { id: string; kind: 'crm-busy' }
   /** This computer's clock differs from the CRM's; `minutes`: how much it is behind, negative where it is ahead. */
   | { id: string; kind: 'clock-wrong'; minutes: number }
-  | { id: string; kind: 'email-not-in-account'; email: string }
+  /** `gone`: the account had such a user. */
+  | { id: string; kind: 'email-not-in-account'; email: string; gone?: boolean }
   /** The desktop shows no tray: closing the window keeps a taskbar entry. */
   | { id: string; kind: 'no-tray' }
   | { id: string; kind: 'key-in-memory' }
+  /** The chosen line cannot be used at present; `inCall`: a call was on it. */
+  | { id: string; kind: `line-${LineTrouble}`; inCall?: true }
+  /** The softphone's recording of a call was not found, or could be another call's. */
+  | { id: string; kind: 'recording-missing'; number: string }
+  /** On the recording of a call one side is never heard. */
+  | { id: string; kind: 'recording-silent'; number: string; side: 'agent' | 'customer' }
+  /** Softphones are to report their calls, and the place where they do cannot be opened. */
+  | { id: string; kind: 'hooks-closed' }
+  /** The first recording: whose matter consent is. */
+  | { id: string; kind: 'recording-consent' }

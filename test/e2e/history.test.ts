@@ -37,7 +37,7 @@ async function startWith({ count = COUNT, language = 'en', theme = 'light' }: Le
     language,
     theme,
   }
-  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ ...settings, historyDays: 100_000 }))
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ ...settings, historyDays: 36_500 }))
   if (count > 0) seedCalls(join(userData, 'journal.db'), count, now)
   const cadran = await launch({ userData })
   await cadran.page.emulateMedia({ reducedMotion: 'reduce' })
@@ -177,9 +177,11 @@ test('what is filtered is saved where the agent says, for a spreadsheet; and now
   await button(page, 'Save as CSV').click()
   await page.getByText(`${busy.length} calls saved in ${file}.`, { exact: true }).waitFor()
   const [head, ...lines] = readFileSync(file, 'utf8').split('\r\n')
-  expect(head).toBe('\uFEFFDate and time,Direction,Number,Number (E.164),Outcome,Talk time (s),Log in Activix')
-  expect(lines.map((line) => line.split(',').slice(2, 5).join())).toEqual([
-    ...busy.map(({ number }) => `${number.display},'${number.e164},Busy`),
+  expect(head).toBe(
+    '\uFEFFDate and time,Direction,Number,Number (E.164),Name,Outcome,Talk time (s),Log in Activix,Notes,Made by',
+  )
+  expect(lines.map((line) => line.split(',').slice(2, 6).join())).toEqual([
+    ...busy.map(({ number, lead }) => `${number.display},'${number.e164},${lead?.name ?? ''},Busy`),
     '',
   ])
 })

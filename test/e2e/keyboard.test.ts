@@ -75,11 +75,18 @@ test('Tab reaches everything on the panel in the order it is seen, and shows whe
   await eventually(() => recentCalls(page)).toEqual([`${customer.display}, No answer, Logged`])
   await numberField(page).focus()
   await page.keyboard.type('5')
-  const below = ['All calls', `Call ${customer.display} again`]
-  expect(await pressTab(page, 6)).toEqual(['Clear', 'Dial pad', "Don't log", 'Call', ...below])
+  const below = [
+    'Log a past call',
+    'All calls',
+    `Notes and corrections: ${customer.display}`,
+    `Call ${customer.display} again`,
+  ]
+  expect(await pressTab(page, 8)).toEqual(['Clear', 'Dial pad', "Don't log", 'Call', ...below])
   // From the top: the settings, and the call that has just ended.
   await numberField(page).focus()
-  expect(await pressTab(page, 2, 'Shift+Tab')).toEqual(['Done', 'Settings'])
+  expect(await pressTab(page, 6, 'Shift+Tab')).toEqual([
+    ...['Done', 'Call back', 'Also sent…', 'Attach recording', 'Notes', 'Settings'],
+  ])
 })
 
 test('Tab reaches everything of a call', async () => {
@@ -89,7 +96,7 @@ test('Tab reaches everything of a call', async () => {
   await page.keyboard.press('Enter')
   await phaseIs(callCard(page, customer.display), 'Dialing')
   await focusIsOn(page, `Call with ${customer.display}`)
-  expect(await pressTab(page, 5)).toEqual(['Copy number', 'Answered', 'No answer', 'Voicemail', 'Hang up'])
+  expect(await pressTab(page, 6)).toEqual(['Copy number', 'Answered', 'No answer', 'Voicemail', 'Hang up', 'Notes'])
 })
 
 async function focusIsOn(page: Page, name: string): Promise<void> {

@@ -6,10 +6,12 @@ import { expect, test } from 'vitest'
 import type { ConnectResult } from '../../src/shared/contract'
 import { PAGE } from '../../src/shared/history'
 import { messages, type Messages } from '../../src/shared/messages'
+import { communicationMessages } from '../../src/shared/messages/communications'
+import { recordingWords } from '../../src/shared/messages/recordings'
 import type { Language, Theme } from '../../src/shared/snapshot'
 import { scenes as gallery, type Scene } from '../unit/renderer/gallery/scenes'
 import { understood } from '../unit/renderer/fake-cadran'
-import { aCall, aSnapshot } from '../unit/renderer/fixtures'
+import { aCall, aSnapshot, nothingSeen } from '../unit/renderer/fixtures'
 import { everyRule, faults } from './harness/axe'
 import { capture } from './harness/evidence'
 import { launch } from './harness/launch'
@@ -42,7 +44,7 @@ const scenes: Record<string, () => Scene> = {
   'demo-talking': () => ({
     snapshot: aSnapshot({
       demo: true,
-      line: { kind: 'demo', state: 'ready' },
+      line: { kind: 'demo', state: 'ready', steps: nothingSeen },
       calls: [aCall({ phase: 'talking', elapsedSeconds: 12, actions: ['hang-up'], log: { state: 'logged' } })],
     }),
   }),
@@ -57,6 +59,14 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
     await button(page, t.mend.save).last().click()
     await page.getByText(t.mend.errors.email).waitFor()
   },
+  async correct(page, t) {
+    await page
+      .getByRole('button', { name: new RegExp(`^${t.correct.open('').replaceAll(/\s/g, '\\s')}`) })
+      .first()
+      .click()
+    await button(page, t.correct.save).click()
+    await page.getByText(t.correct.errors['too-long']).waitFor()
+  },
   typed: (page, t) => numberField(page, t).fill('514 555 0142,,204'),
   'dial-pad': (page, t) => button(page, t.composer.dialPad).click(),
   'nothing-to-call': (page, t) => button(page, t.composer.call).click(),
@@ -69,7 +79,60 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
     await numberField(page, t).fill('charbonneau')
     await page.getByRole('listbox').waitFor()
   },
+  'also-sent': openAlsoSent,
+  async 'also-sent-email'(page, t) {
+    await openAlsoSent(page, t)
+    await button(page, communications(t).methods.email).click()
+    await field(page, communications(t).subject).fill('Vos deux offres')
+  },
+  async 'also-sent-wrong'(page, t) {
+    await openAlsoSent(page, t)
+    const words = communications(t)
+    await button(page, words.methods.video).click()
+    await field(page, words.when).fill('2999-01-01 12:00')
+    await field(page, words.url).fill('www')
+    await button(page, words.log).click()
+    await page.getByText(words.errors.url).waitFor()
+  },
+  async 'communication-edit'(page, t) {
+    await openAlsoSent(page, t)
+    await page.getByRole('button', { name: communications(t).edit('') }).click()
+    await field(page, communications(t).body).waitFor()
+  },
+  async 'lead-communication'(page, t) {
+    await button(page, t.openers.communication).click()
+    await button(page, communications(t).methods.sms).click()
+  },
+  'communications-owed': (page, t) => page.getByRole('list', { name: communications(t).owed }).waitFor(),
+  'past-call': openPastCall,
+  async 'past-call-wrong'(page, t) {
+    const words = communications(t).pastCall
+    await openPastCall(page, t)
+    await field(page, words.number).fill('911')
+    await button(page, words.log).click()
+    await page.getByText(words.errors.startedAt.unreadable).waitFor()
+    await field(page, words.number).press('Tab')
+    await page.getByText(words.errors.number.emergency).waitFor()
+  },
+  async 'history-past-call'(page, t) {
+    await openHistory(page, t)
+    await openPastCall(page, t)
+  },
   demo: (page) => page.locator('summary').click(),
+  'agents-menu': openAgentMenu,
+  async 'agents-settings'(page, t) {
+    await openAgentMenu(page)
+    await page.getByRole('menuitem', { name: t.agents.manage }).click()
+    await field(page, t.agents.add).fill('e')
+    await page.getByRole('list', { name: t.agents.found }).waitFor()
+  },
+  async 'agents-add'(page, t) {
+    await button(page, t.header.settings).click()
+    await field(page, t.agents.add).fill('noe')
+    await page.getByRole('button', { name: /Noémie/ }).click()
+    await button(page, t.agents.save).click()
+    await page.getByText(t.agents.errors.number).waitFor()
+  },
   history: openHistory,
   'history-no-match': openHistory,
   async timeline(page, t) {
@@ -78,6 +141,22 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
     await page.getByRole('list', { name: t.history.timeline }).waitFor()
   },
   settings: (page, t) => button(page, t.header.settings).click(),
+  'recording-settings': openRecordingSettings,
+  'line-softphone': openLine,
+  'line-hand-off': openLine,
+  async 'recording-refused'(page, t) {
+    await button(page, recordingWords(await languageOf(page)).attach).click()
+    await page.locator(`section[aria-label="${t.call.with('(514) 789-4561')}"] [role=alert]`).waitFor()
+  },
+  async 'recording-drop'(page) {
+    await page.locator('.recording').first().waitFor()
+    await page.locator('section[data-call] [role=status]').evaluate((element) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([''], 'call.wav'))
+      element.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer }))
+    })
+    await page.locator('.drop').waitFor()
+  },
   async 'settings-forget'(page, t) {
     await button(page, t.header.settings).click()
     await button(page, t.settings.forget).click()
@@ -90,10 +169,42 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
   },
 }
 
+const communications = (t: Messages) => communicationMessages(t === messages('fr') ? 'fr' : 'en')
+
+async function openAlsoSent(page: Page, t: Messages): Promise<void> {
+  await button(page, t.openers.alsoSent).click()
+  await page.getByRole('group', { name: communications(t).which }).waitFor()
+}
+
+async function openPastCall(page: Page, t: Messages): Promise<void> {
+  await button(page, t.openers.pastCall).filter({ visible: true }).click()
+  await field(page, communications(t).pastCall.number).waitFor()
+}
+
+async function openAgentMenu(page: Page): Promise<void> {
+  await page.locator('[aria-haspopup=menu]').click()
+  await page.getByRole('menu').waitFor()
+}
+
 async function openHistory(page: Page, t: Messages): Promise<void> {
   await button(page, t.history.open).click()
   await page.locator('[aria-posinset], .none').first().waitFor()
 }
+
+async function openLine(page: Page, t: Messages): Promise<void> {
+  await button(page, t.header.settings).click()
+  await button(page, t.lines.open).click()
+  await page.getByRole('heading', { name: t.lines.heading, level: 1 }).waitFor()
+}
+
+async function openRecordingSettings(page: Page, t: Messages): Promise<void> {
+  await button(page, t.header.settings).click()
+  await page
+    .getByRole('heading', { name: recordingWords(await languageOf(page)).settings.heading })
+    .scrollIntoViewIfNeeded()
+}
+
+const languageOf = async (page: Page) => ((await page.locator('html').getAttribute('lang')) === 'fr' ? 'fr' : 'en')
 
 const usual: NonNullable<NonNullable<Scene['answers']>['understand']> = (text) => ({
   number: understood(text),
@@ -109,11 +220,27 @@ interface Look {
 async function show(app: ElectronApplication, page: Page, name: string, look: Look): Promise<void> {
   const scene = scenes[name]?.()
   if (!scene) throw new Error(`There is no scene ${name}.`)
-  const { connect, mend, history, understand = usual, withNumber, withName, read } = scene.answers ?? {}
+  const {
+    connect,
+    mend,
+    correct,
+    attach,
+    settings,
+    history,
+    candidates,
+    add,
+    understand = usual,
+    withNumber,
+    withName,
+    read,
+  } = scene.answers ?? {}
+  const made = scene.answers?.communications ?? []
   const answers = {
     'app.snapshot': { ...scene.snapshot, ...look },
     'numbers.understand': await understand(scene.snapshot.link?.text ?? ''),
     ...(mend && { 'calls.mend': mend }),
+    ...(candidates && { 'agents.candidates': candidates }),
+    ...(add && { 'agents.add': add }),
     ...(history && {
       'history.page': history.calls.slice(0, PAGE),
       'history.extent': { count: history.calls.length, marks: [] },
@@ -123,6 +250,11 @@ async function show(app: ElectronApplication, page: Page, name: string, look: Lo
     ...(withNumber && { 'leads.withNumber': never(withNumber('')) }),
     ...(withName && { 'leads.withName': withName('') }),
     ...(read && { 'leads.read': read(1) }),
+    'communications.of': made.map(({ view }) => view),
+    'communications.read': made[0]?.said,
+    ...(correct && { 'calls.correct': correct }),
+    ...(attach && { 'recordings.choose': attach }),
+    ...(settings && { 'settings.read': settings }),
     // A promise is an answer that does not come while we look.
     ...(connect && { 'account.connect': never(connect) }),
   }
@@ -139,6 +271,9 @@ async function show(app: ElectronApplication, page: Page, name: string, look: Lo
   if (connect && !(connect instanceof Promise))
     await page.locator('form .error, form [aria-invalid=true]').first().waitFor()
   await steps[name]?.(page, t)
+  if (scene.snapshot.offers.length > 0) await page.locator('section h2').first().waitFor()
+  if (name.startsWith('recording-') && scene.snapshot.recent.length > 0)
+    await page.locator('.recording').first().waitFor()
   if (withNumber) await page.locator('.leads > *').first().waitFor()
   if (read) await page.getByRole('list', { name: t.leads.last }).first().waitFor()
 }
@@ -151,7 +286,7 @@ async function repaint(app: ElectronApplication, page: Page, theme: Theme): Prom
     ({ BrowserWindow }, snapshot) => {
       BrowserWindow.getAllWindows()[0]?.webContents.send('snapshot', snapshot)
     },
-    { ...(await page.evaluate(() => window.cadran.app.snapshot())), theme },
+    { ...(await page.evaluate(() => window.cadran.app.snapshot())), theme, madeUp: true },
   )
   await page.locator(`html[data-theme=${theme}]`).waitFor()
 }
@@ -164,6 +299,15 @@ async function opened() {
   const { app, page } = await launch()
   // What moves is judged where it comes to rest.
   await page.emulateMedia({ reducedMotion: 'reduce' })
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    const send = contents?.send.bind(contents)
+    // What main has to say of its own start must not take a made-up snapshot's place.
+    if (contents && send)
+      contents.send = (channel: string, ...values: unknown[]) => {
+        if (channel !== 'snapshot' || (values[0] as { madeUp?: true }).madeUp) send(channel, ...values)
+      }
+  })
   return { app, page }
 }
 

@@ -38,7 +38,7 @@ test('the window can ask for what the contract names, and for nothing else', asy
     ]),
   )
   const agreed = Object.entries(contract).map(([room, requests]) => [room, Object.keys(requests)])
-  expect(offered).toEqual([...agreed, ['onSnapshot', []]])
+  expect(offered).toEqual([...agreed, ['onSnapshot', []], ['onProgress', []], ['pathOf', []]])
 
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
@@ -86,6 +86,10 @@ test('a malformed argument is refused before anything is done with it', async ()
     ['calls', 'endedAt', { call: '8c5b6e0e-64d5-4d31-9b2d-6a0a4a2b7c11', at: 'now' }],
     ['calls', 'mend', { call: 'not a call', alike: false, ownNumber: '514 555 0142' }],
     ['calls', 'mend', { call: '8c5b6e0e-64d5-4d31-9b2d-6a0a4a2b7c11', alike: false, ownNumber: 5145550142 }],
+    ['recordings', 'attach', { call: '8c5b6e0e-64d5-4d31-9b2d-6a0a4a2b7c11', path: '' }],
+    ['recordings', 'attach', { call: 'not a call', path: '/tmp/call.wav' }],
+    ['recordings', 'offer', 'x'.repeat(5000)],
+    ['recordings', 'settleOffer', { offer: 7 }],
     ['links', 'use', 1.5],
     ['account', 'connect', { key: 'k', email: 'e', number: 'n' }],
     ['settings', 'change', { theme: 'purple' }],
@@ -223,9 +227,16 @@ test('the policy stops inline script, eval, and whatever is not from the app its
         resolve('refused')
       }
     })
-    return [await loaded(image), await loaded(script), await loaded(style), fetched, await socket]
+    const heard = new Promise((resolve) => {
+      const sound = Object.assign(new Audio(), {
+        oncanplay: () => resolve('loaded'),
+        onerror: () => resolve('refused'),
+      })
+      sound.src = `${from}/sound`
+    })
+    return [await loaded(image), await loaded(script), await loaded(style), fetched, await socket, await heard]
   }, origin)
-  expect(remote).toEqual(['refused', 'refused', 'refused', 'refused', 'refused'])
+  expect(remote).toEqual(['refused', 'refused', 'refused', 'refused', 'refused', 'refused'])
   expect(visits).toEqual([])
   expect(await page.evaluate(() => [Reflect.get(window, 'inlineRan'), Reflect.get(window, 'handlerRan')])).toEqual([
     undefined,
@@ -254,6 +265,9 @@ test('the app’s own address serves the window and no other file', async () => 
     '%E0%A4%A.html',
     '',
     'assets/',
+    'recordings/',
+    'recordings/..%2fjournal.db',
+    'recordings/0b0e7c02-6f0d-4c2b-9d3e-0a8b5a0e1c55.wav',
   ])
     expect([path, await status(path)]).toEqual([path, 404])
   const other = await app.evaluate(async ({ net }) => (await net.fetch('app://elsewhere/index.html')).status)

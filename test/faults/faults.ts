@@ -11,6 +11,8 @@ export type Fault =
   | { kind: 'hold'; when: Moment }
   /** The connection is reset. */
   | { kind: 'drop'; when: Moment }
+  /** The connection is reset once so many bytes of the body have come. */
+  | { kind: 'break'; after: number }
   /** Another answer takes the place of the CRM's. */
   | { kind: 'answer'; when: Moment; answer: Answer }
   /** The CRM's answer, with another JSON body: another id, a field more, a list without the call. */

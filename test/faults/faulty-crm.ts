@@ -5,6 +5,8 @@
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createSocketServer, type AddressInfo, type Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout } from 'node:timers/promises'
 import { startDemoCrm, type DemoCrm, type DemoCrmOptions } from '../../src/demo-crm/index'
 import { Faults, type Arrival, type Met } from './faults'
 
@@ -15,6 +17,8 @@ export interface FaultyCrm extends DemoCrm {
   goOnline(): Promise<void>
   /** Connections are accepted, but nothing that comes over them is read, until `goOnline`. */
   goSilent(): void
+  /** What is uploaded comes at so many bytes a second; undefined: as fast as it can. */
+  slowDown(bytesPerSecond: number | undefined): void
 }
 
 /** `port` is the front's. */
@@ -23,8 +27,9 @@ export async function startFaultyCrm({ port, ...options }: DemoCrmOptions): Prom
   const faults = new Faults()
   const sockets = new Set<Socket>()
   let silent = false
+  const line: Front['line'] = {}
   const http = createServer((incoming, outgoing) => {
-    void pass(incoming, outgoing, { crm, host, faults })
+    void pass(incoming, outgoing, { crm, host, faults, line })
   })
   const front = createSocketServer((socket) => {
     sockets.add(socket)
@@ -66,6 +71,9 @@ export async function startFaultyCrm({ port, ...options }: DemoCrmOptions): Prom
       silent = true
       cutAll()
     },
+    slowDown(bytesPerSecond) {
+      line.bytesPerSecond = bytesPerSecond
+    },
     async stop() {
       await goOffline()
       await crm.stop()
@@ -77,22 +85,24 @@ interface Front {
   crm: DemoCrm
   host: string
   faults: Faults
+  line: { bytesPerSecond?: number | undefined }
 }
 
 async function pass(incoming: IncomingMessage, outgoing: ServerResponse, front: Front): Promise<void> {
-  const { method = 'GET', url = '/' } = incoming
+  // A request that breaks off forgets its socket.
+  const { method = 'GET', url = '/', socket } = incoming
   const arrival: Arrival = { method, path: url, headers: incoming.headers }
   front.faults.arrivals.push(arrival)
   const met = front.faults.meet(method, url)
   if (met !== undefined) arrival.fault = met.fault.kind
   try {
     if (await before(met, incoming, outgoing, arrival)) return
-    const answer = await askCrm(incoming, await jsonOf(incoming, arrival), front)
+    const answer = await askCrm(incoming, await jsonOf(incoming, arrival), front, met)
     if (met === undefined) return send(outgoing, answer, answer)
     await after(met, outgoing, answer, await buffer(answer))
   } catch {
-    // The client went away in the middle, or the CRM did: for the other end both are a connection lost.
-    reset(incoming.socket)
+    // The client went away in the middle, the CRM did, or the line broke: for the other end all are a connection lost.
+    reset(socket)
   }
 }
 
@@ -135,6 +145,8 @@ async function after(met: Met, outgoing: ServerResponse, answer: IncomingMessage
       return
     case 'rewrite':
       return send(outgoing, answer, Buffer.from(JSON.stringify(fault.body(JSON.parse(body.toString('utf8'))))))
+    case 'break':
+      return send(outgoing, answer, body)
     case 'cut':
       outgoing.writeHead(answer.statusCode ?? 200, { ...answer.headers, 'content-length': body.length })
       outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => reset(outgoing.socket))
@@ -142,7 +154,12 @@ async function after(met: Met, outgoing: ServerResponse, answer: IncomingMessage
 }
 
 /** The same request to the CRM. It was meant for the front, which to the CRM is a foreign host; truly foreign ones are passed on. */
-function askCrm(incoming: IncomingMessage, json: Buffer | undefined, { crm, host }: Front): Promise<IncomingMessage> {
+function askCrm(
+  incoming: IncomingMessage,
+  json: Buffer | undefined,
+  { crm, host, line }: Front,
+  met: Met | undefined,
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const [hostname, port] = crm.host.split(':')
     const headers = { ...incoming.headers, connection: 'close' }
@@ -153,8 +170,28 @@ function askCrm(incoming: IncomingMessage, json: Buffer | undefined, { crm, host
     request.on('error', reject)
     if (json !== undefined) return void request.end(json)
     incoming.on('error', (error) => request.destroy(error))
-    incoming.pipe(request)
+    const breaksAfter = met?.fault.kind === 'break' ? met.fault.after : Infinity
+    pipeline(incoming, overLine(line, breaksAfter), request).catch((error: Error) => {
+      if (error.message === BROKEN) met?.happened()
+      reject(error)
+    })
   })
+}
+
+const BROKEN = 'The line broke'
+
+/** What passes, at the pace of the line, until it breaks. */
+function overLine(line: Front['line'], breaksAfter: number) {
+  let passed = 0
+  return async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      passed += chunk.length
+      if (passed > breaksAfter) throw new Error(BROKEN)
+      const { bytesPerSecond } = line
+      if (bytesPerSecond !== undefined) await setTimeout((chunk.length / bytesPerSecond) * 1000)
+      yield chunk
+    }
+  }
 }
 
 function send(outgoing: ServerResponse, answer: IncomingMessage, body: IncomingMessage | Buffer): void {

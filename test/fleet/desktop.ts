@@ -50,7 +50,7 @@ export class Desktop {
       network: fleet,
       journal: this.journal,
       trace: new Trace(false, world.now),
-      settings: { key, agent: { email: agentUser.email, number }, userId: agentUser.id },
+      settings: { key, agent: { email: agentUser.email, number }, knowsUsers: true },
       risk: () => 0,
       diskRefuses: () => 0,
       newId: () => `${number}-${++made}`,

@@ -154,10 +154,11 @@ describe('the account', () => {
   })
 
   const users = [{ id: 4, email: 'luc@boreal.example', first_name: 'Luc', last_name: null }]
+  const read = [{ id: 4, email: 'luc@boreal.example', name: 'Luc' }]
   it.each([
-    [{ data: [{ id: 9, users }] }, { id: '9', users }],
-    [{ data: { id: 9, users } }, { id: '9', users }],
-    [{ users }, { id: undefined, users }],
+    [{ data: [{ id: 9, users }] }, { id: '9', users: read }],
+    [{ data: { id: 9, users } }, { id: '9', users: read }],
+    [{ users }, { id: undefined, users: read }],
     [{ data: { id: 'a9', name: 'Boréal' } }, { id: 'a9', users: undefined }],
   ])('comes in any of its shapes: %j', async (body, value) => {
     const { crm, access } = await open()

@@ -4,17 +4,25 @@ import { Desk } from '../../src/main/calls/desk'
 import { Stopwatch } from '../../src/main/calls/stopwatch'
 import { Budget, within } from '../../src/main/crm/budget'
 import { Client } from '../../src/main/crm/client'
+import { CommunicationClerk } from '../../src/main/crm/communication-clerk'
 import { standing } from '../../src/main/crm/document'
 import { LeadFinder } from '../../src/main/crm/lead-finder'
+import { LeadNotes } from '../../src/main/crm/lead-note'
 import { Sync } from '../../src/main/crm/sync'
 import { http } from '../../src/main/crm/transport'
+import { uploadFile } from '../../src/main/crm/upload'
 import { lostDocument } from '../../src/main/crm/lost-document'
 import { Journal } from '../../src/main/journal/journal'
 import { KeptJournal, type JournalNews } from '../../src/main/journal/kept-journal'
 import { DemoLine } from '../../src/main/lines/demo-line'
 import type { Line } from '../../src/main/lines/line'
 import { manualLine } from '../../src/main/lines/manual-line'
+import { Notices } from '../../src/main/notices'
+import { RecordingDesk } from '../../src/main/recordings/recording-desk'
+import { SettingsFile } from '../../src/main/settings/settings'
 import type { Agent } from '../../src/shared/call'
+import type { UploadProgress } from '../../src/shared/recording'
+import type { Settings } from '../../src/shared/settings'
 import type { LeadRef } from '../../src/shared/lead'
 import { demoAgent, numbersToTry } from '../../src/demo-crm'
 import type { CallLog } from '../../src/demo-crm'
@@ -29,6 +37,10 @@ interface Setting {
   line?: 'manual' | 'demo'
   agent?: Agent | undefined
   folder?: string
+  /** ISO 8601; always the same unless given. */
+  start?: string
+  leadNotes?: boolean
+  settings?: Partial<Settings>
   /** With the journal's place on the disk watched over, as in the app. */
   kept?: boolean
   crm?: Awaited<ReturnType<typeof openCrm>>
@@ -38,7 +50,7 @@ interface Setting {
 export async function openDesk(setting: Setting = {}) {
   const { line = 'manual', folder = temporaryFolder(), kept = false, crm } = setting
   const agent = 'agent' in setting ? setting.agent : demoAgent
-  const time = new SimulatedTime()
+  const time = new SimulatedTime(setting.start)
   const server = crm ?? (await openCrm())
   const news: JournalNews['kind'][] = []
   const keeper = kept
@@ -51,9 +63,7 @@ export async function openDesk(setting: Setting = {}) {
       })
     : undefined
   const journal = keeper?.journal ?? new Journal(`${folder}/journal.db`)
-  // As connecting learns it from the account.
-  const userId = server.record().users.find(({ email }) => email === agent?.email)?.id
-  const access = { api: server.apiUrl, key: server.key, agent, userId }
+  const access = { api: server.apiUrl, key: server.key, agent, knowsUsers: true, adopts: true }
   const stopwatch = new Stopwatch(time)
   const budget = new Budget({
     elapsed: () => stopwatch.elapsed(),
@@ -63,12 +73,54 @@ export async function openDesk(setting: Setting = {}) {
   })
   const client = new Client({
     transport: within(budget, http),
+    upload: within(budget, uploadFile),
     elapsed: time.monotonic,
     serverEarliest: time.now,
     now: time.now,
     onAnswer: (heard) => budget.hear(heard),
   })
+  const notes = new LeadNotes({
+    records: journal,
+    addNote: (leadId, content) => client.addNote(access, leadId, content),
+    now: time.now,
+    elapsed: () => stopwatch.elapsed(),
+  })
+  const settings = new SettingsFile({
+    read: () => ({ email: demoAgent.email, ownNumber: demoAgent.number, welcomed: true, ...setting.settings }),
+    write: () => {},
+  })
+  const notices = new Notices()
+  const progress: (UploadProgress | undefined)[] = []
+  const recordingDesk: RecordingDesk = new RecordingDesk({
+    ...{ journal, settings, notices, timers: time, newId: randomUUID, now: time.now },
+    folder: `${folder}/recordings`,
+    upload: (place, file, signal, onProgress) => client.uploadRecording(access, place, { file, signal, onProgress }),
+    sync: () => sync,
+    isBusy: () => desk.liveCount > 0,
+    isSaved: () => true,
+    elapsed: () => stopwatch.elapsed(),
+    onProgress: (now) => progress.push(now),
+    onChange: () => {},
+    onTrouble: () => {},
+  })
+  recordingDesk.start()
+  const userId = (email: string) =>
+    access.knowsUsers ? server.record().users.find((user) => user.email === email)?.id : undefined
+  const communications = new CommunicationClerk({
+    records: journal,
+    crm: {
+      sendCommunication: (request) => client.sendCommunication(access, request),
+      findLeads: (e164) => client.findLeads(access, e164),
+      readLead: (id) => client.readLead(access, id),
+    },
+    email: () => access.agent?.email,
+    userId,
+    now: time.now,
+    serverNow: time.now,
+    elapsed: () => stopwatch.elapsed(),
+  })
   const sync: Sync = new Sync({
+    others: [notes, communications, recordingDesk.uploads],
     records: journal,
     crm: {
       send: (request) => client.send(access, request),
@@ -76,7 +128,10 @@ export async function openDesk(setting: Setting = {}) {
       findLeads: (e164) => client.findLeads(access, e164),
       readLead: (id) => client.readLead(access, id),
     },
-    userId: () => access.userId,
+    // As connecting learns it from the account.
+    userId,
+    adopts: () => access.adopts,
+    sinceBegan: (call) => desk.sinceBegan(call),
     destination: () => (access.key === '' ? undefined : { api: access.api }),
     room: (urgency) => budget.room(urgency),
     timers: time,
@@ -101,7 +156,7 @@ export async function openDesk(setting: Setting = {}) {
     display: async ({ number }) => number,
   })
   const telephone: Line = line === 'demo' ? new DemoLine(time) : manualLine()
-  const desk = new Desk({
+  const desk: Desk = new Desk({
     journal,
     line: telephone,
     timers: time,
@@ -111,10 +166,21 @@ export async function openDesk(setting: Setting = {}) {
     newId: randomUUID,
     agent: () => access.agent,
     destination: () => ({ api: access.api }),
-    onTurn: () => sync.wake(),
+    leadNotes: () => setting.leadNotes ?? false,
+    recognise: async (text) => ({ number: fullNumber(text), log: true }),
+    onIncoming: () => {},
+    onRecorded: () => {},
+    onUnrecorded: () => {},
+    onTurn: () => {
+      recordingDesk.turn()
+      sync.wake()
+    },
     onWriteFailed: () => {},
   })
-  onTestFinished(() => desk.close())
+  onTestFinished(() => {
+    desk.close()
+    recordingDesk.close()
+  })
   return {
     time,
     crm: server,
@@ -124,12 +190,17 @@ export async function openDesk(setting: Setting = {}) {
     homeless: () => keeper?.homeless,
     sync,
     desk,
+    settings,
+    notices,
+    recordingDesk,
+    progress,
     leads,
     line: telephone,
     access,
     /** As an agent quits: what is left is left in the journal. */
     async quit() {
       desk.close()
+      recordingDesk.close()
       await sync.close()
       journal.close()
     },
@@ -144,8 +215,8 @@ export async function openDesk(setting: Setting = {}) {
 }
 
 /** The demo CRM with faults, and what has come to it. */
-export async function openCrm(ratePerMinute = 200) {
-  const server = await startFaultyCrm({ folder: temporaryFolder(), ratePerMinute })
+export async function openCrm(ratePerMinute = 200, options: { folder?: string; largestUpload?: number } = {}) {
+  const server = await startFaultyCrm({ folder: temporaryFolder(), ratePerMinute, ...options })
   onTestFinished(() => server.stop())
   const seeded = server.record().callLogs.length
   return {

@@ -1,10 +1,11 @@
-import { standing } from '../../src/main/crm/document'
+import { standing, type Document } from '../../src/main/crm/document'
 import type { Call } from '../../src/shared/call'
 import type { Journal } from '../../src/main/journal/journal'
 import { fullNumber } from '../support/numbers'
 import type { Cadran } from './cadran'
 import type { Circumstances } from './circumstances'
 import { DiskRefused } from './mortal-journal'
+import type { Messages } from './messages'
 import type { Machine } from './machine'
 import type { Random } from './random'
 import type { SimulatedCrm } from './simulated-crm'
@@ -12,19 +13,26 @@ import { clock, type Trace } from './trace'
 import type { TrueCall } from './true-call'
 import type { World } from './world'
 import { logsOf } from './whose-log'
-import { agentUser } from './simulated-crm'
+import { agentUser, colleagueUser, deskmateUser, type Log } from './simulated-crm'
 
-export const ownNumber = '+15145550100'
+/** Who works at this desk; where it is not shared, the first alone. */
+export const deskAgents = [
+  { email: agentUser.email, number: '+15145550100' },
+  { email: deskmateUser.email, number: '+15145550102' },
+] as const
 
 interface AgentParts {
   world: World
   random: Random
+  /** For what came later: see circumstances.ts. */
+  later: Random
   machine: Machine
   crm: SimulatedCrm
   journal: Journal
   trace: Trace
   customers: string[]
   circumstances: Circumstances
+  messages: Messages
 }
 
 /** How long ago Cadran may have looked at the clock when the machine falls asleep. */
@@ -35,9 +43,12 @@ const ROUNDING = 3_000
 /** The person at the machine: calls customers, clicks, not always once, and answers what Cadran asks, truthfully and in their own time. */
 export class Agent {
   readonly calls: TrueCall[] = []
+  /** What the CRM's own click-to-call made, as it was made. */
+  readonly clicks = new Map<Log, string>()
   calm = false
   readonly #parts: AgentParts
   #toDial = 0
+  #toNote = 0
 
   constructor(parts: AgentParts) {
     this.#parts = parts
@@ -46,7 +57,12 @@ export class Agent {
 
   /** Every call was made, and is over. */
   get isDone(): boolean {
-    return this.#toDial === 0 && this.calls.every(({ endedAt }) => endedAt !== undefined)
+    return (
+      this.#toDial === 0 &&
+      this.#toNote === 0 &&
+      this.#parts.messages.isDone &&
+      this.calls.every(({ endedAt }) => endedAt !== undefined)
+    )
   }
 
   plan(calls: number, within: number): void {
@@ -56,6 +72,7 @@ export class Agent {
       this.#toDial++
       this.#later(at, () => this.#dial())
     }
+    if (random.chance(0.3)) this.#parts.messages.planPastCall(random.pick(this.#parts.customers), within)
   }
 
   #later(milliseconds: number, run: () => void): void {
@@ -68,12 +85,15 @@ export class Agent {
 
   // Calling
 
-  #dial(): void {
+  /** @param clicked whom, where the agent has clicked their number in the CRM before */
+  #dial(clicked?: string): void {
     const { world, machine, random, customers, journal } = this.#parts
     const { cadran } = machine
-    const phone = random.pick(customers)
-    if (!cadran || this.#sameSecond(phone, cadran.startAt())) return this.#later(3_000, () => this.#dial())
+    const phone = clicked ?? random.pick(customers)
+    if (!cadran || this.#sameSecond(phone, cadran.startAt())) return this.#later(3_000, () => this.#dial(clicked))
+    if (clicked === undefined && this.#clicks(phone)) return
     this.#toDial--
+    this.#switch()
     const logged = random.chance(0.9)
     const before = this.calls.length
     void cadran.desk.dial(fullNumber(phone), logged ? true : 'private')
@@ -93,6 +113,7 @@ export class Agent {
         skewOfStopwatch: world.skew,
         startAt,
       },
+      madeBy: machine.settings.agent,
       answer: random.pick(['person', 'person', 'voicemail', 'greeting', 'nobody', 'given-up']),
       ...{
         answeredAt: undefined,
@@ -103,9 +124,48 @@ export class Agent {
         early: 0,
         toldEnd: undefined,
         clockOff: undefined,
+        note: '',
+        unsureNotes: [],
       },
     })
     this.#continue(this.#call(before))
+    this.#planNotes(this.#call(before))
+    this.#parts.messages.plan(this.#call(before))
+  }
+
+  /** The other one sits down. */
+  #switch(): void {
+    const { circumstances, later, machine } = this.#parts
+    if (!circumstances.shared || !machine.settings.agent || later.chance(0.5)) return
+    machine.settings.agent = later.pick(deskAgents)
+    machine.cadran?.desk.adoptOwnerless(machine.settings.agent)
+    this.#say(() => `is now ${machine.settings.agent?.email}`)
+  }
+
+  /** In the CRM, whose log for it is made a while before the call is dialed here, or just after. @returns whether the agent dials later */
+  #clicks(phone: string): boolean {
+    const { circumstances, later } = this.#parts
+    if (!circumstances.clicks || later.chance(0.4)) return false
+    const first = later.chance(0.7)
+    if (first) this.#clickIn(phone)
+    this.#later(later.skewed(100, first ? 90_000 : 8_000), () => (first ? this.#dial(phone) : this.#clickIn(phone)))
+    return first
+  }
+
+  #clickIn(phone: string): void {
+    const { world, later, crm, machine } = this.#parts
+    const lead = crm.leads.find((known) => known.phone === phone && known.visibleFrom <= world.now())
+    if (!lead) return
+    const { email, number } = machine.settings.agent ?? deskAgents[0]
+    const user_email = later.chance(0.15) ? colleagueUser.email : email
+    const startAt = new Date(world.now()).toISOString().replace(/\.\d+Z$/, 'Z')
+    const log = crm.addLog(
+      phone,
+      { status: 'pending', direction: 'outgoing', start_at: startAt, from: number, to: phone, user_email },
+      { madeBy: undefined, leftAt: world.now(), userId: crm.userOf(user_email) ?? colleagueUser.id, leadId: lead.id },
+    )
+    this.clicks.set(log, JSON.stringify(log.fields))
+    this.#say(() => `clicks ${phone} in the CRM as ${user_email}: log ${log.id} (communication ${log.communicationId})`)
   }
 
   #call(index: number): TrueCall {
@@ -143,6 +203,35 @@ export class Agent {
       if (call.answer === 'person' || call.answer === 'given-up') void desk.hangUp(call.id)
       else desk.say(call.id, { name: 'unreached', outcome: call.answer === 'nobody' ? 'no-answer' : 'voicemail' })
     })
+  }
+
+  // Notes
+
+  /** They type in bursts, whatever goes on: while it rings, as the call ends, hours later. */
+  #planNotes(call: TrueCall): void {
+    const { random } = this.#parts
+    const bursts = random.pick([0, 1, 1, 3])
+    for (let burst = 0; burst < bursts; burst++) {
+      let at = random.skewed(100, random.pick([30_000, 600_000, 14_400_000]))
+      const strokes = random.whole(1, 4)
+      for (let stroke = 0; stroke < strokes; stroke++, at += random.skewed(400, 8_000)) {
+        this.#toNote++
+        this.#later(at, () => this.#type(call))
+      }
+    }
+  }
+
+  /** The window offers the notes of live calls and of ended ones. */
+  #type(call: TrueCall): void {
+    this.#toNote--
+    const { machine, random, journal } = this.#parts
+    const { cadran } = machine
+    if (!cadran || !journal.call(call.id) || cadran.desk.unfinished().some((other) => other.call.id === call.id)) return
+    const text = random.chance(0.15) ? '' : `${call.note || 'Noted:'} ${random.whole(1, 9)}`.slice(-40).trim()
+    this.#say(() => `notes of ${call.id}: “${text}”`)
+    this.#dare(() => cadran.desk.note(call.id, text))
+    if ((journal.call(call.id)?.note ?? '') === text) [call.note, call.unsureNotes] = [text, []]
+    else call.unsureNotes.push(text)
   }
 
   /** Unless Cadran died over it. */
@@ -208,13 +297,14 @@ export class Agent {
     const { machine, random, crm } = this.#parts
     for (const { call } of cadran.desk.unfinished()) if (cadran.alive) this.#tell(cadran, call.id)
     for (const { call } of this.#parts.journal.recentCalls(30)) if (cadran.alive) this.#attend(cadran, call)
+    this.#parts.messages.attend(cadran, this.calm)
     if (!cadran.alive) return
     const { settings } = machine
     const needsKey = settings.key === undefined || cadran.sync.trouble?.kind === 'unauthorized'
     if (!needsKey || (!this.calm && random.chance(0.5))) return
     this.#say(() => `connects with ${crm.key}`)
     settings.key = crm.key
-    settings.agent = { email: agentUser.email, number: ownNumber }
+    settings.agent ??= deskAgents[0]
     cadran.keyChanged()
   }
 
@@ -270,8 +360,17 @@ export class Agent {
       }
       case 'out-of-reach':
         this.#say(() => `finishes ${id} in the CRM by hand`)
-        for (const log of logsOf(document, crm)) log.fields = { ...log.fields, ...document.wanted }
+        // Where the disk does not take the answer they are asked again, and what they wrote into the CRM unheard is theirs alone.
         cadran.sync.settleOutOfReach(id)
+        this.#putRight(document)
+    }
+  }
+
+  #putRight(document: Document): void {
+    const { description, ...fields } = document.wanted
+    for (const log of logsOf(document, this.#parts.crm)) {
+      log.fields = { ...log.fields, ...fields }
+      if (description !== undefined) log.description = description
     }
   }
 
@@ -285,7 +384,7 @@ export class Agent {
     // Where the disk refuses, or Cadran dies, the agent is asked again: their last word counts.
     call.endedAt = call.toldEnd ??= call.endedAt
     call.early = 0
-    cadran.desk.settleSleep(id, ended)
+    cadran.desk.afterwards.settleSleep(id, ended)
     if (!ended) return
     // Cadran last looked at the clock shortly before; of what followed only sleeping kept it from looking again.
     const about = startedAt - call.skewOfStopwatch + from

@@ -1,7 +1,9 @@
+import type { logCommunication } from '../../src/main/communications'
 import { Desk } from '../../src/main/calls/desk'
 import { Stopwatch } from '../../src/main/calls/stopwatch'
 import { Budget, within } from '../../src/main/crm/budget'
 import { Client, type Access } from '../../src/main/crm/client'
+import { CommunicationClerk } from '../../src/main/crm/communication-clerk'
 import { standing, type Document } from '../../src/main/crm/document'
 import { ServerClock } from '../../src/main/crm/server-clock'
 import { Sync } from '../../src/main/crm/sync'
@@ -13,6 +15,7 @@ import type { Agent } from '../../src/shared/call'
 import { DiskRefused, mortalJournal, type Mortality } from './mortal-journal'
 import type { Network } from './network'
 import type { Random } from './random'
+import { deskUsers } from './simulated-crm'
 import type { Trace } from './trace'
 import type { World } from './world'
 
@@ -22,7 +25,8 @@ export const api = 'https://api.crm.activix.ca/v2'
 export interface Settings {
   key: string | undefined
   agent: Agent | undefined
-  userId: number | undefined
+  /** The account told its users. */
+  knowsUsers: boolean
 }
 
 interface CadranParts {
@@ -47,6 +51,8 @@ interface CadranParts {
 export class Cadran implements Mortality {
   readonly desk: Desk
   readonly sync: Sync
+  /** With which the agent writes communications. */
+  readonly workspace: Parameters<typeof logCommunication>[0]
   /** Looks for leads with the number, unless what is more urgent needs the room. @returns whether it asked, and was answered */
   readonly lookUpLead: (e164: string) => Promise<boolean>
   /** What a call that begins now would have as its `start_at`, to the second; epoch milliseconds. */
@@ -84,7 +90,23 @@ export class Cadran implements Mortality {
     }
     this.lookUpLead = async (e164) =>
       budget.room('lead') === 0 && (await client.searchLeads(access(), e164)).kind === 'done'
+    const userId = (email: string) =>
+      settings.knowsUsers ? deskUsers.find((user) => user.email === email)?.id : undefined
+    const communications = new CommunicationClerk({
+      records: journal,
+      crm: {
+        sendCommunication: (request) => client.sendCommunication(access(), request),
+        findLeads: (e164) => client.findLeads(access(), e164),
+        readLead: (id) => client.readLead(access(), id),
+      },
+      email: () => settings.agent?.email,
+      userId,
+      now: world.wall,
+      serverNow: () => serverClock.now(),
+      elapsed: () => stopwatch.elapsed(),
+    })
     this.sync = new Sync({
+      others: [communications],
       records: journal,
       crm: {
         send: (request) => client.send(access(), request),
@@ -93,7 +115,9 @@ export class Cadran implements Mortality {
         readLead: (id) => client.readLead(access(), id),
       },
       destination: () => (this.#key === undefined ? undefined : { api }),
-      userId: () => settings.userId,
+      userId,
+      adopts: () => true,
+      sinceBegan: (call) => this.desk.sinceBegan(call),
       room: (urgency) => budget.room(urgency),
       timers,
       now: world.wall,
@@ -104,6 +128,13 @@ export class Cadran implements Mortality {
       onDefect: (error) => this.#notice(error),
     })
     const clockCorrection = () => serverClock.correction(world.wall())
+    this.workspace = {
+      ...{ journal, sync: this.sync, leads: { refOf: (id) => ({ id, name: '' }) }, destination: { api } },
+      settings: { value: { email: settings.agent?.email ?? '' } },
+      get clockCorrection() {
+        return clockCorrection()
+      },
+    }
     this.startAt = () => world.wall() + clockCorrection()
     this.desk = new Desk({
       journal,
@@ -115,6 +146,11 @@ export class Cadran implements Mortality {
       newId: parts.newId,
       agent: () => settings.agent,
       destination: () => ({ api }),
+      leadNotes: () => false,
+      recognise: () => Promise.reject(new Error('These lines begin no calls')),
+      onIncoming: () => {},
+      onRecorded: () => {},
+      onUnrecorded: () => {},
       onTurn: () => this.sync.wake(),
       onWriteFailed: (error) => this.#notice(error),
     })

@@ -1,8 +1,8 @@
 import { standing, type Document } from '../../src/main/crm/document'
 import type { Journal } from '../../src/main/journal/journal'
-import { ownNumber } from './agent'
+import { deskAgents } from './agent'
 import type { Network } from './network'
-import { agentUser, type Log, type SimulatedCrm } from './simulated-crm'
+import { type Log, type SimulatedCrm } from './simulated-crm'
 import { blurOf, spreadOf, statusOf, type TrueCall } from './true-call'
 import { logsOf } from './whose-log'
 
@@ -23,6 +23,7 @@ export type BreachKind =
   | 'backwards'
   | 'rate limit'
   | 'colleague'
+  | 'clicked'
   | 'contract'
   | 'not to be logged'
   | 'defect'
@@ -38,6 +39,8 @@ export interface Aftermath {
   clockChangedSince(time: number): number
   /** A colleague's logs as they were made. */
   colleagues: Map<Log, string>
+  /** The logs of the CRM's own click-to-call, as they were made. */
+  clicks: Map<Log, string>
   diskRefused: boolean
   defects: string[]
 }
@@ -48,6 +51,7 @@ export function breaches(after: Aftermath): Breach[] {
     ...after.calls.flatMap((call) => ofCall(call, after)),
     ...ofLeads(after),
     ...ofColleagues(after),
+    ...ofClicks(after),
     ...after.network.watch.breaches.map((what): Breach => ({ kind: 'rate limit', what })),
     ...after.defects.map((what): Breach => ({ kind: 'defect', what })),
     ...after.crm.complaints.map((what): Breach => ({ kind: 'contract', what })),
@@ -81,21 +85,33 @@ function ofLog(call: TrueCall, log: Log, document: Document, after: Aftermath): 
   const { fields } = log
   if (fields['duration'] === undefined)
     return [{ kind: 'open', what: `log ${log.id} of ${call.id}: ${JSON.stringify(fields)}` }]
+  const owner = call.madeBy ?? deskAgents.find(({ email }) => email === fields['user_email'])
   const expected = {
     status: statusOf(call),
     direction: 'outgoing',
-    from: ownNumber,
+    from: owner?.number,
     to: call.phone,
-    user_email: agentUser.email,
+    user_email: owner?.email,
   }
   const said = Object.fromEntries(Object.keys(expected).map((name) => [name, fields[name]]))
   const wrong = [
     ...(JSON.stringify(said) === JSON.stringify(expected)
       ? []
       : [`${JSON.stringify(said)}, not ${JSON.stringify(expected)}`]),
-    ...wrongTimes(call, endAsTold(fields, document), after.sleptIn(call) + estimate(call, after)),
+    ...wrongTimes(
+      call,
+      endAsTold(fields, document),
+      after.sleptIn(call) + estimate(call, after),
+      log.madeBy === undefined ? CLICK_BLUR : 0,
+    ),
+    ...wrongNotes(call, log),
   ]
   return wrong.map((what) => ({ kind: 'wrong', what: `log ${log.id} of ${call.id}: ${what}` }))
+}
+
+function wrongNotes({ note, unsureNotes }: TrueCall, { description }: Log): string[] {
+  const said = description ?? ''
+  return [note, ...unsureNotes].some((text) => text === said) ? [] : [`its notes are “${String(said)}”, not “${note}”`]
 }
 
 /** What nobody said is told by the last sign of life, and the agent is told that it is an estimate. */
@@ -103,6 +119,8 @@ function estimate({ neglected, dialedAt }: TrueCall, { clockChangedSince }: Afte
   return neglected ? ROUNDING + clockChangedSince(dialedAt) : 0
 }
 
+/** A click in the CRM comes first; one that is found for an uncertain creation may be older. */
+const CLICK_BLUR = 200_000
 /** Whole seconds, rounded down, may each lose almost one. */
 const ROUNDING = 1_000
 /** Fractions of a millisecond. */
@@ -118,7 +136,8 @@ function endAsTold(fields: Log['fields'], document: Document): Log['fields'] {
   return rest
 }
 
-function wrongTimes(call: TrueCall, fields: Log['fields'], slack: number): string[] {
+/** @param blurred milliseconds by which the log may have been made before the call, or after it */
+function wrongTimes(call: TrueCall, fields: Log['fields'], slack: number, blurred: number): string[] {
   const start = Date.parse(String(fields['start_at']))
   const ended = call.endedAt ?? 0
   const off = start - call.dialedAt
@@ -130,7 +149,11 @@ function wrongTimes(call: TrueCall, fields: Log['fields'], slack: number): strin
   const talk = talkOf(call, ended)
   const [blur, spread] = [blurOf(call) + slack, spreadOf(call) + slack]
   return [
-    ...(between(off, Math.min(0, call.skewAtDial) - corrected - ROUNDING, Math.max(0, call.skewAtDial) + corrected)
+    ...(between(
+      off,
+      Math.min(0, call.skewAtDial) - corrected - ROUNDING - blurred,
+      Math.max(0, call.skewAtDial) + corrected + blurred,
+    )
       ? []
       : [`it began ${Math.round(off)} ms off`]),
     ...(took === undefined ||
@@ -160,13 +183,17 @@ const order = (status: unknown): number => (status === 'pending' ? 0 : status ==
 
 /** A request that comes late may undo a later one for a while; what leaves must only ever go forwards. */
 function backwards(call: TrueCall, logs: Log[], { sent }: Network): Breach[] {
-  const numbers = new Set(logs.flatMap(({ madeBy, changes }) => [madeBy, ...changes.map(({ by }) => by)]))
+  const numbers = new Set<number | undefined>(
+    logs.flatMap(({ madeBy, changes }) => [madeBy, ...changes.map(({ by }) => by)]),
+  )
   const said = sent
     .filter(({ number }) => numbers.has(number))
     .map(({ number, request }) => {
       const body = JSON.parse(request.body ?? '{}') as Record<string, unknown>
       return { number, status: body['status'] ?? body['call_status'] }
     })
+    // Notes alone say nothing of it.
+    .filter(({ status }) => status !== undefined)
   return said.flatMap(({ number, status }, index): Breach[] => {
     const before = said[index - 1]
     const isBack =
@@ -192,4 +219,30 @@ function ofColleagues({ colleagues, journal, calls }: Aftermath): Breach[] {
       ? [{ kind: 'colleague' as const, what: `log ${log.id} was taken for ours` }]
       : []),
   ])
+}
+
+/** How old a click may be for the call to be the one that it began, and how much younger: with the clocks' whole seconds. */
+const CLICKED = { before: 62_000, after: 14_000 }
+
+function ofClicks({ clicks, journal, calls, crm }: Aftermath): Breach[] {
+  return [...clicks].flatMap(([log, made]) => {
+    const owners = calls.filter(({ id }) => journal.document(id)?.communicationId === log.communicationId)
+    const wrong = [
+      ...(owners.length > 1 ? [`was taken for ${owners.map(({ id }) => id).join(' and ')}`] : []),
+      ...(owners.length === 0 && JSON.stringify(log.fields) !== made ? ['was changed, and is nobody’s'] : []),
+      ...owners.flatMap((call) => wronglyAdopted(call, log)),
+    ]
+    return wrong.map((what): Breach => ({ kind: 'clicked', what: `log ${log.id} ${what}` }))
+  })
+
+  function wronglyAdopted(call: TrueCall, log: Log): string[] {
+    const owner = call.madeBy ?? journal.call(call.id)?.agent
+    const isOwn = crm.userOf(owner?.email) === log.userId && log.fields['to'] === call.phone
+    const ago = call.dialedAt - log.createdAt
+    const isAdopted = journal.happenings(call.id).some(({ kind }) => kind === 'adopted')
+    return [
+      ...(isOwn ? [] : [`is not for ${call.id}`]),
+      ...(isAdopted && !between(ago, -CLICKED.after, CLICKED.before) ? [`was made ${ago} ms before ${call.id}`] : []),
+    ]
+  }
 }

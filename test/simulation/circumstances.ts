@@ -17,6 +17,8 @@ export const features = [
   'lag',
   'neglect',
   'disk',
+  'shared',
+  'clicks',
 ] as const
 export type Feature = (typeof features)[number]
 
@@ -85,9 +87,14 @@ export interface Circumstances {
   neglectsUnfinished: boolean
   calls: number
   customers: number
+  /** Two people work at this desk, and switch between calls. */
+  shared: boolean
+  /** Calls are often begun with the CRM's own click-to-call, which has a log for them before Cadran does. */
+  clicks: boolean
 }
 
-export function drawCircumstances(random: Random, without: ReadonlySet<Feature>): Circumstances {
+/** @param later draws what was added since, so that the rest of a seed's schedule stays what it was */
+export function drawCircumstances(random: Random, later: Random, without: ReadonlySet<Feature>): Circumstances {
   const drawn: Circumstances = {
     crm: drawHabits(random),
     faults: { chance: random.pick([0, 0.05, 0.2, 0.5]), kinds: random.some(faultKinds, 0.5) },
@@ -105,6 +112,8 @@ export function drawCircumstances(random: Random, without: ReadonlySet<Feature>)
     neglectsUnfinished: random.chance(0.07),
     calls: random.whole(1, 5),
     customers: random.whole(1, 3),
+    shared: later.chance(0.25),
+    clicks: later.chance(0.35),
   }
   return omit(drawn, without)
 }
@@ -155,6 +164,8 @@ function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstance
     colleagues: has('colleagues') ? drawn.colleagues : 0,
     keyWithdrawn: has('keys') && drawn.keyWithdrawn,
     knowsUser: drawn.knowsUser || !has('anonymous'),
+    shared: has('shared') && drawn.shared,
+    clicks: has('clicks') && drawn.clicks,
     neglectsUnfinished: has('neglect') && drawn.diskRefuses === 0 && drawn.neglectsUnfinished,
   }
 }

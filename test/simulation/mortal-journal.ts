@@ -12,9 +12,10 @@ export interface Mortality {
 /** The disk is full, or gone. */
 export class DiskRefused extends Error {}
 
-const writes = new Set(['record', 'beat', 'saveDocument', 'recordExchange', 'saveKnowledge'])
+const writes = new Set(['record', 'beat', 'saveDocument', 'recordExchange', 'saveKnowledge', 'recordSupplement'])
 const reads = new Set([
   ...['liveCalls', 'call', 'recentCalls', 'callsWith', 'ownerlessCalls', 'document', 'unsettledDocuments'],
+  ...['supplementsOf', 'unsettledSupplements', 'communication', 'communicationsOfLead'],
   ...['documentsOf', 'knowledge', 'countUnsettled', 'happenings', 'durability'],
 ])
 

@@ -17,9 +17,11 @@ export interface Mutant extends Edit {
 const document = 'src/main/crm/document.ts'
 const clerk = 'src/main/crm/clerk.ts'
 const sync = 'src/main/crm/sync.ts'
+const adoption = 'src/main/crm/adoption.ts'
 const agenda = 'src/main/crm/agenda.ts'
 const client = 'src/main/crm/client.ts'
 const recognise = 'src/main/crm/recognise.ts'
+const messageClerk = 'src/main/crm/communication-clerk.ts'
 const journal = 'src/main/journal/journal.ts'
 const desk = 'src/main/calls/desk.ts'
 
@@ -67,14 +69,14 @@ export const mutants: Mutant[] = [
   {
     name: 'trusts an uncertain update to come in time',
     file: clerk,
-    find: "return this.#save({ ...answered, straggler: true }, 'uncertain', result.problem)",
+    find: "return this.#save({ ...answered, ...stragglersOf(request) }, 'uncertain', result.problem)",
     replace: "return this.#save(answered, 'uncertain', result.problem)",
   },
   {
     name: 'does not say the last word again after a straggler',
     file: document,
-    find: 'if (changed.length === 0 && document.straggler === undefined) return undefined',
-    replace: 'if (changed.length === 0) return undefined',
+    find: 'const again = straggler ? repeated(wanted) : []',
+    replace: 'const again = straggler && !wanted ? repeated(wanted) : []',
   },
   {
     name: 'takes one of our own logs for the one it looks for',
@@ -97,6 +99,48 @@ export const mutants: Mutant[] = [
     replace: 'return userId === null || userId === sought.userId',
   },
   {
+    name: 'adopts a colleague’s',
+    file: adoption,
+    find: 'user === userId &&',
+    replace: 'user !== null &&',
+  },
+  {
+    name: 'adopts an old one',
+    file: adoption,
+    find: 'const LONGEST_AGO = 60_000',
+    replace: 'const LONGEST_AGO = 600_000',
+  },
+  {
+    name: 'adopts one that another call has',
+    file: adoption,
+    find: 'user === userId &&\n            !owned.has(id),',
+    replace: 'user === userId,',
+  },
+  {
+    name: 'takes a click in the CRM for a log that is still to come',
+    file: clerk,
+    find: 'sighting.mayBeBegun && this.#knowledge(document).clicks',
+    replace: '!sighting.kind',
+  },
+  {
+    name: 'takes a click in the CRM for the log of a call that had ended',
+    file: recognise,
+    find: "(status !== 'pending' || sought.status === 'pending') &&",
+    replace: '',
+  },
+  {
+    name: 'tells a log by another user of this desk',
+    file: clerk,
+    find: 'return ownUser(users, email, this.#parts.userId(email))',
+    replace: 'return email ? (Object.values(users).find((id) => id !== null) ?? undefined) : undefined',
+  },
+  {
+    name: 'logs an unfinished call under whoever sits there now',
+    file: desk,
+    find: 'const agent = call.agent ?? this.#parts.agent()',
+    replace: 'const agent = this.#parts.agent() ?? call.agent',
+  },
+  {
     name: 'takes the first of several logs that could be ours',
     file: recognise,
     find: 'return ids.size === 1 && isSurelyOurs',
@@ -112,8 +156,8 @@ export const mutants: Mutant[] = [
   {
     name: 'believes an absence that was never proven',
     file: clerk,
-    find: 'return isListed && this',
-    replace: 'return this',
+    find: 'return isListed && knows',
+    replace: 'return knows',
   },
   {
     name: 'believes every kind of log to be listed',
@@ -196,14 +240,44 @@ export const mutants: Mutant[] = [
   {
     name: 'logs what is not to be logged',
     file: 'src/main/calls/turn-writer.ts',
-    find: 'const document = call.log === true ? this.#documentOf(call, happenings) : undefined',
-    replace: 'const document = this.#documentOf(call, happenings)',
+    find: 'const document = call.log === true ? this.#documentOf(call, begins) : undefined',
+    replace: 'const document = this.#documentOf(call, begins)',
+  },
+  {
+    name: 'forgets the note',
+    file: 'src/main/crm/call-log.ts',
+    find: 'call.note !== undefined && { description: call.note.trim() }',
+    replace: 'call.note === undefined && {}',
+  },
+  {
+    name: 'forgets the note with the next turn of the call',
+    file: desk,
+    find: 'if (live) live.call = noted',
+    replace: 'void live',
+  },
+  {
+    name: 'never clears a note',
+    file: document,
+    find: 'return descriptionOf(wanted) !== descriptionOf(acknowledged)',
+    replace: "return descriptionOf(wanted) !== '' && descriptionOf(wanted) !== descriptionOf(acknowledged)",
+  },
+  {
+    name: 'does not say the last note again after a straggler',
+    file: document,
+    find: "...(fields['description'] !== undefined && { descriptionStraggler: true }),",
+    replace: '',
+  },
+  {
+    name: 'takes the notes for sent with the log',
+    file: document,
+    find: 'if (!isDescriptionChanged(document)) return',
+    replace: 'if (document.call) return',
   },
   {
     name: 'forgets the calls that a crash left behind',
     file: desk,
-    find: 'this.#unfinished.set(found.call.id, found)',
-    replace: '',
+    find: 'this.#unfinished.set(found.call.id, { ...found, lost: false })',
+    replace: 'void found',
   },
   {
     name: 'leaves open what nobody answers for',
@@ -234,5 +308,54 @@ export const mutants: Mutant[] = [
     file: 'src/shared/call.ts',
     find: "    case 'answered':\n      return phase\n",
     replace: "    case 'answered':\n      return { name: 'talking', answeredAfter: event.after }\n",
+  },
+  {
+    name: 'message: repeats an uncertain creation',
+    file: messageClerk,
+    find: "if (request.action === 'create-communication') return this.#save(document, 'uncertain', problem)",
+    replace: "if (request.action === 'create-communication') return this.#save(answered, 'uncertain', problem)",
+  },
+  {
+    name: 'message: forgets the on-its-way mark',
+    file: messageClerk,
+    find: 'this.#save({ ...document, attempt }, request.action)',
+    replace: 'void attempt',
+  },
+  {
+    name: 'message: believes an absence that was never proven',
+    file: messageClerk,
+    find: 'return isProven && knows',
+    replace: 'return (isProven || document) && knows',
+  },
+  {
+    name: 'message: gives up looking too soon',
+    file: messageClerk,
+    find: 'this.#parts) && isLastLook(sinceRequest)\n',
+    replace: 'this.#parts) && sinceRequest > 0\n',
+  },
+  {
+    name: 'message: takes what is wanted now for what was sent then',
+    file: messageClerk,
+    find: 'acknowledged: { ...answered.acknowledged, ...fields },',
+    replace: 'acknowledged: { ...answered.wanted },',
+  },
+  {
+    name: 'message: takes what is wanted now for what was found',
+    file: messageClerk,
+    find: 'communicationId, acknowledged: attempt.fields }',
+    replace: 'communicationId, acknowledged: rest.wanted }',
+  },
+  {
+    name: 'message: trusts an uncertain update to come in time',
+    file: messageClerk,
+    find: "return this.#save({ ...answered, straggler: true }, 'uncertain', problem)",
+    replace: "return this.#save(answered, 'uncertain', problem)",
+  },
+  {
+    name: 'message: takes another message of ours for the one it looks for',
+    file: messageClerk,
+    find: 'const owned = new Set(others.flatMap(({ communicationId }) => communicationId ?? []))',
+    replace: 'const owned = new Set<number>()',
+    also: [{ file: recognise, find: '    id > sought.highestBefore &&\n', replace: '' }],
   },
 ]

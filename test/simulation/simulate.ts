@@ -1,12 +1,15 @@
+import { knowsNothing } from '../../src/main/crm/knowledge'
 import { Journal } from '../../src/main/journal/journal'
-import { Agent, ownNumber } from './agent'
+import { Agent, deskAgents } from './agent'
 import { drawCircumstances, type Circumstances, type Feature } from './circumstances'
 import { breaches, type Breach } from './checks'
+import { api } from './cadran'
 import { Colleagues } from './colleagues'
 import { Machine } from './machine'
+import { Messages } from './messages'
 import { Network } from './network'
 import { Random } from './random'
-import { SimulatedCrm, agentUser } from './simulated-crm'
+import { SimulatedCrm } from './simulated-crm'
 import { Trace } from './trace'
 import { World } from './world'
 
@@ -45,7 +48,11 @@ export async function simulate(schedule: Schedule): Promise<Outcome> {
     return {
       seed: schedule.seed,
       circumstances: parts.circumstances,
-      breaches: [...unrest, ...breaches(aftermath(parts))],
+      breaches: [
+        ...unrest,
+        ...breaches(aftermath(parts)),
+        ...parts.messages.breaches(parts.circumstances.diskRefuses > 0),
+      ],
       trace: parts.trace.lines,
       events: parts.world.events,
     }
@@ -60,13 +67,16 @@ type Parts = ReturnType<typeof setUp>
 
 function setUp({ seed, without = new Set(), traced = false }: Schedule) {
   const random = new Random(seed)
-  const circumstances = drawCircumstances(random, without)
+  const later = new Random(seed ^ 0x5bd1e995)
+  const circumstances = drawCircumstances(random, later, without)
   const world = new World(random)
   const trace = new Trace(traced, world.now)
   world.skew = circumstances.skew
   const crm = new SimulatedCrm(world, circumstances.crm, trace)
   const network = new Network({ world, random, crm, circumstances, trace })
   const journal = new Journal(':memory:')
+  // Who begins calls in the CRM has done so before.
+  if (circumstances.clicks) journal.saveKnowledge(api, { ...knowsNothing, clicks: true })
   const customers = Array.from({ length: circumstances.customers }, (_, index) => `+1450555010${index}`)
   // Some are known already, one perhaps twice.
   for (const phone of random.some(customers, 0.5)) {
@@ -75,13 +85,14 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
   }
   const settings = {
     key: circumstances.connectsLate ? undefined : crm.key,
-    agent: circumstances.connectsLate ? undefined : { email: agentUser.email, number: ownNumber },
-    userId: circumstances.knowsUser ? agentUser.id : undefined,
+    agent: circumstances.connectsLate ? undefined : deskAgents[0],
+    knowsUsers: circumstances.knowsUser,
   }
   const machine = new Machine({ world, random, network, journal, trace, circumstances, settings })
-  const agent = new Agent({ world, random, machine, crm, journal, trace, customers, circumstances })
+  const messages = new Messages({ world, random, machine, crm, journal, trace, circumstances })
+  const agent = new Agent({ world, random, later, machine, crm, journal, trace, customers, circumstances, messages })
   const colleagues = new Colleagues({ world, random, crm, trace })
-  return { random, circumstances, world, trace, crm, network, journal, machine, agent, colleagues }
+  return { random, circumstances, world, trace, crm, network, journal, machine, agent, messages, colleagues }
 }
 
 async function run(parts: Parts): Promise<Breach[]> {
@@ -145,7 +156,7 @@ function aftermath({ agent, crm, journal, network, machine, colleagues, circumst
   return {
     defects: machine.defects,
     diskRefused: circumstances.diskRefuses > 0,
-    ...{ calls: agent.calls, crm, journal, network, colleagues: colleagues.logs },
+    ...{ calls: agent.calls, crm, journal, network, colleagues: colleagues.logs, clicks: agent.clicks },
     clockChangedSince: (time: number) =>
       machine.clockChanges.filter(({ at }) => at > time).reduce((sum, { by }) => sum + Math.abs(by), 0),
     // Uptime counts whole seconds, and sleeps below two of them go unnoticed.

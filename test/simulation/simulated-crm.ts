@@ -22,9 +22,22 @@ export interface Log {
   /** Made by this request of ours; undefined for a colleague's. */
   madeBy: number | undefined
   fields: Fields
+  /** Of its communication. */
+  description?: unknown
   createdAt: number
   /** Changed after it was made. */
   changes: { by: number; fields: Fields }[]
+}
+
+/** An email, a text message or a video. */
+export interface Message {
+  id: number
+  leadId: number
+  userId: number | null
+  /** As it was made, and as it is now. */
+  first: Fields
+  fields: Fields
+  createdAt: number
 }
 
 export interface Lead {
@@ -35,6 +48,9 @@ export interface Lead {
 }
 
 export const agentUser = { id: 71, email: 'agent@dealer.example' }
+/** Works at the same desk on some days. */
+export const deskmateUser = { id: 73, email: 'deskmate@dealer.example' }
+export const deskUsers = [agentUser, deskmateUser]
 export const colleagueUser = { id: 72, email: 'colleague@dealer.example' }
 
 /** Who made a log, and when the request for it left. */
@@ -61,6 +77,7 @@ const required = ['status', 'direction', 'start_at', 'from', 'to']
 export class SimulatedCrm {
   readonly logs: Log[] = []
   readonly leads: Lead[] = []
+  readonly messages: Message[] = []
   /** What a client that keeps to the contract never sends. */
   readonly complaints: string[] = []
   key = 'key-1'
@@ -84,6 +101,10 @@ export class SimulatedCrm {
     return lead
   }
 
+  userOf(email: unknown): number | undefined {
+    return deskUsers.find((user) => user.email === email)?.id
+  }
+
   /** The key in use is no longer valid; another one is issued to whoever asks. */
   withdrawKey(): void {
     this.key = `key-${++this.#lastKey}`
@@ -104,8 +125,12 @@ export class SimulatedCrm {
         return this.#createLog(body, number, leftAt)
       case 'PUT call-logs':
         return this.#updateLog(Number(id), body, number)
+      case 'POST communications':
+        return this.#createMessage(body, number)
       case 'PUT communications':
-        return this.#updateCommunication(Number(id), body, number)
+        return this.messages.some((message) => message.id === Number(id))
+          ? this.#updateMessage(Number(id), body, number)
+          : this.#updateCommunication(Number(id), body, number)
       case 'GET leads':
         return this.#readLeads(url, id)
       case 'GET account':
@@ -124,7 +149,7 @@ export class SimulatedCrm {
     const customer = String(fields['direction'] === 'incoming' ? fields['from'] : fields['to'])
     const named = this.leads.find((lead) => lead.id === fields['lead_id'])
     if (fields['lead_id'] !== undefined && !named) return this.#invalid(['lead_id'])
-    const userId = fields['user_email'] === colleagueUser.email ? colleagueUser.id : agentUser.id
+    const userId = this.userOf(fields['user_email']) ?? agentUser.id
     const log = this.addLog(customer, fields, { madeBy: number, leftAt, userId, leadId: named?.id })
     this.#trace.add(
       'crm',
@@ -178,7 +203,7 @@ export class SimulatedCrm {
       communication_id: related ? log.communicationId : null,
       start_at: this.#time(Date.parse(String(log.fields['start_at']))),
       ...(log.fields['end_at'] !== undefined && { end_at: this.#time(Date.parse(String(log.fields['end_at']))) }),
-      description: null,
+      description: log.description ?? null,
       created_at: this.#time(log.createdAt),
       updated_at: this.#time(this.#world.now()),
       lead: related ? { id: log.leadId, first_name: null, last_name: null } : null,
@@ -192,8 +217,12 @@ export class SimulatedCrm {
     if (!log) return this.#notFound('Communication')
     const missing = ['lead_id', 'method', 'type'].filter((name) => fields[name] === undefined)
     if (missing.length > 0) return this.#invalid(missing)
+    if (fields['description'] !== undefined && typeof fields['description'] !== 'string')
+      return this.#invalid(['description'])
     if (fields['lead_id'] !== log.leadId || fields['method'] !== 'phone' || fields['type'] !== log.fields['direction'])
       this.complaints.push(`Communication ${id} would become another: ${JSON.stringify(fields)}`)
+    if (fields['executed_by'] !== undefined && fields['executed_by'] !== log.userId)
+      this.complaints.push(`Communication ${id} would become another's: ${JSON.stringify(fields)}`)
     this.#change(
       log,
       {
@@ -202,7 +231,42 @@ export class SimulatedCrm {
       },
       number,
     )
+    if (fields['description'] !== undefined)
+      log.description = fields['description'] === '' ? null : fields['description']
     return this.#answer(200, { data: this.#shownCommunication(log) })
+  }
+
+  #createMessage(fields: Fields, number: number): Answer {
+    const { lead_id, executed_by = null, ...said } = fields
+    const missing = ['method', 'type', 'executed_at', 'description'].filter((name) => said[name] === undefined)
+    if (missing.length > 0 || !isMoment(said['executed_at'])) this.complaints.push(`Invalid: ${JSON.stringify(fields)}`)
+    if (!this.leads.some(({ id }) => id === lead_id)) return this.#invalid(['lead_id'])
+    const message = { id: ++this.#lastId, leadId: Number(lead_id), userId: executed_by as number | null, first: said, fields: said, createdAt: this.#world.now() } // prettier-ignore
+    this.messages.push(message)
+    this.#trace.add('crm', () => `#${number} made message ${message.id}: ${JSON.stringify(said)}`)
+    return this.#answer(201, { data: this.#shownMessage(message) })
+  }
+
+  #updateMessage(id: number, fields: Fields, number: number): Answer {
+    const message = this.messages.find((other) => other.id === id)
+    if (!message) return this.#notFound('Communication')
+    const { lead_id, executed_by, ...said } = fields
+    if (lead_id !== message.leadId || said['method'] !== message.fields['method'])
+      this.complaints.push(`Communication ${id} would become another: ${JSON.stringify(fields)}`)
+    if (typeof executed_by === 'number') message.userId = executed_by
+    message.fields = { ...message.fields, ...said }
+    this.#trace.add('crm', () => `#${number} changed message ${id}: ${JSON.stringify(said)}`)
+    return this.#answer(200, { data: this.#shownMessage(message) })
+  }
+
+  #shownMessage({ id, leadId, userId, fields, createdAt }: Message): Fields {
+    const executedAt = this.#habits.executedAt === 'start_at' ? Date.parse(String(fields['executed_at'])) : createdAt
+    return {
+      ...{ id, lead_id: leadId, user_id: this.#habits.givesUserIds ? userId : null },
+      ...{ method: fields['method'], type: fields['type'], description: fields['description'] },
+      ...{ executed_at: this.#time(executedAt), created_at: this.#time(createdAt), updated_at: this.#time(createdAt) },
+      ...{ call_status: null, call_duration: null, call_phone: null },
+    }
   }
 
   #shownCommunication(log: Log): Fields {
@@ -213,7 +277,7 @@ export class SimulatedCrm {
       user_id: this.#habits.givesUserIds ? log.userId : null,
       method: 'phone',
       type: fields['direction'],
-      description: null,
+      description: log.description ?? null,
       executed_at: this.#time(
         this.#habits.executedAt === 'start_at' ? Date.parse(String(fields['start_at'])) : log.createdAt,
       ),
@@ -272,10 +336,12 @@ export class SimulatedCrm {
       this.#habits.lists === 'all' ||
       fields['status'] === 'answered' ||
       (this.#habits.lists === 'ended' && fields['status'] !== 'pending' && fields['status'] !== 'calling')
-    return this.logs
-      .filter((log) => log.leadId === lead.id && isListed(log))
-      .map((log) => this.#shownCommunication(log))
-      .reverse()
+    const logs = this.logs.filter((log) => log.leadId === lead.id && isListed(log))
+    const messages = this.#habits.lists === 'answered' ? [] : this.messages.filter(({ leadId }) => leadId === lead.id)
+    return [
+      ...logs.map((log) => this.#shownCommunication(log)),
+      ...messages.map((message) => this.#shownMessage(message)),
+    ].reverse()
   }
 
   // What every request and answer has

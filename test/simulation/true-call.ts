@@ -1,8 +1,12 @@
+import type { Agent } from '../../src/shared/call'
+
 /** What really happened in a call, kept apart from what Cadran makes of it. All times are true times, epoch milliseconds. */
 export interface TrueCall {
   id: string
   phone: string
   logged: boolean
+  /** Undefined where nobody was known yet: whoever answers for it is its owner. */
+  madeBy: Agent | undefined
   dialedAt: number
   /** What the machine's clock was off by. */
   skewAtDial: number
@@ -28,6 +32,10 @@ export interface TrueCall {
    * says what time it is then. Undefined where they never had to.
    */
   clockOff: { least: number; most: number } | undefined
+  /** What they typed last, as it surely was written down. */
+  note: string
+  /** What they typed since, and Cadran died over, or the disk refused: it may have been written down all the same. */
+  unsureNotes: string[]
 }
 
 /** What the clock says of it counts from a whole second. */

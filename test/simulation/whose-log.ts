@@ -1,10 +1,11 @@
 import type { Document } from '../../src/main/crm/document'
 import type { Log, SimulatedCrm } from './simulated-crm'
 
-/** The logs that were made for a call: only it began then, with this customer. */
-export function logsOf({ wanted }: Document, { logs }: SimulatedCrm): Log[] {
+/** The logs that were made for a call: only it began then, with this customer; and one that it has adopted. */
+export function logsOf({ wanted, communicationId }: Document, { logs }: SimulatedCrm): Log[] {
   return logs.filter(
-    ({ madeBy, fields }) =>
-      madeBy !== undefined && fields['to'] === wanted['to'] && fields['start_at'] === wanted['start_at'],
+    (log) =>
+      log.communicationId === communicationId ||
+      (log.madeBy !== undefined && log.fields['to'] === wanted['to'] && log.fields['start_at'] === wanted['start_at']),
   )
 }

@@ -36,6 +36,7 @@ export function activityLine(view: View, communication: Communication, player: b
       </p>
       ${communication.description ? html`<p class="text">${communication.description}</p>` : ''}
       ${player ? recording(view, communication) : ''}
+      ${log?.media_url ? html`<p class="quiet">${words.download} · ${log.media_url}</p>` : ''}
     </div>
   </li>`
 }

@@ -112,9 +112,15 @@ function playback(crm: Crm, context: Context<ApiEnv>): Response {
   const { id } = crm.communication(context.req.param('id') ?? '')
   const kept = crm.record.recordings.find((each) => each.communication_id === id)
   if (kept === undefined) return context.text('Not Found', 404)
-  const file = createReadStream(join(recordingsFolder(crm.folder), kept.file))
-  return context.body(Readable.toWeb(file) as ReadableStream, 200, {
+  // As the player's slider asks: from somewhere on.
+  const range = /^bytes=(\d+)-(\d*)$/.exec(context.req.header('range') ?? '')
+  const from = Number(range?.[1] ?? 0)
+  const to = range?.[2] ? Math.min(Number(range[2]), kept.bytes - 1) : kept.bytes - 1
+  if (from > to) return context.text('Range Not Satisfiable', 416)
+  const file = createReadStream(join(recordingsFolder(crm.folder), kept.file), { start: from, end: to })
+  return context.body(Readable.toWeb(file) as ReadableStream, range ? 206 : 200, {
     'Content-Type': kept.type === 'wav' ? 'audio/wav' : 'audio/mpeg',
-    'Content-Length': String(kept.bytes),
+    ...{ 'Content-Length': String(to - from + 1), 'Accept-Ranges': 'bytes' },
+    ...(range && { 'Content-Range': `bytes ${from}-${to}/${kept.bytes}` }),
   })
 }

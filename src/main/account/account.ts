@@ -7,6 +7,7 @@ import type { Account as CrmAccount } from '../crm/answers'
 import { baseUrl, hostOf } from '../crm/base-url'
 import type { Result } from '../crm/client'
 import type { Keychain } from './keychain'
+import { isUser, usersToKeep } from './users'
 
 export interface AccountParts {
   /** As configured; checked here. */
@@ -87,6 +88,21 @@ export class Account {
     this.#looking = false
     this.#turnedDown = state.name === 'keychain-locked' && this.#parts.elapsed() - since > LONGEST_SILENT_ANSWER
     if (state.name !== this.#state.name) this.#become(state)
+    await this.#readUsers(round)
+  }
+
+  /** People come and go while Cadran is not running. What cannot be asked now stays as it was known. */
+  async #readUsers(round: number): Promise<void> {
+    const { settings, readAccount, onChange } = this.#parts
+    if (this.#state.name !== 'connected' || this.api === undefined) return
+    const result = await readAccount({ api: this.api, key: this.#state.key })
+    if (result.kind !== 'done' || round !== this.#round) return
+    const { id } = result.value
+    // Where the settings were lost, it is learnt anew.
+    const { accountId = id } = settings.value
+    if (id !== accountId) return
+    settings.change({ accountId, users: usersToKeep(settings.value, result.value) })
+    onChange()
   }
 
   async #ask(): Promise<State> {
@@ -116,7 +132,8 @@ export class Account {
     this.#remember(connection, ownNumber, checked.account)
     this.#round++
     this.#become({ name: 'connected', key, keptIn: kept })
-    return { kind: 'connected', emailKnown: emailAmong(checked.account, email) }
+    const { users } = this.#parts.settings.value
+    return { kind: 'connected', emailKnown: users ? isUser(email, users) : 'unchecked' }
   }
 
   /** A 403 means «valid, but no access to the account»: the key works for what it is for. */
@@ -152,7 +169,7 @@ export class Account {
       ownNumber,
       welcomed: true,
       accountId: account?.id,
-      userId: userAmong(account, email)?.id,
+      users: usersToKeep({ ...settings.value, email }, account),
       keyStoredFor: inMemory ? others : [...others, this.#host],
     })
   }
@@ -178,13 +195,4 @@ export class Account {
     this.#state = state
     this.#parts.onChange()
   }
-}
-
-function userAmong(account: CrmAccount | undefined, email: string) {
-  return account?.users?.find((user) => user.email?.toLowerCase() === email.toLowerCase())
-}
-
-function emailAmong(account: CrmAccount | undefined, email: string): boolean | 'unchecked' {
-  if (!account?.users) return 'unchecked'
-  return userAmong(account, email) !== undefined
 }

@@ -1,13 +1,16 @@
-import { endedAtSleep, transition, withoutDoubt, type Agent, type Call, type LogDecision } from '../../shared/call'
+import { lastSignOf, transition, type Agent, type Call, type LogDecision } from '../../shared/call'
 import type { LeadRef } from '../../shared/lead'
 import type { UnderstoodNumber } from '../../shared/number'
 import type { Destination } from '../crm/document'
 import type { Journal, LastSeenCall } from '../journal/journal'
-import type { Line, Seen } from '../lines/line'
+import type { Line, Recorded, Seen } from '../lines/line'
 import type { Timers } from '../timers'
-import { loggedValue, mended, refusedFields, type Corrections } from './mendable'
+import { Afterwards } from './afterwards'
+import { calledNumber } from './called-number'
+import { LineWatch } from './line-watch'
 import { Stopwatch, type Ticks } from './stopwatch'
 import { TurnWriter } from './turn-writer'
+import { asEndedAt, asEstimated, asNotAnswered } from './unseen-end'
 
 export interface DeskParts {
   journal: Journal
@@ -23,8 +26,18 @@ export interface DeskParts {
   agent(): Agent | undefined
   /** The CRM that a call made now is written for. */
   destination(): Destination
+  /** Whether notes go to the lead as well. */
+  leadNotes(): boolean
   /** A turn is in the journal. */
   onTurn(): void
+  /** What a number that the line names is, and whether a call with it is logged. */
+  recognise(number: string): Promise<{ number: UnderstoodNumber; log: LogDecision }>
+  /** A call came in, and rings. */
+  onIncoming(call: Call): void
+  /** The line has a sound file of a call. */
+  onRecorded(recorded: Recorded): void
+  /** It records, and has none that is surely of this call. */
+  onUnrecorded(call: string): void
   /** The disk did not take a turn: it is kept in memory and tried again. */
   onWriteFailed(error: unknown): void
 }
@@ -32,6 +45,22 @@ export interface DeskParts {
 interface LiveCall {
   call: Call
   stopwatch: Stopwatch
+  /** One side waits; its clock goes on. */
+  held?: boolean
+  /** The other phone rings. */
+  rings?: boolean
+}
+
+/** A call whose end nobody saw. `lost`: the line was away meanwhile, and not Cadran. */
+export interface UnfinishedCall extends LastSeenCall {
+  lost: boolean
+}
+
+/** What a call begins with. */
+export interface Beginning extends Partial<Pick<Call, 'id' | 'direction' | 'startedAt' | 'lead'>> {
+  number: UnderstoodNumber
+  log: LogDecision
+  stopwatch?: Stopwatch
 }
 
 const HEARTBEAT = 15_000
@@ -45,11 +74,13 @@ export class Desk {
   readonly #live = new Map<string, LiveCall>()
   /** Just ended, still shown. */
   #ended: Call[] = []
-  readonly #unfinished = new Map<string, LastSeenCall>()
-  readonly #stopListening: () => void
+  readonly #unfinished = new Map<string, UnfinishedCall>()
+  readonly #watch: LineWatch
   #stopHeartbeat: (() => void) | undefined
   #stopWaiting: (() => void) | undefined
   readonly #turns: TurnWriter
+  /** What the agent says of calls that are over. */
+  readonly afterwards: Afterwards
 
   constructor(parts: DeskParts) {
     this.#parts = parts
@@ -60,32 +91,69 @@ export class Desk {
         this.#startHeartbeat()
       },
     })
-    this.#stopListening = parts.line.onEvent(({ call, seen }) => this.say(call, seen))
+    this.afterwards = new Afterwards({
+      ...parts,
+      turns: this.#turns,
+      onChanged: (call) => {
+        if (call) this.#replaceShown(call)
+        parts.onTurn()
+      },
+    })
+    this.#watch = new LineWatch({ ...parts, desk: this })
   }
 
   /** Calls that were live when Cadran last stopped: the line is asked, then the agent. */
   async recover(): Promise<void> {
-    for (const found of this.#parts.journal.liveCalls()) {
-      this.#unfinished.set(found.call.id, found)
-      if ((await this.#parts.line.ask(found.call.id)) === 'live') this.#takeUp(found)
-    }
-    if (this.#unfinished.size > 0)
-      this.#stopWaiting = this.#parts.timers.after(LONGEST_UNFINISHED, () => this.#closeUnfinished())
+    for (const found of this.#parts.journal.liveCalls())
+      // The line may have begun one already.
+      if (!this.#live.has(found.call.id)) this.#unfinished.set(found.call.id, { ...found, lost: false })
+    this.#waitForAnswers()
+    await this.askAgain()
     this.#parts.onTurn()
   }
 
+  /** The line may know by now how calls go on that nobody has answered for. */
+  async askAgain(): Promise<void> {
+    for (const { call } of this.unfinished()) {
+      const { id, direction, number } = call
+      const standing = await this.#parts.line.ask(id, { direction, number: number.dial })
+      const found = this.#unfinished.get(id)
+      // The agent may have been faster.
+      if (standing === 'live' && found) this.#takeUp(found)
+    }
+    this.#parts.onTurn()
+  }
+
+  #waitForAnswers(): void {
+    this.#stopWaiting?.()
+    if (this.#unfinished.size > 0)
+      this.#stopWaiting = this.#parts.timers.after(LONGEST_UNFINISHED, () => this.#closeUnfinished())
+  }
+
   /** Live calls and those just ended, oldest first, each with the milliseconds on its clock. */
-  calls(): { call: Call; elapsed: number }[] {
-    const live = [...this.#live.values()].map(({ call, stopwatch }) => ({ call, elapsed: stopwatch.elapsed() }))
+  calls(): { call: Call; elapsed: number; held: boolean; rings: boolean }[] {
+    const live = [...this.#live.values()].map(({ call, stopwatch, held = false, rings = false }) => ({
+      call,
+      elapsed: stopwatch.elapsed(),
+      held,
+      rings,
+    }))
     const ended = this.#ended.map((call) => ({
       call,
       elapsed: call.phase.name === 'ended' ? call.phase.endedAfter : 0,
+      held: false,
+      rings: false,
     }))
     return [...ended, ...live]
   }
 
-  unfinished(): LastSeenCall[] {
+  unfinished(): UnfinishedCall[] {
     return [...this.#unfinished.values()]
+  }
+
+  /** Milliseconds since a live call began, by its stopwatch; undefined once it has ended. */
+  sinceBegan(id: string): number | undefined {
+    return this.#live.get(id)?.stopwatch.elapsed()
   }
 
   get liveCount(): number {
@@ -97,50 +165,114 @@ export class Desk {
     const { line } = this.#parts
     if (line.state !== 'ready') return undefined
     this.#ended = []
-    const call = this.#begin(number, log, lead)
+    const call = this.#begin({ number, log, ...(lead && { lead }) }, 'dialed')
     const { dial, postDial } = call.number
     const result = await line.dial(call.id, { number: dial, ...(postDial !== undefined && { postDial }) })
     if (result.kind === 'unavailable') this.say(call.id, { name: 'unreached', outcome: 'failed' })
     return call.id
   }
 
-  #begin(number: UnderstoodNumber, log: LogDecision, lead: LeadRef | undefined): Call {
+  #begin({ number, log, lead, direction = 'outgoing', ...arrival }: Beginning, turn: string): Call {
     const agent = this.#parts.agent()
     const correction = this.#parts.clockCorrection()
+    const {
+      id = this.#parts.newId(),
+      startedAt = this.#parts.now(),
+      stopwatch = new Stopwatch(this.#parts.ticks),
+    } = arrival
     const call: Call = {
-      id: this.#parts.newId(),
-      direction: 'outgoing',
+      id,
+      direction,
       number: calledNumber(number),
-      startedAt: Math.floor(this.#parts.now() / 1000) * 1000,
+      startedAt: Math.floor(startedAt / 1000) * 1000,
       ...(correction !== 0 && { clockCorrection: correction }),
       log,
       ...(lead && { lead }),
       ...(agent && { agent }),
-      phase: { name: 'dialing' },
+      phase: { name: direction === 'incoming' ? 'ringing' : 'dialing' },
     }
-    this.#turns.write(call, 'dialed')
-    this.#keepLive({ call, stopwatch: new Stopwatch(this.#parts.ticks) })
+    this.#turns.begin(call, turn)
+    this.#keepLive({ call, stopwatch })
     this.#parts.onTurn()
     return call
   }
 
-  /** What the line saw, or the agent says of it. */
-  say(id: string, seen: Seen): void {
+  /** A call that the line began by itself. Without news where there is such a call already. */
+  takeIn(arrival: Beginning & { id: string }): void {
+    if (this.#live.has(arrival.id)) return
+    const isIncoming = arrival.direction === 'incoming'
+    const call = this.#begin(arrival, isIncoming ? 'rang' : 'dialed-elsewhere')
+    if (isIncoming) this.#parts.onIncoming(call)
+  }
+
+  /** Whom a call is with, once the CRM says so. */
+  identify(id: string, lead: LeadRef): void {
+    const live = this.#live.get(id)
+    if (!live || live.call.lead) return
+    live.call = { ...live.call, lead }
+    this.#turns.write(live.call, 'lead-found')
+    this.#parts.onTurn()
+  }
+
+  /** The other phone rings. */
+  rings(id: string): void {
     const live = this.#live.get(id)
     if (!live) return
-    const next = transition(live.call, { ...seen, after: live.stopwatch.elapsed() })
+    live.rings = true
+    this.#parts.onTurn()
+  }
+
+  /** One side waits, or does no more; the clock goes on. */
+  hold(id: string, held: boolean): void {
+    const live = this.#live.get(id)
+    if (!live) return
+    live.held = held
+    this.#parts.onTurn()
+  }
+
+  /** The line was away and has the call no more: nobody saw its end, so the agent is asked. @param lastSeenAt epoch milliseconds */
+  lose(id: string, lastSeenAt: number): void {
+    const live = this.#live.get(id)
+    if (!live) return
+    this.#live.delete(id)
+    this.#unfinished.set(id, {
+      call: live.call,
+      lastSeenAt: Math.max(lastSeenAt, lastSignOf(live.call)),
+      lost: true,
+    })
+    this.#waitForAnswers()
+    this.#parts.onTurn()
+  }
+
+  get liveCalls(): Call[] {
+    return [...this.#live.values()].map(({ call }) => call)
+  }
+
+  /** What the line saw, or the agent says of it. @param after milliseconds since the call began, where it was seen earlier */
+  say(id: string, seen: Seen, after?: number): void {
+    const live = this.#live.get(id)
+    if (!live) return
+    const next = transition(live.call, { ...seen, after: after ?? live.stopwatch.elapsed() })
     if (next === live.call) return
     const call = withDoubt(live.call, next, live.stopwatch.slept)
     this.#turns.write(call, seen.name)
     live.call = call
+    // Whoever talks again is done with the one before.
+    if (call.phase.name === 'talking') this.#ended = []
     if (call.phase.name === 'ended') this.#retire(call)
     this.#parts.onTurn()
+  }
+
+  /** The agent says that nobody picked up: the customer, or they themselves. */
+  nobodyAnswered(id: string): void {
+    const isIncoming = this.#live.get(id)?.call.direction === 'incoming'
+    this.say(id, { name: 'unreached', outcome: isIncoming ? 'missed' : 'no-answer' })
   }
 
   async hangUp(id: string): Promise<void> {
     const { line } = this.#parts
     if (line.can.hangUp) await line.hangUp(id)
-    if (!line.sees.end) this.say(id, { name: 'hung-up' })
+    if (!line.can.hangUp || !line.sees.end) this.say(id, { name: 'hung-up' })
   }
 
   async answer(id: string): Promise<void> {
@@ -167,15 +299,7 @@ export class Desk {
 
   /** @param at epoch milliseconds */
   endedAt(id: string, at: number): void {
-    this.#settleUnfinished(id, ({ call, lastSeenAt }) => {
-      const after = Math.max(0, Math.floor(at - call.startedAt))
-      // Where nobody saw the answer, the last sign of life is the best that is known.
-      const answered = transition(call, {
-        name: 'answered',
-        after: Math.min(after, Math.max(0, lastSeenAt - call.startedAt)),
-      })
-      return transition(answered, { name: 'hung-up', after })
-    })
+    this.#settleUnfinished(id, (found) => asEndedAt(found, at))
   }
 
   notAnswered(id: string): void {
@@ -184,34 +308,25 @@ export class Desk {
 
   /** Nobody said how they went: the last sign of life is their end. */
   #closeUnfinished(): void {
-    for (const { call } of this.unfinished())
-      this.#settleUnfinished(call.id, (found) => ({
-        ...(found.call.phase.name === 'talking' ? asEndedWhenLastSeen(found) : asNotAnswered(found)),
-        doubt: { kind: 'estimated' },
-      }))
+    for (const { call } of this.unfinished()) this.#settleUnfinished(call.id, asEstimated)
   }
 
-  /** The agent says of a call during which the computer slept: it ended then, or it did not. */
-  settleSleep(id: string, ended: boolean): void {
+  /** What the agent notes of a call, while it lives or later. */
+  note(id: string, text: string): void {
+    // Writing is a sign of life, which an unfinished call has not shown.
+    if (this.#unfinished.has(id)) return
     const call = this.#turns.newest(id)
-    if (call?.doubt?.kind !== 'slept') return
-    const settled = ended ? endedAtSleep(call) : withoutDoubt(call)
-    this.#turns.write(settled, 'corrected')
-    this.#replaceShown(settled)
+    if (!call || (call.note ?? '') === text) return
+    const noted = { ...call, note: text }
+    this.#turns.write(noted, 'noted')
+    const live = this.#live.get(id)
+    if (live) live.call = noted
+    this.#replaceShown(noted)
     this.#parts.onTurn()
   }
 
-  /** The agent puts right what the CRM refuses of the log. Where it waits for that no longer, nothing is changed: a request may be under way. */
-  mend(id: string, corrections: Corrections): void {
-    const call = this.#turns.newest(id)
-    const document = this.#parts.journal.document(id)
-    const fields = call && document ? refusedFields(call, document) : []
-    if (!call || fields.length === 0) return
-    const right = mended(call, corrections)
-    const before = Object.fromEntries(fields.map((field) => [field, loggedValue(call, field)]))
-    this.#turns.write(right, 'mended', { before })
-    this.#replaceShown(right)
-    this.#parts.onTurn()
+  noteOf(id: string): string {
+    return this.#turns.newest(id)?.note ?? ''
   }
 
   #replaceShown(call: Call): void {
@@ -242,7 +357,8 @@ export class Desk {
     this.#turns.writeAll()
     for (const { id } of this.#parts.journal.ownerlessCalls()) {
       const call = this.#turns.newest(id)
-      if (!call) continue
+      // One that has its owner in memory only, as the disk refuses, keeps them too.
+      if (!call || call.agent) continue
       // Writing is a sign of life, which an unfinished call has not shown; it gets its owner when it is settled.
       if (this.#unfinished.has(call.id)) continue
       const owned = { ...call, agent }
@@ -301,34 +417,15 @@ export class Desk {
 
   /** Live calls stay live in the journal: the next start asks what became of them. */
   close(): void {
-    this.#stopListening()
+    this.#watch.close()
     this.#endHeartbeat()
     this.#stopWaiting?.()
     if (this.#live.size > 0 || !this.isWritten) this.#beat()
   }
 }
 
-function asEndedWhenLastSeen({ call, lastSeenAt }: LastSeenCall): Call {
-  return transition(call, { name: 'hung-up', after: Math.max(0, lastSeenAt - call.startedAt) })
-}
-
-function asNotAnswered({ call, lastSeenAt }: LastSeenCall): Call {
-  const after = Math.max(0, lastSeenAt - call.startedAt)
-  return transition(call, { name: 'unreached', outcome: 'no-answer', after })
-}
-
 /** A conversation that went on, as it seems, while the computer slept. */
 function withDoubt(before: Call, call: Call, slept: Stopwatch['slept']): Call {
   if (call.phase.name !== 'ended' || before.phase.name !== 'talking' || !slept) return call
   return slept.from < before.phase.answeredAfter ? call : { ...call, doubt: { kind: 'slept', ...slept } }
-}
-
-function calledNumber({ e164, dial, postDial, extension, display }: UnderstoodNumber): Call['number'] {
-  return {
-    ...(e164 !== undefined && { e164 }),
-    dial,
-    ...(postDial !== undefined && { postDial }),
-    ...(extension !== undefined && { extension }),
-    display,
-  }
 }

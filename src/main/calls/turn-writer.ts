@@ -1,6 +1,7 @@
 import type { Call } from '../../shared/call'
-import { callLogFields } from '../crm/call-log'
+import { wantedOf } from '../crm/call-log'
 import { want, type Destination, type Document } from '../crm/document'
+import { leadNoteOf, type LeadNote } from '../crm/lead-note'
 import { lostDocument } from '../crm/lost-document'
 import type { Happening, Journal } from '../journal/journal'
 
@@ -10,6 +11,9 @@ export interface TurnWriterParts {
   now(): number
   /** The CRM that a call made now is written for. */
   destination(): Destination
+  newId(): string
+  /** Whether notes go to the lead as well. */
+  leadNotes(): boolean
   onFailed(error: unknown): void
 }
 
@@ -17,7 +21,7 @@ export interface TurnWriterParts {
 export class TurnWriter {
   readonly #parts: TurnWriterParts
   /** What the disk did not take: the newest value of each call, and all that happened to it since. */
-  readonly #unwritten = new Map<string, { call: Call; happenings: Happening[] }>()
+  readonly #unwritten = new Map<string, { call: Call; happenings: Happening[]; begins: boolean }>()
 
   constructor(parts: TurnWriterParts) {
     this.#parts = parts
@@ -28,19 +32,34 @@ export class TurnWriter {
     return this.#unwritten.size === 0
   }
 
-  write(call: Call, kind: string, detail?: object): void {
-    const happening = { at: this.#parts.now(), kind, detail: { phase: call.phase, ...detail } }
-    const before = this.#unwritten.get(call.id)?.happenings ?? []
-    this.#unwritten.set(call.id, { call, happenings: [...before, happening] })
+  /** The first turn of a call. */
+  begin(call: Call, kind: string): void {
+    this.#unwritten.set(call.id, { call, happenings: [this.#happening(call, kind)], begins: true })
     this.writeAll()
+  }
+
+  write(call: Call, kind: string, detail?: object): void {
+    const { happenings = [], begins = false } = this.#unwritten.get(call.id) ?? {}
+    this.#unwritten.set(call.id, { call, happenings: [...happenings, this.#happening(call, kind, detail)], begins })
+    this.writeAll()
+  }
+
+  #happening(call: Call, kind: string, detail?: object): Happening {
+    return { at: this.#parts.now(), kind, detail: { phase: call.phase, ...detail } }
   }
 
   /** Tries once more what the disk refused. */
   writeAll(): void {
     try {
-      for (const [id, { call, happenings }] of this.#unwritten) {
-        const document = call.log === true ? this.#documentOf(call, happenings) : undefined
-        this.#parts.journal.record({ call, happenings, ...(document && { document }) })
+      for (const [id, { call, happenings, begins }] of this.#unwritten) {
+        const document = call.log === true ? this.#documentOf(call, begins) : undefined
+        const supplement = this.#leadNoteOf(call)
+        this.#parts.journal.record({
+          call,
+          happenings,
+          ...(document && { document }),
+          ...(supplement && { supplement }),
+        })
         this.#unwritten.delete(id)
       }
     } catch (error) {
@@ -53,14 +72,19 @@ export class TurnWriter {
     return this.#unwritten.get(id)?.call ?? this.#parts.journal.call(id)
   }
 
-  #documentOf(call: Call, happenings: readonly Happening[]): Document {
-    const wanted = callLogFields(call)
+  #documentOf(call: Call, begins: boolean): Document {
+    const wanted = wantedOf(call)
     const known = this.#parts.journal.document(call.id)
     if (known) return want(known, wanted)
     const destination = this.#parts.destination()
     // A call has its document from its first turn on; where it has none, a damaged journal lost it.
-    return happenings[0]?.kind === 'dialed'
-      ? { call: call.id, kind: 'call-log', destination, wanted }
-      : lostDocument(call, destination)
+    return begins ? { call: call.id, kind: 'call-log', destination, wanted } : lostDocument(call, destination)
+  }
+
+  #leadNoteOf(call: Call): LeadNote | undefined {
+    const { journal, newId, now, destination, leadNotes } = this.#parts
+    if (!leadNotes()) return undefined
+    const known = journal.supplementsOf(call.id).find((supplement) => supplement.kind === 'lead-note')
+    return leadNoteOf(call, known, { id: newId(), at: now(), destination: destination() })
   }
 }

@@ -1,4 +1,4 @@
-import { stragglerOf } from './clerk'
+import { stragglerOf, type Clerk } from './clerk'
 import type { Departures } from './departures'
 import {
   customerOf,
@@ -10,10 +10,12 @@ import {
   type Destination,
   type Document,
 } from './document'
-import { byUrgency, type Urgency } from './share'
+import type { Errand, ErrandSource } from './errand'
+import { Typing } from './typing'
 
 export interface AgendaParts {
   records: { unsettledDocuments(): Document[] }
+  clerk: Pick<Clerk, 'run'>
   departures: Departures
   /** Milliseconds, sleep included, by a clock that nobody can set. */
   elapsed(): number
@@ -21,44 +23,40 @@ export interface AgendaParts {
   time(): number
 }
 
-/** Something to do for a document, not before `at` on the clock of `elapsed`. */
-export interface Errand {
-  document: Document
-  at: number
-  urgency: Urgency
-}
-
-/** What there is to do for all documents, when, and in which order. */
-export class Agenda {
+/** What there is to do for the call logs, and when. */
+export class Agenda implements ErrandSource {
   readonly #parts: AgendaParts
+  readonly #typing: Typing
   /** A document is a value, and a thousand of them are looked at again whenever one is done. */
   readonly #read = new WeakMap<Document, ReturnType<typeof read>>()
 
   constructor(parts: AgendaParts) {
     this.#parts = parts
+    this.#typing = new Typing(parts.elapsed)
   }
 
-  /**
-   * In the order of their turn; those of equal urgency oldest first.
-   *
-   * @param inTrouble the CRM did not answer the last one: what is safe to repeat goes before what would have to be looked for
-   */
-  errands(destination: Destination, inTrouble: boolean): Errand[] {
+  /** Oldest first. */
+  errands(destination: Destination): Errand[] {
     const time = this.#parts.time()
-    const creates = (document: Document) => (inTrouble && this.#readOf(document).creates ? 1 : 0)
-    return this.#documents(destination)
-      .flatMap((document) => {
-        const at = this.#dueAt(document)
-        return at === undefined ? [] : [{ document, at, urgency: urgencyOf(document, time) }]
-      })
-      .sort((one, other) => creates(one.document) - creates(other.document) || byUrgency(one.urgency, other.urgency))
+    return this.#documents(destination).flatMap((document) => {
+      const at = this.#dueAt(document)
+      if (at === undefined) return []
+      return {
+        key: document.call,
+        at,
+        urgency: urgencyOf(document, time),
+        creates: this.#readOf(document).creates,
+        mustWait: () => this.#mustWaitForAnother(document, destination),
+        run: () => this.#parts.clerk.run(document),
+      }
+    })
   }
 
   /**
    * While nobody knows whether a log for this customer was made, the next one waits: the customer may be new, and two creations at once would make
    * two leads; and a log that is looked for must not be mistaken for another.
    */
-  mustWaitForAnother(document: Document, destination: Destination): boolean {
+  #mustWaitForAnother(document: Document, destination: Destination): boolean {
     if (document.acknowledged !== undefined) return false
     const { customer } = this.#readOf(document)
     // Of two that are looked for, the one that left first goes first.
@@ -83,8 +81,9 @@ export class Agenda {
   #dueAt(document: Document): number | undefined {
     const { due } = this.#readOf(document)
     if (due === undefined || due === 'now') return due && 0
-    const since = this.#parts.departures.since(due.since === 'straggler' ? stragglerOf(document) : document.call)
-    return this.#parts.elapsed() + due.after - since
+    return due.since === 'typing'
+      ? this.#typing.since(document.call, document.wanted['description']) + due.after
+      : this.#parts.elapsed() + due.after - this.#parts.departures.since(departureOf(document, due.since))
   }
 
   #readOf(document: Document): ReturnType<typeof read> {
@@ -93,6 +92,9 @@ export class Agenda {
     return known
   }
 }
+
+const departureOf = (document: Document, since: 'request' | 'straggler'): string =>
+  since === 'straggler' ? stragglerOf(document) : document.call
 
 const read = (document: Document) => ({
   due: due(document),

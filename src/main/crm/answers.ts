@@ -35,11 +35,15 @@ export const callLogAnswer = v.object({
 export type CallLogAnswer = v.InferOutput<typeof callLogAnswer>['data']
 
 const user = v.looseObject({ id: looseId, email: text, first_name: text, last_name: text })
-const users = v.array(user)
+/** One that cannot be read does not cost the others. */
+const users = v.pipe(
+  v.array(v.unknown()),
+  v.transform((entries) => entries.filter((entry) => v.is(user, entry)).map((entry) => v.parse(user, entry))),
+)
 const account = v.looseObject({ id: nullable(v.union([v.number(), v.string()])), users: v.optional(users) })
 
 const communication = v.looseObject({
-  id,
+  id: v.pipe(looseId, v.safeInteger(), v.minValue(1)),
   method: text,
   type: text,
   user_id: nullable(looseId),
@@ -71,13 +75,24 @@ export const accountAnswer = v.pipe(
     ),
     v.looseObject({ ...account.entries, users }),
   ]),
-  v.transform((found): Account => ({ id: found.id === null ? undefined : String(found.id), users: found.users })),
+  v.transform((found): Account => ({
+    id: readableId(found.id),
+    users: found.users?.map(({ id, email, first_name: first, last_name: last }) => ({
+      ...{ id, email, name: [first, last].filter(Boolean).join(' ') },
+    })),
+  })),
 )
+
+/** What is longer, or blank, is no id. */
+function readableId(id: string | number | null): string | undefined {
+  const text = String(id ?? '').trim()
+  return text === '' || text.length > 64 ? undefined : text
+}
 
 /** `users` undefined: the CRM did not tell. */
 export interface Account {
   id: string | undefined
-  users: { id: number; email: string | null }[] | undefined
+  users: { id: number; email: string | null; name: string }[] | undefined
 }
 
 const refusal = v.object({

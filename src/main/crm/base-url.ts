@@ -1,3 +1,5 @@
+import { isLoopback } from '../../shared/loopback'
+
 export const ACTIVIX = 'https://api.crm.activix.ca/v2'
 
 /**
@@ -15,8 +17,4 @@ export function baseUrl(text: string): string | undefined {
 /** The keychain's account name for a base URL: its host, with the port if the URL names one. */
 export function hostOf(base: string): string {
   return URL.canParse(base) ? new URL(base).host : ''
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }

@@ -1,5 +1,5 @@
 import { Share, type Urgency } from './share'
-import type { HttpOutcome, Transport } from './transport'
+import type { HttpOutcome } from './transport'
 
 type Headers = Readonly<Record<string, string>>
 
@@ -127,13 +127,16 @@ function number(header: string | undefined): number | undefined {
 }
 
 /** A transport that holds back what the CRM would not take: such a request surely does not run. */
-export function within(budget: Budget, transport: Transport): Transport {
-  return async (request): Promise<HttpOutcome> => {
+export function within<Request, Outcome extends { kind: string; reached?: boolean }>(
+  budget: Budget,
+  transport: (request: Request) => Promise<Outcome>,
+): (request: Request) => Promise<Outcome | Extract<HttpOutcome, { kind: 'held' }>> {
+  return async (request) => {
     const { wait } = budget
     if (wait > 0) return { kind: 'held', milliseconds: wait }
     budget.spend()
     const outcome = await transport(request)
-    if (outcome.kind === 'no-answer') budget.lost(outcome.reached)
+    if (outcome.kind === 'no-answer') budget.lost(outcome.reached ?? true)
     return outcome
   }
 }

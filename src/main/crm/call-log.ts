@@ -20,8 +20,14 @@ export function callLogFields(call: Call): Fields {
     ...(call.phase.name === 'ended' && {
       end_at: isoSeconds(startedAt + call.phase.endedAfter),
       duration: call.phase.talkSeconds,
+      media_url: call.mediaUrl,
     }),
   })
+}
+
+/** All that the CRM should hold because of a call: its log, and the agent's notes as the description of the log's communication. */
+export function wantedOf(call: Call): Fields {
+  return { ...callLogFields(call), ...(call.note !== undefined && { description: call.note.trim() }) }
 }
 
 /** activix-api.md, Our status model. */

@@ -1,5 +1,5 @@
-import type { Problem } from '../../shared/problem'
-import type { Departures } from './departures'
+import { Adoption, asBegun, type AdoptionParts } from './adoption'
+import { knowsWhenItLeft, leaving, whenItLeft, type Clocks } from './departures'
 import type { Happening } from '../journal/journal'
 import type { LeadAnswer } from './answers'
 import type { Filed, Result } from './client'
@@ -7,17 +7,24 @@ import {
   LATE_EFFECT,
   customerOf,
   isLastLook,
+  mayOwnAny,
   nextRequest,
   standing,
+  stragglersOf,
   type Attempt,
+  type CommunicationUpdate,
   type CrmRequest,
   type Document,
+  type FieldValue,
   type Fields,
   type Unclear,
 } from './document'
+import { troubleOf, type Outcome, type Trouble } from './errand'
+import { idsIn, lists, seeing, type Knowledge } from './knowledge'
 import { leadsToLookAt } from './leads-to-look-at'
-import { ownUser, type Users } from './own-user'
+import { ownUser } from './own-user'
 import { recognise, type Sighting } from './recognise'
+import { refusedPart } from './refused-part'
 
 /** The CRM, as far as one call log needs it. */
 export interface Crm {
@@ -28,16 +35,6 @@ export interface Crm {
   findLeads(e164: string): Promise<Result<number[]>>
   readLead(id: number): Promise<Result<LeadAnswer>>
 }
-
-/** What was learnt about a CRM in passing; nothing of it is documented. */
-export interface Knowledge {
-  highestCommunicationId: number
-  /** By its status: whether looking at the lead finds a log. */
-  lists: Readonly<Record<string, boolean>>
-  users?: Users
-}
-
-export const knowsNothing: Knowledge = { highestCommunicationId: 0, lists: {} }
 
 /** The part of the journal that the clerk reads and writes. */
 export interface Records {
@@ -50,20 +47,9 @@ export interface Records {
   saveKnowledge(api: string, knowledge: Knowledge): void
 }
 
-export interface ClerkParts {
-  records: Records
+export interface ClerkParts extends AdoptionParts, Clocks {
   crm: Crm
-  departures: Departures
-  /** Epoch milliseconds. */
-  now(): number
-  /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
-  serverNow(): number | undefined
-  /** The agent's id among the account's users, where it is known. */
-  userId(): number | undefined
 }
-
-/** How an errand went, for whoever plans the next: `undefined` where the CRM answered for it. */
-export type Trouble = { problem: Problem; concerns: 'this' | 'everything' } | undefined
 
 /** A new lead may not be found by its number at once; the next call to it names the lead itself. */
 const LEAD_IS_NEW = 3_600_000
@@ -71,43 +57,62 @@ const LEAD_IS_NEW = 3_600_000
 /** Runs one errand for one document: sends what is missing, or looks whether what was sent took effect. */
 export class Clerk {
   readonly #parts: ClerkParts
+  readonly #adoption: Adoption
   #hasAskedForTime = false
 
   constructor(parts: ClerkParts) {
     this.#parts = parts
+    this.#adoption = new Adoption(parts)
   }
 
-  run(document: Document): Promise<Trouble> {
+  run(document: Document): Promise<Outcome> {
     if (standing(document) === 'uncertain') return this.#look(document)
     const knowsTime = this.#hasAskedForTime || this.#parts.serverNow() !== undefined
     // Written down before anything else happens: what begins next may depend on it.
-    return document.acknowledged !== undefined || knowsTime ? this.#send(document) : this.#hearClock(document)
+    if (document.acknowledged === undefined && !knowsTime) return this.#hearClock(document)
+    return this.#adoption.begins(document) ? this.#adopt(document) : this.#send(document)
   }
 
   /**
    * A creation that a crash cuts off is looked for by the CRM's clock, and so nothing is created before that was heard in this run. Asking is safe to
    * repeat; a CRM that does not tell the time is asked once.
    */
-  async #hearClock(document: Document): Promise<Trouble> {
+  async #hearClock(document: Document): Promise<Outcome> {
     const trouble = troubleOf(await this.#parts.crm.searchLeads(customerOf(document)))
     this.#hasAskedForTime = trouble === undefined
-    return trouble ?? this.#send(this.#parts.records.document(document.call) ?? document)
+    return trouble ?? this.run(this.#parts.records.document(document.call) ?? document)
+  }
+
+  // Adopting
+
+  /** Nothing is sent by this errand: whatever comes of it, the next one is planned anew. */
+  async #adopt({ call }: Document): Promise<Outcome> {
+    const document = this.#parts.records.document(call)
+    const result = document && (await this.#adoption.look(document))
+    if (!result || result.kind === 'uncertain') return 'unheard'
+    if (result.kind !== 'done') return troubleOf(result)
+    const current = this.#parts.records.document(call)
+    if (!current) return undefined
+    const { begun, clicks } = this.#adoption.find(current, result.value)
+    const seen = seeing(this.#knowledge(current), idsIn(result.value))
+    const knowledge = clicks ? { ...(seen ?? this.#knowledge(current)), clicks } : seen
+    if (begun) this.#save({ ...current, ...begun, acknowledged: asBegun(current) }, 'adopted', begun, knowledge)
+    else if (knowledge) this.#parts.records.saveKnowledge(current.destination.api, knowledge)
+    return undefined
   }
 
   // Sending
 
   async #send(planned: Document): Promise<Trouble> {
     // An update that was under way when Cadran died was never answered either.
-    const document: Document = planned.attempt ? { ...planned, straggler: true } : planned
+    const document: Document = planned.attempt ? { ...planned, ...stragglersOf(planned.attempt) } : planned
     const request = this.#requestFor(document)
     if (!request) return undefined
     const { highestCommunicationId } = this.#knowledge(document)
-    const serverTime = this.#parts.serverNow()
     const attempt: Attempt = {
       action: request.action,
       fields: request.fields,
-      leftAt: serverTime ?? this.#parts.now(),
-      ...(serverTime === undefined && { byOwnClock: true }),
+      ...leaving(this.#parts),
       highestBefore: highestCommunicationId,
     }
     this.#save({ ...document, attempt }, request.action, { status: request.fields['status'] })
@@ -124,9 +129,15 @@ export class Clerk {
 
   #requestFor(document: Document): CrmRequest | undefined {
     const request = nextRequest(document)
+    if (request?.action === 'update-communication') return this.#withUser(document, request)
     if (request?.action !== 'create-call-log' || document.withoutLead || 'lead_id' in request.fields) return request
     const leadId = this.#newLeadOf(document)
     return leadId === undefined ? request : { ...request, fields: { ...request.fields, lead_id: leadId } }
+  }
+
+  #withUser(document: Document, request: CommunicationUpdate): CrmRequest {
+    const userId = document.withoutUser ? undefined : this.#userOf(document, document.wanted['user_email'])
+    return userId === undefined ? request : { ...request, userId }
   }
 
   #newLeadOf(document: Document): number | undefined {
@@ -145,18 +156,14 @@ export class Clerk {
   async #accepted(document: Document, request: CrmRequest, isPastStraggler: boolean, filed: Filed): Promise<Trouble> {
     const { attempt: _, ...answered } = document
     const accepted = {
-      ...(isPastStraggler ? withoutStraggler(answered) : answered),
+      ...(isPastStraggler ? withoutStragglers(answered, request.fields) : answered),
       ...filed,
       acknowledged: { ...document.acknowledged, ...request.fields },
       ...(request.action === 'create-call-log' && { createdAt: this.#parts.now() }),
     }
     const { communicationId } = accepted
-    this.#save(
-      accepted,
-      'accepted',
-      {},
-      communicationId === undefined ? undefined : this.#seeing(document, [communicationId]),
-    )
+    const seen = communicationId === undefined ? undefined : seeing(this.#knowledge(document), [communicationId])
+    this.#save(accepted, 'accepted', {}, seen)
     return this.#learn(accepted, accepted.acknowledged)
   }
 
@@ -166,11 +173,8 @@ export class Clerk {
       case 'not-run':
         return this.#save(answered, 'not-sent', result.problem)
       case 'refused': {
-        if (isForItsLead(document, request, result.problem))
-          return this.#save({ ...answered, withoutLead: true }, 'lead-refused', {
-            lead: request.fields['lead_id'],
-            ...result.problem,
-          })
+        const part = refusedPart(document, request, result.problem)
+        if (part) return this.#save({ ...answered, ...part.left }, part.kind, { ...part.detail, ...result.problem })
         // A refused key says nothing about the document.
         const parked = result.problem.kind === 'unauthorized' ? answered : { ...answered, parked: result.problem }
         return this.#save(parked, 'refused', result.problem)
@@ -179,7 +183,7 @@ export class Clerk {
         // A creation is looked for before anything else; an update is repeated, but may come late.
         if (request.action === 'create-call-log') return this.#save(document, 'uncertain', result.problem)
         this.#parts.departures.note(stragglerOf(document))
-        return this.#save({ ...answered, straggler: true }, 'uncertain', result.problem)
+        return this.#save({ ...answered, ...stragglersOf(request) }, 'uncertain', result.problem)
     }
   }
 
@@ -214,10 +218,7 @@ export class Clerk {
     if (!current?.attempt) return undefined
     if (result.kind === 'done') {
       const sighting = this.#recognise(current, result.value)
-      const knowledge = this.#seeing(
-        current,
-        result.value.flatMap(({ communications }) => communications.map(({ id }) => id)),
-      )
+      const knowledge = seeing(this.#knowledge(current), idsIn(result.value))
       if (knowledge) this.#parts.records.saveKnowledge(current.destination.api, knowledge)
       this.#seen(current, sighting, sinceRequest)
       return undefined
@@ -232,13 +233,14 @@ export class Clerk {
   #recognise(document: Document, leads: LeadAnswer[]): Sighting {
     const { attempt, wanted } = document
     const others = this.#parts.records.documentsOf(customerOf(document)).filter(({ call }) => call !== document.call)
-    const { users = {} } = this.#knowledge(document)
-    const userId = ownUser(users, String(attempt?.fields['user_email']), this.#parts.userId())
+    const userId = this.#userOf(document, attempt?.fields['user_email'])
     const sighting = recognise(leads, {
+      method: 'phone',
       phone: customerOf(document),
       type: wanted['direction'] === 'incoming' ? 'incoming' : 'outgoing',
       startedAt: Date.parse(String(wanted['start_at'])),
-      leftAt: this.#serverTimeOf(document),
+      leftAt: whenItLeft(document.call, attempt, this.#parts),
+      status: String(attempt?.fields['status']),
       highestBefore: attempt?.highestBefore ?? 0,
       owned: new Set(others.flatMap(({ communicationId }) => communicationId ?? [])),
       ...(userId !== undefined && { userId }),
@@ -246,32 +248,21 @@ export class Clerk {
     return sighting.kind === 'found' && others.some(mayOwnAny) ? { kind: 'several' } : sighting
   }
 
-  /** When the request left, by the CRM's clock. */
-  #serverTimeOf({ call, attempt }: Document): number {
-    const serverTime = this.#parts.serverNow()
-    const { departures } = this.#parts
-    if (serverTime !== undefined && departures.knows(call)) return serverTime - departures.since(call)
-    const leftAt = attempt?.leftAt ?? 0
-    return attempt?.byOwnClock && serverTime !== undefined ? leftAt + serverTime - this.#parts.now() : leftAt
-  }
-
-  /** Where the CRM's clock was not heard in the run that sent it, it may have left at any time. */
-  #knowsWhenItLeft({ call, attempt }: Document): boolean {
-    return !attempt?.byOwnClock || (this.#parts.departures.knows(call) && this.#parts.serverNow() !== undefined)
-  }
-
   /** @param sinceRequest milliseconds from the request's leaving to the look's beginning: its answers may be older than their arrival */
   #seen(document: Document, sighting: Sighting, sinceRequest: number): void {
     const { attempt, ...rest } = document
     if (!attempt) return
+    // Where calls are begun in the CRM too, the only one may be that of a click, and ours be still to come.
+    const isTooEarly =
+      sighting.kind === 'found' && sighting.mayBeBegun && this.#knowledge(document).clicks && !isLastLook(sinceRequest)
+    if (sighting.kind === 'several' || isTooEarly) return this.#cannotTell(document, 'several', sinceRequest)
     if (sighting.kind === 'found') {
       const { communicationId, leadId } = sighting
       const createdAt = this.#parts.now()
       return this.#save({ ...rest, acknowledged: attempt.fields, communicationId, leadId, createdAt }, 'found')
     }
-    if (sighting.kind === 'several') return this.#cannotTell(document, 'several', sinceRequest)
     const isListed = lists(this.#knowledge(document), String(attempt.fields['status']))
-    return isListed && this.#knowsWhenItLeft(document) && isLastLook(sinceRequest)
+    return isListed && knowsWhenItLeft(document.call, attempt, this.#parts) && isLastLook(sinceRequest)
       ? this.#save(rest, 'proven-absent')
       : this.#cannotTell(document, 'unproven', sinceRequest)
   }
@@ -285,15 +276,15 @@ export class Clerk {
 
   // Records
 
-  #knowledge(document: Document): Knowledge {
-    return this.#parts.records.knowledge(document.destination.api)
+  /** The user that the CRM names on logs of whoever has this email. */
+  #userOf(document: Document, owner: FieldValue | undefined): number | undefined {
+    const email = String(owner)
+    const { users = {} } = this.#knowledge(document)
+    return ownUser(users, email, this.#parts.userId(email))
   }
 
-  /** What these ids teach. */
-  #seeing(document: Document, communicationIds: readonly number[]): Knowledge | undefined {
-    const known = this.#knowledge(document)
-    const highestCommunicationId = Math.max(known.highestCommunicationId, ...communicationIds)
-    return highestCommunicationId > known.highestCommunicationId ? { ...known, highestCommunicationId } : undefined
+  #knowledge(document: Document): Knowledge {
+    return this.#parts.records.knowledge(document.destination.api)
   }
 
   #save(document: Document, kind: string, detail?: object, knowledge?: Knowledge): void {
@@ -302,43 +293,16 @@ export class Clerk {
   }
 }
 
-/** `answered` is documented to show where others may not: where any other is listed, it is. */
-function lists({ lists }: Knowledge, status: string): boolean {
-  return lists[status] ?? (status === 'answered' && Object.values(lists).includes(true))
-}
-
 /** What left after the CRM was surely done with a straggler has the last word. */
-function withoutStraggler(document: Document): Document {
-  const { straggler: _, ...rest } = document
-  return rest
-}
-
-/** It has, or may have, a log in the CRM, and nobody knows which. */
-function mayOwnAny({ communicationId, acknowledged, attempt }: Document): boolean {
-  return communicationId === undefined && (acknowledged !== undefined || attempt !== undefined)
-}
-
-/** Whether a creation may be refused only for the lead that it names, which was deleted or is another's by now. */
-function isForItsLead({ wanted }: Document, { action, fields }: CrmRequest, problem: Problem): boolean {
-  if (action !== 'create-call-log' || fields['lead_id'] === undefined) return false
-  if (problem.kind === 'invalid') return Object.hasOwn(problem.fields, 'lead_id')
-  // Less is said here, and a lead that was made for an earlier log of ours is surely there: without it the customer could become two.
-  return wanted['lead_id'] !== undefined && (problem.kind === 'not-found' || problem.kind === 'forbidden')
+function withoutStragglers(document: Document, said: Fields): Document {
+  const { straggler, descriptionStraggler, ...rest } = document
+  return {
+    ...rest,
+    ...(straggler && said['status'] === undefined && { straggler }),
+    ...(descriptionStraggler && said['description'] === undefined && { descriptionStraggler }),
+  }
 }
 
 export const stragglerOf = ({ call }: Document): string => `${call} straggler`
 
 const onlyForEverything = (trouble: Trouble): Trouble => (trouble?.concerns === 'everything' ? trouble : undefined)
-
-function troubleOf(result: Result<unknown>): Trouble {
-  switch (result.kind) {
-    case 'done':
-      return undefined
-    case 'refused':
-      return result.problem.kind === 'unauthorized' ? { problem: result.problem, concerns: 'everything' } : undefined
-    case 'not-run':
-      return { problem: result.problem, concerns: 'everything' }
-    case 'uncertain':
-      return { problem: result.problem, concerns: 'this' }
-  }
-}

@@ -14,10 +14,12 @@ import {
   type LeadAnswer,
 } from './answers'
 import type { Heard } from './budget'
-import type { CrmRequest } from './document'
+import type { CommunicationRequest } from './communication'
+import type { CommunicationUpdate, CrmRequest } from './document'
 import { foundLeadsAnswer, leadDetailAnswer, type FoundLeads } from './lead-answers'
 import type { LeadDetail } from '../../shared/lead'
 import type { HttpOutcome, Transport } from './transport'
+import { uploadFile, type UploadRequest, type UploadTransport } from './upload'
 
 /** What became of a request. Only `uncertain` may have taken effect without our knowing. */
 export type Result<T> =
@@ -43,6 +45,8 @@ export interface Filed {
 
 export interface ClientParts {
   transport: Transport
+  /** The network, unless given. */
+  upload?: UploadTransport
   /** Milliseconds, by a clock that nobody can set. */
   elapsed(): number
   /** Epoch milliseconds that the CRM's clock surely shows by now; undefined until it was heard. */
@@ -75,7 +79,7 @@ export class Client {
         const path = `/communications/${request.id}`
         const sent = { method: 'PUT', path, body: communicationBody(request) } as const
         const result = await this.#exchange(access, sent, communicationAnswer)
-        const found = mapped(result, ({ data }) => ({ communicationId: data.id }))
+        const found: Result<Filed> = mapped(result, ({ data }) => ({ communicationId: data.id }))
         return about(request.id, found, ({ communicationId }) => communicationId)
       }
     }
@@ -114,6 +118,39 @@ export class Client {
     return this.#exchange(access, { method: 'GET', path }, leadDetailAnswer)
   }
 
+  /** Adds a note to a lead, which Activix can neither change nor list. */
+  addNote(access: Access, leadId: number, content: string): Promise<Result<unknown>> {
+    return this.#exchange(access, { method: 'POST', path: `/leads/${leadId}/notes`, body: { content } }, v.unknown())
+  }
+
+  /** Makes a file the recording of a communication; one that it has is overwritten, so that it may be sent again whatever became of it. */
+  async uploadRecording(
+    access: Access,
+    communicationId: number,
+    upload: Pick<UploadRequest, 'file' | 'signal' | 'onProgress'>,
+  ): Promise<Result<unknown> | { kind: 'stopped' | 'no-file' }> {
+    const sentAt = this.#parts.elapsed()
+    const { upload: send = uploadFile } = this.#parts
+    const outcome = await send({
+      ...upload,
+      url: `${access.api}/communications/${communicationId}/recording`,
+      headers: headersOf(access),
+    })
+    return outcome.kind === 'stopped' || outcome.kind === 'no-file'
+      ? { kind: outcome.kind }
+      : this.#read(outcome, v.record(v.string(), v.unknown()), this.#parts.elapsed() - sentAt)
+  }
+
+  /** Writes down, or changes, an email, a text message or a video with a lead. */
+  async sendCommunication(access: Access, request: CommunicationRequest): Promise<Result<{ communicationId: number }>> {
+    const isNew = request.action === 'create-communication'
+    const path = isNew ? '/communications' : `/communications/${request.id}`
+    const sent = { method: isNew ? 'POST' : 'PUT', path, body: request.fields } as const
+    const result = await this.#exchange(access, sent, communicationAnswer)
+    const found = mapped(result, ({ data }) => ({ communicationId: data.id }))
+    return isNew ? found : about(request.id, found, ({ communicationId }) => communicationId)
+  }
+
   async #listLeads(access: Access, query: string): Promise<Result<number[]>> {
     const path = `${query}&per_page=100`
     return mapped(await this.#exchange(access, { method: 'GET', path }, leadsAnswer), ({ data }) =>
@@ -137,11 +174,7 @@ export class Client {
     const outcome = await this.#parts.transport({
       method,
       url: access.api + path,
-      headers: {
-        Accept: 'application/json',
-        Authorization: `Bearer ${access.key}`,
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      },
+      headers: { ...headersOf(access), ...(body !== undefined && { 'Content-Type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     return this.#read(outcome, answer, this.#parts.elapsed() - sentAt)
@@ -166,6 +199,8 @@ export class Client {
   }
 }
 
+const headersOf = ({ key }: Access) => ({ Accept: 'application/json', Authorization: `Bearer ${key}` })
+
 const shownWithLeads = 'include[]=phones&include[]=advisor'
 
 /** As Activix searches for a number: without the country in North America (activix-api.md, Leads). */
@@ -188,19 +223,21 @@ const filed = (result: Result<{ data: CallLogAnswer }>): Result<Filed> =>
   })
 
 /** An answer about another log proves nothing about ours. */
-function about(id: number, result: Result<Filed>, idOf: (filed: Filed) => number | undefined): Result<Filed> {
+function about<T>(id: number, result: Result<T>, idOf: (filed: T) => number | undefined): Result<T> {
   if (result.kind !== 'done' || idOf(result.value) === id) return result
   return { kind: 'uncertain', problem: { kind: 'unreadable', status: 200 } }
 }
 
 /** A communication says the same in other words; some texts require lead, method and type with every change. */
-function communicationBody({ leadId, fields }: Extract<CrmRequest, { action: 'update-communication' }>): object {
+function communicationBody({ leadId, fields, userId }: CommunicationUpdate): object {
   return {
     lead_id: leadId,
     method: 'phone',
     type: fields['direction'],
-    call_status: fields['status'],
+    ...(userId !== undefined && { executed_by: userId }),
+    ...(fields['status'] !== undefined && { call_status: fields['status'] }),
     ...(fields['duration'] !== undefined && { call_duration: fields['duration'] }),
+    ...(fields['description'] !== undefined && { description: fields['description'] }),
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Attempt } from './document'
+
 /**
  * How long ago requests left, by a clock that nobody can set. Of those of an earlier run of Cadran it is only known that they left before this one
  * began.
@@ -26,4 +28,34 @@ export class Departures {
   since(request: string): number {
     return this.#elapsed() - (this.#left.get(request) ?? this.#began)
   }
+}
+
+/** What tells when a request left. */
+export interface Clocks {
+  departures: Departures
+  /** Epoch milliseconds. */
+  now(): number
+  /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
+  serverNow(): number | undefined
+}
+
+type Left = Pick<Attempt, 'leftAt' | 'byOwnClock'>
+
+/** A request that is about to leave. */
+export function leaving({ now, serverNow }: Clocks): Left {
+  const serverTime = serverNow()
+  return { leftAt: serverTime ?? now(), ...(serverTime === undefined && { byOwnClock: true }) }
+}
+
+/** When a request left, by the CRM's clock. @param key by which its departure was noted */
+export function whenItLeft(key: string, attempt: Left | undefined, { departures, now, serverNow }: Clocks): number {
+  const serverTime = serverNow()
+  if (serverTime !== undefined && departures.knows(key)) return serverTime - departures.since(key)
+  const leftAt = attempt?.leftAt ?? 0
+  return attempt?.byOwnClock && serverTime !== undefined ? leftAt + serverTime - now() : leftAt
+}
+
+/** Where the CRM's clock was not heard in the run that sent it, it may have left at any time. */
+export function knowsWhenItLeft(key: string, attempt: Left | undefined, { departures, serverNow }: Clocks): boolean {
+  return !attempt?.byOwnClock || (departures.knows(key) && serverNow() !== undefined)
 }

@@ -177,6 +177,12 @@ export class LeadFinder {
     return answer.kind === 'found' && answer.chosen !== undefined ? this.#shown(source, answer.chosen) : undefined
   }
 
+  /** A lead that the window shows, with its name as far as it is known. */
+  refOf(id: number): LeadRef {
+    const source = this.#source()
+    return (source === undefined ? undefined : this.#shown(source, id)) ?? { id, name: '' }
+  }
+
   /** A call has changed what the CRM knows: what was last said, and whether it knows the customer at all. */
   callEnded(): void {
     this.#details.forgetWhere(() => true)

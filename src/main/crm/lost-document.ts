@@ -1,5 +1,5 @@
 import type { Call } from '../../shared/call'
-import { callLogFields } from './call-log'
+import { callLogFields, wantedOf } from './call-log'
 import type { Destination, Document } from './document'
 
 /**
@@ -7,7 +7,7 @@ import type { Destination, Document } from './document'
  * answer; where Cadran never knew whose call it is, nothing was sent.
  */
 export function lostDocument(call: Call, destination: Destination): Document {
-  const document: Document = { call: call.id, kind: 'call-log', destination, wanted: callLogFields(call) }
+  const document: Document = { call: call.id, kind: 'call-log', destination, wanted: wantedOf(call) }
   if (!call.agent) return document
   const fields = callLogFields({ ...call, phase: { name: 'dialing' } })
   const attempt = { action: 'create-call-log', fields, leftAt: call.startedAt, byOwnClock: true } as const

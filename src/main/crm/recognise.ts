@@ -1,14 +1,18 @@
 import type { LeadAnswer } from './answers'
 
-/** What is known of a call log whose creation was never answered. */
+/** What is known of a call log, or of another communication, whose creation was never answered. */
 export interface Sought {
-  /** The customer's number in E.164. */
-  phone: string
+  /** As the CRM calls it: `phone`, `sms`. */
+  method: string
+  /** Of a call: the customer's number in E.164. */
+  phone?: string
   type: 'outgoing' | 'incoming'
-  /** Epoch milliseconds. */
+  /** When it was, in epoch milliseconds. */
   startedAt: number
   /** Epoch milliseconds, by the CRM's clock. */
   leftAt: number
+  /** As it was sent. */
+  status: string
   /** The highest communication id that was seen on this CRM before the request left. */
   highestBefore: number
   /** Communications that other documents of ours own. */
@@ -18,14 +22,15 @@ export interface Sought {
 }
 
 export type Sighting =
-  | { kind: 'found'; communicationId: number; leadId: number }
+  /** `mayBeBegun`: by Activix's own click-to-call, whose logs are `pending` too. */
+  | { kind: 'found'; communicationId: number; leadId: number; mayBeBegun: boolean }
   | { kind: 'none' }
   /** More than one could be it, or one that may as well be somebody else's: nobody guesses. */
   | { kind: 'several' }
 
 type Communication = LeadAnswer['communications'][number]
 
-/** Around the start of the call, or around the moment the request left: clocks, and servers that take their time. */
+/** Around the moment it was, or around the moment the request left: clocks, and servers that take their time. */
 const NEAR = 120_000
 
 /** The communication that is ours, among all that the leads with this number have (activix-api.md, No duplicates). */
@@ -38,8 +43,11 @@ export function recognise(leads: readonly LeadAnswer[], sought: Sought): Sightin
   const ids = new Set(candidates.map(({ communication }) => communication.id))
   const [only] = candidates
   if (only === undefined) return { kind: 'none' }
-  return ids.size === 1 && isSurelyOurs(only.communication, sought)
-    ? { kind: 'found', communicationId: only.communication.id, leadId: only.leadId }
+  return ids.size === 1 && isSurelyOurs(only.communication, sought) && !mayBeOfAnother(only.communication, sought)
+    ? {
+        ...{ kind: 'found', communicationId: only.communication.id, leadId: only.leadId },
+        mayBeBegun: only.communication.call_status === 'pending',
+      }
     : { kind: 'several' }
 }
 
@@ -48,14 +56,25 @@ function isSurelyOurs({ user_id: userId }: Communication, sought: Sought): boole
   return userId !== null && userId === sought.userId
 }
 
-function couldBe(communication: Communication, sought: Sought): boolean {
-  const { id, method, type, call_phone: phone, user_id: userId } = communication
+/** A click in the CRM, long after this call began: it may as well be for the next one. */
+function mayBeOfAnother(
+  { call_status: status, executed_at: at, created_at: made }: Communication,
+  sought: Sought,
+): boolean {
+  return status === 'pending' && !isNear(at, sought.startedAt) && !isNear(made, sought.startedAt)
+}
+
+/** Whether looking finds this one. */
+export function couldBe(communication: Communication, sought: Sought): boolean {
+  const { id, method, type, call_status: status, call_phone: phone, user_id: userId } = communication
   return (
-    method === 'phone' &&
+    method === sought.method &&
     type === sought.type &&
     id > sought.highestBefore &&
     !sought.owned.has(id) &&
-    (phone === null || phone === sought.phone) &&
+    // One that Activix's own click-to-call has made and nobody has ended; ours was sent as what it is.
+    (status !== 'pending' || sought.status === 'pending') &&
+    (sought.phone === undefined || phone === null || phone === sought.phone) &&
     (userId === null || sought.userId === undefined || userId === sought.userId) &&
     (isNear(communication.executed_at, sought.startedAt) || isNear(communication.created_at, sought.leftAt))
   )

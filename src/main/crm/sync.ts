@@ -1,11 +1,12 @@
 import type { Problem } from '../../shared/problem'
 import type { Timers } from '../timers'
 import { Agenda } from './agenda'
-import { Clerk, type Crm, type Records, type Trouble } from './clerk'
+import { Clerk, type Crm, type Records } from './clerk'
 import { Departures } from './departures'
 import { standing, type Destination, type Document } from './document'
+import type { Errand, ErrandSource, Outcome, Trouble } from './errand'
 import { retryDelay } from './retry-delay'
-import type { Urgency } from './share'
+import { byUrgency, type Urgency } from './share'
 
 /** The part of the journal that the sync reads and writes. */
 export interface SyncRecords extends Records {
@@ -15,9 +16,16 @@ export interface SyncRecords extends Records {
 export interface SyncParts {
   records: SyncRecords
   crm: Crm
+  /** What else than call logs is to be brought to the CRM. */
+  others?: readonly ErrandSource[]
   /** Where the key in hand may send to; undefined where there is no key to send with. */
   destination(): Destination | undefined
-  userId(): number | undefined
+  /** The id of the account's user with this email, where it is known. */
+  userId(email: string): number | undefined
+  /** Calls that were begun in the CRM are continued there. */
+  adopts(): boolean
+  /** Milliseconds since a live call began; undefined of any other. */
+  sinceBegan(call: string): number | undefined
   /** Milliseconds until the CRM has room for a request of this urgency. */
   room(urgency: Urgency): number
   timers: Timers
@@ -34,7 +42,7 @@ export interface SyncParts {
   onDefect(error: unknown): void
 }
 
-/** How many errands are under way at once, each of another call: one that hangs must not hold up a live call. */
+/** How many errands are under way at once, each of another document: one that hangs must not hold up a live call. */
 const LANES = 4
 
 /** Nobody is asked while the network is away, so looking again soon costs the CRM nothing. */
@@ -46,13 +54,14 @@ const LONGEST_WAIT = 300_000
 /** One failure is nothing to speak of; what goes on failing is told, as nothing is retried in silence. */
 const WORTH_TELLING = 3
 
-/** Plans the clerk's errands: when, how many at once, in which order, and how long to wait after trouble. */
+/** Plans all errands: when, how many at once, in which order, and how long to wait after trouble. */
 export class Sync {
   readonly #parts: SyncParts
-  readonly #clerk: Clerk
-  readonly #agenda: Agenda
-  readonly #underWay = new Map<string, Promise<void>>()
-  /** Calls whose last request met trouble of the server's, and when to ask again. */
+  readonly #sources: readonly ErrandSource[]
+  /** By the errand's key. */
+  readonly #underWay = new Map<string, { isUpload: boolean; done: Promise<void> }>()
+  readonly #closing = new AbortController()
+  /** By their errands' keys: documents whose last request met trouble of the server's, and when to ask again. */
   readonly #later = new Map<string, { problem: Problem; failures: number; at: number }>()
   /** Since the CRM as a whole did not answer. */
   #pause: { problem: Problem; failures: number; until: number } | undefined
@@ -70,8 +79,9 @@ export class Sync {
   constructor(parts: SyncParts) {
     this.#parts = parts
     const departures = new Departures(parts.elapsed)
-    this.#clerk = new Clerk({ ...parts, departures })
-    this.#agenda = new Agenda({ ...parts, departures, time: () => parts.serverNow() ?? parts.now() })
+    const clerk = new Clerk({ ...parts, departures, isWell: () => this.#pause === undefined })
+    const callLogs = new Agenda({ ...parts, clerk, departures, time: () => parts.serverNow() ?? parts.now() })
+    this.#sources = [callLogs, ...(parts.others ?? [])]
   }
 
   /** Why nothing gets through at present, whatever the call. */
@@ -113,8 +123,17 @@ export class Sync {
     if (!document || this.#underWay.has(call)) return
     const { parked: _, unclear: __, ...rest } = document
     this.#save(rest, 'retry-asked')
-    this.#later.delete(call)
+    this.hurry(call)
+  }
+
+  /** Whatever a document had to wait for after trouble, it is its turn now. @param key of its errand */
+  hurry(key: string): void {
+    this.#later.delete(key)
     this.wake()
+  }
+
+  isUnderWay(key: string): boolean {
+    return this.#underWay.has(key)
   }
 
   /** The agent has looked where Cadran could not: the log is there, or it is not and is to be made. */
@@ -160,12 +179,14 @@ export class Sync {
   /** No new errand begins; resolves when those under way are done. */
   async close(): Promise<void> {
     this.#closed = true
+    this.#closing.abort()
     this.#stopTimer?.()
-    await Promise.all(this.#underWay.values())
+    await Promise.all([...this.#underWay.values()].map(({ done }) => done))
   }
 
+  /** An upload is nothing that anybody waits for. */
   get isIdle(): boolean {
-    return this.#underWay.size === 0
+    return this.#taken(false) === 0
   }
 
   #pump(): void {
@@ -191,36 +212,49 @@ export class Sync {
   #beginErrands(destination: Destination, lanes: number): number {
     const now = this.#parts.elapsed()
     let next = Infinity
-    if (this.#lanesTaken(lanes)) return Infinity
-    for (const { document, at, urgency } of this.#agenda.errands(destination, this.#pause !== undefined)) {
-      if (this.#underWay.has(document.call)) continue
-      const due = Math.max(at, this.#later.get(document.call)?.at ?? 0)
-      const ready = due > now ? due : now + this.#parts.room(urgency)
+    for (const errand of this.#errands(destination)) {
+      if (this.#underWay.has(errand.key) || !this.#hasLaneFor(errand, lanes)) continue
+      const due = Math.max(errand.at, this.#later.get(errand.key)?.at ?? 0)
+      const ready = due > now ? due : now + this.#parts.room(errand.urgency)
       if (ready > now) next = Math.min(next, ready)
-      else if (!this.#agenda.mustWaitForAnother(document, destination)) this.#begin(document)
-      if (this.#lanesTaken(lanes)) return Infinity
+      else if (!errand.mustWait?.()) this.#begin(errand)
     }
     return next
   }
 
-  #lanesTaken(lanes: number): boolean {
-    return this.#underWay.size >= lanes
+  /** In the order of their turn; those of equal urgency as they come. After trouble, what is safe to repeat goes before what would have to be looked for. */
+  #errands(destination: Destination): Errand[] {
+    const inTrouble = this.#pause !== undefined
+    const creates = (errand: Errand) => (inTrouble && errand.creates ? 1 : 0)
+    return this.#sources
+      .flatMap((source) => source.errands(destination))
+      .sort((one, other) => creates(one) - creates(other) || byUrgency(one.urgency, other.urgency))
   }
 
-  #begin(document: Document): void {
+  #hasLaneFor({ isUpload = false }: Errand, lanes: number): boolean {
+    return this.#taken(isUpload) < (isUpload ? 1 : lanes)
+  }
+
+  #taken(byUploads: boolean): number {
+    let taken = 0
+    for (const { isUpload } of this.#underWay.values()) if (isUpload === byUploads) taken++
+    return taken
+  }
+
+  #begin(errand: Errand): void {
     const keys = this.#keys
     // What cannot be written down is not sent; it is tried again like anything that fails.
-    const trouble = this.#clerk.run(document).catch((error: unknown): Trouble => {
+    const trouble = errand.run(this.#closing.signal).catch((error: unknown): Outcome => {
       this.#parts.onDefect(error)
       return { problem: { kind: 'no-answer' }, concerns: 'this' }
     })
     const done = trouble.then((trouble) => {
-      this.#underWay.delete(document.call)
-      if (keys === this.#keys) this.#note(document, trouble)
+      this.#underWay.delete(errand.key)
+      if (keys === this.#keys && trouble !== 'unheard') this.#note(errand, trouble)
       this.#parts.onChange()
       this.#pump()
     })
-    this.#underWay.set(document.call, done)
+    this.#underWay.set(errand.key, { isUpload: errand.isUpload ?? false, done })
   }
 
   #pumpAt(at: number): void {
@@ -229,17 +263,17 @@ export class Sync {
       this.#stopTimer = this.#parts.timers.after(Math.max(0, Math.ceil(at - this.#parts.elapsed())), () => this.#pump())
   }
 
-  #note({ call }: Document, trouble: Trouble): void {
+  #note({ key, isUpload }: Errand, trouble: Trouble): void {
     this.#page = trouble && isPage(trouble.problem) ? trouble.problem : undefined
     if (!trouble) {
       this.#pause = undefined
-      this.#later.delete(call)
+      this.#later.delete(key)
     } else if (trouble.problem.kind === 'unauthorized') this.#refused = true
     else if (trouble.concerns === 'everything') this.#pauseFor(trouble.problem)
     else {
-      this.#delay(call, trouble.problem)
-      // The next would fare no better, and a creation that is not answered for has to be looked for.
-      if (isServerTrouble(trouble.problem)) this.#pauseFor(trouble.problem)
+      this.#delay(key, trouble.problem)
+      // The next would fare no better, and a creation that is not answered for has to be looked for. What is large breaks by itself.
+      if (!isUpload && isServerTrouble(trouble.problem)) this.#pauseFor(trouble.problem)
     }
   }
 
@@ -253,10 +287,10 @@ export class Sync {
     this.#pause = { problem, failures, until: this.#parts.elapsed() + wait }
   }
 
-  #delay(call: string, problem: Problem): void {
-    const failures = (this.#later.get(call)?.failures ?? 0) + 1
+  #delay(key: string, problem: Problem): void {
+    const failures = (this.#later.get(key)?.failures ?? 0) + 1
     const wait = retryDelay(failures, LONGEST_WAIT, retryAfterOf(problem), this.#parts.random)
-    this.#later.set(call, { problem, failures, at: this.#parts.elapsed() + wait })
+    this.#later.set(key, { problem, failures, at: this.#parts.elapsed() + wait })
   }
 
   #save(document: Document, kind: string): void {

@@ -19,7 +19,7 @@ export type HttpOutcome =
 export type Transport = (request: HttpRequest) => Promise<HttpOutcome>
 
 const TIMEOUT = 10_000
-const LARGEST_ANSWER = 1024 * 1024
+export const LARGEST_ANSWER = 1024 * 1024
 
 /** The network: a connection for each request, ten seconds of patience, no redirects, a megabyte at most. */
 export const http: Transport = async ({ url, ...request }) => {
@@ -52,6 +52,6 @@ export const http: Transport = async ({ url, ...request }) => {
 }
 
 /** OpenSSL's verification errors and Node's own. */
-function isCertificateError(code: string | undefined): boolean {
+export function isCertificateError(code: string | undefined): boolean {
   return /CERT|^ERR_TLS|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code ?? '')
 }

@@ -1,6 +1,7 @@
 import { app, protocol } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
+import { sound } from './sound'
 
 /** The window's pages are served from `app://cadran/`, so that they have an origin of their own and a strict policy; never from `file:`. */
 const ORIGIN = 'app://cadran'
@@ -24,6 +25,8 @@ const POLICY = [
   "img-src 'self'",
   "font-src 'self'",
   "connect-src 'self'",
+  // Recordings, which main serves from its own folder.
+  "media-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -40,7 +43,8 @@ const types: Readonly<Record<string, string>> = {
 
 /** Must run before the app is ready. */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }])
+  const privileges = { standard: true, secure: true, stream: true }
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }])
 }
 
 export interface WindowServer {
@@ -48,6 +52,8 @@ export interface WindowServer {
   pageSent: Promise<void>
   /** Scripts wait for this: they ask main for things, and main must be there to answer. */
   letScriptsRun(): void
+  /** From now on recordings can be played. @param pathOf where the copy of this name is, if there is one */
+  playRecordings(pathOf: (file: string) => string | undefined): void
 }
 
 /** Serves the built window. */
@@ -56,9 +62,13 @@ export function serveWindow(): WindowServer {
   const page = Promise.withResolvers<void>()
   const scripts = Promise.withResolvers<void>()
   if (developmentUrl !== undefined) page.resolve()
+  let recording: (file: string) => string | undefined = () => undefined
   protocol.handle('app', async (request) => {
     try {
       const { host, pathname } = new URL(request.url)
+      const [, recorded] = /^\/recordings\/([^/]+)$/.exec(pathname) ?? []
+      if (host === 'cadran' && recorded !== undefined)
+        return await sound(recording(recorded), request.headers.get('range'))
       const file = normalize(join(root, decodeURIComponent(pathname)))
       const type = types[extname(file)]
       if (host !== 'cadran' || !file.startsWith(root + sep) || type === undefined) return notFound()
@@ -72,7 +82,11 @@ export function serveWindow(): WindowServer {
       return notFound()
     }
   })
-  return { pageSent: page.promise, letScriptsRun: scripts.resolve }
+  return {
+    pageSent: page.promise,
+    letScriptsRun: scripts.resolve,
+    playRecordings: (pathOf) => void (recording = pathOf),
+  }
 }
 
 function notFound(): Response {

@@ -12,6 +12,11 @@ export function linkHandling(): SettingsView['links'] {
   return schemes.every((scheme) => app.isDefaultProtocolClient(scheme, ...registration)) ? 'handled' : 'not-handled'
 }
 
+/** Whether a link of this scheme would come back here. */
+export function opensInCadran(scheme: string): boolean {
+  return app.isPackaged && app.isDefaultProtocolClient(scheme, ...registration)
+}
+
 /** Asks for it, on the agent's press. */
 export function handleLinks(): void {
   if (!app.isPackaged) return

@@ -1,5 +1,6 @@
 import { dialog, screen, type BrowserWindow, type IpcMainInvokeEvent, type Rectangle } from 'electron'
-import { snapshotChannel } from '../../shared/contract'
+import { progressChannel, snapshotChannel } from '../../shared/contract'
+import { audioTypes, type UploadProgress } from '../../shared/recording'
 import type { Snapshot } from '../../shared/snapshot'
 import { isOurPage } from './app-protocol'
 import type { OpenedWindow } from './window'
@@ -9,8 +10,8 @@ export interface PanelParts {
   /** Where it was last, and how large. */
   bounds: Rectangle | undefined
   takeSnapshot(): Snapshot | undefined
-  /** The person turns to the window. */
-  onSeen(): void
+  /** The person turns to the window. @param hasFocus rather than that it came by itself */
+  onSeen(hasFocus: boolean): void
   /** The person closes the window. @returns whether it is hidden altogether; else it is minimized */
   onClose(): 'hide' | 'minimize'
   /** Where it is, as it goes away. */
@@ -39,7 +40,8 @@ export class Panel {
     this.#window.on('session-end', () => parts.onSessionEnd())
     this.#window.on('show', () => this.#paintIfStale())
     this.#window.on('restore', () => this.#paintIfStale())
-    for (const event of ['show', 'restore', 'focus'] as const) this.#window.on(event as 'show', () => parts.onSeen())
+    for (const event of ['show', 'restore', 'focus'] as const)
+      this.#window.on(event as 'show', () => parts.onSeen(this.#window.isFocused()))
   }
 
   /** @param focus whether the person asked for it; a window that comes by itself takes no focus */
@@ -56,6 +58,13 @@ export class Panel {
     if (!this.#stale) this.#window.webContents.send(snapshotChannel, snapshot)
   }
 
+  /** How far an upload is, also on the taskbar; undefined once nothing is under way. */
+  showProgress(progress: UploadProgress | undefined): void {
+    if (this.#window.isDestroyed()) return
+    this.#window.setProgressBar(progress ? progress.sent / progress.size : -1)
+    if (progress && this.#isSeen()) this.#window.webContents.send(progressChannel, progress)
+  }
+
   /** Whether a message comes from our page in our window, and not from a frame or another page in it. */
   isSender({ sender, senderFrame }: IpcMainInvokeEvent): boolean {
     return sender === this.#window.webContents && senderFrame === sender.mainFrame && isOurPage(senderFrame.url)
@@ -65,6 +74,20 @@ export class Panel {
   async chooseFile(suggested: string): Promise<string | undefined> {
     const { canceled, filePath } = await dialog.showSaveDialog(this.#window, { defaultPath: suggested })
     return canceled || filePath === '' ? undefined : filePath
+  }
+
+  /** Asks for a recording. */
+  async chooseRecording(title: string): Promise<string | undefined> {
+    const filters = [
+      { name: audioTypes.join(', '), extensions: audioTypes.flatMap((type) => [type, type.toUpperCase()]) },
+    ]
+    const { filePaths } = await dialog.showOpenDialog(this.#window, { title, filters, properties: ['openFile'] })
+    return filePaths[0]
+  }
+
+  async chooseFolder(title: string): Promise<string | undefined> {
+    const { filePaths } = await dialog.showOpenDialog(this.#window, { title, properties: ['openDirectory'] })
+    return filePaths[0]
   }
 
   destroy(): void {

@@ -4,7 +4,7 @@ import { PAGE, type DayFigures, type HistoryExtent, type HistoryFilter, type Log
 import { standing, type Document } from '../crm/document'
 import { searchTerms, searchTextOf, type Term } from './search-text'
 
-export type HistoryQuery = Pick<HistoryFilter, 'text' | 'outcome' | 'direction' | 'log'> & {
+export type HistoryQuery = Pick<HistoryFilter, 'text' | 'outcome' | 'direction' | 'log' | 'recording'> & {
   /** Began then or later, in epoch milliseconds. */
   since?: number
 }
@@ -20,6 +20,8 @@ const SLICE = 4096
 const INDEX_SLICE = 100
 /** What occurs in fewer calls is found by the index; the rest sooner by reading the newest calls one after the other. */
 const RARE = 2000
+/** Ids that no call will ever have. */
+const FAR_AWAY = 2 ** 50
 /** The index holds every three characters that follow each other. */
 const SHORTEST_INDEXED = 3
 
@@ -44,10 +46,10 @@ export class History {
   record(call: Call): void {
     const text = searchTextOf(call)
     const [known] = this.#rows<{ id: number; text: string }>('SELECT id, text FROM history WHERE call = ?', call.id)
-    if (!known) return this.#add(call, undefined, { text })
+    if (!known) return this.#add(call, undefined, { text, id: call.afterwards ? this.#roomFor(call) : null })
     this.#run(
-      'UPDATE history SET direction = ?, outcome = ?, talk_seconds = ?, text = ? WHERE id = ?',
-      ...[call.direction, outcomeOf(call), talkSecondsOf(call), text, known.id],
+      'UPDATE history SET direction = ?, outcome = ?, talk_seconds = ?, text = ?, recorded = max(recorded, ?) WHERE id = ?',
+      ...[call.direction, outcomeOf(call), talkSecondsOf(call), text, hasMedia(call), known.id],
     )
     if (known.text === text) return
     this.#run('DELETE FROM history_words WHERE rowid = ?', known.id)
@@ -63,10 +65,35 @@ export class History {
   #add(call: Call, document: Document | undefined, { id = null as number | null, text = searchTextOf(call) }): void {
     const log = document ? logOf(document) : call.log === true ? 'owed' : 'not-logged'
     const { lastInsertRowid } = this.#run(
-      'INSERT INTO history (id, call, started_at, direction, outcome, talk_seconds, log, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      `INSERT INTO history (id, call, started_at, direction, outcome, talk_seconds, log, text, recorded)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, max(?, EXISTS (SELECT 1 FROM supplements
+          WHERE call = ? AND kind = 'recording' AND (value ->> '$.letGo' IS NULL OR value ->> '$.acknowledged' IS NOT NULL))))`,
       ...[id, call.id, call.startedAt, call.direction, outcomeOf(call), talkSecondsOf(call), log, text],
+      ...[hasMedia(call), call.id],
     )
     this.#run('INSERT INTO history_words (rowid, text) VALUES (?, ?)', Number(lastInsertRowid), text)
+  }
+
+  /**
+   * The place of a call that was made before others that are there already: right above the last one that began no later. Those above it move up by
+   * one, which are few, as nobody enters what is long ago.
+   */
+  #roomFor({ startedAt }: Call): number | null {
+    const [below] = this.#rows<{ id: number }>(
+      'SELECT id FROM history WHERE started_at <= ? ORDER BY started_at DESC, id DESC LIMIT 1',
+      startedAt,
+    )
+    const [{ lowest } = { lowest: null }] = this.#rows<{ lowest: number | null }>(
+      'SELECT min(id) AS lowest FROM history',
+    )
+    const place = below ? below.id + 1 : lowest
+    if (place === null) return null
+    this.#run('DELETE FROM history_words WHERE rowid >= ?', place)
+    // By way of where nothing is: one that moves must not meet the next.
+    this.#run('UPDATE history SET id = id + ? WHERE id >= ?', FAR_AWAY, place)
+    this.#run('UPDATE history SET id = id - ? WHERE id >= ?', FAR_AWAY - 1, FAR_AWAY + place)
+    this.#run('INSERT INTO history_words (rowid, text) SELECT id, text FROM history WHERE id > ? ORDER BY id', place)
+    return place
   }
 
   // Reading
@@ -270,12 +297,13 @@ export class History {
 }
 
 /** Live calls are on the panel, not in the history. */
-function conditions({ outcome, direction, log, since }: HistoryQuery, terms: Term[]) {
+function conditions({ outcome, direction, log, recording, since }: HistoryQuery, terms: Term[]) {
   const parts: [sql: string, ...values: unknown[]][] = [
     ['history.outcome IS NOT NULL'],
     ...(outcome === undefined ? [] : [['history.outcome = ?', outcome] as [string, unknown]]),
     ...(direction === undefined ? [] : [['history.direction = ?', direction] as [string, unknown]]),
     ...(log === undefined ? [] : [['history.log = ?', log] as [string, unknown]]),
+    ...(recording === undefined ? [] : [['history.recorded = 1'] as [string]]),
     ...(since === undefined ? [] : [['history.started_at >= ?', since] as [string, unknown]]),
     ...terms.map((ways): [string, ...unknown[]] => [
       `(${ways.map(() => 'instr(history.text, ?)').join(' OR ')})`,
@@ -287,6 +315,9 @@ function conditions({ outcome, direction, log, since }: HistoryQuery, terms: Ter
 
 const outcomeOf = ({ phase }: Call): Outcome | null => (phase.name === 'ended' ? phase.outcome : null)
 const talkSecondsOf = ({ phase }: Call): number => (phase.name === 'ended' ? phase.talkSeconds : 0)
+
+/** The line named where it can be heard. */
+const hasMedia = ({ mediaUrl }: Call): number => (mediaUrl === undefined ? 0 : 1)
 
 function logOf(document: Document): LogFilter {
   if (standing(document) !== 'settled') return 'owed'

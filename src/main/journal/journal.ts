@@ -1,11 +1,16 @@
 import Database from 'libsql'
 import { lastSignOf, type Call } from '../../shared/call'
 import type { LeadRef } from '../../shared/lead'
-import { knowsNothing, type Knowledge } from '../crm/clerk'
+import type { CommunicationDocument } from '../crm/communication'
+import { knowsNothing, type Knowledge } from '../crm/knowledge'
 import { standing, type Document } from '../crm/document'
+import type { Recording } from '../crm/recording-upload'
+import type { Supplement } from '../crm/supplement'
 import { History } from './history'
+import { RecordingRows } from './recordings'
 import { salvage } from './salvage'
 import { migrate } from './schema'
+import { Supplements } from './supplements'
 import { together } from './together'
 
 /** For people to read; state is never rebuilt from it. */
@@ -20,8 +25,15 @@ export interface Happening {
 export interface Turn {
   call: Call
   happenings: readonly Happening[]
-  /** The document that this turn changes. */
+  /** The documents that this turn changes. */
   document?: Document
+  supplement?: Supplement
+}
+
+/** What is written in the same transaction as a supplement. */
+export interface AlsoRecorded {
+  handled?: string
+  knowledge?: Knowledge | undefined
 }
 
 export interface LastSeenCall {
@@ -37,8 +49,10 @@ export interface LastSeenCall {
  */
 export class Journal {
   readonly history: History
+  readonly recordings: RecordingRows
   readonly #database: Database.Database
   readonly #statements: ReturnType<typeof prepare>
+  readonly #supplements: Supplements
   readonly #alone: boolean
   /** What the table holds, in its order, so that the sync's many looks cost no reading; undefined where the table is to be read again. */
   #unsettled: Map<string, Document> | undefined
@@ -52,12 +66,14 @@ export class Journal {
     this.#alone = alone
     this.#database = new Database(file)
     this.history = new History(this.#database)
+    this.recordings = new RecordingRows(this.#database)
     try {
       if (alone) this.#database.pragma('locking_mode = EXCLUSIVE')
       for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'fullfsync = ON'])
         this.#database.pragma(pragma)
       migrate(this.#database)
       this.#statements = prepare(this.#database)
+      this.#supplements = new Supplements(this.#database)
     } catch (error) {
       this.close()
       throw error
@@ -73,21 +89,29 @@ export class Journal {
     try {
       together(this.#database, write)
     } catch (error) {
-      this.#unsettled = undefined
+      this.#forgetMemory()
       throw error
     }
   }
 
-  #writeTurn({ call, happenings, document }: Turn): void {
+  #forgetMemory(): void {
+    this.#unsettled = undefined
+    this.#supplements.forgetMemory()
+  }
+
+  #writeTurn({ call, happenings, document, supplement }: Turn): void {
     const live = call.phase.name === 'ended' ? 0 : 1
     const number = call.number.e164 ?? call.number.dial
     this.#statements.saveCall.run(call.id, call.startedAt, number, live, lastSignOf(call), JSON.stringify(call))
     this.history.record(call)
     for (const happening of happenings) this.#writeHappening(call.id, happening)
     if (document) this.saveDocument(document)
+    if (supplement) this.#supplements.save(supplement)
   }
 
   #writeHappening(call: string, { at, kind, detail }: Happening): void {
+    // Notes are typed in many turns; in a row they are one line of the timeline.
+    if (kind === 'noted') this.#statements.forgetNoted.run(call)
     this.#statements.addHappening.run(call, at, kind, JSON.stringify(detail ?? {}))
   }
 
@@ -178,8 +202,57 @@ export class Journal {
     this.#statements.chooseLead.run(crm, number, at, JSON.stringify(lead))
   }
 
+  /** All documents that the CRM does not hold yet as wanted, of whatever kind. */
   countUnsettled(): number {
-    return this.unsettledDocuments().length
+    return this.unsettledDocuments().length + this.#supplements.unsettled().length
+  }
+
+  // What the CRM should hold besides the call logs
+
+  /**
+   * Saves what became of one, with its line in the timeline of the call that it belongs to.
+   *
+   * @param also a file that is done with by this, and what the exchange taught of the document's CRM
+   */
+  recordSupplement(supplement: Supplement, happening: Happening, { handled, knowledge }: AlsoRecorded = {}): void {
+    this.#together(() => {
+      this.#supplements.save(supplement)
+      if (supplement.kind === 'recording') this.recordings.mark(supplement)
+      if (handled !== undefined) this.recordings.handle(handled, happening.at)
+      const { call } = supplement
+      // A damaged journal may have lost the call.
+      if (call !== undefined && this.call(call)) this.#writeHappening(call, happening)
+      if (knowledge) this.saveKnowledge(supplement.destination.api, knowledge)
+    })
+  }
+
+  supplement(id: string): Supplement | undefined {
+    return this.#supplements.get(id)
+  }
+
+  communication(id: string): CommunicationDocument | undefined {
+    const found = this.supplement(id)
+    return found?.kind === 'communication' ? found : undefined
+  }
+
+  /** Those that are under a lead, or go there, oldest first. */
+  communicationsOfLead(leadId: number): CommunicationDocument[] {
+    return this.#supplements.communicationsOfLead(leadId)
+  }
+
+  /** Those that belong to a call, oldest first. */
+  supplementsOf(call: string): Supplement[] {
+    return this.#supplements.ofCall(call)
+  }
+
+  /** The recordings of these calls. */
+  recordingsOf(calls: readonly string[]): Recording[] {
+    return this.recordings.ofCalls(calls)
+  }
+
+  /** Those of a kind that the CRM does not hold yet as wanted, oldest first. An unchanged one is the same object each time. */
+  unsettledSupplements<K extends Supplement['kind']>(kind: K): Extract<Supplement, { kind: K }>[] {
+    return this.#supplements.unsettledOf(kind)
   }
 
   happenings(call: string): Happening[] {
@@ -214,8 +287,9 @@ export class Journal {
       // What matters most is also reached by its index, past any damage.
       for (const unsettled of whereReadable(() => other.unsettledDocuments()))
         if (this.call(unsettled.call)) this.saveDocument(unsettled)
+      for (const supplement of whereReadable(() => other.#supplements.unsettled())) this.#supplements.save(supplement)
     })
-    this.#unsettled = undefined
+    this.#forgetMemory()
   }
 
   /** How surely it writes, as SQLite says it. */
@@ -241,7 +315,7 @@ export class Journal {
   }
 }
 
-function whereReadable(read: () => Document[]): Document[] {
+function whereReadable<T>(read: () => T[]): T[] {
   try {
     return read()
   } catch {
@@ -256,15 +330,19 @@ function whereReadable(read: () => Document[]): Document[] {
 const forgetting = [
   ...[
     ['documents WHERE call IN', ''],
+    ['supplements WHERE call IN', ''],
     ['happenings WHERE call IN', ''],
     ['history_words WHERE rowid IN (SELECT id FROM history WHERE call IN', ')'],
     ['history WHERE call IN', ''],
     ['calls WHERE id IN', ''],
   ].map(
     ([from, end]) => `DELETE FROM ${from} (SELECT id FROM calls WHERE started_at < ? AND live = 0 AND NOT EXISTS
-      (SELECT 1 FROM documents AS owed WHERE owed.call = calls.id AND owed.settled = 0))${end}`,
+      (SELECT 1 FROM documents AS owed WHERE owed.call = calls.id AND owed.settled = 0) AND NOT EXISTS
+      (SELECT 1 FROM supplements AS owed WHERE owed.call = calls.id AND owed.settled = 0))${end}`,
   ),
+  'DELETE FROM supplements WHERE at < ? AND call IS NULL AND settled = 1',
   'DELETE FROM chosen_leads WHERE at < ?',
+  'DELETE FROM handled_files WHERE at < ?',
 ]
 
 function prepare(database: Database.Database) {
@@ -273,6 +351,8 @@ function prepare(database: Database.Database) {
     saveCall: sql(`INSERT INTO calls (id, started_at, number, live, last_seen, value) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET number = excluded.number, live = excluded.live, last_seen = max(last_seen, excluded.last_seen), value = excluded.value`),
     addHappening: sql('INSERT INTO happenings (call, at, kind, detail) VALUES (?, ?, ?, ?)'),
+    forgetNoted: sql(`DELETE FROM happenings
+      WHERE id = (SELECT max(id) FROM happenings WHERE call = ?) AND kind = 'noted'`),
     beat: sql('UPDATE calls SET last_seen = ? WHERE id = ? AND live = 1'),
     saveDocument: sql(`INSERT INTO documents (call, kind, settled, value) VALUES (?, ?, ?, ?)
       ON CONFLICT (call, kind) DO UPDATE SET settled = excluded.settled, value = excluded.value`),

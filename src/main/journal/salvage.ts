@@ -10,6 +10,9 @@ const tables = {
   knowledge: `INSERT INTO knowledge (api, value) VALUES (?1, ?2) ON CONFLICT (api) DO UPDATE SET value = excluded.value`,
   chosen_leads: `INSERT INTO chosen_leads (crm, number, at, value) VALUES (?1, ?2, ?3, ?4)
     ON CONFLICT (crm, number) DO UPDATE SET at = excluded.at, value = excluded.value`,
+  supplements: `INSERT INTO supplements (id, kind, call, at, settled, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+    ON CONFLICT (id) DO UPDATE SET settled = excluded.settled, value = excluded.value`,
+  handled_files: `INSERT INTO handled_files (name, at) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING`,
 } as const
 
 const columns = {
@@ -18,10 +21,12 @@ const columns = {
   happenings: 'call, at, kind, detail',
   knowledge: 'api, value',
   chosen_leads: 'crm, number, at, value',
+  supplements: 'id, kind, call, at, settled, value',
+  handled_files: 'name, at',
 } as const
 
 /** The last column of every table is JSON. */
-type Row = (string | number)[]
+type Row = (string | number | null)[]
 
 /**
  * Writes into `to` all that can still be read of `from`, together or not at all. Where both have something, that of `from` is the newer.

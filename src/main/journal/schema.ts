@@ -69,6 +69,26 @@ const steps: readonly string[] = [
     PRIMARY KEY (crm, number)
   ) STRICT;
   `,
+  `
+  CREATE TABLE supplements (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    call TEXT,
+    at INTEGER NOT NULL,
+    settled INTEGER NOT NULL,
+    value TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX supplements_of_call ON supplements (call) WHERE call IS NOT NULL;
+  CREATE INDEX unsettled_supplements ON supplements (kind) WHERE settled = 0;
+  `,
+  `
+  ALTER TABLE history ADD COLUMN recorded INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE handled_files (
+    name TEXT PRIMARY KEY,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX communications_of_lead ON supplements (value ->> 'leadId') WHERE kind = 'communication';
+  `,
 ]
 
 /** Brings the database to the newest version, all steps or none. A journal of a newer Cadran is left alone: throws. */

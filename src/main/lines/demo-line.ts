@@ -45,7 +45,7 @@ export class DemoLine implements Line {
     if (!turn) return void this.#pending.delete(call)
     const stop = this.#timers.after(turn.after, () => {
       this.#play(call, rest)
-      this.#tell({ call, seen: turn.seen })
+      this.#tell({ kind: 'seen', call, seen: turn.seen })
     })
     this.#pending.set(call, stop)
   }
@@ -53,7 +53,7 @@ export class DemoLine implements Line {
   async hangUp(call: CallRef) {
     if (!this.#pending.has(call)) return
     this.#forget(call)
-    this.#tell({ call, seen: { name: 'hung-up' } })
+    this.#tell({ kind: 'seen', call, seen: { name: 'hung-up' } })
   }
 
   async ask(call: CallRef) {

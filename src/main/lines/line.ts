@@ -1,4 +1,5 @@
-import type { CallEvent } from '../../shared/call'
+import type { Call, CallEvent } from '../../shared/call'
+import type { LineKind, LineTrouble } from '../../shared/snapshot'
 import type { LineSight, LineSkills } from '../../shared/call-actions'
 
 /** Names a call to a line. */
@@ -16,26 +17,54 @@ export type DialResult = { kind: 'dialing' } | { kind: 'unavailable' }
 /** What a line saw; when it saw it is the call clock's business. */
 export type Seen = CallEvent extends infer Event ? (Event extends CallEvent ? Omit<Event, 'after'> : never) : never
 
-export interface LineEvent {
+export type LineEvent =
+  /** `ago`: milliseconds since it happened, where the line learnt of it later. */
+  | { kind: 'seen'; call: CallRef; seen: Seen; ago?: number }
+  /** The other phone rings. */
+  | { kind: 'rings'; call: CallRef }
+  /** A call that Cadran did not place: one rings, or was dialed in the phone itself. `number`: as the line has it; blank where it is withheld. */
+  | { kind: 'begun'; call: CallRef; direction: Call['direction']; number: string }
+  | { kind: 'held'; call: CallRef; held: boolean }
+  | Recorded
+  /** The line records, and has no sound file of this call that is surely its own. */
+  | { kind: 'unrecorded'; call: CallRef }
+  /** `state` has changed, and with it what the line sees and can do. */
+  | { kind: 'changed' }
+
+/** A sound file of a call that has ended. */
+export interface Recorded {
+  kind: 'recorded'
   call: CallRef
-  seen: Seen
+  file: string
+  /** Who is never heard on it. */
+  silent?: Side
+  /** It was made for Cadran alone, which clears it away. */
+  temporary?: true
 }
+
+/** Who is heard on a recording. */
+export type Side = 'agent' | 'customer'
+
+/** By what a line finds a call again that it has no name for, as Cadran was started anew. */
+export type Whom = Pick<Call, 'direction'> & { number: string }
 
 export type Dispose = () => void
 
 /** How a call is placed and watched. The desk does not know which kind it is. */
 export interface Line {
-  readonly kind: 'manual' | 'demo'
-  /** What this line tells by itself; the panel offers buttons for the rest. */
+  readonly kind: LineKind
+  /** What this line tells by itself at present; the panel offers buttons for the rest. */
   readonly sees: LineSight
   readonly can: LineSkills
   readonly state: 'ready' | 'connecting' | 'unavailable'
+  /** Why it is not ready, where the agent can do something about it. */
+  readonly trouble?: LineTrouble | undefined
   dial(call: CallRef, number: Dialable): Promise<DialResult>
   answer(call: CallRef): Promise<void>
   decline(call: CallRef): Promise<void>
   hangUp(call: CallRef): Promise<void>
   /** After a crash or a lost connection: does the line still have this call? */
-  ask(call: CallRef): Promise<'live' | 'ended' | 'unknown'>
+  ask(call: CallRef, whom: Whom): Promise<'live' | 'unknown'>
   onEvent(listener: (event: LineEvent) => void): Dispose
   close(): void
 }

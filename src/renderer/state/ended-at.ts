@@ -11,24 +11,13 @@ export const writeEndedAt = written
 
 /** @param startedAt epoch milliseconds; an hour without a date is the first such hour after it */
 export function readEndedAt(text: string, startedAt: number, now: number): EndedAt {
-  const match = pattern.exec(text.trim())
-  if (!match) return { error: 'unreadable' }
-  const [, year, month, day, hourText, minute, second, half] = match
-  if (minute === undefined && half === undefined) return { error: 'unreadable' }
-
-  const hour = hourOf(Number(hourText), half?.toLowerCase())
-  if (hour === undefined || Number(minute ?? 0) > 59 || Number(second ?? 0) > 59) return { error: 'unreadable' }
-
-  const moment = new Date(startedAt)
-  if (year !== undefined) {
-    moment.setFullYear(Number(year), Number(month) - 1, Number(day))
-    if (moment.getMonth() !== Number(month) - 1) return { error: 'unreadable' }
-  }
-  moment.setHours(hour, Number(minute ?? 0), Number(second ?? 0), 0)
+  const read = readMoment(text, startedAt)
+  if (!read) return { error: 'unreadable' }
+  const { moment, hasDate, hasSeconds } = read
   // Written to the minute, the minute of the start is the start itself.
-  const tolerance = second === undefined ? 59_999 : 0
+  const tolerance = hasSeconds ? 0 : 59_999
   const early = moment.getTime() + tolerance < startedAt
-  if (early && year === undefined) {
+  if (early && !hasDate) {
     moment.setDate(moment.getDate() + 1)
     if (moment.getTime() > now) return { error: 'before-start' }
   } else if (early) {
@@ -36,6 +25,42 @@ export function readEndedAt(text: string, startedAt: number, now: number): Ended
   }
   const at = Math.max(moment.getTime(), startedAt)
   return at > now ? { error: 'future' } : { at }
+}
+
+/** When something was, that is over: an hour without a date is the last such hour. @returns epoch milliseconds */
+export function readWhen(text: string, now: number): number | undefined {
+  const read = readMoment(text, now)
+  if (!read) return undefined
+  if (!read.hasDate && read.moment.getTime() > now) read.moment.setDate(read.moment.getDate() - 1)
+  return read.moment.getTime()
+}
+
+/** What `readWhen` reads back to the minute. */
+export const writeWhen = (at: number): string => written(at).slice(0, -3)
+
+interface Read {
+  moment: Date
+  hasDate: boolean
+  hasSeconds: boolean
+}
+
+/** @param day epoch milliseconds: its date counts where the text names none */
+function readMoment(text: string, day: number): Read | undefined {
+  const match = pattern.exec(text.trim())
+  if (!match) return undefined
+  const [, year, month, date, hourText, minute, second, half] = match
+  if (minute === undefined && half === undefined) return undefined
+
+  const hour = hourOf(Number(hourText), half?.toLowerCase())
+  if (hour === undefined || Number(minute ?? 0) > 59 || Number(second ?? 0) > 59) return undefined
+
+  const moment = new Date(day)
+  if (year !== undefined) {
+    moment.setFullYear(Number(year), Number(month) - 1, Number(date))
+    if (moment.getMonth() !== Number(month) - 1) return undefined
+  }
+  moment.setHours(hour, Number(minute ?? 0), Number(second ?? 0), 0)
+  return { moment, hasDate: year !== undefined, hasSeconds: second !== undefined }
 }
 
 function hourOf(hour: number, half?: string): number | undefined {

@@ -8,10 +8,10 @@ import type { NumberKind, Remark } from '../number'
 import type { Problem, ProblemKind } from '../problem'
 import type { AccountView, CallAction, LiveCall, LogState, Notice, Theme } from '../snapshot'
 import { historyEn } from './history-en'
+import { lineNoticesEn, linesEn } from './lines-en'
+import { sentence } from './sentence'
 
 const count = (n: number, one: string, other: string) => `${n} ${n === 1 ? one : other}`
-/** Somebody else’s words end as a sentence does. */
-export const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`)
 const quoted = (text?: string) => (text ? ` “${text}”` : '')
 
 export const en = {
@@ -73,6 +73,31 @@ export const en = {
       'No keychain answers on this computer. Calls wait to be logged until one does, or until you enter the key, which is then kept until you quit.',
     enterKey: 'Enter the key',
     refused: 'Activix no longer accepts your key. Calls wait on this computer to be logged.',
+  },
+
+  agents: {
+    callingAs: 'Calling as',
+    menu: 'Agents at this desk',
+    manage: 'Add or remove agents…',
+    notInActivix: 'Not a user in Activix',
+    current: 'Calling now',
+    by: (name: string) => `by ${name}`,
+    hint: 'Whoever shares this desk is switched to with one press. Each call stays under the agent who made it.',
+    remove: (name: string) => `Remove ${name}`,
+    add: 'Add an agent',
+    search: 'A name or an email in Activix.',
+    typeEmail: 'Their email in Activix.',
+    found: 'Users found',
+    nobody: 'Nobody of this account is called so.',
+    more: (n: number) => `${n} more: type more of the name.`,
+    numberOf: (name: string) => `Phone number of ${name}`,
+    numberHint: 'The phone they call from at this desk.',
+    save: 'Add',
+    added: (name: string) => `${name} can be switched to now.`,
+    errors: {
+      email: 'This is no user of the account.',
+      number: 'Enter their number in full, area code included.',
+    },
   },
 
   demo: {
@@ -211,10 +236,19 @@ export const en = {
     } satisfies Record<CallAction, string>,
     directions: { outgoing: 'Outgoing', incoming: 'Incoming' } satisfies Record<LiveCall['direction'], string>,
     done: 'Done',
+    callBack: 'Call back',
     dialByHand: 'Dial on your phone',
     copyNumber: 'Copy number',
     copied: 'Copied',
     elapsed: 'Elapsed time',
+  },
+
+  note: {
+    label: 'Notes',
+    keptHere: 'Kept on this computer only, as the call is not logged.',
+    tooLong: (longest: number, tooMany: number) =>
+      `Notes hold ${longest} characters: the last ${tooMany} of these are not kept.`,
+    copy: 'Copy the notes',
   },
 
   outcomes: {
@@ -283,6 +317,27 @@ export const en = {
 
   history: historyEn,
 
+  lines: linesEn,
+  /** The words of what these open are loaded with it: communications-en.ts. */
+  openers: {
+    alsoSent: 'Also sent…',
+    communication: 'Log a communication',
+    pastCall: 'Log a past call',
+  },
+
+  correct: {
+    open: (number: string) => `Notes and corrections: ${number}`,
+    outcome: 'Outcome',
+    talk: 'Talk time',
+    talkHint: 'Such as 3:12, or 1:02:03.',
+    save: 'Save corrections',
+    close: 'Close',
+    errors: {
+      unreadable: 'Write minutes and seconds, such as 3:12.',
+      'too-long': 'The talk cannot be longer than the call.',
+    },
+  },
+
   mend: {
     fields: {
       ownNumber: 'Your number for this call',
@@ -326,8 +381,9 @@ export const en = {
     deleted: () => 'This call’s log was deleted in Activix. The call is kept here: log it again, or let it go.',
     'too-large': () =>
       'Activix, or something on the way to it, finds the log too large. Ask whoever manages your network.',
-    invalid: ({ message, fields }) => {
+    invalid: ({ message, fields, notes }) => {
       const details = Object.values(fields).flat().join(' ') || message
+      if (notes) return details ? `Activix refuses the notes: ${sentence(details)}` : 'Activix refuses the notes.'
       return details ? `Activix refuses the log: ${sentence(details)}` : 'Activix refuses the log as it stands.'
     },
     'rate-limited': () => 'Activix asks to slow down. Try again in a minute.',
@@ -339,6 +395,8 @@ export const en = {
     'no-answer': () => 'Activix did not answer. It may or may not have received this.',
     'out-of-reach': ({ status, talkSeconds }) =>
       `Only you can finish this one in Activix: set it to “${status}”${talkSeconds === undefined ? '' : `, ${talkSeconds} s`}.`,
+    'notes-out-of-reach': () =>
+      'The call is logged, but Activix did not say where its notes belong: only you can add them there.',
     'other-account': () =>
       'This call was made for another Activix account. It is kept here, and logged once you connect to that one.',
     uncertain: ({ why }) =>
@@ -413,18 +471,25 @@ export const en = {
       title: `This computer’s clock is ${Math.abs(minutes)} min ${minutes > 0 ? 'slow' : 'fast'}`,
       body: 'Calls are logged with Activix’s time, so nothing is wrong there. Set the clock in your system’s settings.',
     }),
-    'email-not-in-account': ({ email }) => ({
-      title: 'This email is not a user of the account',
-      body: `Activix has no user ${email}, so calls may be logged under nobody. Correct the email in the settings.`,
+    'email-not-in-account': ({ email, gone }) => ({
+      title: gone ? 'This user was removed from the account' : 'This email is not a user of the account',
+      body: gone
+        ? `Activix no longer has the user ${email}. Calls are kept and sent all the same, but may be logged under nobody. Ask for the user to be put back, or change the email in the settings.`
+        : `Activix has no user ${email}, so calls may be logged under nobody. Correct the email in the settings.`,
       action: 'Check the email',
     }),
     'no-tray': () => ({
       title: 'This desktop shows no tray icons',
       body: 'Closing the window leaves Cadran in the taskbar, so links and call logs keep working.',
     }),
+    ...lineNoticesEn,
     'key-in-memory': () => ({
       title: 'The key is kept until you quit',
       body: 'Calls are logged as usual. At the next start Cadran asks for the key again.',
+    }),
+    'recording-consent': () => ({
+      title: 'Recording calls is your dealership’s matter',
+      body: 'The law may ask that customers are told, or agree, before a call is recorded. Cadran only passes on what your phone has recorded: ask your dealership what holds for you. This is said once.',
     }),
   } satisfies { [Kind in Notice['kind']]: (notice: Extract<Notice, { kind: Kind }>) => NoticeWords },
 
@@ -438,6 +503,10 @@ export const en = {
       n === 1
         ? 'One call log is not in Activix yet. It is kept and sent at the next start.'
         : `${n} call logs are not in Activix yet. They are kept and sent at the next start.`,
+    recordings: (n: number) =>
+      n === 1
+        ? 'One recording is not in Activix yet. It is kept, and sent from its beginning at the next start.'
+        : `${n} recordings are not in Activix yet. They are kept, and sent at the next start.`,
     unsaved:
       'Not everything could be saved on this computer. What is not in Activix yet is lost if you quit now, calls that are going on too.',
     neither: 'Phone links will not open in Cadran until you start it again.',
@@ -455,9 +524,13 @@ export const en = {
     calls: 'Calls',
     region: 'Country for numbers without one',
     line: 'How calls are placed',
-    lines: { manual: 'On your own phone, by hand', demo: 'Demo line' },
     neverLogged: 'Numbers that are never logged',
     neverLoggedHint: 'One a line. They can be called; Activix is not told.',
+    adoptClicks: 'Adopt calls begun in Activix',
+    adoptClicksHint:
+      'Activix’s own click-to-call notes a call before you dial it here. Cadran looks for that note and continues it, so that the call is not logged twice.',
+    leadNotes: 'Notes go to the lead, too',
+    leadNotesHint: 'Once, a minute after you have written them. What you change later stands with the call only.',
     appearance: 'Appearance',
     language: 'Language',
     languages: { system: 'System', en: 'English', fr: 'Français' },
@@ -465,6 +538,10 @@ export const en = {
     themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
     computer: 'This computer',
     startHidden: 'Start without showing the window',
+    historyDays: 'Calls are kept on this computer',
+    historyDaysHint: 'What Activix has stays there. What it is still owed is never forgotten.',
+    forEver: 'for ever',
+    days: (n: number) => (n % 365 === 0 ? (n === 365 ? 'for a year' : `for ${n / 365} years`) : `for ${n} days`),
     links: {
       handled: 'Phone links open in Cadran.',
       'not-handled': 'Phone links open in another app, or in none.',

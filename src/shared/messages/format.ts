@@ -43,6 +43,17 @@ function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0)
 }
 
+/** The size of a file in a few digits: `12.4 MB`, `12,4 Mo`. */
+export function fileSize(bytes: number, language: Language): string {
+  const [unit, per] = bytes < 1e6 ? ['kilobyte', 1e3] : bytes < 1e9 ? ['megabyte', 1e6] : ['gigabyte', 1e9]
+  const value = bytes / (per as number)
+  return new Intl.NumberFormat(locales[language], {
+    style: 'unit',
+    unit: unit as string,
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value)
+}
+
 /** A moment to the second, by this computer's zone, as it is written in every language: `2026-11-20 14:03:09`. */
 export function written(at: number): string {
   const moment = new Date(at)

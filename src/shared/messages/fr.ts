@@ -1,7 +1,8 @@
 /** The same words in the French of Québec. Spaces that must not break are written `\u00a0`: before a colon, inside « ». */
 import type { Messages } from '.'
-import { sentence } from './en'
 import { historyFr } from './history-fr'
+import { lineNoticesFr, linesFr } from './lines-fr'
+import { sentence } from './sentence'
 
 /** In French, zero is singular. */
 const count = (n: number, one: string, other: string) => `${n} ${n < 2 ? one : other}`
@@ -68,6 +69,31 @@ export const fr: Messages = {
       'Aucun trousseau ne répond sur cet ordinateur. Les appels attendent d’être consignés jusqu’à ce qu’il en réponde un, ou que vous entriez la clé, alors gardée jusqu’à la fermeture.',
     enterKey: 'Entrer la clé',
     refused: 'Activix n’accepte plus votre clé. Les appels attendent sur cet ordinateur d’être consignés.',
+  },
+
+  agents: {
+    callingAs: 'Appels de',
+    menu: 'Agents de ce poste',
+    manage: 'Ajouter ou retirer des agents…',
+    notInActivix: 'Pas un utilisateur d’Activix',
+    current: 'En poste',
+    by: (name) => `par ${name}`,
+    hint: 'Qui partage ce poste prend la relève d’une seule pression. Chaque appel reste à l’agent qui l’a fait.',
+    remove: (name) => `Retirer ${name}`,
+    add: 'Ajouter un agent',
+    search: 'Un nom ou un courriel dans Activix.',
+    typeEmail: 'Son courriel dans Activix.',
+    found: 'Utilisateurs trouvés',
+    nobody: 'Personne ne s’appelle ainsi dans ce compte.',
+    more: (n) => `${count(n, 'autre', 'autres')}\u00a0: précisez le nom.`,
+    numberOf: (name) => `Numéro de téléphone de ${name}`,
+    numberHint: 'Le téléphone dont cette personne appelle, à ce poste.',
+    save: 'Ajouter',
+    added: (name) => `${name} peut maintenant prendre la relève.`,
+    errors: {
+      email: 'Ce n’est pas un utilisateur du compte.',
+      number: 'Entrez son numéro au complet, avec l’indicatif régional.',
+    },
   },
 
   demo: {
@@ -205,10 +231,19 @@ export const fr: Messages = {
     },
     directions: { outgoing: 'Sortant', incoming: 'Entrant' },
     done: 'Fermer',
+    callBack: 'Rappeler',
     dialByHand: 'Composez sur votre téléphone',
     copyNumber: 'Copier le numéro',
     copied: 'Copié',
     elapsed: 'Temps écoulé',
+  },
+
+  note: {
+    label: 'Notes',
+    keptHere: 'Gardées sur cet ordinateur seulement, l’appel n’étant pas consigné.',
+    tooLong: (longest, tooMany) =>
+      `Les notes tiennent en ${longest}\u00a0caractères\u00a0: les ${tooMany} derniers ne sont pas gardés.`,
+    copy: 'Copier les notes',
   },
 
   outcomes: {
@@ -278,6 +313,26 @@ export const fr: Messages = {
 
   history: historyFr,
 
+  lines: linesFr,
+  openers: {
+    alsoSent: 'Aussi envoyé…',
+    communication: 'Consigner un échange',
+    pastCall: 'Consigner un appel passé',
+  },
+
+  correct: {
+    open: (number) => `Notes et corrections\u00a0: ${number}`,
+    outcome: 'Résultat',
+    talk: 'Durée de la conversation',
+    talkHint: 'Par exemple 3:12, ou 1:02:03.',
+    save: 'Enregistrer les corrections',
+    close: 'Fermer',
+    errors: {
+      unreadable: 'Écrivez des minutes et des secondes, par exemple 3:12.',
+      'too-long': 'La conversation ne peut pas durer plus longtemps que l’appel.',
+    },
+  },
+
   mend: {
     fields: {
       ownNumber: 'Votre numéro pour cet appel',
@@ -323,8 +378,9 @@ export const fr: Messages = {
       'Cet appel, déjà consigné, a été supprimé dans Activix. Il est gardé ici\u00a0: consignez-le de nouveau, ou laissez-le tomber.',
     'too-large': () =>
       'Activix, ou un intermédiaire, trouve l’envoi trop volumineux. Adressez-vous au responsable de votre réseau.',
-    invalid: ({ message, fields }) => {
+    invalid: ({ message, fields, notes }) => {
       const details = Object.values(fields).flat().join(' ') || message
+      if (notes) return details ? `Activix refuse les notes\u00a0: ${sentence(details)}` : 'Activix refuse les notes.'
       return details
         ? `Activix refuse de consigner l’appel\u00a0: ${sentence(details)}`
         : 'Activix refuse de consigner cet appel.'
@@ -338,6 +394,8 @@ export const fr: Messages = {
     'no-answer': () => 'Activix n’a pas répondu. L’envoi lui est peut-être parvenu, peut-être pas.',
     'out-of-reach': ({ status, talkSeconds }) =>
       `Cet appel ne peut être terminé que par vous, dans Activix\u00a0: mettez-le à «\u00a0${status}\u00a0»${talkSeconds === undefined ? '' : `, ${talkSeconds}\u00a0s`}.`,
+    'notes-out-of-reach': () =>
+      'L’appel est consigné, mais Activix n’a pas dit où vont ses notes\u00a0: vous seul pouvez les y ajouter.',
     'other-account': () =>
       'Cet appel a été fait pour un autre compte Activix. Il est gardé ici et sera consigné dès que vous vous connecterez à ce compte.',
     uncertain: ({ why }) =>
@@ -414,18 +472,25 @@ export const fr: Messages = {
       title: `L’horloge de cet ordinateur ${minutes > 0 ? 'retarde' : 'avance'} de ${Math.abs(minutes)}\u00a0min`,
       body: 'Les appels sont consignés à l’heure d’Activix\u00a0: rien n’y est faux. Réglez l’horloge dans les réglages de votre système.',
     }),
-    'email-not-in-account': ({ email }) => ({
-      title: 'Ce courriel n’est pas celui d’un utilisateur du compte',
-      body: `Activix n’a pas d’utilisateur ${email}\u00a0: vos appels pourraient n’être au nom de personne. Corrigez le courriel dans les réglages.`,
+    'email-not-in-account': ({ email, gone }) => ({
+      title: gone ? 'Cet utilisateur a été retiré du compte' : 'Ce courriel n’est pas celui d’un utilisateur du compte',
+      body: gone
+        ? `Activix n’a plus d’utilisateur ${email}. Vos appels sont gardés et envoyés quand même, mais pourraient n’être au nom de personne. Faites rétablir cet utilisateur, ou changez le courriel dans les réglages.`
+        : `Activix n’a pas d’utilisateur ${email}\u00a0: vos appels pourraient n’être au nom de personne. Corrigez le courriel dans les réglages.`,
       action: 'Vérifier le courriel',
     }),
     'no-tray': () => ({
       title: 'Ce bureau n’affiche pas d’icônes de notification',
       body: 'À la fermeture de la fenêtre, Cadran reste dans la barre des tâches; liens et consignation continuent de fonctionner.',
     }),
+    ...lineNoticesFr,
     'key-in-memory': () => ({
       title: 'La clé est gardée jusqu’à la fermeture',
       body: 'Vos appels sont consignés comme d’habitude. Au prochain démarrage, Cadran redemandera la clé.',
+    }),
+    'recording-consent': () => ({
+      title: 'Enregistrer des appels relève de votre concession',
+      body: 'La loi peut exiger que les clients soient avertis, ou consentent, avant qu’un appel soit enregistré. Cadran ne fait que transmettre ce que votre téléphone a enregistré\u00a0: demandez à votre concession ce qui vaut pour vous. Ceci n’est dit qu’une fois.',
     }),
   },
 
@@ -439,6 +504,10 @@ export const fr: Messages = {
       n < 2
         ? 'Un appel n’est pas encore consigné dans Activix. Il est conservé et sera envoyé au prochain démarrage.'
         : `${n} appels ne sont pas encore consignés dans Activix. Ils sont conservés et seront envoyés au prochain démarrage.`,
+    recordings: (n) =>
+      n < 2
+        ? 'Un enregistrement n’est pas encore dans Activix. Il est conservé, et sera envoyé depuis le début au prochain démarrage.'
+        : `${n} enregistrements ne sont pas encore dans Activix. Ils sont conservés et seront envoyés au prochain démarrage.`,
     unsaved:
       'Tout n’a pas pu être enregistré sur cet ordinateur. Ce qui n’est pas encore dans Activix est perdu si vous quittez maintenant, les appels en cours aussi.',
     neither: 'Les liens téléphoniques ne s’ouvriront plus dans Cadran jusqu’à son prochain démarrage.',
@@ -456,9 +525,13 @@ export const fr: Messages = {
     calls: 'Appels',
     region: 'Pays des numéros sans indicatif de pays',
     line: 'Façon d’appeler',
-    lines: { manual: 'Sur votre propre téléphone, à la main', demo: 'Ligne de démo' },
     neverLogged: 'Numéros à ne jamais consigner',
     neverLoggedHint: 'Un par ligne. On peut les appeler; Activix n’en sait rien.',
+    adoptClicks: 'Reprendre les appels lancés dans Activix',
+    adoptClicksHint:
+      'Le clic-pour-appeler d’Activix inscrit l’appel avant que vous le composiez ici. Cadran cherche cette inscription et la poursuit, pour que l’appel ne soit pas consigné deux fois.',
+    leadNotes: 'Les notes vont aussi à la fiche du client',
+    leadNotesHint: 'Une seule fois, une minute après leur rédaction. Ce que vous changez ensuite ne va qu’à l’appel.',
     appearance: 'Apparence',
     language: 'Langue',
     languages: { system: 'Système', en: 'English', fr: 'Français' },
@@ -466,6 +539,10 @@ export const fr: Messages = {
     themes: { system: 'Système', light: 'Clair', dark: 'Sombre' },
     computer: 'Cet ordinateur',
     startHidden: 'Démarrer sans afficher la fenêtre',
+    historyDays: 'Les appels sont gardés sur cet ordinateur',
+    historyDaysHint: 'Ce qu’Activix a déjà y reste. Ce qui lui est encore dû n’est jamais oublié.',
+    forEver: 'pour toujours',
+    days: (n) => (n % 365 === 0 ? (n === 365 ? 'un an' : `${n / 365} ans`) : `${n} jours`),
     links: {
       handled: 'Les liens téléphoniques s’ouvrent dans Cadran.',
       'not-handled': 'Les liens téléphoniques s’ouvrent dans une autre application, ou dans aucune.',

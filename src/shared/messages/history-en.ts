@@ -1,5 +1,5 @@
 /** The words of the history, in English: every call, its timeline, and the file they can be saved in. */
-import type { LogFilter, Period } from '../history'
+import type { LogFilter, Period, RecordingFilter } from '../history'
 import type { MendableField } from '../mend'
 import type { Problem, ProblemKind } from '../problem'
 import type { RecentCall } from '../snapshot'
@@ -19,12 +19,14 @@ export const historyEn = {
     outcome: 'Outcome',
     direction: 'Direction',
     log: 'Log in Activix',
+    recording: 'Recording',
   },
   any: {
     period: 'Any time',
     outcome: 'Any outcome',
     direction: 'Out and in',
     log: 'Logged or not',
+    recording: 'Recorded or not',
   },
   periods: { today: 'Today', week: 'Last 7 days', month: 'Last 30 days' } satisfies Record<Period, string>,
   logs: {
@@ -32,6 +34,7 @@ export const historyEn = {
     owed: 'Not logged yet',
     'not-logged': 'Not logged',
   } satisfies Record<LogFilter, string>,
+  recordings: { with: 'With a recording' } satisfies Record<RecordingFilter, string>,
   list: 'Calls',
   /** `shown`: what is found; still being counted where it is undefined. */
   found: (count: number | undefined) => (count === undefined ? 'Counting…' : calls(count)),
@@ -53,9 +56,12 @@ export const historyEn = {
     direction: 'Direction',
     number: 'Number',
     e164: 'Number (E.164)',
+    lead: 'Name',
     outcome: 'Outcome',
     talkSeconds: 'Talk time (s)',
     log: 'Log in Activix',
+    note: 'Notes',
+    agent: 'Made by',
   },
 
   timeline: 'Timeline',
@@ -64,13 +70,33 @@ export const historyEn = {
   /** What the journal notes; one that is not here is shown as it is. */
   happenings: {
     dialed: 'Dialed',
+    rang: 'Rang',
+    'dialed-elsewhere': 'Dialed on the phone itself',
     answered: 'Answered',
     'hung-up': 'Ended',
     unreached: 'Ended',
-    corrected: 'End corrected',
+    corrected: 'Corrected',
+    noted: 'Notes written',
+    'lead-note': 'Note sent to the lead',
+    'lead-note-unsure': 'The lead may or may not have the note: it is not sent twice',
+    'recording-attached': 'Recording attached',
+    'recording-from-line': 'Recording taken from the softphone',
+    'recording-matched': 'Recording found in the folder and attached',
+    'recording-sent': 'Recording in Activix',
+    'recording-broke': 'The recording did not get through: it is sent again',
+    'recording-refused': 'Activix refused the recording',
+    'recording-gone': 'The copy of the recording was gone before it was sent',
+    'recording-let-go': 'You chose not to send the recording',
     'settled-by-agent': 'Closed after Cadran had stopped',
     mended: 'Log corrected',
+    'logged-afterwards': 'Entered afterwards',
+    'communication-written': 'Written down',
+    'communication-edited': 'Changed',
+    'create-communication': 'Sent to Activix',
+    'edit-communication': 'Change sent to Activix',
+    'lead-found': 'Lead found by its number',
     'owner-known': 'Put under your name',
+    adopted: 'Begun in Activix: continued there',
     'create-call-log': 'Sent to Activix',
     'update-call-log': 'Change sent to Activix',
     'update-communication': 'Change sent to Activix',
@@ -78,6 +104,7 @@ export const historyEn = {
     'not-sent': 'Not sent',
     refused: 'Activix refused it',
     'lead-refused': 'Activix refused the lead: sent without it',
+    'user-refused': 'Activix refused the user: sent without it',
     uncertain: 'Activix may or may not have it',
     found: 'Found in Activix',
     'proven-absent': 'Not in Activix: to be sent again',
@@ -120,6 +147,7 @@ export const historyEn = {
         forbidden: 'this key may not look at leads (403)',
       })[why],
     'out-of-reach': ({ status }) => `to be set to “${status}” by hand`,
+    'notes-out-of-reach': () => 'the notes are to be written there by hand',
     'other-account': () => 'it is for another account',
     'bad-url': () => 'the API address cannot be used',
   } satisfies { [Kind in ProblemKind]: (problem: Extract<Problem, { kind: Kind }>) => string },

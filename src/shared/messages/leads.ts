@@ -1,5 +1,5 @@
 /** Leads in words: the CRM's own, and ours for those we know. */
-import { wordFor, type Messages } from '.'
+import { wordFor, type Messages } from './words'
 import type { LeadCommunication, LeadRef, LeadView } from '../lead'
 import { duration } from './format'
 

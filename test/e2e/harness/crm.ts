@@ -5,6 +5,8 @@ import { startFaultyCrm, type FaultyCrm } from '../../faults/faulty-crm'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 export interface TestCrm extends FaultyCrm {
+  /** Where it keeps its record and its recordings. */
+  folder: string
   /** The call logs it holds, oldest first. */
   logs(): ReturnType<typeof essence>[]
   /** What was asked of its call logs, oldest first: `POST pending`. */
@@ -13,10 +15,12 @@ export interface TestCrm extends FaultyCrm {
 
 /** A demo CRM for the running test, with the faults that the test plans. */
 export async function crmForTest(): Promise<TestCrm> {
-  const crm = await startFaultyCrm({ folder: temporaryFolder() })
+  const folder = temporaryFolder()
+  const crm = await startFaultyCrm({ folder })
   onTestFinished(() => crm.stop())
   return {
     ...crm,
+    folder,
     logs: () => crm.record().callLogs.map(essence),
     requests: () =>
       crm

@@ -8,7 +8,7 @@ export interface Desk {
   crm: TestCrm
   keyring: Keyring
   /** Starts Cadran with what its last run left. */
-  start(options?: Pick<LaunchOptions, 'args' | 'locale'>): Promise<Cadran>
+  start(options?: Pick<LaunchOptions, 'args' | 'locale' | 'env'>): Promise<Cadran>
 }
 
 export async function deskForTest(options?: KeyringOptions): Promise<Desk> {
@@ -19,7 +19,8 @@ export async function deskForTest(options?: KeyringOptions): Promise<Desk> {
     crm,
     keyring,
     async start(options) {
-      const cadran = await launch({ ...options, ...left, keyring, env: { CADRAN_API_URL: crm.apiUrl } })
+      const env = { ...options?.env, CADRAN_API_URL: crm.apiUrl }
+      const cadran = await launch({ ...options, ...left, keyring, env })
       left = { userData: cadran.userData }
       return cadran
     },

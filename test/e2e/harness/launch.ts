@@ -31,7 +31,8 @@ export interface Cadran {
   readonly userData: string
   /** The first window. A launch with `--hidden` may have none: wait for `app.firstWindow()`. */
   readonly page: Page
-  secondLaunch(link: string): Promise<number | null>
+  /** As the desktop makes for a link, or a softphone for an event. */
+  secondLaunch(...args: string[]): Promise<number | null>
   /** Quits as from the tray, and waits until that is done. */
   close(): Promise<void>
   /** SIGKILL. */
@@ -64,7 +65,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Cadran> {
       if (!page) throw new Error('Launched hidden: wait for app.firstWindow().')
       return page
     },
-    secondLaunch: (link) => cadran.secondLaunch(link),
+    secondLaunch: (...args) => cadran.secondLaunch(...args),
     close: () => cadran.close(),
     kill: () => cadran.kill(),
   }

@@ -43,6 +43,20 @@ it.each<[string, Buffer, 'wav' | 'mp3']>([
   expect(crm.record().requests.at(-1)?.body).toEqual({ recording: { type, bytes: content.length } })
 })
 
+it('is played from wherever the slider is pulled to', async () => {
+  const crm = await startCrm()
+  const [path, id] = await callWithPath(crm)
+  await ask(crm, 'POST', path, form(wav))
+  const part = await fetch(`${crm.pageUrl}recordings/${id}`, { headers: { Range: 'bytes=8-15' } })
+  expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([
+    206,
+    `bytes 8-15/${wav.length}`,
+    'WAVEfmt ',
+  ])
+  const beyond = await fetch(`${crm.pageUrl}recordings/${id}`, { headers: { Range: `bytes=${wav.length}-` } })
+  expect(beyond.status).toBe(416)
+})
+
 it('a second upload takes the place of the first', async () => {
   const folder = await temporaryFolder()
   const crm = await startCrm({ folder })
@@ -122,14 +136,14 @@ it('a text field named recording is no recording', async () => {
 })
 
 it('an upload that says it is too large is refused before it is sent', async () => {
-  const crm = await startCrm()
+  const crm = await startCrm({ largestUpload: 1000 })
   const [path] = await callWithPath(crm)
   const answer = await rawRequest(crm.apiUrl + path, {
     method: 'POST',
     headers: {
       Authorization: `Bearer ${crm.key}`,
       'Content-Type': 'multipart/form-data; boundary=x',
-      'Content-Length': String(100 * 1024 * 1024 + 1),
+      'Content-Length': '1001',
       Expect: '100-continue',
     },
   }).catch((error: unknown) => error)
@@ -138,7 +152,7 @@ it('an upload that says it is too large is refused before it is sent', async () 
 
 it('an upload that turns out to be too large is cut off, and leaves nothing', async () => {
   const folder = await temporaryFolder()
-  const crm = await startCrm({ folder })
+  const crm = await startCrm({ folder, largestUpload: 100 * 1024 * 1024 })
   const [path] = await callWithPath(crm)
   const part = '--x\r\nContent-Disposition: form-data; name="recording"; filename="a.wav"\r\n\r\nRIFF0000WAVE'
   let sent = 0

@@ -31,7 +31,7 @@ class TestKeychain implements Keychain {
   }
 }
 
-const users = [{ id: 1, email: 'Luc@Boreal.example' }]
+const users = [{ id: 1, email: 'Luc@Boreal.example', name: 'Luc Roy' }]
 const accepted: Result<CrmAccount> = { kind: 'done', value: { id: '9', users } }
 const refused = (problem: Problem): Result<CrmAccount> => ({ kind: 'refused', problem })
 

@@ -5,7 +5,7 @@ import { Journal } from '../../../src/main/journal/journal'
 import { DemoLine } from '../../../src/main/lines/demo-line'
 import type { Line } from '../../../src/main/lines/line'
 import { manualLine } from '../../../src/main/lines/manual-line'
-import type { LogDecision } from '../../../src/shared/call'
+import type { Agent, LogDecision } from '../../../src/shared/call'
 import { fullNumber } from '../../support/numbers'
 import { SimulatedTime } from '../../support/simulated-time'
 import { temporaryFolder } from '../../support/temporary-folder'
@@ -17,6 +17,7 @@ function openDesk({ folder = temporaryFolder(), time = new SimulatedTime(), line
   const journal = new Journal(`${folder}/journal.db`)
   let turns = 0
   let failures = 0
+  let sitting: Agent | undefined = agent
   const desk = new Desk({
     journal,
     line,
@@ -25,13 +26,20 @@ function openDesk({ folder = temporaryFolder(), time = new SimulatedTime(), line
     now: time.now,
     clockCorrection: () => 0,
     newId: randomUUID,
-    agent: () => agent,
+    agent: () => sitting,
     destination: () => ({ api: 'https://crm.example/v2' }),
+    leadNotes: () => false,
+    recognise: async (text) => ({ number: fullNumber(text), log: true }),
+    onIncoming: () => {},
+    onRecorded: () => {},
+    onUnrecorded: () => {},
     onTurn: () => turns++,
     onWriteFailed: () => failures++,
   })
   return {
     ...{ folder, time, journal, desk },
+    /** Somebody else sits down. */
+    sits: (agent: Agent | undefined) => (sitting = agent),
     turns: () => turns,
     failures: () => failures,
     dial: async (log: LogDecision = true) => (await desk.dial(number, log)) ?? '',
@@ -73,6 +81,22 @@ describe('the desk', () => {
     expect(open.turns()).toBe(before)
   })
 
+  it('keeps what was noted through every turn, a crash among them', async () => {
+    const open = openDesk()
+    const call = await open.dial()
+    open.desk.note(call, 'Wants a van')
+    expect(open.journal.call(call)?.note).toBe('Wants a van')
+    open.desk.say(call, { name: 'answered' })
+    const next = await afterCrash(open)
+    // Nobody has said what became of it: a note would be a sign of life.
+    next.desk.note(call, 'Too early')
+    next.desk.stillTalking(call)
+    next.desk.note(call, 'Wants two vans')
+    await next.desk.hangUp(call)
+    expect(next.journal.call(call)).toMatchObject({ note: 'Wants two vans', phase: { name: 'ended' } })
+    expect(next.wanted(call)).toMatchObject({ status: 'answered', description: 'Wants two vans' })
+  })
+
   it('owes the CRM nothing for a call that is not to be logged', async () => {
     const open = openDesk()
     for (const reason of ['private', 'internal', 'emergency', 'no-e164'] as const) {
@@ -112,8 +136,8 @@ describe('the desk', () => {
     const call = await open.dial()
     await open.desk.hangUp(call)
     const before = [open.journal.call(call), open.journal.happenings(call), open.turns()]
-    open.desk.mend(call, { ownNumber: '+14505550199' })
-    open.desk.mend('no such call', { ownNumber: '+14505550199' })
+    open.desk.afterwards.mend(call, { ownNumber: '+14505550199' })
+    open.desk.afterwards.mend('no such call', { ownNumber: '+14505550199' })
     expect([open.journal.call(call), open.journal.happenings(call), open.turns()]).toEqual(before)
   })
 
@@ -123,7 +147,7 @@ describe('the desk', () => {
     await open.desk.hangUp(call)
     const document = open.journal.document(call)
     if (document) open.journal.saveDocument({ ...document, parked: { kind: 'invalid', fields: { to: ['No.'] } } })
-    open.desk.mend(call, { customer: fullNumber('+14505550199') })
+    open.desk.afterwards.mend(call, { customer: fullNumber('+14505550199') })
     expect(open.desk.calls().map(({ call }) => call.number.display)).toEqual(['(450) 555-0199'])
     expect(open.wanted(call)).toMatchObject({ to: '+14505550199' })
   })
@@ -135,6 +159,52 @@ describe('the desk', () => {
     open.journal.beat = (call) => void beats.push(call)
     open.time.pass(3600)
     expect(beats).toEqual([])
+  })
+})
+
+describe('whose call it is', () => {
+  const mate = { email: 'eve@boreal.example', number: '+14505550111' }
+  const owner = ({ wanted }: OpenDesk, call: string) => [wanted(call)?.['user_email'], wanted(call)?.['from']]
+  const lucs = [agent.email, agent.number]
+
+  it('is said when it is dialed, and stays so whoever sits there when it ends', async () => {
+    const open = openDesk()
+    const call = await open.dial()
+    open.sits(mate)
+    open.desk.adoptOwnerless(mate)
+    open.desk.say(call, { name: 'answered' })
+    await open.desk.hangUp(call)
+    expect(owner(open, call)).toEqual(lucs)
+    expect(owner(open, await open.dial())).toEqual([mate.email, mate.number])
+  })
+
+  it.each([
+    ['stillTalking', (desk: Desk, call: string) => desk.stillTalking(call)],
+    ['endedAt', (desk: Desk, call: string) => desk.endedAt(call, Date.now())],
+    ['notAnswered', (desk: Desk, call: string) => desk.notAnswered(call)],
+  ] as const)('stays so after a crash and a switch: %s', async (_name, answer) => {
+    const before = openDesk()
+    const call = await before.dial()
+    const open = await afterCrash(before)
+    open.sits(mate)
+    open.desk.adoptOwnerless(mate)
+    answer(open.desk, call)
+    expect(owner(open, call)).toEqual(lucs)
+  })
+
+  it('of a call made before anybody was known, is the first who connects, though the disk refuses to write it', async () => {
+    const open = openDesk()
+    open.sits(undefined)
+    const call = await open.dial()
+    const record = open.journal.record.bind(open.journal)
+    open.journal.record = () => {
+      throw new Error('disk full')
+    }
+    open.desk.adoptOwnerless(agent)
+    open.desk.adoptOwnerless(mate)
+    open.journal.record = record
+    open.time.pass(15)
+    expect(owner(open, call)).toEqual(lucs)
   })
 })
 
@@ -193,14 +263,14 @@ describe('a call during which the computer slept', () => {
 
   it('ends where the sleep began if the agent says so, to the last heartbeat', async () => {
     const { call, desk, wanted, doubt } = await talkAndSleep(3600)
-    desk.settleSleep(call, true)
+    desk.afterwards.settleSleep(call, true)
     expect(wanted(call)).toMatchObject({ status: 'answered', end_at: '2026-11-20T14:04:09Z', duration: 55 })
     expect(doubt()).toBeUndefined()
   })
 
   it('stays as it is if the agent says that it went on', async () => {
     const { call, desk, wanted, doubt } = await talkAndSleep(3600)
-    desk.settleSleep(call, false)
+    desk.afterwards.settleSleep(call, false)
     expect(wanted(call)).toMatchObject({ duration: 3665 })
     expect(doubt()).toBeUndefined()
   })

@@ -11,7 +11,12 @@ const pending = {
 }
 const answered = { ...pending, status: 'answered', end_at: '2026-11-20T14:05:00Z', duration: 90 }
 const fresh: Document = { call: 'a', kind: 'call-log', destination: { api: 'https://crm.example/v2' }, wanted: pending }
-const logged = (wanted = pending): Document => ({ ...fresh, wanted, acknowledged: pending, callLogId: 7 })
+const logged = (wanted: Document['wanted'] = pending): Document => ({
+  ...fresh,
+  wanted,
+  acknowledged: pending,
+  callLogId: 7,
+})
 
 describe('the one request a document needs', () => {
   it('creates, with everything wanted, what the CRM never acknowledged', () => {
@@ -47,6 +52,75 @@ describe('the one request a document needs', () => {
 
   it('never updates what the CRM does not let be updated', () => {
     expect(nextRequest(logged({ ...pending, to: '+15145550199' }))).toBeUndefined()
+  })
+})
+
+describe('the notes of a call', () => {
+  const ids = { communicationId: 8, leadId: 9 }
+  const noted = { ...pending, description: 'Wants a van' }
+  const update = (fields: object) => ({
+    action: 'update-communication',
+    id: 8,
+    leadId: 9,
+    fields: { direction: 'outgoing', ...fields },
+  })
+
+  it.each<[string, Document, unknown]>([
+    ['are no part of the creation', { ...fresh, wanted: noted }, { action: 'create-call-log', fields: pending }],
+    ['go to the communication', { ...logged(noted), ...ids }, update({ description: 'Wants a van' })],
+    [
+      'wait until the log agrees',
+      { ...logged({ ...noted, status: 'calling' }), ...ids },
+      { action: 'update-call-log', id: 7, fields: { status: 'calling' } },
+    ],
+    ['wait for an id of the CRM’s', logged(noted), undefined],
+    [
+      'go with the rest where only the communication is known',
+      { ...fresh, ...ids, wanted: { ...noted, status: 'calling' }, acknowledged: pending },
+      update({ status: 'calling', description: 'Wants a van' }),
+    ],
+    [
+      'are cleared with a blank',
+      { ...logged({ ...pending, description: '' }), acknowledged: noted, ...ids },
+      update({ description: '' }),
+    ],
+    ['are not spoken of, blank as they always were', { ...logged({ ...noted, description: '' }), ...ids }, undefined],
+    [
+      'are said again after a straggler, the log first',
+      { ...logged(noted), acknowledged: noted, ...ids, straggler: true, descriptionStraggler: true },
+      { action: 'update-call-log', id: 7, fields: { status: 'pending' } },
+    ],
+    [
+      'are said again after a straggler',
+      { ...logged(noted), acknowledged: noted, ...ids, descriptionStraggler: true },
+      update({ description: 'Wants a van' }),
+    ],
+    [
+      'are said again where Cadran died over the notes before, though they are what they were',
+      {
+        ...logged(noted),
+        acknowledged: noted,
+        ...ids,
+        attempt: { action: 'update-communication', fields: { description: 'Wants' }, leftAt: 0 },
+      },
+      update({ description: 'Wants a van' }),
+    ],
+    ['stay here where the log was let go', { ...logged(noted), ...ids, letGo: true }, undefined],
+  ])('%s', (_, document, request) => {
+    expect(nextRequest(document)).toEqual(request)
+  })
+
+  it('wait while the call lives, and are left to the agent once it is over, where the CRM named no communication', () => {
+    const over = { ...answered, description: 'Wants a van' }
+    expect(standing(logged(noted))).toBe('incomplete')
+    expect(standing({ ...logged(over), acknowledged: answered })).toBe('out-of-reach')
+  })
+
+  it('make no other request of a log that is refused', () => {
+    const parked = { ...fresh, parked: { kind: 'forbidden' as const } }
+    expect(standing(want(parked, noted))).toBe('parked')
+    const refused = { ...logged(noted), ...ids, parked: { kind: 'forbidden' as const } }
+    expect(standing(want(refused, { ...noted, description: 'Wants a truck' }))).toBe('ready')
   })
 })
 

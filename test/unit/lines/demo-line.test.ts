@@ -6,7 +6,7 @@ async function dial(number: string) {
   const time = new SimulatedTime()
   const line = new DemoLine(time)
   const seen: unknown[] = []
-  line.onEvent((event) => seen.push(event.seen))
+  line.onEvent((event) => event.kind === 'seen' && seen.push(event.seen))
   await line.dial('a', { number })
   return { time, line, seen }
 }

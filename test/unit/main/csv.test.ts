@@ -10,6 +10,9 @@ const call: Call = {
   direction: 'outgoing',
   number: { e164: '+15145550142', dial: '+15145550142', display: '(514) 555-0142' },
   startedAt,
+  agent: { email: 'luc@boreal.example', number: '+14505550110' },
+  lead: { id: 7, name: 'Côté, Anne' },
+  note: 'Wants "the blue one"\n=SUM(A1)',
   log: true,
   phase: { name: 'ended', outcome: 'answered', endedAfter: 61_000, talkSeconds: 53 },
 }
@@ -17,13 +20,14 @@ const call: Call = {
 test('a line has what the panel says of a call, in its language', () => {
   const [en, fr] = [messages('en'), messages('fr')]
   expect([csvTitles(en), csvCall({ call, log: { state: 'logged' } }, en)]).toEqual([
-    'Date and time,Direction,Number,Number (E.164),Outcome,Talk time (s),Log in Activix\r\n',
-    "2026-11-20 14:03:09,Outgoing,(514) 555-0142,'+15145550142,Answered,53,Logged\r\n",
+    'Date and time,Direction,Number,Number (E.164),Name,Outcome,Talk time (s),Log in Activix,Notes,Made by\r\n',
+    `2026-11-20 14:03:09,Outgoing,(514) 555-0142,'+15145550142,"Côté, Anne",Answered,53,Logged,"Wants ""the blue one""\n'=SUM(A1)",luc@boreal.example\r\n`,
   ])
-  const foreign = { ...call, number: { dial: '*98', display: '+33 1 42 68 53 00' } }
+  const { lead: _, note: __, agent: ___, ...unknown } = call
+  const foreign = { ...unknown, number: { dial: '*98', display: '+33 1 42 68 53 00' } }
   expect([csvTitles(fr), csvCall({ call: foreign, log: { state: 'not-logged', why: 'private' } }, fr)]).toEqual([
-    'Date et heure,Sens,Numéro,Numéro (E.164),Issue,Durée de conversation (s),Consignation dans Activix\r\n',
-    `2026-11-20 14:03:09,Sortant,'+33 1 42 68 53 00,,${fr.outcomes.answered},53,"${fr.logs['not-logged']}, ${fr.notLogged.private}"\r\n`,
+    'Date et heure,Sens,Numéro,Numéro (E.164),Nom,Issue,Durée de conversation (s),Consignation dans Activix,Notes,Fait par\r\n',
+    `2026-11-20 14:03:09,Sortant,'+33 1 42 68 53 00,,,${fr.outcomes.answered},53,"${fr.logs['not-logged']}, ${fr.notLogged.private}",,\r\n`,
   ])
   expect(Buffer.from(BYTE_ORDER_MARK)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
 })

@@ -5,7 +5,12 @@ import type { Answers } from './fake-cadran'
 import { aLink } from './fixtures'
 import { openWindow, settled } from './open-window'
 
-const unknownAgent: Answers['settings'] = { settings: {}, apiUrl: 'https://api.crm.activix.ca/v2', links: 'handled' }
+const unknownAgent: Answers['settings'] = {
+  settings: {},
+  apiUrl: 'https://api.crm.activix.ca/v2',
+  links: 'handled',
+  recordings: { isThere: false },
+}
 const key = () => screen.getByLabelText<HTMLInputElement>('API key')
 const email = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Email in Activix' })
 const number = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Your phone number' })

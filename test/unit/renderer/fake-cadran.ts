@@ -1,7 +1,9 @@
 /** A main process of a few lines: remembers what the window asked of it, and sends the snapshots it is given. */
 import type {
+  AddAgentResult,
   Api,
   ConnectResult,
+  CorrectResult,
   DialResult,
   ForgetResult,
   MendResult,
@@ -9,6 +11,7 @@ import type {
   SettingsView,
 } from '../../../src/shared/contract'
 import type { LogDecision } from '../../../src/shared/call'
+import type { Communication, CommunicationResult, CommunicationView } from '../../../src/shared/communication'
 import {
   PAGE,
   type CallTimeline,
@@ -19,6 +22,8 @@ import {
 } from '../../../src/shared/history'
 import type { LeadRead, LeadsOfName, LeadsOfNumber } from '../../../src/shared/lead'
 import type { UnderstoodNumber } from '../../../src/shared/number'
+import type { PastCallResult } from '../../../src/shared/past-call'
+import type { AttachResult, UploadProgress } from '../../../src/shared/recording'
 import type { RecentCall, Snapshot } from '../../../src/shared/snapshot'
 
 export interface Answers {
@@ -30,8 +35,17 @@ export interface Answers {
   withNumber: (number: string) => LeadsOfNumber | Promise<LeadsOfNumber>
   withName: (text: string) => LeadsOfName | Promise<LeadsOfName>
   read: (id: number) => LeadRead | Promise<LeadRead>
+  correct: CorrectResult
+  attach: AttachResult
+  logPast: PastCallResult
+  /** Of a communication that is logged or edited. */
+  keep: CommunicationResult | Promise<CommunicationResult>
+  /** Those of whatever call or lead is asked about. */
+  communications: { view: CommunicationView; said: Communication }[]
   connect: ConnectResult | Promise<ConnectResult>
   forget: ForgetResult
+  candidates: { email: string; name: string }[] | undefined
+  add: AddAgentResult
   settings: SettingsView
   change: SettingsResult | undefined
   /** Every call, newest first, and what else is known of them. */
@@ -44,6 +58,7 @@ export class FakeCadran {
   answers: Answers
   snapshot: Snapshot
   #listeners = new Set<(snapshot: Snapshot) => void>()
+  #progressListeners = new Set<(progress: UploadProgress) => void>()
 
   constructor(snapshot: Snapshot, answers: Partial<Answers> = {}) {
     this.snapshot = snapshot
@@ -54,8 +69,15 @@ export class FakeCadran {
       withNumber: () => ({ kind: 'unknown' }),
       withName: () => ({ kind: 'unknown' }),
       read: () => ({ kind: 'unknown' }),
+      correct: { kind: 'corrected' },
+      attach: { kind: 'attached' },
+      logPast: { kind: 'logged', call: '00000000-0000-4000-8000-000000000000' },
+      keep: { kind: 'kept', id: '00000000-0000-4000-8000-000000000000' },
+      communications: [],
       connect: { kind: 'connected', emailKnown: true },
       forget: { kind: 'forgotten' },
+      candidates: [],
+      add: { kind: 'added' },
       settings: {
         settings: {
           email: 'marie.tremblay@concession.ca',
@@ -64,11 +86,21 @@ export class FakeCadran {
           language: 'system',
           theme: 'system',
           line: 'manual',
+          handOff: 'sip:{number}',
+          softphone: { host: '127.0.0.1', port: 4444, dialed: '{number}', recordings: '', elsewhere: false },
+          hooks: false,
           neverLogged: [],
+          leadNotes: false,
+          doNotDisturb: false,
+          historyDays: 365,
+          keepRecordingsDays: 0,
+          recordingReminder: true,
           startHidden: false,
+          adoptClicks: true,
         },
         apiUrl: 'https://api.crm.activix.ca/v2',
         links: 'not-handled',
+        recordings: { isThere: false },
       },
       change: undefined,
       history: {
@@ -83,6 +115,10 @@ export class FakeCadran {
   send(change: Partial<Snapshot>): void {
     this.snapshot = { ...this.snapshot, ...change }
     for (const listener of this.#listeners) listener(this.snapshot)
+  }
+
+  progress(progress: UploadProgress): void {
+    for (const listener of this.#progressListeners) listener(progress)
   }
 
   /** The arguments of every request on one channel. */
@@ -120,7 +156,11 @@ export class FakeCadran {
         answer: does('calls.answer', nothing),
         decline: does('calls.decline', nothing),
         dismiss: does('calls.dismiss', nothing),
+        logPast: does('calls.logPast', () => this.answers.logPast),
         copyNumber: does('calls.copyNumber', nothing),
+        note: does('calls.note', nothing),
+        correct: does('calls.correct', () => this.answers.correct),
+        copyNote: does('calls.copyNote', nothing),
         stillTalking: does('calls.stillTalking', nothing),
         endedAt: does('calls.endedAt', nothing),
         notAnswered: does('calls.notAnswered', nothing),
@@ -131,12 +171,32 @@ export class FakeCadran {
         settleOutOfReach: does('calls.settleOutOfReach', nothing),
         settleUnclear: does('calls.settleUnclear', nothing),
       },
+      recordings: {
+        attach: does('recordings.attach', () => this.answers.attach),
+        choose: does('recordings.choose', () => this.answers.attach),
+        offer: does('recordings.offer', () => this.answers.attach),
+        settleOffer: does('recordings.settleOffer', () => this.answers.attach),
+        retry: does('recordings.retry', nothing),
+        cancel: does('recordings.cancel', nothing),
+        chooseFolder: does('recordings.chooseFolder', () => this.answers.settings),
+        forgetFolder: does('recordings.forgetFolder', () => this.answers.settings),
+      },
       leads: {
         withNumber: does('leads.withNumber', (number: string) => this.answers.withNumber(number)),
         withName: does('leads.withName', (text: string) => this.answers.withName(text)),
         read: does('leads.read', (id: number) => this.answers.read(id)),
         choose: does('leads.choose', nothing),
         open: does('leads.open', nothing),
+      },
+      communications: {
+        log: does('communications.log', () => this.answers.keep),
+        edit: does('communications.edit', () => this.answers.keep),
+        of: does('communications.of', () => this.answers.communications.map(({ view }) => view)),
+        read: does(
+          'communications.read',
+          (id: string) => this.answers.communications.find(({ view }) => view.id === id)?.said,
+        ),
+        settle: does('communications.settle', nothing),
       },
       links: { use: does('links.use', nothing), dismiss: does('links.dismiss', nothing) },
       history: {
@@ -162,6 +222,16 @@ export class FakeCadran {
         leaveDemo: does('account.leaveDemo', nothing),
         openDemoCrm: does('account.openDemoCrm', nothing),
       },
+      agents: {
+        candidates: does('agents.candidates', () => this.answers.candidates),
+        add: does('agents.add', () => this.answers.add),
+        remove: does('agents.remove', nothing),
+        switchTo: does('agents.switchTo', nothing),
+      },
+      lines: {
+        commands: does('lines.commands', () => 'cadran-event --event=ringing'),
+        copyCommands: does('lines.copyCommands', nothing),
+      },
       settings: {
         read: does('settings.read', () => this.answers.settings),
         change: does('settings.change', (change: object) => {
@@ -183,6 +253,11 @@ export class FakeCadran {
         this.#listeners.add(listener)
         return () => this.#listeners.delete(listener)
       },
+      onProgress: (listener) => {
+        this.#progressListeners.add(listener)
+        return () => this.#progressListeners.delete(listener)
+      },
+      pathOf: ({ name }) => `/home/marie/${name}`,
     }
   }
 }

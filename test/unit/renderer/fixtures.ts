@@ -1,6 +1,24 @@
 /** Snapshots and their parts, as main would send them. */
-import type { LinkView, LiveCall, RecentCall, Snapshot, UnfinishedCall } from '../../../src/shared/snapshot'
+import type {
+  AgentView,
+  LineSteps,
+  LinkView,
+  LiveCall,
+  RecentCall,
+  Snapshot,
+  UnfinishedCall,
+} from '../../../src/shared/snapshot'
 import { understood } from './fake-cadran'
+
+export const marie: AgentView = {
+  ...{ email: 'marie.tremblay@concession.ca', name: 'Marie Tremblay', number: '+15145550100' },
+  ...{ isCurrent: true, isUser: true },
+}
+
+export const nothingSeen: LineSteps = {
+  ...{ reachable: 'passed', dials: 'unknown', rings: 'unknown', answer: 'unknown' },
+  ...{ end: 'unknown', incoming: 'unknown', recording: 'unknown' },
+}
 
 export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {
   return {
@@ -10,11 +28,15 @@ export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     demo: false,
     leadPages: true,
     account: { state: 'connected', email: 'marie.tremblay@concession.ca', keptIn: 'keychain', refused: false },
-    line: { kind: 'manual', state: 'ready' },
+    agents: [marie],
+    line: { kind: 'manual', state: 'ready', steps: nothingSeen },
     waitingLinks: [],
     calls: [],
     unfinished: [],
     recent: [],
+    missed: 0,
+    offers: [],
+    communications: [],
     notices: [],
     unsent: 0,
     ...change,
@@ -32,8 +54,12 @@ export function aCall(change: Partial<LiveCall> = {}): LiveCall {
     direction: 'outgoing',
     display: '(514) 789-4561',
     phase: 'dialing',
+    held: false,
+    rings: false,
     elapsedSeconds: 0,
     actions: ['answered', 'no-answer', 'voicemail', 'hang-up'],
+    redial: '(514) 789-4561',
+    note: '',
     log: { state: 'waiting' },
     ...change,
   }
@@ -47,7 +73,9 @@ export function aRecentCall(change: Partial<RecentCall> = {}): RecentCall {
     redial: '(514) 789-4561',
     outcome: 'answered',
     startedAt: Date.now() - 3_600_000,
+    endedAt: Date.now() - 3_400_000,
     talkSeconds: 192,
+    note: '',
     log: { state: 'logged' },
     ...change,
   }
@@ -62,6 +90,7 @@ export function anUnfinishedCall(change: Partial<UnfinishedCall> = {}): Unfinish
     startedAt,
     lastSeenAt: startedAt + 95_000,
     talking: true,
+    lost: false,
     ...change,
   }
 }

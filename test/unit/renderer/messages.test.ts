@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { messages, postDialWords, type Messages } from '../../../src/shared/messages'
+import { messages, postDialWords } from '../../../src/shared/messages'
+import { communicationMessages } from '../../../src/shared/messages/communications'
+import { recordingWords } from '../../../src/shared/messages/recordings'
 import { clock, duration, moment } from '../../../src/shared/messages/format'
 
 /** Every text, functions called with arguments that show in it. */
@@ -8,7 +10,12 @@ function texts(value: unknown, path = ''): [path: string, text: string][] {
   if (typeof value === 'function') {
     const { length } = value
     const problem = { message: undefined, fields: {}, status: 503, file: 'f', email: 'e@e.ca' }
-    const argument = /tray|quit/.test(path) ? 2 : /problems|notices|answers/.test(path) ? problem : 'X'
+    const argument =
+      /tray|quit|recordings/.test(path) && !/problems/.test(path)
+        ? 2
+        : /problems|notices|answers/.test(path)
+          ? problem
+          : 'X'
     return texts(value(...Array.from({ length }, () => argument)), path)
   }
   if (typeof value === 'object' && value !== null) {
@@ -19,6 +26,12 @@ function texts(value: unknown, path = ''): [path: string, text: string][] {
 
 const en = messages('en')
 const fr = messages('fr')
+/** With what is loaded only when it is needed. */
+const all = (language: 'en' | 'fr') => ({
+  ...messages(language),
+  communications: communicationMessages(language),
+  recordings: recordingWords(language),
+})
 
 test('the English names that scripts rely on are exactly those of docs/architecture.md', () => {
   expect([
@@ -49,29 +62,32 @@ test('the English names that scripts rely on are exactly those of docs/architect
 })
 
 describe('French', () => {
-  const all = texts(fr)
+  const every = texts(all('fr'))
 
   test('is written with typographic apostrophes and quotes', () => {
-    expect(all.filter(([, text]) => /['"]/.test(text))).toEqual([])
+    expect(every.filter(([, text]) => /['"]/.test(text))).toEqual([])
   })
 
   test('keeps colons and guillemets with their words', () => {
-    const loose = /(?<!\u00a0|https|tel|hour|heure|\d):|«(?!\u00a0)|(?<!\u00a0)»/
-    expect(all.filter(([, text]) => loose.test(text))).toEqual([])
+    const loose = /(?<!\u00a0|https|tel|sip|callto|hour|heure|\d):|«(?!\u00a0)|(?<!\u00a0)»/
+    expect(every.filter(([, text]) => loose.test(text))).toEqual([])
   })
 
   test('is not English left over', () => {
-    const english = new Map(texts(en))
-    const same = all
+    const english = new Map(texts(all('en')))
+    const same = every
       .filter(([path, text]) => english.get(path) === text && /[a-z]{4}/i.test(text))
       .map(([path]) => path)
     expect(same).toEqual([
       '.app.name',
       '.composer.pause',
+      '.note.label',
+      '.history.csv.note',
       '.settings.languages.en',
       '.settings.languages.fr',
       '.settings.activix',
       '.settings.version',
+      '.communications.pastCall.note',
     ])
   })
 
@@ -92,8 +108,8 @@ test.each(['en', 'fr'] as const)('in %s no two buttons that can be seen together
 })
 
 test('no text is empty but the words for a number that needs none', () => {
-  const empty = (words: Messages) => texts(words).filter(([, text]) => text.trim() === '')
-  expect([empty(en), empty(fr)]).toEqual([[['.numberKinds.full', '']], [['.numberKinds.full', '']]])
+  const empty = (words: unknown) => texts(words).filter(([, text]) => text.trim() === '')
+  expect([empty(all('en')), empty(all('fr'))]).toEqual([[['.numberKinds.full', '']], [['.numberKinds.full', '']]])
 })
 
 test('what is dialed after the answer is told with its pauses', () => {

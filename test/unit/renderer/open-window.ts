@@ -2,7 +2,7 @@
 import { cleanup, configure, render } from '@testing-library/svelte'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { tick } from 'svelte'
-import { afterEach } from 'vitest'
+import { afterEach, vi } from 'vitest'
 import App from '../../../src/renderer/App.svelte'
 import type { Snapshot } from '../../../src/shared/snapshot'
 import { FakeCadran, type Answers } from './fake-cadran'
@@ -44,5 +44,7 @@ export async function openWindow(
 
 /** Lets answers that are there arrive, and what follows from them be painted. */
 export async function settled(): Promise<void> {
+  for (let i = 0; i < 5; i++) await tick()
+  await vi.dynamicImportSettled()
   for (let i = 0; i < 5; i++) await tick()
 }

@@ -25,6 +25,7 @@ test('each setting is kept as soon as it is changed', async () => {
   await user.selectOptions(choice('Language'), 'Français')
   await user.selectOptions(choice('Theme'), 'Dark')
   await user.click(screen.getByRole('switch', { name: 'Start without showing the window' }))
+  await user.click(screen.getByRole('switch', { name: 'Adopt calls begun in Activix' }))
   await user.type(box('API address'), 'https://crm.example')
   await user.tab()
   expect(main.askedOf('settings.change')).toEqual([
@@ -35,6 +36,7 @@ test('each setting is kept as soon as it is changed', async () => {
     { language: 'fr' },
     { theme: 'dark' },
     { startHidden: true },
+    { adoptClicks: false },
     { apiUrl: 'https://crm.example' },
   ])
   expect(screen.getByText('Saved')).toBeTruthy()
@@ -72,16 +74,8 @@ test('Escape and «Back» lead to the panel, to where the agent was', async () =
   expect(screen.getByRole('textbox', { name: 'Phone number' })).toBeTruthy()
 })
 
-test('the demo line is offered in the demo only', async () => {
-  await openSettings()
-  expect([...choice('How calls are placed').options].map((option) => option.text)).toEqual([
-    'On your own phone, by hand',
-  ])
-})
-
-test('in the demo there is a demo line, and no key to forget', async () => {
+test('in the demo there is no key to forget', async () => {
   await openSettings({ demo: true })
-  expect(choice('How calls are placed').options).toHaveLength(2)
   expect(screen.queryByRole('button', { name: 'Forget the key' })).toBeNull()
 })
 
@@ -95,7 +89,10 @@ describe('phone links', () => {
   })
 
   test('cannot be had by a copy that is not installed', async () => {
-    await openSettings({}, { settings: { settings: {}, apiUrl: 'https://x', links: 'not-installed' } })
+    await openSettings(
+      {},
+      { settings: { settings: {}, apiUrl: 'https://x', links: 'not-installed', recordings: { isThere: false } } },
+    )
     expect(screen.queryByRole('button', { name: 'Answer phone links with Cadran' })).toBeNull()
     expect(screen.getByText(/once it is installed/)).toBeTruthy()
   })

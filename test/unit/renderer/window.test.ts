@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { AccountView, Notice } from '../../../src/shared/snapshot'
 import { aCall } from './fixtures'
-import { openWindow } from './open-window'
+import { openWindow, settled } from './open-window'
 
 describe('the account', () => {
   test.each<[AccountView, string, RegExp]>([
@@ -60,6 +60,7 @@ describe('a notice', () => {
     const remedies = alert.getAllByRole('button').filter((button) => button.getAttribute('aria-label') !== 'Dismiss')
     expect(remedies).toHaveLength(channel ? 1 : 0)
     if (remedies[0]) await user.click(remedies[0])
+    await settled()
     if (channel) expect(main.askedOf(channel)).toHaveLength(1)
   })
 })

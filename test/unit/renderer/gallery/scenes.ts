@@ -1,4 +1,5 @@
 /** What the gallery shows: one made-up snapshot for each state that an agent can meet. */
+import type { Communication, CommunicationView } from '../../../../src/shared/communication'
 import type { HappeningView } from '../../../../src/shared/history'
 import type { LeadDetail, LeadsOfNumber, LeadView } from '../../../../src/shared/lead'
 import type { MendView } from '../../../../src/shared/mend'
@@ -6,7 +7,9 @@ import type { Problem } from '../../../../src/shared/problem'
 import type { RecentCall, Snapshot } from '../../../../src/shared/snapshot'
 import type { Answers } from '../fake-cadran'
 import { understood } from '../fake-cadran'
-import { aCall, aLink, aRecentCall, aSnapshot, anUnfinishedCall } from '../fixtures'
+import { aCall, aLink, anId, aRecentCall, aSnapshot, anUnfinishedCall, marie, nothingSeen } from '../fixtures'
+import { lineScenes } from './line-scenes'
+import { recordingScenes } from './recording-scenes'
 
 export interface Scene {
   snapshot: Snapshot
@@ -67,6 +70,8 @@ const problems: Problem[] = [
   { kind: 'uncertain', why: 'several' },
   { kind: 'uncertain', why: 'forbidden' },
   { kind: 'out-of-reach', status: 'answered', talkSeconds: 83 },
+  { kind: 'notes-out-of-reach' },
+  { kind: 'invalid', fields: { description: ['The description is too long.'] }, notes: true },
   { kind: 'other-account' },
   { kind: 'bad-url' },
 ]
@@ -98,6 +103,8 @@ const past = (calls = Array.from({ length: 40 }, everyday).flat()): Answers['his
     { at: at + 231_000, kind: 'uncertain', problem: { kind: 'no-answer' } },
     { at: at + 306_000, kind: 'proven-absent' },
     { at: at + 307_000, kind: 'refused', problem: { kind: 'invalid', fields: { to } } },
+    { at: at + 400_000, kind: 'create-communication', method: 'sms' },
+    { at: at + 401_000, kind: 'accepted', method: 'sms' },
     { at: at + 500_000, kind: 'mended', before: { ownNumber: '+15145550100', email: 'marie.tremblay@concession.c' } },
     { at: at + 501_000, kind: 'of-a-newer-cadran' },
   ]
@@ -108,6 +115,35 @@ const past = (calls = Array.from({ length: 40 }, everyday).flat()): Answers['his
 
 const refused = (fields: Record<string, string[]>, mend?: MendView) =>
   aRecentCall({ log: { state: 'attention', problem: { kind: 'invalid', fields }, ...(mend && { mend }) } })
+
+const longName = 'Marie-Joséphine-Antoinette Élisabeth de La Bruère-Beauchemin dit Larochelle-Montmorency'
+/** A desk that three share. */
+const shared = () => ({
+  agents: [
+    {
+      email: 'etienne@concession.ca',
+      name: 'Étienne Gagnon-Roy',
+      number: '+14505550111',
+      isCurrent: false,
+      isUser: true,
+    },
+    { ...{ email: 'mja@concession.ca', name: longName, number: '+14505550112' }, isCurrent: false, isUser: false },
+    marie,
+  ],
+  recent: [
+    aRecentCall({ agent: 'Étienne Gagnon-Roy' }),
+    aRecentCall({ agent: longName, outcome: 'no-answer' as const, talkSeconds: 0 }),
+    aRecentCall(),
+  ],
+  unfinished: [anUnfinishedCall({ agent: 'Étienne Gagnon-Roy' })],
+})
+const users = [
+  'Camille Demers',
+  'Sandrine Ouellet',
+  'Marcus Whitfield',
+  'Noémie Tremblay',
+  'Jean-Philippe Lapointe',
+].map((name, index) => ({ name, email: `user${index}@concession.ca` }))
 
 const genevieve: LeadView = {
   ...{ id: 2093018, name: 'Geneviève Marchand', division: 'new', result: 'pending', advisor: 'Camille Demers' },
@@ -163,9 +199,28 @@ const looked = (answer: LeadsOfNumber, read?: LeadView): Scene => ({
 })
 const one = (lead: LeadView): LeadsOfNumber => ({ kind: 'found', leads: [lead], chosen: lead.id })
 
+const letter = 'Bonjour,\nVoici les deux offres dont nous avons parlé, avec les versements. '
+const said: Communication = {
+  ...{ method: 'email', type: 'outgoing', at: ago(20), description: 'Deux offres envoyées, répond d’ici vendredi.' },
+  ...{ subject: 'Vos deux offres', body: letter.repeat(4), address: 'genevieve.marchand@courriel.example', url: '' },
+}
+const aView = (change: Partial<CommunicationView> = {}): CommunicationView => ({
+  ...{ id: anId(), method: 'sms', type: 'outgoing', at: ago(0.1), whom: genevieve.name },
+  ...{ state: { state: 'logged' }, isMade: true, ...change },
+})
+const needing = (problem: Problem, whom = genevieve.name) =>
+  aView({ whom, isMade: problem.kind === 'deleted', state: { state: 'attention', problem } })
+const justEnded = () =>
+  aCall({
+    ...{ phase: 'ended', outcome: 'answered', elapsedSeconds: 192, actions: [], log: { state: 'logged' } },
+    lead: genevieve,
+  })
+
 const manual = { number: '(514) 789-4561', postDial: ',,204;1' }
 
 export const scenes: Record<string, () => Scene> = {
+  ...lineScenes,
+  ...recordingScenes,
   connect: () => ({ snapshot: aSnapshot({ screen: 'connect', account: { state: 'absent' } }) }),
   'connect-link': () => ({
     snapshot: aSnapshot({
@@ -305,8 +360,49 @@ export const scenes: Record<string, () => Scene> = {
       recent: everyday(),
     }),
   }),
+  noted: () => ({
+    snapshot: aSnapshot({
+      calls: [
+        aCall({
+          phase: 'ended',
+          outcome: 'answered',
+          elapsedSeconds: 192,
+          actions: [],
+          note: 'Wants a van for seven.\nCall back on Friday after five, not before.',
+          log: { state: 'logged' },
+        }),
+        aCall({
+          display: '(450) 555-0142',
+          phase: 'talking',
+          elapsedSeconds: 61,
+          actions: ['hang-up'],
+          note: 'Une très longue note. '.repeat(40) + 'Sansespaceaucun'.repeat(12),
+          log: { state: 'not-logged', why: 'private' },
+        }),
+      ],
+      recent: [
+        aRecentCall({ note: 'Wants a van for seven.\nCall back on Friday after five, not before.' }),
+        aRecentCall({ note: 'Une très longue note. '.repeat(40) }),
+        aRecentCall({ note: 'Van', log: { state: 'attention', problem: { kind: 'notes-out-of-reach' } } }),
+        ...everyday().slice(1),
+      ],
+    }),
+  }),
+  correct: () => ({
+    snapshot: aSnapshot({
+      recent: [aRecentCall({ note: 'Wants a van for seven.', doubt: { kind: 'estimated' } }), ...everyday().slice(1)],
+    }),
+    answers: { correct: { kind: 'invalid', errors: { endedAt: 'future', talk: 'too-long' } } },
+  }),
+  'note-too-long': () => ({
+    snapshot: aSnapshot({
+      calls: [aCall({ phase: 'talking', note: 'Trop long. '.repeat(1000), actions: ['hang-up'] })],
+    }),
+  }),
   unfinished: () => ({ snapshot: aSnapshot({ unfinished: [anUnfinishedCall()], recent: everyday().slice(0, 2) }) }),
-  demo: () => ({ snapshot: aSnapshot({ demo: true, line: { kind: 'demo', state: 'ready' }, recent: everyday() }) }),
+  demo: () => ({
+    snapshot: aSnapshot({ demo: true, line: { kind: 'demo', state: 'ready', steps: nothingSeen }, recent: everyday() }),
+  }),
   absent: () => ({ snapshot: aSnapshot({ account: { state: 'absent' }, recent: everyday().slice(1, 2) }) }),
   'waiting-for-keychain': () => ({ snapshot: aSnapshot({ account: { state: 'waiting-for-keychain' } }) }),
   'no-keychain': () => ({ snapshot: aSnapshot({ account: { state: 'no-keychain' } }) }),
@@ -389,8 +485,63 @@ export const scenes: Record<string, () => Scene> = {
   history: () => ({ snapshot: aSnapshot({ recent: everyday() }), answers: { history: past() } }),
   'history-no-match': () => ({ snapshot: aSnapshot({ recent: everyday() }), answers: { history: past([]) } }),
   timeline: () => ({ snapshot: aSnapshot({ recent: everyday() }), answers: { history: past() } }),
+  'also-sent': () => ({
+    snapshot: aSnapshot({ calls: [justEnded()], recent: everyday().slice(0, 2) }),
+    answers: {
+      communications: [
+        { view: aView({ state: { state: 'waiting' } }), said },
+        { view: aView({ method: 'email', type: 'incoming', at: ago(20) }), said },
+      ],
+    },
+  }),
+  'also-sent-email': () => ({ snapshot: aSnapshot({ calls: [justEnded()], recent: everyday().slice(0, 2) }) }),
+  'also-sent-wrong': () => ({ snapshot: aSnapshot({ calls: [justEnded()], recent: everyday().slice(0, 2) }) }),
+  'communication-edit': () => ({
+    snapshot: aSnapshot({ calls: [justEnded()] }),
+    answers: { communications: [{ view: aView({ method: 'email', at: said.at, isMade: false }), said }] },
+  }),
+  'lead-communication': () => looked(one(genevieve), genevieve),
+  'communications-owed': () => ({
+    snapshot: aSnapshot({
+      recent: everyday().slice(0, 2),
+      communications: [
+        needing({ kind: 'uncertain', why: 'unproven' }),
+        needing({ kind: 'invalid', fields: { email_user: ['The email user must be a valid email address.'] } }),
+        needing({ kind: 'not-found' }, '(819) 555-0188'),
+        needing({ kind: 'deleted' }, longLead.name),
+        needing({ kind: 'notes-out-of-reach' }),
+        needing({ kind: 'other-account' }, ''),
+        aView({ method: 'video', state: { state: 'waiting', failing: { problem: { kind: 'no-answer' }, tries: 4 } } }),
+        aView({ state: { state: 'waiting' } }),
+      ],
+    }),
+  }),
+  'past-call': () => ({ snapshot: aSnapshot({ recent: everyday().slice(0, 3) }) }),
+  'past-call-wrong': () => ({
+    snapshot: aSnapshot({ recent: everyday().slice(0, 3) }),
+    answers: {
+      understand: () => ({
+        number: { kind: 'emergency', text: '911', dial: '911', display: '911', remarks: [] },
+        log: 'emergency',
+      }),
+    },
+  }),
+  'history-past-call': () => ({ snapshot: aSnapshot({ recent: everyday() }), answers: { history: past() } }),
   settings: () => ({
     snapshot: aSnapshot({ demo: false }),
+  }),
+  agents: () => ({ snapshot: aSnapshot({ ...shared(), calls: [aCall({ agent: longName, phase: 'talking' })] }) }),
+  'agents-menu': () => ({ snapshot: aSnapshot(shared()) }),
+  'agents-settings': () => ({ snapshot: aSnapshot(shared()), answers: { candidates: users } }),
+  'agents-add': () => ({
+    snapshot: aSnapshot({ agents: [marie] }),
+    answers: { candidates: users, add: { kind: 'invalid', field: 'number' } },
+  }),
+  'agents-gone': () => ({
+    snapshot: aSnapshot({
+      agents: shared().agents.map((agent) => ({ ...agent, isUser: !agent.isCurrent })),
+      notices: [{ id: '1', kind: 'email-not-in-account', email: marie.email, gone: true }],
+    }),
   }),
   long: () => ({
     snapshot: aSnapshot({

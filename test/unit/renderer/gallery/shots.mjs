@@ -26,6 +26,14 @@ const looks = [
 
 /** What has to be done before the picture, where the snapshot alone does not show it. */
 const prepare = {
+  'agents-menu': (page) => page.getByRole('button', { name: /Calling as|Appels de/ }).click(),
+  'agents-settings': openAgents,
+  async 'agents-add'(page) {
+    await page.getByRole('button', { name: /^(Settings|Réglages)$/ }).click()
+    await page.getByLabel(/^(Add an agent|Ajouter un agent)$/).fill('noe')
+    await page.getByRole('button', { name: /Noémie/ }).click()
+    await page.getByRole('button', { name: /^(Add|Ajouter)$/ }).click()
+  },
   settings: (page) => page.getByRole('button', { name: /^(Settings|Réglages)$/ }).click(),
   'connect-refused': submit,
   'connect-no-keychain': submit,
@@ -56,6 +64,12 @@ const prepare = {
     await page.getByRole('listbox').waitFor()
   },
   panel: (page) => page.getByRole('button', { name: /^(Retry|Réessayer)$/ }).click(),
+}
+
+async function openAgents(page) {
+  await page.getByRole('button', { name: /Calling as|Appels de/ }).click()
+  await page.getByRole('menuitem').last().click()
+  await page.getByLabel(/^(Add an agent|Ajouter un agent)$/).fill('e')
 }
 
 async function openHistory(page) {

@@ -1,0 +1,86 @@
+import { endedAtSleep, withoutDoubt, type Agent, type Call } from '../../shared/call'
+import { corrected, type Correction, type CorrectionErrors } from '../../shared/correction'
+import type { LeadRef } from '../../shared/lead'
+import type { UnderstoodNumber } from '../../shared/number'
+import { pastCallErrors, pastPhase, type PastCall, type PastCallErrors } from '../../shared/past-call'
+import type { Journal } from '../journal/journal'
+import { calledNumber } from './called-number'
+import { loggedValue, mended, refusedFields, type Corrections } from './mendable'
+import type { TurnWriter } from './turn-writer'
+
+export interface AfterwardsParts {
+  journal: Pick<Journal, 'document'>
+  turns: Pick<TurnWriter, 'begin' | 'write' | 'newest'>
+  /** Epoch milliseconds. */
+  now(): number
+  /** What makes this computer's time the CRM's, in milliseconds. */
+  clockCorrection(): number
+  newId(): string
+  /** Whose desk this is, once known. */
+  agent(): Agent | undefined
+  /** A turn is in the journal. @param call as it is now, where it was there before */
+  onChanged(call?: Call): void
+}
+
+/** What the agent says of calls that are over: how they were, or that they were. */
+export class Afterwards {
+  readonly #parts: AfterwardsParts
+
+  constructor(parts: AfterwardsParts) {
+    this.#parts = parts
+  }
+
+  /**
+   * A call that was made away from the desk. When it was is the agent's word, as their phone tells it: whatever this computer's clock shows, nothing is
+   * added to it.
+   */
+  logPast(number: UnderstoodNumber, past: PastCall, lead?: LeadRef): { call: string } | { errors: PastCallErrors } {
+    const errors = pastCallErrors(past, this.#parts.now() + Math.max(0, this.#parts.clockCorrection()))
+    if (Object.keys(errors).length > 0) return { errors }
+    const agent = this.#parts.agent()
+    const { direction, note } = past
+    const call: Call = {
+      ...{ id: this.#parts.newId(), direction, number: calledNumber(number), log: true, afterwards: true },
+      startedAt: Math.floor(past.startedAt / 1000) * 1000,
+      ...(lead && { lead }),
+      ...(agent && { agent }),
+      ...(note.trim() !== '' && { note }),
+      phase: pastPhase(past),
+    }
+    this.#parts.turns.begin(call, 'logged-afterwards')
+    this.#parts.onChanged()
+    return { call: call.id }
+  }
+
+  /** The agent says of a call during which the computer slept: it ended then, or it did not. */
+  settleSleep(id: string, ended: boolean): void {
+    const call = this.#parts.turns.newest(id)
+    if (call?.doubt?.kind !== 'slept') return
+    const settled = ended ? endedAtSleep(call) : withoutDoubt(call)
+    this.#parts.turns.write(settled, 'corrected')
+    this.#parts.onChanged(settled)
+  }
+
+  /** The agent says what was not so of a call that has ended. @returns what cannot be, where nothing was changed for it */
+  correct(id: string, correction: Correction): CorrectionErrors | undefined {
+    const call = this.#parts.turns.newest(id)
+    const right = call && corrected(call, correction, this.#parts.now())
+    if (!right || right === call) return undefined
+    if ('errors' in right) return right.errors
+    this.#parts.turns.write(right, 'corrected', { before: call.phase })
+    this.#parts.onChanged(right)
+    return undefined
+  }
+
+  /** The agent puts right what the CRM refuses of the log. Where it waits for that no longer, nothing is changed: a request may be under way. */
+  mend(id: string, corrections: Corrections): void {
+    const call = this.#parts.turns.newest(id)
+    const document = this.#parts.journal.document(id)
+    const fields = call && document ? refusedFields(call, document) : []
+    if (!call || fields.length === 0) return
+    const right = mended(call, corrections)
+    const before = Object.fromEntries(fields.map((field) => [field, loggedValue(call, field)]))
+    this.#parts.turns.write(right, 'mended', { before })
+    this.#parts.onChanged(right)
+  }
+}

@@ -1,0 +1,98 @@
+import type { LogDecision } from '../../shared/call'
+import type { UnderstoodNumber } from '../../shared/number'
+import type { Line, LineEvent, Recorded, Seen } from '../lines/line'
+import type { Desk } from './desk'
+import { Stopwatch, type Ticks } from './stopwatch'
+
+export interface LineWatchParts {
+  line: Line
+  desk: Pick<Desk, 'say' | 'sinceBegan' | 'takeIn' | 'rings' | 'hold' | 'lose' | 'liveCalls' | 'askAgain'>
+  ticks: Ticks
+  /** Epoch milliseconds. */
+  now(): number
+  /** What a number that the line names is, and whether a call with it is logged. */
+  recognise(number: string): Promise<{ number: UnderstoodNumber; log: LogDecision }>
+  /** What the line can do has changed. */
+  onTurn(): void
+  /** The line has a sound file of a call. */
+  onRecorded(recorded: Recorded): void
+  /** It records, and has none that is surely of this call. */
+  onUnrecorded(call: string): void
+}
+
+/** Tells the desk what the line tells, each thing as of the moment it was seen. */
+export class LineWatch {
+  readonly #parts: LineWatchParts
+  readonly close: () => void
+  /** Calls that the line began, while their number is being understood: what was seen of them meanwhile. */
+  readonly #arriving = new Map<string, { stopwatch: Stopwatch; seen: { seen: Seen; after: number }[] }>()
+  /** Since when the line is away, in epoch milliseconds. */
+  #awaySince: number | undefined
+
+  constructor(parts: LineWatchParts) {
+    this.#parts = parts
+    if (parts.line.state !== 'ready') this.#awaySince = parts.now()
+    this.close = parts.line.onEvent((event) => this.#hear(event))
+  }
+
+  #hear(event: LineEvent): void {
+    const { desk, onRecorded, onUnrecorded } = this.#parts
+    switch (event.kind) {
+      case 'seen':
+        return this.#see(event)
+      case 'rings':
+        return desk.rings(event.call)
+      case 'begun':
+        return void this.#arrive(event)
+      case 'held':
+        return desk.hold(event.call, event.held)
+      case 'recorded':
+        return onRecorded(event)
+      case 'unrecorded':
+        return onUnrecorded(event.call)
+      case 'changed':
+        return void this.#lineChanged()
+    }
+  }
+
+  #see({ call, seen, ago = 0 }: Extract<LineEvent, { kind: 'seen' }>): void {
+    const { desk } = this.#parts
+    const arrival = this.#arriving.get(call)
+    const after = Math.max(0, (arrival?.stopwatch.elapsed() ?? desk.sinceBegan(call) ?? 0) - ago)
+    if (arrival) arrival.seen.push({ seen, after })
+    else desk.say(call, seen, after)
+  }
+
+  /** A call that Cadran did not place. Its clock runs at once; whose number it is takes a moment, in which the call may go on. */
+  async #arrive({ call: id, direction, number }: Extract<LineEvent, { kind: 'begun' }>): Promise<void> {
+    if (this.#arriving.has(id)) return
+    const { desk, ticks, now, recognise } = this.#parts
+    const arrival = { stopwatch: new Stopwatch(ticks), seen: [] }
+    this.#arriving.set(id, arrival)
+    const startedAt = now()
+    const recognised = await recognise(number)
+    this.#arriving.delete(id)
+    desk.takeIn({ ...recognised, direction, id, startedAt, stopwatch: arrival.stopwatch })
+    for (const { seen, after } of arrival.seen) desk.say(id, seen, after)
+  }
+
+  /** A line that is back may have lost calls meanwhile, and may still have some that nobody knew how they went on. */
+  async #lineChanged(): Promise<void> {
+    const { desk, line, now, onTurn } = this.#parts
+    onTurn()
+    if (line.state !== 'ready') {
+      this.#awaySince ??= now()
+      return
+    }
+    const lastSeenAt = this.#awaySince
+    if (lastSeenAt === undefined) return
+    for (const { id, direction, number } of desk.liveCalls) {
+      const standing = await line.ask(id, { direction, number: number.dial })
+      // It went again before it could tell: nothing is known of this call since it went first.
+      if (line.state !== 'ready') return
+      if (standing !== 'live') desk.lose(id, lastSeenAt)
+    }
+    this.#awaySince = undefined
+    await desk.askAgain()
+  }
+}

@@ -1,0 +1,46 @@
+import type { Problem } from '../../shared/problem'
+import type { Result } from './client'
+import type { Destination } from './document'
+import type { Urgency } from './share'
+
+/** How an errand went, for whoever plans the next: `undefined` where the CRM answered for it. */
+export type Trouble = { problem: Problem; concerns: 'this' | 'everything' } | undefined
+
+/** `unheard`: what the CRM says was not waited for. */
+export type Outcome = Trouble | 'unheard'
+
+/** What a result means for everything else that is to be sent. */
+export function troubleOf(result: Result<unknown>): Trouble {
+  switch (result.kind) {
+    case 'done':
+      return undefined
+    case 'refused':
+      return result.problem.kind === 'unauthorized' ? { problem: result.problem, concerns: 'everything' } : undefined
+    case 'not-run':
+      return { problem: result.problem, concerns: 'everything' }
+    case 'uncertain':
+      return { problem: result.problem, concerns: 'this' }
+  }
+}
+
+/** Something to do for one document that the CRM does not have as it should. */
+export interface Errand {
+  /** Of the document: two errands of one are never under way at once. */
+  key: string
+  /** Not before, on the clock of `elapsed`. */
+  at: number
+  urgency: Urgency
+  /** It makes something that would have to be looked for if no answer came. */
+  creates: boolean
+  /** It takes long and is of no hurry: one at a time, beside everything else. */
+  isUpload?: boolean
+  /** Whether it has to wait for another document's errand, whatever the time. */
+  mustWait?(): boolean
+  /** Writes down what it is about to do before anything else happens. @param closing Cadran quits: what can begin anew later ends */
+  run(closing: AbortSignal): Promise<Outcome>
+}
+
+/** One kind of document, and what is to be done for it. */
+export interface ErrandSource {
+  errands(destination: Destination): Errand[]
+}

@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto'
+import { open, type FileHandle } from 'node:fs/promises'
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import type { AudioType } from '../../shared/recording'
+import { openConnection, type Connection } from './connection'
+import { isCertificateError, LARGEST_ANSWER, type HttpOutcome } from './transport'
+
+/** A file that is sent as the field `recording` of a form. */
+export interface UploadRequest {
+  url: string
+  headers: Readonly<Record<string, string>>
+  file: { path: string; name: string; size: number; type: AudioType }
+  signal: AbortSignal
+  /** @param sent bytes of the file that have left */
+  onProgress(sent: number): void
+}
+
+export type UploadOutcome =
+  | HttpOutcome
+  /** The signal ended it. */
+  | { kind: 'stopped' }
+  /** The file is not there, or not as it was. */
+  | { kind: 'no-file' }
+
+/** Carries one upload and never throws: what became of it is a value. */
+export type UploadTransport = (request: UploadRequest) => Promise<UploadOutcome>
+
+const CONNECTING = 10_000
+/** So long nothing may move. A slow line empties what the system has taken of us only in a while. */
+const STANDSTILL = 120_000
+/** A server that does not know the question is not waited for. */
+const CONTINUE = 2_000
+const BLOCK = 64 * 1024
+
+/**
+ * Streams the file through one block of memory. As long as something moves it may take as long as it takes.
+ *
+ * The server is asked first whether it wants so much: what it refuses by key, address or size then costs nobody anything, and its refusal is not lost
+ * in a connection that it closes while we still talk.
+ */
+export const uploadFile: UploadTransport = async (request) => {
+  let handle: FileHandle
+  try {
+    handle = await open(request.file.path, 'r')
+  } catch {
+    return { kind: 'no-file' }
+  }
+  try {
+    if ((await handle.stat()).size !== request.file.size) return { kind: 'no-file' }
+    const outcome = await new Sending(request, handle, true).outcome
+    const isUnderstood = outcome.kind !== 'answer' || outcome.status !== EXPECTATION_FAILED
+    return isUnderstood ? outcome : await new Sending(request, handle, false).outcome
+  } catch {
+    return { kind: 'no-file' }
+  } finally {
+    await handle.close()
+  }
+}
+
+const EXPECTATION_FAILED = 417
+
+class Sending {
+  readonly outcome: Promise<UploadOutcome>
+  readonly #upload: UploadRequest
+  readonly #handle: FileHandle
+  readonly #connection: Connection
+  readonly #request: ClientRequest
+  readonly #form: { head: Buffer; tail: Buffer }
+  #resolve: (outcome: UploadOutcome) => void = () => {}
+  #patience: NodeJS.Timeout | undefined
+  #question: NodeJS.Timeout | undefined
+  #isSending = false
+  #isOver = false
+  /** What is being read or written: the block is used for both, and the handle is closed after it. */
+  #pumping: Promise<void> = Promise.resolve()
+
+  constructor(upload: UploadRequest, handle: FileHandle, asksFirst: boolean) {
+    this.#upload = upload
+    this.#handle = handle
+    const url = new URL(upload.url)
+    this.#connection = openConnection(url)
+    const boundary = `cadran-${randomUUID()}`
+    this.#form = formAround(upload.file, boundary)
+    this.outcome = new Promise((resolve) => (this.#resolve = resolve))
+    const ask = url.protocol === 'https:' ? httpsRequest : httpRequest
+    this.#request = ask(url, {
+      method: 'POST',
+      agent: this.#connection.agent,
+      headers: {
+        ...upload.headers,
+        'Content-Type': `multipart/form-data; boundary=${boundary}`,
+        'Content-Length': this.#form.head.length + upload.file.size + this.#form.tail.length,
+        ...(asksFirst && { Expect: '100-continue' }),
+      },
+    })
+    this.#listen(url.protocol === 'https:' ? 'secureConnect' : 'connect', asksFirst)
+  }
+
+  #listen(connected: string, asksFirst: boolean): void {
+    const { signal } = this.#upload
+    const request = this.#request
+    this.#waitAtMost(CONNECTING)
+    request.on('socket', (socket) =>
+      socket.once(connected, () => {
+        this.#waitAtMost(STANDSTILL)
+        if (asksFirst) this.#question = setTimeout(() => this.#send(), CONTINUE)
+        else this.#send()
+      }),
+    )
+    request.on('continue', () => this.#send())
+    request.on('response', (response) => void this.#read(response))
+    request.on('error', (error: NodeJS.ErrnoException) => this.#fail(isCertificateError(error.code)))
+    if (signal.aborted) return this.#end({ kind: 'stopped' })
+    signal.addEventListener('abort', this.#stop)
+    request.flushHeaders()
+  }
+
+  readonly #stop = () => this.#end({ kind: 'stopped' })
+
+  #waitAtMost(milliseconds: number): void {
+    clearTimeout(this.#patience)
+    this.#patience = setTimeout(() => this.#fail(false), milliseconds)
+  }
+
+  #fail(certificate: boolean): void {
+    this.#end({ kind: 'no-answer', reached: this.#connection.reached(), certificate })
+  }
+
+  #end(outcome: UploadOutcome): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    clearTimeout(this.#patience)
+    clearTimeout(this.#question)
+    this.#upload.signal.removeEventListener('abort', this.#stop)
+    this.#request.on('error', () => {})
+    this.#request.destroy()
+    this.#connection.agent.destroy()
+    void this.#pumping.finally(() => this.#resolve(outcome))
+  }
+
+  #send(): void {
+    clearTimeout(this.#question)
+    if (this.#isSending || this.#isOver) return
+    this.#isSending = true
+    this.#pumping = this.#pump().catch(() => this.#end({ kind: 'no-file' }))
+  }
+
+  /** Throws where the file cannot be read to the end that it had. */
+  async #pump(): Promise<void> {
+    const { file, onProgress } = this.#upload
+    const block = Buffer.allocUnsafe(BLOCK)
+    await this.#write(this.#form.head)
+    for (let sent = 0; sent < file.size && !this.#isOver;) {
+      const { bytesRead } = await this.#handle.read(block, 0, Math.min(BLOCK, file.size - sent), sent)
+      if (bytesRead === 0) throw new Error('The file has become shorter')
+      await this.#write(block.subarray(0, bytesRead))
+      if (this.#isOver) return
+      sent += bytesRead
+      this.#waitAtMost(STANDSTILL)
+      onProgress(sent)
+    }
+    if (!this.#isOver) this.#request.end(this.#form.tail)
+  }
+
+  /** Settles when the block may be used again: it has left, or there is nobody to take it any more. */
+  #write(bytes: Buffer): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#request.destroyed) return resolve()
+      this.#request.once('close', resolve)
+      this.#request.write(bytes, () => {
+        this.#request.off('close', resolve)
+        resolve()
+      })
+    })
+  }
+
+  /** An answer may come before all has been sent: there is nothing more to say then. */
+  async #read(response: IncomingMessage): Promise<void> {
+    const chunks: Buffer[] = []
+    let size = 0
+    try {
+      for await (const chunk of response as AsyncIterable<Buffer>) {
+        size += chunk.length
+        if (size > LARGEST_ANSWER) return this.#end({ kind: 'no-answer', reached: true, tooLarge: true })
+        chunks.push(chunk)
+      }
+    } catch {
+      return this.#fail(false)
+    }
+    const headers = Object.fromEntries(
+      Object.entries(response.headers).map(([name, value = '']) => [name, [value].flat().join(', ')]),
+    )
+    this.#end({
+      kind: 'answer',
+      status: response.statusCode ?? 0,
+      headers,
+      body: Buffer.concat(chunks).toString('utf8'),
+    })
+  }
+}
+
+function formAround({ name, type }: UploadRequest['file'], boundary: string): { head: Buffer; tail: Buffer } {
+  const lines = [
+    `--${boundary}`,
+    `Content-Disposition: form-data; name="recording"; filename="${sentName(name, type)}"`,
+    `Content-Type: ${type === 'wav' ? 'audio/wav' : 'audio/mpeg'}`,
+  ]
+  return { head: Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), tail: Buffer.from(`\r\n--${boundary}--\r\n`) }
+}
+
+const LONGEST_NAME = 80
+
+/** The file's name in letters that mean nothing to any header, server or file system, ending as what the file is. */
+export function sentName(name: string, type: AudioType): string {
+  const plain = name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replace(/\.[^.]*$/, '')
+    .replaceAll(/[^A-Za-z0-9-]+/g, '_')
+    .replaceAll(/^[_-]+|[_-]+$/g, '')
+    .slice(0, LONGEST_NAME)
+  return `${plain || 'recording'}.${type}`
+}

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto'
+import { isAbsolute } from 'node:path'
+import type { CallRef, Dialable, Line, LineEvent, Seen } from '../line'
+import { outcomeOf, type HookEvent } from './hook-event'
+
+export interface HookedLineParts {
+  /** How calls are placed. */
+  line: Line
+  /** Milliseconds, by a clock that nobody can set. */
+  elapsed(): number
+  /** An event that concerns no call, or too many of them. */
+  onIgnored(event: HookEvent, why: 'no-such-call' | 'too-many'): void
+}
+
+interface KnownCall {
+  ref: CallRef
+  /** Its digits. */
+  number: string
+  direction: 'incoming' | 'outgoing'
+  /** The softphone's own name for it. */
+  name?: string
+  isAnswered: boolean
+  /** When it began, in milliseconds. */
+  at: number
+}
+
+/** Nobody makes or gets more calls than so many in so long: whatever runs the command again and again creates none. */
+const MOST_BEGUN = 5
+const IN = 10_000
+/** Whatever rings for longer is another call with the same number, and the end of the one before was never reported. */
+const LONGEST_RINGING = 180_000
+/** Of calls whose end nobody reports. */
+const MOST_KNOWN = 20
+
+/** A line whose softphone reports by commands how its calls go: it sees what the agent would have to tell. */
+export class HookedLine implements Line {
+  /** What was heard of once: before that nobody knows which events this softphone has commands for. */
+  readonly sees = { answer: false, end: false, incoming: true, recording: false }
+  readonly #parts: HookedLineParts
+  readonly #listeners = new Set<(event: LineEvent) => void>()
+  /** Oldest first. */
+  readonly #calls = new Map<CallRef, KnownCall>()
+  readonly #stopListening: () => void
+  #begun: number[] = []
+
+  constructor(parts: HookedLineParts) {
+    this.#parts = parts
+    this.#stopListening = parts.line.onEvent((event) => this.#tell(event))
+  }
+
+  get kind() {
+    return this.#parts.line.kind
+  }
+
+  get can() {
+    return this.#parts.line.can
+  }
+
+  get state() {
+    return this.#parts.line.state
+  }
+
+  get trouble() {
+    return this.#parts.line.trouble
+  }
+
+  async dial(call: CallRef, number: Dialable) {
+    this.#know({ ref: call, number: digits(number.number), direction: 'outgoing' })
+    const result = await this.#parts.line.dial(call, number)
+    if (result.kind === 'unavailable') this.#calls.delete(call)
+    return result
+  }
+
+  answer(call: CallRef) {
+    return this.#parts.line.answer(call)
+  }
+
+  decline(call: CallRef) {
+    return this.#parts.line.decline(call)
+  }
+
+  hangUp(call: CallRef) {
+    return this.#parts.line.hangUp(call)
+  }
+
+  async ask() {
+    return 'unknown' as const
+  }
+
+  onEvent(listener: (event: LineEvent) => void) {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  close() {
+    this.#stopListening()
+    this.#parts.line.close()
+  }
+
+  /** What the softphone reports. */
+  hear(event: HookEvent): void {
+    const call = this.#find(event)
+    if (call && event.call !== undefined) call.name = event.call
+    if (event.event === 'incoming' || event.event === 'ringing') return this.#ring(call, event)
+    if (!call) return this.#parts.onIgnored(event, 'no-such-call')
+    if (event.event === 'answered') {
+      call.isAnswered = true
+      return this.#see(call, { name: 'answered' }, 'answer')
+    }
+    this.#calls.delete(call.ref)
+    this.#see(call, endOf(call, event), 'end')
+    // A path that leads somewhere else on each computer leads nowhere.
+    if (event.recording === undefined || !isAbsolute(event.recording)) return
+    this.sees.recording = true
+    this.#tell({ kind: 'recorded', call: call.ref, file: event.recording })
+  }
+
+  #ring(call: KnownCall | undefined, event: HookEvent): void {
+    if (!call) this.#begin(event)
+    else if (event.event === 'ringing') this.#tell({ kind: 'rings', call: call.ref })
+  }
+
+  #begin(event: HookEvent): void {
+    const now = this.#parts.elapsed()
+    this.#begun = this.#begun.filter((at) => now - at < IN)
+    if (this.#begun.length >= MOST_BEGUN) return this.#parts.onIgnored(event, 'too-many')
+    this.#begun.push(now)
+    const direction = event.event === 'incoming' ? 'incoming' : 'outgoing'
+    const ref = randomUUID()
+    const name = event.call !== undefined && { name: event.call }
+    this.#know({ ref, number: digits(event.number), direction, ...name })
+    this.#tell({ kind: 'begun', call: ref, direction, number: event.number })
+  }
+
+  #know(call: Pick<KnownCall, 'ref' | 'number' | 'direction' | 'name'>): void {
+    this.#calls.set(call.ref, { ...call, isAnswered: false, at: this.#parts.elapsed() })
+    const [oldest] = this.#calls.keys()
+    if (this.#calls.size > MOST_KNOWN && oldest !== undefined) this.#calls.delete(oldest)
+  }
+
+  /** By the softphone's own name for the call, else the newest with this number; without either, the only one there is. */
+  #find({ event, call: name, number }: HookEvent): KnownCall | undefined {
+    const calls = [...this.#calls.values()].reverse()
+    const named = name === undefined ? undefined : calls.find((call) => call.name === name)
+    if (named) return named
+    const begins = event === 'incoming' ? 'incoming' : event === 'ringing' ? 'outgoing' : undefined
+    const fitting = calls.filter(
+      (call) =>
+        (call.name === undefined || name === undefined) && (begins === undefined || this.#mayRing(call, begins)),
+    )
+    if (number !== '') return fitting.find((call) => sameNumber(call.number, digits(number)))
+    return begins === undefined && fitting.length === 1 ? fitting[0] : undefined
+  }
+
+  #mayRing({ direction, isAnswered, at }: KnownCall, begins: KnownCall['direction']): boolean {
+    return direction === begins && !isAnswered && this.#parts.elapsed() - at < LONGEST_RINGING
+  }
+
+  #see({ ref }: KnownCall, seen: Seen, what: 'answer' | 'end'): void {
+    this.sees[what] = true
+    this.#tell({ kind: 'seen', call: ref, seen })
+  }
+
+  #tell(event: LineEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+}
+
+function endOf({ isAnswered, direction }: KnownCall, { reason }: HookEvent): Seen {
+  const outcome = outcomeOf(reason)
+  if (isAnswered && outcome !== 'voicemail') return { name: 'hung-up' }
+  if (outcome === undefined) return { name: 'hung-up' }
+  return { name: 'unreached', outcome: direction === 'incoming' && outcome !== 'declined' ? 'missed' : outcome }
+}
+
+const digits = (number: string): string => number.replaceAll(/\D/g, '')
+
+/** Softphones report a number with or without what stands before it nationally. */
+function sameNumber(one: string, other: string): boolean {
+  const [short = '', long = ''] = [one, other].sort((a, b) => a.length - b.length)
+  return short === long || (short.length >= 7 && long.endsWith(short))
+}

@@ -1,0 +1,75 @@
+import { isLoopback } from '../../shared/loopback'
+import type { Settings } from '../../shared/settings'
+import type { Log } from '../logs/log'
+import type { Timers } from '../timers'
+import { DemoLine } from './demo-line'
+import { HandOffLine } from './hand-off-line'
+import type { HookEvent } from './hooks/hook-event'
+import { HookedLine } from './hooks/hooked-line'
+import type { Line } from './line'
+import { manualLine } from './manual-line'
+import { takeRecording } from './softphone/recording'
+import { SoftphoneLine } from './softphone/softphone-line'
+
+export type LineSettings = Pick<Settings, 'line' | 'handOff' | 'softphone' | 'hooks'>
+
+/** Whether a change of settings is one of the line. */
+export function concernsLine(changes: object): boolean {
+  return ['line', 'handOff', 'softphone', 'hooks'].some((name) => name in changes)
+}
+
+export interface LineParts {
+  /** Opens a link in whatever the system has for it; rejects where there is nothing. */
+  openLink(link: string): Promise<void>
+  /** Whether the system would give a link of this scheme back to Cadran. */
+  comesBack(scheme: string): boolean
+  /** Where the two sides of a recording become one file. */
+  recordings: string
+  timers: Timers
+  /** Epoch milliseconds. */
+  now(): number
+  /** Milliseconds, by a clock that nobody can set. */
+  elapsed(): number
+  newId(): string
+  log: Pick<Log, 'info' | 'warn'>
+}
+
+export interface OpenLine {
+  line: Line
+  /** What a softphone reports by a command; on a line that sees calls by itself it is nothing new. */
+  hear(event: HookEvent): void
+  /** Whether a link is one that was handed over just now, and comes back. */
+  tookBack(link: string): boolean
+}
+
+/** The line that the settings ask for. */
+export function openLine(settings: LineSettings, parts: LineParts): OpenLine {
+  const { line: kind, softphone, hooks } = settings
+  const withoutHooks = (event: HookEvent) => parts.log.info('hooks', { ignored: event.event, why: 'not this line' })
+  if (kind === 'demo') return { line: new DemoLine(parts.timers), hear: withoutHooks, tookBack: () => false }
+  if (kind === 'softphone') return { line: softphoneLine(softphone, parts), hear: withoutHooks, tookBack: () => false }
+  const handOff = kind === 'hand-off' ? new HandOffLine({ ...parts, template: settings.handOff }) : undefined
+  const plain = handOff ?? manualLine()
+  const tookBack = (link: string) => handOff?.tookBack(link) ?? false
+  if (!hooks) return { line: plain, hear: withoutHooks, tookBack }
+  const hooked = new HookedLine({
+    line: plain,
+    elapsed: parts.elapsed,
+    onIgnored: ({ event }, why) => parts.log.info('hooks', { ignored: event, why }),
+  })
+  return { line: hooked, hear: (event) => hooked.hear(event), tookBack }
+}
+
+/** Nothing on the way to the control port is encrypted, and whoever reaches it places calls: beyond this computer only where the agent knows it. */
+function softphoneLine({ host, port, dialed, recordings, elsewhere }: Settings['softphone'], parts: LineParts): Line {
+  if (!isLoopback(host) && !elsewhere)
+    return { ...manualLine(), kind: 'softphone', state: 'unavailable', trouble: 'elsewhere' }
+  const { timers, now, newId } = parts
+  return new SoftphoneLine({
+    ...{ host, port, dialed, timers, now },
+    ...(recordings !== '' && {
+      recordingOf: (answeredAt) =>
+        takeRecording({ folder: recordings, to: parts.recordings, timers, newId }, answeredAt),
+    }),
+  })
+}

@@ -1,0 +1,69 @@
+/** What baresip's module `ctrl_tcp` sends: JSON in netstrings (https://github.com/baresip/baresip/wiki, Ctrl_tcp). */
+import * as v from 'valibot'
+
+const text = v.optional(v.pipe(v.string(), v.maxLength(2000)), '')
+
+const event = v.object({
+  event: v.literal(true),
+  type: v.pipe(v.string(), v.maxLength(100)),
+  direction: v.optional(v.picklist(['incoming', 'outgoing'])),
+  peeruri: text,
+  id: text,
+  param: text,
+})
+
+const response = v.object({
+  response: v.literal(true),
+  ok: v.boolean(),
+  data: v.optional(v.string(), ''),
+  token: v.optional(v.string(), ''),
+})
+
+export type SoftphoneEvent = v.InferOutput<typeof event>
+export type SoftphoneResponse = v.InferOutput<typeof response>
+
+/** An event or a response; undefined for whatever else comes. */
+export function readMessage(json: string): SoftphoneEvent | SoftphoneResponse | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch {
+    return undefined
+  }
+  const parsed = v.safeParse(v.union([event, response]), value)
+  return parsed.success ? parsed.output : undefined
+}
+
+/** The number in a SIP URI, blank where it names somebody or nobody: `sip:+15145550142@host` is `+15145550142`. */
+export function numberIn(uri: string): string {
+  const user = /^sips?:([^@;>]*)@/i.exec(uri)?.[1] ?? ''
+  const plain = decoded(user)
+  return /^\+?[\d*#().\s-]+$/.test(plain) ? plain : ''
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** A line of `listcalls`; it shows no ids, and of a conversation not who began it. */
+export interface ListedCall {
+  line: number
+  peer: string
+  held: boolean
+  /** Seconds since the answer, of a conversation. */
+  talkSeconds?: number
+}
+
+export function readCalls(data: string): ListedCall[] {
+  const lines = data.matchAll(/\[line (\d+)\]\s+(\d+):(\d+):(\d+)\s+([A-Z]+)\s+(\(on hold\))?\s*(\S+)$/gm)
+  return [...lines].map(([, line, hours, minutes, seconds, state, held, peer = '']) => ({
+    line: Number(line),
+    peer,
+    held: held !== undefined,
+    ...(state === 'ESTABLISHED' && { talkSeconds: (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds) }),
+  }))
+}

@@ -1,0 +1,259 @@
+import { dirname, resolve } from 'node:path'
+import type { Call } from '../../shared/call'
+import {
+  recordingAddress,
+  shownName,
+  type AttachResult,
+  type RecordingOffer,
+  type RecordingProblem,
+  type RecordingView,
+} from '../../shared/recording'
+import type { Document } from '../crm/document'
+import { isUploaded, placeOf, type Recording, type RecordingFile } from '../crm/recording-upload'
+import type { Happening, Journal } from '../journal/journal'
+import { FARTHEST, matchRecording } from './matching'
+import { inspect, type FoundFile, type RecordingStore } from './store'
+
+export interface RecordingsParts {
+  journal: Pick<Journal, 'call' | 'document' | 'recentCalls' | 'recordingsOf' | 'recordSupplement' | 'recordings'>
+  store: RecordingStore
+  uploads: { sent(call: string): number | undefined; stop(call: string): void }
+  sync: {
+    hurry(key: string): void
+    failing(key: string): RecordingView['failing']
+  }
+  newId(): string
+  /** Epoch milliseconds. */
+  now(): number
+  /** Days for which a copy stays after the CRM has it. */
+  keepDays(): number
+  /** Whether the disk has everything that happened: only then is it known which copies nobody needs. */
+  isSaved(): boolean
+  /** Recordings are used: the agent is reminded once whose matter consent is. */
+  onUse(): void
+  onChange(): void
+}
+
+const DAY = 86_400_000
+/** A copy that no call knows of came to be in a crash, or a damaged journal lost its call: it may still be wanted. */
+const ORPHANS_STAY = 7 * DAY
+/** Calls that are offered where nothing tells whose a dropped file is. */
+const NEWEST = 3
+const CALLS_TO_LOOK_AT = 30
+
+/** The recordings of this desk's calls: taken, matched, offered, shown, played, cleared away. */
+export class Recordings {
+  readonly #parts: RecordingsParts
+  readonly #offers = new Map<string, { offer: RecordingOffer; file: FoundFile }>()
+
+  constructor(parts: RecordingsParts) {
+    this.#parts = parts
+  }
+
+  /** Files that wait for the agent's word, oldest first. */
+  get offers(): RecordingOffer[] {
+    return [...this.#offers.values()].map(({ offer }) => offer)
+  }
+
+  /** Makes a file the recording of a call; one that it has is replaced. @param path wherever it is on this computer */
+  async attach(call: string, path: string, kind = 'recording-attached'): Promise<AttachResult> {
+    const name = shownName(nameIn(path))
+    if (!this.#canHave(call)) return { kind: 'refused', name, why: 'not-logged' }
+    const taken = await this.#parts.store.take(path)
+    if (taken.kind === 'refused') return { kind: 'refused', name, why: taken.why }
+    this.#record(call, taken.file, kind, taken.from.key)
+    return { kind: 'attached' }
+  }
+
+  #canHave(id: string): boolean {
+    return this.#parts.journal.call(id)?.log === true && this.#parts.journal.document(id)?.letGo !== true
+  }
+
+  #record(call: string, file: RecordingFile, kind: string, key: string): void {
+    const { journal, uploads, store, sync, now, newId } = this.#parts
+    const document = journal.document(call)
+    const known = this.#of(call)
+    if (!known && !document) return store.remove(file.file)
+    const destination = document?.destination ?? { api: '' }
+    const before: Recording = known ?? { kind: 'recording', id: newId(), at: now(), call, destination, wanted: file }
+    const { parked: _, gone: __, letGo: ___, ...kept } = before
+    const recording: Recording = { ...kept, wanted: file }
+    journal.recordSupplement(recording, this.#happening(kind, file), { handled: key })
+    uploads.stop(call)
+    if (known) store.remove(known.wanted.file)
+    for (const [id, offer] of this.#offers) if (offer.file.key === key) this.#offers.delete(id)
+    this.#parts.onUse()
+    sync.hurry(recording.id)
+    this.#parts.onChange()
+  }
+
+  /** A file from somewhere, for whichever call it is of. */
+  async offer(path: string): Promise<AttachResult> {
+    const name = shownName(nameIn(path))
+    const inspected = await inspect(path)
+    if ('why' in inspected) return { kind: 'refused', name, why: inspected.why }
+    if (inspected.content.kind !== 'audio') return { kind: 'refused', name, why: inspected.content.kind }
+    return this.#place(inspected.found, this.#newest())
+  }
+
+  /** A file came into the watched folder. */
+  async found(file: FoundFile): Promise<void> {
+    await this.#place(file, [])
+  }
+
+  /** Attached where it is sure whose it is, and that call has none yet; else the agent is asked. */
+  async #place(file: FoundFile, otherwise: Call[]): Promise<AttachResult> {
+    const calls = this.#parts.journal.recordings.callsBetween(file.savedAt - FARTHEST, file.savedAt + FARTHEST)
+    const match = matchRecording(file, calls)
+    if (match.kind === 'sure' && !this.#hasRecording(match.call.id)) {
+      const result = await this.attach(match.call.id, file.path, 'recording-matched')
+      // A full disk may have room later: the agent is asked to try again.
+      if (result.kind === 'refused' && result.why.startsWith('disk-')) this.#offer(file, [match.call])
+      return result
+    }
+    const likely = match.kind === 'sure' ? [match.call] : match.kind === 'unsure' ? match.calls : otherwise
+    if (likely.length > 0) this.#offer(file, likely)
+    return likely.length > 0 ? { kind: 'offered' } : { kind: 'refused', name: shownName(file.name), why: 'not-logged' }
+  }
+
+  #offer(file: FoundFile, calls: Call[]): void {
+    const { name, size, savedAt, key } = file
+    const offer: RecordingOffer = {
+      ...{ id: this.#parts.newId(), name: shownName(name), size, savedAt },
+      calls: calls.map(({ id, number: { display }, lead, startedAt }) => ({
+        ...{ id, display, startedAt, hasRecording: this.#hasRecording(id) },
+        ...(lead && { lead }),
+      })),
+    }
+    const known = [...this.#offers].find(([, { file }]) => file.key === key)
+    if (known) this.#offers.delete(known[0])
+    this.#offers.set(offer.id, { offer, file })
+    this.#parts.onChange()
+  }
+
+  /** The agent says whose recording it is; nobody's where `call` is undefined. */
+  async settleOffer(id: string, call?: string): Promise<AttachResult> {
+    const found = this.#offers.get(id)
+    if (!found) return { kind: 'cancelled' }
+    const result: AttachResult = call === undefined ? { kind: 'cancelled' } : await this.attach(call, found.file.path)
+    if (call === undefined) this.#parts.journal.recordings.handle(found.file.key, this.#parts.now())
+    // One that cannot be taken at the moment may be tried again; one that is gone may not.
+    if (result.kind !== 'refused' || result.why === 'not-found') this.#offers.delete(id)
+    this.#parts.onChange()
+    return result
+  }
+
+  /** The agent wants another try at what the CRM refused. */
+  retry(call: string): void {
+    const recording = this.#of(call)
+    if (!recording) return
+    const { parked, ...rest } = recording
+    if (parked) this.#parts.journal.recordSupplement(rest, this.#happening('retry-asked', rest.wanted))
+    this.#parts.sync.hurry(recording.id)
+    this.#parts.onChange()
+  }
+
+  /** The recording is not to be sent. What the CRM had before stays there. */
+  cancel(call: string): void {
+    const recording = this.#of(call)
+    if (!recording || isUploaded(recording) || recording.letGo) return
+    const { parked: _, gone: __, ...rest } = recording
+    const { acknowledged } = rest
+    const left: Recording = acknowledged ? { ...rest, wanted: acknowledged } : { ...rest, letGo: true }
+    this.#parts.journal.recordSupplement(left, this.#happening('recording-let-go', recording.wanted))
+    this.#parts.uploads.stop(call)
+    this.#parts.store.remove(recording.wanted.file)
+    this.#parts.onChange()
+  }
+
+  /** What the panel says of each of these calls that has one. */
+  views(calls: readonly string[]): Map<string, RecordingView> {
+    const recordings = calls.length === 0 ? [] : this.#parts.journal.recordingsOf(calls)
+    return new Map(
+      recordings.filter((recording) => !recording.letGo).map((recording) => [recording.call, this.#view(recording)]),
+    )
+  }
+
+  #view(recording: Recording): RecordingView {
+    const { sync, uploads, store } = this.#parts
+    const { wanted, call, id } = recording
+    const uploaded = isUploaded(recording)
+    const problem = uploaded ? undefined : problemOf(recording, this.#parts.journal.document(call))
+    const sent = uploads.sent(call)
+    const failing = sync.failing(id)
+    const state = uploaded ? 'uploaded' : problem ? 'attention' : sent !== undefined ? 'uploading' : 'waiting'
+    return {
+      ...{ name: wanted.name, size: wanted.size, state },
+      ...(state === 'uploading' && sent !== undefined && { sent }),
+      ...(problem && { problem }),
+      ...(state === 'waiting' && failing && { failing }),
+      ...(store.pathOf(wanted.file) !== undefined && { audio: recordingAddress(wanted.file) }),
+    }
+  }
+
+  /** The CRM has it: its copy goes, unless the agent keeps copies for a while. */
+  uploaded({ wanted }: Recording): void {
+    if (this.#parts.keepDays() === 0) this.#parts.store.remove(wanted.file)
+  }
+
+  /** Clears away copies that nobody needs any more. */
+  tidy(): void {
+    const { store, journal, now, keepDays, isSaved } = this.#parts
+    if (!isSaved()) return
+    const copies = store.list()
+    const known = new Map(
+      journal.recordings
+        .withCopies(copies.map(({ file }) => file))
+        .map((recording) => [recording.wanted.file, recording]),
+    )
+    for (const { file, madeAt } of copies) {
+      const recording = known.get(file)
+      const until = recording ? keptUntil(recording, keepDays()) : madeAt + ORPHANS_STAY
+      if (now() >= until) store.remove(file)
+    }
+  }
+
+  /** Whether a folder holds the app's own copies, which would come back as new recordings. */
+  isOwnFolder(folder: string): boolean {
+    const own = resolve(this.#parts.store.folder)
+    return [own, dirname(own)].includes(resolve(folder))
+  }
+
+  #of(call: string): Recording | undefined {
+    return this.#parts.journal.recordingsOf([call])[0]
+  }
+
+  #hasRecording(call: string): boolean {
+    const recording = this.#of(call)
+    return recording !== undefined && (!recording.letGo || recording.acknowledged !== undefined)
+  }
+
+  #newest(): Call[] {
+    return this.#parts.journal
+      .recentCalls(CALLS_TO_LOOK_AT)
+      .map(({ call }) => call)
+      .filter(({ log }) => log === true)
+      .slice(0, NEWEST)
+  }
+
+  #happening(kind: string, { name }: RecordingFile): Happening {
+    return { at: this.#parts.now(), kind, detail: { file: name } }
+  }
+}
+
+/** Epoch milliseconds: what the CRM does not have stays for as long as it takes. */
+function keptUntil(recording: Recording, keepDays: number): number {
+  if (recording.letGo) return 0
+  return isUploaded(recording) ? (recording.acknowledgedAt ?? 0) + keepDays * DAY : Infinity
+}
+
+function problemOf({ parked, gone }: Recording, document: Document | undefined): RecordingProblem | undefined {
+  if (gone) return { kind: 'copy-gone' }
+  if (parked) return parked
+  if (document?.letGo) return { kind: 'no-log' }
+  const isThere = document?.acknowledged?.['end_at'] !== undefined
+  return isThere && placeOf(document) === undefined ? { kind: 'no-place' } : undefined
+}
+
+/** The last part of a path, whichever system wrote it. */
+const nameIn = (path: string): string => path.split(/[\\/]/).at(-1) ?? ''

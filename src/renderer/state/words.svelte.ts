@@ -1,0 +1,21 @@
+/** The words of the agent's language: loaded when they are needed, so that a start reads no others. */
+import type { Messages } from '../../shared/messages/words'
+import type { Language } from '../../shared/snapshot'
+
+const load: Record<Language, () => Promise<Messages>> = {
+  en: async () => (await import('../../shared/messages/en')).en,
+  fr: async () => (await import('../../shared/messages/fr')).fr,
+}
+
+export class Words {
+  /** The last that were loaded; another language takes their place at once when it is there. */
+  spoken = $state.raw<{ language: Language; messages: Messages }>()
+  #wanted: Language | undefined
+
+  async speak(language: Language): Promise<void> {
+    if (this.#wanted === language) return
+    this.#wanted = language
+    const messages = await load[language]()
+    if (this.#wanted === language) this.spoken = { language, messages }
+  }
+}

@@ -1,0 +1,62 @@
+/** The softphones that a call can be handed to by opening a link, as their makers document them. */
+
+export const HOLE = '{number}'
+
+/** `{number}` is where the number goes, encoded. */
+export const handOffPresets = {
+  /** RFC 3261; most softphones: MicroSIP, Linphone, Zoiper, Bria. */
+  sip: 'sip:{number}',
+  /** Older than any standard; Skype for Business, 3CX, MicroSIP, Linphone. */
+  callto: 'callto:{number}',
+  /** RFC 3966; whatever the system opens it with. */
+  tel: 'tel:{number}',
+  /** Cisco's help, "Cross-launch URL for sign-in and calling". */
+  webex: 'webextel:{number}',
+  /** Microsoft's deep links; opens in the browser, which hands it to Teams. */
+  teams: 'https://teams.microsoft.com/l/call/0/0?users=4:{number}',
+  /** estos' reference, "The Phone-Link". */
+  procall: 'phone:{number}',
+} as const
+
+export type HandOffPreset = keyof typeof handOffPresets
+
+export type TemplateError =
+  /** No link at all, or one that starts a program or reads a file. */
+  | 'no-scheme'
+  /** The number is nowhere in it. */
+  | 'no-hole'
+
+/** Schemes that a browser or the system acts on by itself. */
+const dangerous = new Set([
+  'javascript',
+  'data',
+  'file',
+  'vbscript',
+  'blob',
+  'about',
+  'view-source',
+  'ms-msdt',
+  'search-ms',
+  'http',
+])
+
+/** Whether calls can be handed over by this template. */
+export function templateError(template: string): TemplateError | undefined {
+  const scheme = schemeOf(template)
+  if (scheme === undefined || dangerous.has(scheme)) return 'no-scheme'
+  // A number in the place of a host could lead anywhere.
+  return template.indexOf(HOLE) > scheme.length ? undefined : 'no-hole'
+}
+
+/** In lower case: `sip`. */
+export function schemeOf(template: string): string | undefined {
+  return /^([a-z][a-z\d+.-]*):/i.exec(template)?.[1]?.toLowerCase()
+}
+
+/** The link that hands this number over. `+` stays as it is outside of a query: that is how numbers are written in these links. */
+export function handOffLink(template: string, number: string): string {
+  return template.replaceAll(HOLE, (_, at: number) => {
+    const encoded = encodeURIComponent(number)
+    return template.slice(0, at).includes('?') ? encoded : encoded.replaceAll('%2B', '+')
+  })
+}

@@ -1,0 +1,125 @@
+import type { lineNoticesEn, linesEn } from './lines-en'
+
+export const linesFr: typeof linesEn = {
+  incoming: {
+    title: 'Appel entrant',
+    withheld: 'Numéro masqué',
+  },
+  held: 'En attente',
+  rings: 'Ça sonne',
+  lost: 'Votre softphone s’est absenté pendant cet appel et ne l’a plus. Comment s’est-il poursuivi?',
+  heading: 'Ligne',
+  open: 'Régler et essayer la ligne',
+  kinds: {
+    manual: 'Sur votre propre téléphone, à la main',
+    'hand-off': 'Dans votre softphone, ouvert par un lien',
+    softphone: 'Sur un softphone que Cadran voit (baresip)',
+    demo: 'Ligne de démo',
+  },
+  kindHints: {
+    manual: 'Cadran affiche le numéro. Vous le composez et dites ce qui se passe.',
+    'hand-off': 'Appeler ouvre votre softphone avec le numéro. Vous dites ce qui se passe, ou il le signale lui-même.',
+    softphone:
+      'Vous appuyez sur Appeler, rien d’autre\u00a0: Cadran voit l’appel sonner, être répondu et finir, et voit les appels entrants.',
+    demo: 'Elle répond toute seule et ne joint personne.',
+  },
+  handOff: {
+    preset: 'Lien pour votre softphone',
+    presets: {
+      sip: 'sip: (la plupart des softphones)',
+      callto: 'callto: (3CX, MicroSIP, Skype Entreprise)',
+      tel: 'tel: (ce que votre système ouvre avec)',
+      webex: 'Webex de Cisco',
+      teams: 'Teams de Microsoft',
+      procall: 'ProCall d’estos',
+    },
+    own: 'Un lien à vous',
+    template: 'Votre lien',
+    templateHint: 'Avec {number} à la place du numéro, par exemple sip:{number}@pbx.example.',
+    invalid:
+      'Écrivez un lien comme sip:{number}. Il lui faut {number}; il ne doit ni ouvrir un fichier ni lancer un script.',
+  },
+  softphone: {
+    host: 'Hôte du port de contrôle',
+    hostHint: 'baresip avec son module ctrl_tcp, le plus souvent sur cet ordinateur\u00a0: 127.0.0.1.',
+    elsewhere: 'Il est sur un autre ordinateur',
+    elsewhereHint: 'Rien n’est chiffré en chemin, et quiconque atteint ce port peut passer des appels.',
+    elsewhereFirst: 'C’est un autre ordinateur. Confirmez ci-dessous que c’est voulu.',
+    port: 'Port de contrôle',
+    portInvalid: 'Écrivez un numéro de port, par exemple 4444.',
+    dialed: 'Ce qui est composé',
+    dialedHint:
+      '{number} est le numéro. Seul, le compte du softphone le complète; sinon, par exemple sip:{number}@pbx.example.',
+    dialedInvalid: 'Il faut {number} à la place du numéro.',
+    recordings: 'Dossier de ses enregistrements',
+    recordingsHint:
+      'Son module sndfile y écrit les deux côtés (snd_path). Laissez vide si les appels ne sont pas enregistrés.',
+  },
+  hooks: {
+    heading: 'Signaux de votre softphone',
+    enable: 'Laisser mon softphone signaler ses appels',
+    hint: 'Un softphone qui peut lancer une commande à chaque appel dit à Cadran quand il sonne, est répondu et finit. Seuls les programmes que vous lancez sur cet ordinateur le peuvent.',
+    kinds: { any: 'N’importe quel softphone', microsip: 'Pour MicroSIP' },
+    kindHints: {
+      any: 'Mettez ces lignes là où il demande des commandes, avec sa propre variable à la place de NUMBER.',
+      microsip: 'Mettez ces lignes dans MicroSIP.ini, sous [Settings], pendant que MicroSIP est fermé.',
+    },
+    copy: 'Copier les lignes',
+  },
+  trial: {
+    heading: 'Ce que je vois',
+    hint: 'Appelez un numéro qui répond, comme le test d’écho de votre fournisseur, et faites-vous appeler. L’appel n’est pas consigné.',
+    number: 'Numéro d’essai',
+    numberHint: 'Il n’est pas consigné.',
+    call: 'L’appeler',
+    steps: {
+      reachable: 'La ligne est joignable',
+      dials: 'Elle passe un appel',
+      rings: 'Elle voit l’autre téléphone sonner',
+      answer: 'Elle voit la réponse',
+      end: 'Elle voit la fin',
+      incoming: 'Elle voit un appel entrant',
+      recording: 'Elle remet l’enregistrement',
+    },
+    states: { passed: 'Réussi', failed: 'Échoué', unknown: 'Pas encore vu' },
+  },
+  missed: (n) => `Cadran\u00a0: ${n} ${n < 2 ? 'appel manqué' : 'appels manqués'}`,
+  doNotDisturb: 'Ne pas déranger',
+  doNotDisturbHint: 'Les appels entrants sont consignés, sans être montrés ni annoncés pendant qu’ils sonnent.',
+}
+
+export const lineNoticesFr: typeof lineNoticesEn = {
+  'line-away': ({ inCall }) => ({
+    title: inCall ? 'Votre softphone ne répond plus, en plein appel' : 'Votre softphone ne répond pas',
+    body: inCall
+      ? 'L’appel se poursuit peut-être. En attendant le retour du softphone, dites vous-même ce qui se passe\u00a0: appuyez sur A répondu et Raccrocher quand vous le faites au téléphone.'
+      : 'Aucun appel ne peut être passé ni vu. Démarrez le softphone et vérifiez que son port de contrôle est ouvert; Cadran le retrouve tout seul.',
+  }),
+  'line-elsewhere': () => ({
+    title: 'Votre softphone est sur un autre ordinateur',
+    body: 'Rien n’est chiffré en chemin. Confirmez dans les réglages de la ligne que c’est voulu, ou indiquez un hôte sur cet ordinateur.',
+  }),
+  'line-loops': () => ({
+    title: 'Le lien prévu pour votre softphone ouvre Cadran',
+    body: 'Les appels tourneraient en rond\u00a0: aucun n’est passé. Choisissez un autre type de lien dans les réglages de la ligne, ou faites de votre softphone l’application par défaut pour celui-ci.',
+  }),
+  'line-template': () => ({
+    title: 'Le lien prévu pour votre softphone est inutilisable',
+    body: 'Corrigez-le dans les réglages de la ligne.',
+  }),
+  'recording-missing': ({ number }) => ({
+    title: `Pas d’enregistrement de l’appel avec ${number}`,
+    body: 'Le softphone n’en a pas laissé dans son dossier, ou il pourrait être celui d’un autre appel. L’appel est consigné sans lui.',
+  }),
+  'recording-silent': ({ number, side }) => ({
+    title:
+      side === 'agent'
+        ? `On ne vous entend pas sur l’enregistrement de ${number}`
+        : `On n’entend que vous sur l’enregistrement de ${number}`,
+    body: 'Ce côté est muet du début à la fin. Vérifiez le son de votre softphone.',
+  }),
+  'hooks-closed': () => ({
+    title: 'Cadran n’entend pas votre softphone',
+    body: 'L’endroit où ses commandes trouveraient Cadran ne peut pas être ouvert. Redémarrez Cadran; d’ici là, dites vous-même comment se passent vos appels.',
+  }),
+}

@@ -1,0 +1,17 @@
+/** The words of recordings stand by themselves: whoever paints the panel without one has no need of them. */
+import type { RecordingProblem } from '../recording'
+import type { Language } from '../snapshot'
+import { recordingsEn } from './recordings-en'
+import { recordingsFr } from './recordings-fr'
+
+export type RecordingWords = typeof recordingsEn
+
+export function recordingWords(language: Language): RecordingWords {
+  return language === 'fr' ? recordingsFr : recordingsEn
+}
+
+/** What became of a recording that cannot be sent, and what to do, as whole sentences. */
+export function recordingProblemWords(problem: RecordingProblem, words: RecordingWords): string {
+  const say = (words.problems as Partial<Record<string, (problem: RecordingProblem) => string>>)[problem.kind]
+  return say ? say(problem) : words.otherProblem
+}

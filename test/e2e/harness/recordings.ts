@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+
+import type { Cadran } from './launch'
+
+/** Drags a file of this computer onto the page and lets go, as the desktop does. */
+export async function drop(page: Page, path: string, { x, y }: { x: number; y: number }): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [path], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x, y, data })
+  await session.detach()
+}
+
+/** What the system's own dialog would answer. */
+export async function chooseInDialog({ app }: Cadran, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = (async () => ({ canceled: false, filePaths: [path] })) as typeof dialog.showOpenDialog
+  }, path)
+}
+
+/** What the main process has of memory for itself, in megabytes. */
+export function memoryOf({ app }: Cadran): number {
+  const rollup = readFileSync(`/proc/${app.process().pid}/smaps_rollup`, 'utf8')
+  const own = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB$/gm)]
+  return own.reduce((sum, [, kilobytes]) => sum + Number(kilobytes), 0) / 1024
+}

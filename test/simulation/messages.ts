@@ -1,0 +1,239 @@
+import { editCommunication, logCommunication, settleCommunication } from '../../src/main/communications'
+import { communicationStanding, type CommunicationDocument } from '../../src/main/crm/communication'
+import { standing } from '../../src/main/crm/document'
+import type { Journal } from '../../src/main/journal/journal'
+import { communicationMethods, type CommunicationMethod } from '../../src/shared/communication'
+import { fullNumber } from '../support/numbers'
+import type { Breach } from './checks'
+import type { Circumstances } from './circumstances'
+import type { Cadran } from './cadran'
+import type { Machine } from './machine'
+import { DiskRefused } from './mortal-journal'
+import type { Random } from './random'
+import type { Message, SimulatedCrm } from './simulated-crm'
+import type { Trace } from './trace'
+import type { TrueCall } from './true-call'
+import { logsOf } from './whose-log'
+import type { World } from './world'
+
+interface MessagesParts {
+  world: World
+  random: Random
+  machine: Machine
+  crm: SimulatedCrm
+  journal: Journal
+  trace: Trace
+  circumstances: Circumstances
+}
+
+/** What was truly also sent to a customer. */
+interface TrueMessage {
+  id: string
+  call: string
+  phone: string
+  /** What the agent said last, as it surely was written down. */
+  text: string
+  /** What they said since, and Cadran died over: it may have been written down all the same. */
+  unsure: string[]
+  edits: number
+  /** Nobody can say to which lead it goes. */
+  letGo: boolean
+}
+
+interface TruePastCall {
+  id: string
+  startedAt: number
+  talkSeconds: number
+}
+
+/** What the agent enters beside the calls of their desk: messages that go with a call, and calls that they made elsewhere. */
+export class Messages {
+  readonly #parts: MessagesParts
+  readonly #messages: TrueMessage[] = []
+  readonly #pastCalls: TruePastCall[] = []
+  #planned = 0
+  #made = 0
+
+  constructor(parts: MessagesParts) {
+    this.#parts = parts
+  }
+
+  get isDone(): boolean {
+    return this.#planned === 0
+  }
+
+  // Messages
+
+  /** After a call, or in the middle of it, and changed now and then. */
+  plan(call: TrueCall): void {
+    const { random } = this.#parts
+    if (call.logged && random.chance(0.4)) this.#later(random.skewed(500, 3_600_000), () => this.#log(call))
+  }
+
+  #later(milliseconds: number, run: () => void): void {
+    this.#planned++
+    this.#parts.world.inside(milliseconds, () => {
+      this.#planned--
+      run()
+    })
+  }
+
+  #log(call: TrueCall): void {
+    const { machine, journal, random, world, trace } = this.#parts
+    const { cadran } = machine
+    if (!cadran || !journal.call(call.id)) return
+    const id = `m${++this.#made}`
+    const text = `${id}: hello`
+    const method = random.pick<CommunicationMethod>(communicationMethods)
+    trace.add('agent', () => `logs ${method} ${id} of ${call.id}`)
+    const said = { ...this.#said(text, world.wall() - random.skewed(1_000, 3_600_000)), method }
+    this.#dare(() => logCommunication(cadran.workspace, { of: { call: call.id }, said }, world.wall(), () => id))
+    // Where the disk refuses, the form stays open; where Cadran dies over it, the agent sees at the next start whether it is there.
+    if (!journal.communication(id)) return
+    const message = { id, call: call.id, phone: call.phone, text, unsure: [], edits: 0, letGo: false }
+    this.#messages.push(message)
+    let at = random.skewed(200, 1_800_000)
+    for (
+      const edits = random.pick([0, 1, 2, 4]);
+      message.edits < edits;
+      message.edits++, at += random.skewed(500, 30_000)
+    )
+      this.#later(at, () => this.#edit(message))
+  }
+
+  #said(description: string, at: number) {
+    return { type: 'outgoing', at, description, subject: '', body: '', address: '', url: '' } as const
+  }
+
+  #edit(message: TrueMessage): void {
+    const { machine, journal, random, world, trace } = this.#parts
+    const { cadran } = machine
+    const known = journal.communication(message.id)
+    if (!cadran || !known || message.letGo) return
+    const text = `${message.id}: ${random.whole(1, 99)}`
+    trace.add('agent', () => `changes ${message.id}: “${text}”`)
+    this.#dare(() =>
+      editCommunication(cadran.workspace, { id: known.id, said: { ...known.said, description: text } }, world.wall()),
+    )
+    if (journal.communication(message.id)?.said.description === text) [message.text, message.unsure] = [text, []]
+    else message.unsure.push(text)
+  }
+
+  #dare(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      if (!(error instanceof DiskRefused)) throw error
+    }
+  }
+
+  /** What needs the agent, as the panel shows it. */
+  attend(cadran: Cadran, calm: boolean): void {
+    const { journal, random } = this.#parts
+    for (const document of journal.unsettledSupplements('communication'))
+      if (cadran.alive && (calm || random.chance(0.4))) this.#dare(() => this.#settle(cadran, document))
+  }
+
+  #settle(cadran: Cadran, document: CommunicationDocument): void {
+    const { world, crm } = this.#parts
+    const answer = (answer: Parameters<typeof settleCommunication>[1]['answer']) =>
+      settleCommunication(cadran.workspace, { id: document.id, answer }, world.wall())
+    switch (communicationStanding(document)) {
+      case 'parked': {
+        const message = this.#messages.find(({ id }) => id === document.id)
+        if (!message || !this.#isHopeless(document, message)) return answer('retry')
+        answer('let-go')
+        message.letGo = this.#parts.journal.communication(document.id)?.letGo === true
+        return
+      }
+      case 'unclear':
+        return answer(this.#sentAs(document.id, crm).length > 0 ? 'is-there' : 'is-not-there')
+      case 'out-of-reach':
+        for (const message of this.#sentAs(document.id, crm)) message.fields = { ...message.fields, ...document.wanted }
+        return answer('by-hand')
+    }
+  }
+
+  /** The CRM does not say, and cannot be asked, which of the customer's leads it is. */
+  #isHopeless({ leadId }: CommunicationDocument, { phone }: TrueMessage): boolean {
+    const { crm, circumstances } = this.#parts
+    const leads = crm.leads.filter((lead) => lead.phone === phone)
+    return leadId === undefined && (!circumstances.crm.readsLeads || leads.length !== 1)
+  }
+
+  #sentAs(id: string, { messages }: SimulatedCrm): Message[] {
+    return messages.filter(({ first }) => String(first['description']).startsWith(`${id}:`))
+  }
+
+  // Calls that were made elsewhere
+
+  planPastCall(phone: string, within: number): void {
+    this.#later(this.#parts.random.skewed(1_000, within), () => this.#logPast(phone))
+  }
+
+  #logPast(phone: string): void {
+    const { machine, journal, random, world, trace } = this.#parts
+    const { cadran } = machine
+    if (!cadran) return
+    const talkSeconds = random.whole(1, 600)
+    const startedAt = Math.floor(world.now() / 1000 - random.between(3_600, 86_400)) * 1000
+    const before = new Set(journal.recentCalls(100).map(({ call }) => call.id))
+    const past = { direction: 'outgoing', outcome: 'answered', startedAt, talkSeconds, note: '' } as const
+    const result = cadran.desk.afterwards.logPast(fullNumber(phone), past)
+    const call = 'call' in result ? result.call : undefined
+    trace.add('agent', () => `logs a past call to ${phone}: ${call ?? 'in vain'}`)
+    const isKept = call !== undefined && !before.has(call) && (journal.call(call) !== undefined || cadran.alive)
+    if (isKept) this.#pastCalls.push({ id: call, startedAt, talkSeconds })
+  }
+
+  // What has to hold
+
+  breaches(diskRefused: boolean): Breach[] {
+    return [
+      ...this.#messages.flatMap((message) => this.#ofMessage(message)),
+      ...this.#strays(),
+      ...this.#pastCalls.flatMap((call) => this.#ofPastCall(call, diskRefused)),
+    ]
+  }
+
+  #ofMessage({ id, text, unsure, letGo, call }: TrueMessage): Breach[] {
+    const { crm, journal } = this.#parts
+    const document = journal.communication(id)
+    const [made, ...more] = this.#sentAs(id, crm)
+    if (letGo) return made ? [{ kind: 'double', what: `${id} was let go, and is there` }] : []
+    if (!document || !made) return [{ kind: 'missing', what: `${id} of ${call} is not there` }]
+    const { description, method } = made.fields
+    const isRight = [text, ...unsure].some((said) => said === description) && method === document.wanted['method']
+    return [
+      ...(more.length > 0 ? [{ kind: 'double' as const, what: `${id} is there ${more.length + 1} times` }] : []),
+      ...(isRight ? [] : [{ kind: 'wrong' as const, what: `${id} says “${String(description)}”, not “${text}”` }]),
+      ...(communicationStanding(document) === 'settled'
+        ? []
+        : [{ kind: 'unsettled' as const, what: `${id} is ${communicationStanding(document)}` }]),
+      ...(document.leadId === made.leadId ? [] : [{ kind: 'wrong' as const, what: `${id} is under another lead` }]),
+    ]
+  }
+
+  /** Of what Cadran died over as it was written down, one at most may be there. */
+  #strays(): Breach[] {
+    const { crm, journal } = this.#parts
+    return crm.messages
+      .filter(({ first }) => !journal.communication(String(first['description']).split(':')[0] ?? ''))
+      .map(({ first }) => ({ kind: 'double', what: `${String(first['description'])} is nobody’s` }))
+  }
+
+  #ofPastCall({ id, startedAt, talkSeconds }: TruePastCall, diskRefused: boolean): Breach[] {
+    const { crm, journal } = this.#parts
+    const document = journal.document(id)
+    if (!document) return diskRefused || !journal.call(id) ? [] : [{ kind: 'missing', what: `${id} has no document` }]
+    const [log, ...more] = logsOf(document, crm)
+    if (!log) return [{ kind: 'missing', what: `past call ${id} has no log` }]
+    const { start_at, duration, status } = log.fields
+    const isRight = Date.parse(String(start_at)) === startedAt && duration === talkSeconds && status === 'answered'
+    return [
+      ...(more.length > 0 ? [{ kind: 'double' as const, what: `past call ${id} has ${more.length + 1} logs` }] : []),
+      ...(isRight ? [] : [{ kind: 'wrong' as const, what: `past call ${id}: ${JSON.stringify(log.fields)}` }]),
+      ...(standing(document) === 'settled' ? [] : [{ kind: 'unsettled' as const, what: `past call ${id}` }]),
+    ]
+  }
+}

@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { HandOffLine } from '../../../src/main/lines/hand-off-line'
+import { handOffLink, handOffPresets, templateError } from '../../../src/shared/hand-off'
+
+describe('a number handed over by a link', () => {
+  it.each([
+    ['sip', 'sip:+15145550142'],
+    ['webex', 'webextel:+15145550142'],
+    ['teams', 'https://teams.microsoft.com/l/call/0/0?users=4:%2B15145550142'],
+  ] as const)('by the preset %s', (preset, link) => {
+    expect(templateError(handOffPresets[preset])).toBeUndefined()
+    expect(handOffLink(handOffPresets[preset], '+15145550142')).toBe(link)
+  })
+
+  it('cannot become anything but a part of the link', () => {
+    fc.assert(
+      fc.property(fc.string(), (number) => {
+        const link = handOffLink('sip:{number}@pbx.example', number)
+        expect(link).toMatch(/^sip:[^:/?#@\s]*@pbx\.example$/)
+      }),
+    )
+  })
+
+  it.each([
+    ['', 'no-scheme'],
+    ['{number}', 'no-scheme'],
+    ['javascript:call({number})', 'no-scheme'],
+    ['file:///{number}', 'no-scheme'],
+    ['sip:reception', 'no-hole'],
+  ])('%j is refused', (template, error) => {
+    expect(templateError(template)).toBe(error)
+  })
+})
+
+describe('the line that hands over', () => {
+  const opened: string[] = []
+  const line = (template: string, comesBack: string[] = []) =>
+    new HandOffLine({
+      template,
+      openLink: async (link) => {
+        if (link.includes('911')) throw new Error('nothing opens this')
+        opened.push(link)
+      },
+      comesBack: (scheme) => comesBack.includes(scheme),
+      elapsed: () => 0,
+    })
+
+  it('opens the link, and says where nothing does', async () => {
+    expect(await line('sip:{number}').dial('a', { number: '+15145550142' })).toEqual({ kind: 'dialing' })
+    expect(opened).toEqual(['sip:+15145550142'])
+    expect(await line('sip:{number}').dial('a', { number: '911' })).toEqual({ kind: 'unavailable' })
+  })
+
+  it('takes a link that comes back out of the round, and ends its call', async () => {
+    let now = 0
+    const handing = new HandOffLine({
+      template: 'tel:{number}',
+      openLink: async () => {},
+      comesBack: () => false,
+      elapsed: () => now,
+    })
+    const events: unknown[] = []
+    handing.onEvent((event) => events.push(event))
+    await handing.dial('a', { number: '+15145550142' })
+    expect(handing.tookBack('tel:+14505550127')).toBe(false)
+    expect(handing.tookBack('tel:%2B15145550142')).toBe(true)
+    expect(handing.trouble).toBe('loops')
+    expect(events).toEqual([
+      { kind: 'seen', call: 'a', seen: { name: 'unreached', outcome: 'failed' } },
+      { kind: 'changed' },
+    ])
+    // Long after, it is another press of the agent's.
+    await handing.dial('b', { number: '+15145550142' })
+    now = 60_000
+    expect(handing.tookBack('tel:+15145550142')).toBe(false)
+  })
+
+  it('does not go round in circles', () => {
+    expect(line('TEL:{number}', ['tel']).state).toBe('unavailable')
+    expect(line('sip:{number}', ['tel']).state).toBe('ready')
+  })
+})

@@ -1,0 +1,267 @@
+import fc from 'fast-check'
+import { execFile } from 'node:child_process'
+import { statSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { argumentsIn, outcomeOf, readHookEvent, type HookEvent } from '../../../src/main/lines/hooks/hook-event'
+import { hookAddress } from '../../../src/main/lines/hooks/hook-server'
+import { HookedLine } from '../../../src/main/lines/hooks/hooked-line'
+import { Hooks } from '../../../src/main/lines/hooks/hooks'
+import type { LineEvent } from '../../../src/main/lines/line'
+import { manualLine } from '../../../src/main/lines/manual-line'
+import { realTimers } from '../../../src/main/timers'
+import { readHandedOver, readLaunch } from '../../../src/main/launch'
+import { hookCommands } from '../../../src/shared/hook-commands'
+import { SimulatedTime } from '../../support/simulated-time'
+import { temporaryFolder } from '../../support/temporary-folder'
+
+const helper = join(import.meta.dirname, '../../../resources/hooks/cadran-event')
+
+describe('the arguments of an event', () => {
+  it.each([
+    [['--event=incoming', '--number=+15145550142'], { event: 'incoming', number: '+15145550142' }],
+    [['--event=incoming', '--number='], { event: 'incoming', number: '' }],
+    [['--event=incoming', '5145550142'], { event: 'incoming', number: '5145550142' }],
+    [['--event=incoming', 'anonymous'], { event: 'incoming', number: '' }],
+    [
+      ['--event=ended', '--call=a.b@c', '--reason=Busy Here'],
+      { event: 'ended', number: '', call: 'a.b@c', reason: 'Busy Here' },
+    ],
+  ])('%j', (args, event) => expect(readHookEvent(args)).toEqual(event))
+
+  it.each([
+    [[]],
+    [['--event=exploded']],
+    [['--event=ended', '--event=ended']],
+    [['--event=ended', '--number=1; rm -rf /']],
+    [['--event=ended', '--number=1', '2']],
+    [['5145550142', '--event=ended']],
+    [['--event=ended', '--gpu-launcher=sh']],
+    [['--event=ended', '--__proto__=1']],
+    [['--event=ended', `--number=${'1'.repeat(65)}`]],
+  ])('%j are none', (args) => expect(readHookEvent(args)).toBeUndefined())
+
+  it('are read or left, whatever they are', () => {
+    const argument = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc
+        .tuple(fc.constantFrom('event', 'number', 'call', 'reason', 'recording', 'x'), fc.string())
+        .map(([a, b]) => `--${a}=${b}`),
+      fc.constantFrom('--event=ended', '--event=incoming', '--number=514', '--', '-', '', 'tel:514', '--event'),
+    )
+    fc.assert(
+      fc.property(fc.array(argument), (args) => {
+        const event = readHookEvent(args)
+        expect(event === undefined || ['ringing', 'answered', 'ended', 'incoming'].includes(event.event)).toBe(true)
+        expect(event === undefined || /^[+\d*#().\-/\s]*$/.test(event.number)).toBe(true)
+        readHookEvent(argumentsIn(args.join('\t')))
+        readHookEvent(argumentsIn(args.join(' ')))
+        // By a later launch, too: nothing but an event's arguments and a phone link get through.
+        const launch = readHandedOver({ hook: args, link: args[0], hidden: false })
+        expect(Object.keys(launch).every((key) => ['link', 'hidden', 'hook'].includes(key))).toBe(true)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('come by a line, parted by tabs or put together again by a shell', () => {
+    const args = ['--event=ended', '--number=514 555-0142', '--reason=Busy Here']
+    expect(argumentsIn(args.join('\t'))).toEqual(args)
+    expect(argumentsIn(args.join(' '))).toEqual(args)
+    expect(argumentsIn('--event=ended 5145550142 ')).toEqual(['--event=ended', '5145550142'])
+  })
+
+  it('come by a later launch, among switches that are the program’s own', () => {
+    const { hook } = readLaunch([
+      'electron',
+      '.',
+      '--user-data-dir=/x',
+      '--event=incoming',
+      '--number=514',
+      '--no-sandbox',
+    ])
+    expect(hook).toEqual(['--event=incoming', '--number=514'])
+    expect(readHandedOver({ hook: ['--event=incoming', 7, '5145550142'], hidden: false })).toEqual({
+      hook: ['--event=incoming', '5145550142'],
+      hidden: false,
+    })
+    // A link is data, and what stands beside it no event.
+    expect(readLaunch(['cadran', 'tel:1', '--event=ended']).hook).toBeUndefined()
+    expect(readLaunch(['cadran', '--event=ended', 'tel:1']).hook).toBeUndefined()
+  })
+
+  it.each([
+    ['486 Busy Here', 'busy'],
+    ['rejected', 'declined'],
+    ['No answer', 'no-answer'],
+    ['voicemail', 'voicemail'],
+    ['503', 'failed'],
+    ['hangup', undefined],
+    [undefined, undefined],
+  ])('the reason %j means %j', (reason, outcome) => expect(outcomeOf(reason)).toBe(outcome))
+
+  it('are what the lines say that the settings offer, as MicroSIP would call them', () => {
+    for (const line of hookCommands('microsip', 'helper').split('\n')) {
+      const [, args = ''] = /^cmd[A-Z]\w+=helper (.*)$/.exec(line) ?? []
+      expect(readHookEvent([...args.split(' '), '5145550142'])?.number).toBe('5145550142')
+    }
+  })
+})
+
+describe('a line whose softphone reports its calls', () => {
+  function open() {
+    const time = new SimulatedTime()
+    const ignored: string[] = []
+    const line = new HookedLine({
+      line: manualLine(),
+      elapsed: time.monotonic,
+      onIgnored: (_, why) => ignored.push(why),
+    })
+    const events: LineEvent[] = []
+    line.onEvent((event) => events.push(event))
+    const hear = (event: HookEvent['event'], rest: Partial<HookEvent> = {}) => line.hear({ event, number: '', ...rest })
+    return {
+      time,
+      line,
+      events,
+      ignored,
+      hear,
+      seen: () => events.flatMap((one) => (one.kind === 'seen' ? [one.seen] : [])),
+    }
+  }
+
+  it('knows the call that Cadran dialed by its number, however that is written', async () => {
+    const { line, hear, events } = open()
+    await line.dial('a', { number: '+15145550142' })
+    hear('ringing', { number: '514-555-0142' })
+    hear('answered', { number: '5145550142' })
+    hear('ended', { number: '+15145550142', recording: '/tmp/call.wav' })
+    expect(events).toEqual([
+      { kind: 'rings', call: 'a' },
+      { kind: 'seen', call: 'a', seen: { name: 'answered' } },
+      { kind: 'seen', call: 'a', seen: { name: 'hung-up' } },
+      { kind: 'recorded', call: 'a', file: '/tmp/call.wav' },
+    ])
+  })
+
+  it('leaves to the agent what it was never heard to tell', async () => {
+    const { line, hear } = open()
+    await line.dial('a', { number: '+15145550142' })
+    expect(line.sees).toMatchObject({ answer: false, end: false })
+    hear('answered')
+    expect(line.sees).toMatchObject({ answer: true, end: false })
+  })
+
+  it('logs calls that Cadran did not place, and none for what belongs to no call', () => {
+    const { hear, events, ignored, seen } = open()
+    hear('answered', { number: '5145550199' })
+    hear('ended', { call: 'x' })
+    expect([events, ignored]).toEqual([[], ['no-such-call', 'no-such-call']])
+    hear('incoming', { number: '4505550127', call: 'y' })
+    hear('incoming', { number: '4505550127', call: 'y' })
+    hear('ended', { call: 'y' })
+    expect(events.map(({ kind }) => kind)).toEqual(['begun', 'seen'])
+    expect(seen()).toEqual([{ name: 'hung-up' }])
+  })
+
+  it('takes for another call what rings again long after, where no end was reported', () => {
+    const { time, hear, events } = open()
+    hear('incoming', { number: '4505550127' })
+    time.pass(600)
+    hear('incoming', { number: '4505550127' })
+    expect(events.map(({ kind }) => kind)).toEqual(['begun', 'begun'])
+  })
+
+  it('begins no more than a handful of calls in ten seconds', () => {
+    const { hear, events, ignored } = open()
+    for (let n = 0; n < 1000; n++) hear('incoming', { number: `514555${String(n).padStart(4, '0')}` })
+    expect([events.length, ignored.length]).toEqual([5, 995])
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('the socket', () => {
+  async function open() {
+    const address = hookAddress(temporaryFolder())
+    const events: HookEvent[] = []
+    const links: string[] = []
+    const said: object[] = []
+    const log = {
+      info: (_: string, what = {}) => void said.push(what),
+      warn: (_: string, what = {}) => void said.push(what),
+      error: () => {},
+    }
+    const hooks = new Hooks({
+      ...{ address, timers: realTimers, log },
+      onEvent: (event) => events.push(event),
+      onLink: (link) => links.push(link),
+    })
+    onTestFinished(() => hooks.close())
+    hooks.set(true)
+    expect(await hooks.listening()).toBe(true)
+    const send = (text: string) =>
+      new Promise<void>((resolve) => {
+        const socket = connect(address, () => socket.end(text))
+        socket.on('error', () => resolve())
+        socket.on('close', () => resolve())
+      })
+    return { address, hooks, events, links, said, send }
+  }
+
+  it('is this user’s alone', async () => {
+    const { address } = await open()
+    expect(statSync(address).mode & 0o777).toBe(0o600)
+  })
+
+  it('takes the helper’s word, and its links', async () => {
+    const { address, events, links } = await open()
+    const env = { ...process.env, CADRAN_HOOKS: address, CADRAN: 'false' }
+    await promisify(execFile)(helper, ['--event=incoming', '--number=514 555-0142', '--reason=a "b" $c'], { env })
+    await promisify(execFile)(helper, ['tel:+15145550142'], { env })
+    await vi.waitFor(() => expect(links).toEqual(['tel:+15145550142']))
+    expect(events).toEqual([{ event: 'incoming', number: '514 555-0142', reason: 'a "b" $c' }])
+  })
+
+  it('is not needed: where nobody listens, the helper starts the program', async () => {
+    const env = { ...process.env, CADRAN_HOOKS: '/nowhere', CADRAN: 'echo' }
+    const { stdout } = await promisify(execFile)(helper, ['--event=ended', '--number=514'], { env })
+    expect(stdout).toBe('--event=ended --number=514\n')
+  })
+
+  it('survives a flood, and believes none of it', async () => {
+    const { send, events, said } = await open()
+    await Promise.all(
+      Array.from({ length: 1000 }, (_, n) => send(`--event=incoming\t--number=514555${String(n).padStart(4, '0')}\n`)),
+    )
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(events).toEqual([])
+    expect(said).toContainEqual(expect.objectContaining({ why: 'a flood' }))
+    // It is over once it was quiet for a second.
+    await new Promise((resolve) => setTimeout(resolve, 1200))
+    await send('--event=incoming\t--number=5145550142\n')
+    await vi.waitFor(() => expect(events).toHaveLength(1))
+  })
+
+  it('closes on whoever writes on and on, and on whoever says nothing', async () => {
+    const { send, events } = await open()
+    await send('x'.repeat(100_000))
+    await send('\0\xff\n')
+    expect(events).toEqual([])
+  })
+
+  it('takes the place of one that a crash left, and goes with its switch', async () => {
+    const { address, hooks, send, events } = await open()
+    hooks.set(false)
+    await vi.waitFor(() => expect(() => statSync(address)).toThrow())
+    await send('--event=incoming\t--number=514\n')
+    hooks.take(['--event=incoming', '--number=514'])
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(events).toEqual([])
+    const dead = createServer().listen(address)
+    await vi.waitFor(() => expect(dead.listening).toBe(true))
+    onTestFinished(() => void dead.close())
+    hooks.set(true)
+    expect(await hooks.listening()).toBe(true)
+  })
+})

@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { seenOfEnd, type Ending } from '../../../src/main/lines/softphone/close-reason'
+import { numberIn, readCalls, readMessage } from '../../../src/main/lines/softphone/messages'
+import { netstring, NetstringReader } from '../../../src/main/lines/softphone/netstring'
+import { findSides, joinSides } from '../../../src/main/lines/softphone/two-sides'
+
+describe('netstrings', () => {
+  it('come out as they went in, however they are cut', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' })), fc.array(fc.nat(40)), (texts, cuts) => {
+        let rest = Buffer.concat(texts.map(netstring))
+        const reader = new NetstringReader()
+        const read: string[] = []
+        for (const cut of cuts) {
+          read.push(...reader.read(rest.subarray(0, cut)))
+          rest = rest.subarray(cut)
+        }
+        read.push(...reader.read(rest))
+        expect(read).toEqual(texts.map((text) => Buffer.from(text, 'utf8').toString('utf8')))
+      }),
+    )
+  })
+
+  it.each(['GET / HTTP/1.1\r\n', '99999999:', ':', '3:abc;', '12345678'])('%j is none', (text) => {
+    expect(() => new NetstringReader().read(Buffer.from(text))).toThrow()
+  })
+})
+
+it('whatever comes as a message is read or left', () => {
+  fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void readMessage(text)))
+})
+
+it.each([
+  ['sip:+15145550142@127.0.0.1:5090', '+15145550142'],
+  ['sip:%2B1514@pbx', '+1514'],
+  ['sip:204@pbx;transport=tcp', '204'],
+  ['sip:anonymous@anonymous.invalid', ''],
+  ['sip:%E0%A4%A@pbx', ''],
+  ['', ''],
+])('the number in %j', (uri, number) => {
+  expect(numberIn(uri)).toBe(number)
+})
+
+it('the list of calls, as baresip 1.0 writes it', () => {
+  const data =
+    '\n--- Active calls (2) ---\n  [line 1]  0:00:04  ESTABLISHED  (on hold)  sip:+15145550142@127.0.0.1:5090\n> [line 2]  0:00:01  ESTABLISHED             sip:customer@127.0.0.1:5080\n\n'
+  expect(readCalls(data)).toEqual([
+    { line: 1, peer: 'sip:+15145550142@127.0.0.1:5090', held: true, talkSeconds: 4 },
+    { line: 2, peer: 'sip:customer@127.0.0.1:5080', held: false, talkSeconds: 1 },
+  ])
+})
+
+describe('what the end of a call says', () => {
+  const outgoing: Ending = { direction: 'outgoing', isAnswered: false, byUs: false }
+  const incoming: Ending = { direction: 'incoming', isAnswered: false, byUs: false }
+  it.each([
+    [outgoing, '486 Busy Here', { name: 'unreached', outcome: 'busy' }],
+    [outgoing, '600 Busy Everywhere', { name: 'unreached', outcome: 'busy' }],
+    [outgoing, '603 Decline', { name: 'unreached', outcome: 'declined' }],
+    [outgoing, '480 Temporarily Unavailable', { name: 'unreached', outcome: 'no-answer' }],
+    [outgoing, '408 Request Timeout', { name: 'unreached', outcome: 'no-answer' }],
+    [outgoing, '487 Request Terminated', { name: 'hung-up' }],
+    [outgoing, '404 Not Found', { name: 'unreached', outcome: 'failed' }],
+    [outgoing, 'Connection timed out', { name: 'unreached', outcome: 'failed' }],
+    [outgoing, 'Connection reset by user', { name: 'hung-up' }],
+    [{ ...outgoing, byUs: true }, '', { name: 'hung-up' }],
+    [incoming, 'Connection reset by peer', { name: 'hung-up' }],
+    [incoming, 'Connection reset by user', { name: 'unreached', outcome: 'declined' }],
+    [{ ...incoming, byUs: true }, '', { name: 'unreached', outcome: 'declined' }],
+    [incoming, 'Call completed elsewhere', { name: 'unreached', outcome: 'missed' }],
+    [incoming, 'Local timeout', { name: 'unreached', outcome: 'missed' }],
+    [incoming, 'Connection timed out', { name: 'unreached', outcome: 'missed' }],
+    [{ ...incoming, isAnswered: true }, 'Connection timed out', { name: 'hung-up' }],
+  ] as const)('%j: %s', (ending, reason, seen) => {
+    expect(seenOfEnd(ending, reason)).toEqual(seen)
+  })
+})
+
+describe('the two sides of a recording', () => {
+  const answeredAt = new Date(2026, 10, 20, 16, 18, 39, 700).getTime()
+
+  function folderWith(samples: Record<string, number[]>) {
+    const folder = mkdtempSync(join(tmpdir(), 'sides-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    for (const [name, values] of Object.entries(samples)) writeFileSync(join(folder, `${name}.wav`), mono(values))
+    return folder
+  }
+
+  it('are found by when the call was answered', async () => {
+    const folder = folderWith({
+      'dump-2026-11-20-16-18-20-enc': [],
+      'dump-2026-11-20-16-18-20-dec': [],
+      'dump-2026-11-20-16-18-39-enc': [],
+      'dump-2026-11-20-16-18-39-dec': [],
+      'dump-2026-11-20-16-18-40-enc': [],
+    })
+    expect(await findSides(folder, answeredAt)).toEqual({
+      agent: join(folder, 'dump-2026-11-20-16-18-39-enc.wav'),
+      customer: join(folder, 'dump-2026-11-20-16-18-39-dec.wav'),
+    })
+    expect(await findSides(folder, answeredAt + 60_000)).toBeUndefined()
+  })
+
+  it.each([
+    [[1, 2, 3], [4, 5, 6], [1, 4, 2, 5, 3, 6], {}],
+    [[1, 2, 3], [4], [1, 4, 2, 0, 3, 0], {}],
+    [[1], [], [1, 0], { silent: 'customer' }],
+    [[0], [7, 8], [0, 7, 0, 8], { silent: 'agent' }],
+  ] as const)('%j and %j become one', async (agent, customer, both, said) => {
+    const folder = folderWith({ agent: [...agent], customer: [...customer] })
+    const to = join(folder, 'both.wav')
+    const sides = { agent: join(folder, 'agent.wav'), customer: join(folder, 'customer.wav') }
+    expect(await joinSides(sides, to)).toEqual(said)
+    const bytes = readFileSync(to)
+    expect([bytes.readUInt16LE(22), bytes.readUInt32LE(24), bytes.readUInt32LE(40)]).toEqual([2, 8000, both.length * 2])
+    expect([...new Int16Array(new Uint8Array(bytes.subarray(44)).buffer)]).toEqual(both)
+  })
+
+  it('are left where they are no recordings', async () => {
+    const folder = folderWith({ agent: [1] })
+    writeFileSync(join(folder, 'customer.wav'), 'no sound')
+    const sides = { agent: join(folder, 'agent.wav'), customer: join(folder, 'customer.wav') }
+    expect(await joinSides(sides, join(folder, 'both.wav'))).toBeUndefined()
+  })
+})
+
+function mono(values: number[]): Buffer {
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(8000, 24)
+  head.writeUInt16LE(16, 34)
+  head.write('data', 36)
+  return Buffer.concat([head, Buffer.from(new Int16Array(values).buffer)])
+}

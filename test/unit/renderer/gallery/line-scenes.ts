@@ -1,0 +1,55 @@
+/** The page on which a line is set up and tried, and calls that come in. */
+import type { Snapshot } from '../../../../src/shared/snapshot'
+import { aCall, aSnapshot, nothingSeen } from '../fixtures'
+import type { Scene } from './scenes'
+
+const settings = (change: object): NonNullable<Scene['answers']> => ({
+  settings: {
+    settings: {
+      line: 'manual',
+      handOff: 'sip:{number}',
+      softphone: { host: '127.0.0.1', port: 4444, dialed: '{number}', recordings: '', elsewhere: false },
+      hooks: false,
+      ...change,
+    },
+    ...{ apiUrl: 'https://api.crm.activix.ca/v2', links: 'handled' },
+    recordings: { isThere: false },
+  },
+})
+
+const line = (change: Partial<Snapshot['line']>): Snapshot['line'] => ({
+  ...{ kind: 'softphone', state: 'ready', steps: nothingSeen },
+  ...change,
+})
+
+export const lineScenes: Record<string, () => Scene> = {
+  'line-softphone': () => ({
+    snapshot: aSnapshot({ line: line({ steps: { ...nothingSeen, dials: 'passed', recording: 'failed' } }) }),
+    answers: settings({ line: 'softphone' }),
+  }),
+  'line-hand-off': () => ({
+    snapshot: aSnapshot({ line: line({ kind: 'hand-off', state: 'unavailable', trouble: 'loops' }) }),
+    answers: settings({ line: 'hand-off', handOff: 'tel:{number}', hooks: true }),
+  }),
+  incoming: () => ({
+    snapshot: aSnapshot({
+      line: line({}),
+      calls: [
+        aCall({
+          phase: 'talking',
+          elapsedSeconds: 192,
+          actions: ['hang-up'],
+          held: true,
+          lead: { id: 4, name: 'Geneviève Marchand' },
+        }),
+        aCall({
+          direction: 'incoming',
+          phase: 'ringing',
+          elapsedSeconds: 4,
+          actions: ['answer', 'decline'],
+          display: '',
+        }),
+      ],
+    }),
+  }),
+}

@@ -1,0 +1,125 @@
+import { screen } from '@testing-library/svelte'
+import { expect, test } from 'vitest'
+import type { EditableSettings } from '../../../src/shared/settings'
+import type { Snapshot } from '../../../src/shared/snapshot'
+import { aCall, aSnapshot, anUnfinishedCall, nothingSeen } from './fixtures'
+import { openWindow, settled } from './open-window'
+
+async function openLine(settings: EditableSettings = {}, change: Partial<Snapshot> = {}) {
+  const opened = await openWindow(change)
+  const { answers } = opened.main
+  answers.settings = { ...answers.settings, settings: { ...answers.settings.settings, ...settings } }
+  await opened.user.click(screen.getByRole('button', { name: 'Settings' }))
+  await settled()
+  await opened.user.click(screen.getByRole('button', { name: 'Set up and try the line' }))
+  await settled()
+  return opened
+}
+
+const box = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name })
+const choice = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name })
+const options = (name: string) => [...choice(name).options].map((option) => option.text)
+
+test('the demo line is offered in the demo only', async () => {
+  await openLine()
+  expect(options('How calls are placed')).toEqual([
+    'On your own phone, by hand',
+    'In your softphone, opened by a link',
+    'On a softphone that Cadran sees (baresip)',
+  ])
+})
+
+test('in the demo there is a demo line', async () => {
+  await openLine({}, { demo: true })
+  expect(options('How calls are placed')).toContain('Demo line')
+})
+
+test('a softphone is handed calls by a link that its maker documents, or by one of the agent’s own', async () => {
+  const { main, user } = await openLine()
+  await user.selectOptions(choice('How calls are placed'), 'In your softphone, opened by a link')
+  await settled()
+  await user.selectOptions(choice('Link for your softphone'), 'Webex')
+  await settled()
+  await user.selectOptions(choice('Link for your softphone'), 'A link of your own')
+  await user.clear(box('Your link'))
+  await user.type(box('Your link'), 'zoiper:{{number}')
+  await user.tab()
+  expect(main.askedOf('settings.change')).toEqual([
+    { line: 'hand-off' },
+    { handOff: 'webextel:{number}' },
+    { handOff: 'zoiper:{number}' },
+  ])
+})
+
+test('a softphone on another computer is asked about first', async () => {
+  const { main, user } = await openLine({ line: 'softphone' })
+  main.answers.change = { kind: 'invalid', field: 'softphone' }
+  await user.clear(box('Host of the control port'))
+  await user.type(box('Host of the control port'), '192.168.1.20')
+  await user.tab()
+  await settled()
+  expect(screen.getByText(/^This is another computer/)).toBeTruthy()
+  main.answers.change = undefined
+  await user.click(screen.getByRole('switch', { name: 'It is on another computer' }))
+  expect(main.askedOf('settings.change').at(-1)).toMatchObject({
+    softphone: { host: '192.168.1.20', elsewhere: true },
+  })
+})
+
+test('each thing that the line should do is shown as passed, failed or not seen, as it is seen', async () => {
+  const line = {
+    kind: 'softphone',
+    state: 'ready',
+    steps: { ...nothingSeen, dials: 'passed', recording: 'failed' },
+  } as const
+  const { main, user } = await openLine({ line: 'softphone' }, { line })
+  const steps = () => screen.getAllByRole('listitem').map((item) => item.textContent)
+  expect(steps()).toEqual([
+    'The line can be reachedPassed',
+    'It places a callPassed',
+    'It sees the other phone ringNot seen yet',
+    'It sees the answerNot seen yet',
+    'It sees the endNot seen yet',
+    'It sees a call that comes inNot seen yet',
+    'It hands over the recordingFailed',
+  ])
+  await user.type(box('Number to try'), '514 555-0142')
+  await user.click(screen.getByRole('button', { name: 'Call it' }))
+  expect(main.askedOf('calls.dial')).toEqual([{ text: '514 555-0142', log: false }])
+  // The call that tries the line does not take the page away.
+  main.send(
+    aSnapshot({ line: { ...line, steps: { ...line.steps, rings: 'passed' } }, calls: [aCall({ rings: true })] }),
+  )
+  await settled()
+  expect(steps()).toContain('It sees the other phone ringPassed')
+  expect(screen.getByText('It rings')).toBeTruthy()
+})
+
+test('softphones may report calls once that is switched on, by lines to copy', async () => {
+  const { main, user } = await openLine()
+  expect(screen.queryByRole('button', { name: 'Copy the lines' })).toBeNull()
+  await user.click(screen.getByRole('switch', { name: 'Let my softphone report its calls' }))
+  await settled()
+  await user.click(screen.getAllByRole('button', { name: 'Copy the lines' })[1] as HTMLElement)
+  expect(main.askedOf('settings.change')).toEqual([{ hooks: true }])
+  expect(main.askedOf('lines.copyCommands')).toEqual(['microsip'])
+})
+
+test('a number that is withheld can be answered, and not called back', async () => {
+  const call = { display: 'Number withheld', redial: '', direction: 'incoming' } as const
+  const { main } = await openWindow({ calls: [aCall({ ...call, phase: 'ringing', actions: ['answer', 'decline'] })] })
+  expect(screen.getByRole('button', { name: 'Answer' })).toBeTruthy()
+  main.send(aSnapshot({ calls: [aCall({ ...call, phase: 'ended', outcome: 'missed', actions: [] })] }))
+  await settled()
+  expect(screen.queryByRole('button', { name: 'Call back' })).toBeNull()
+})
+
+test('a call that the line lost is asked about as such', async () => {
+  await openWindow({ unfinished: [anUnfinishedCall({ lost: true })] })
+  expect(screen.getByText(/^Your softphone was away during this call/)).toBeTruthy()
+})
+
+test('what to do while the softphone is away in a call is said', async () => {
+  await openWindow({ notices: [{ id: 'line-away', kind: 'line-away', inCall: true }] })
+  expect(screen.getByRole('alert').textContent).toContain('say yourself what happens')
+})
