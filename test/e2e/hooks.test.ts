@@ -40,10 +40,12 @@ test('a softphone reports a call that Cadran has dialed, and one that comes in, 
   await report('--event=answered', `--number=${customer.e164}`)
   await phaseIs(card, 'Talking')
   await eventually(() => seconds(card)).toBeGreaterThanOrEqual(1)
+  await crm.hears('PUT calling')
   await report('--event=ended', `--number=${customer.e164}`)
   await phaseIs(card, 'Call ended')
   await report('--event=incoming', `--number=${other.e164}`, '--call=7')
   await phaseIs(callCard(page, other.display), 'Ringing')
+  await crm.hears('POST calling')
   await report('--event=ended', '--call=7', '--reason=no answer')
   await eventually(() => recentCalls(page)).toEqual([
     `${other.display}, Missed, Logged`,

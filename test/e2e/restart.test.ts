@@ -70,7 +70,9 @@ test('the history is there after a restart, and nothing is sent twice', async ()
   const next = await start()
   await eventually(() => recentCalls(next.page)).toEqual(history)
   // A new call goes the whole way to the CRM: what was to be sent again would have gone before it.
-  await ringOut(next.page, customer)
+  const card = await dial(next.page, customer)
+  await eventually(crm.requests).toEqual([...sent, 'POST pending'])
+  await button(card, 'No answer').click()
   await eventually(crm.requests).toEqual([...sent, 'POST pending', 'PUT attempted'])
 })
 
@@ -158,6 +160,7 @@ async function diedInMidCall({ answered = true } = {}): Promise<Found> {
   if (answered) {
     await button(call, 'Answered').click()
     await phaseIs(call, 'Talking')
+    await crm.hears('PUT calling')
     await eventually(() => logWords(call)).toBe('Logged')
   }
   const answeredAt = Date.now()

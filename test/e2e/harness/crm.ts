@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest'
 import type { CallLog } from '../../../src/demo-crm'
 import { startFaultyCrm, type FaultyCrm } from '../../faults/faulty-crm'
 import { temporaryFolder } from '../../support/temporary-folder'
+import { eventually } from './panel'
 
 export interface TestCrm extends FaultyCrm {
   /** Where it keeps its record and its recordings. */
@@ -11,6 +12,8 @@ export interface TestCrm extends FaultyCrm {
   logs(): ReturnType<typeof essence>[]
   /** What was asked of its call logs, oldest first: `POST pending`. */
   requests(): string[]
+  /** Waits until it was asked this. What is to be told step by step has to be waited for: Cadran sends only the newest that it knows. */
+  hears(request: string): Promise<void>
 }
 
 /** A demo CRM for the running test, with the faults that the test plans. */
@@ -18,15 +21,17 @@ export async function crmForTest(): Promise<TestCrm> {
   const folder = temporaryFolder()
   const crm = await startFaultyCrm({ folder })
   onTestFinished(() => crm.stop())
+  const requests = () =>
+    crm
+      .record()
+      .requests.filter(({ path }) => path.startsWith('/v2/call-logs'))
+      .map(({ method, body }) => `${method} ${(body as CallLog).status}`)
   return {
     ...crm,
     folder,
     logs: () => crm.record().callLogs.map(essence),
-    requests: () =>
-      crm
-        .record()
-        .requests.filter(({ path }) => path.startsWith('/v2/call-logs'))
-        .map(({ method, body }) => `${method} ${(body as CallLog).status}`),
+    requests,
+    hears: (request) => eventually(requests).toContain(request),
   }
 }
 
