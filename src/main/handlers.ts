@@ -16,6 +16,7 @@ import {
 } from './communications'
 import { baseUrl } from './crm/base-url'
 import { callTimeline, dayFigures, historyExtent, historyPage } from './history'
+import { ownSoftphone } from './lines/softphone/own-softphone'
 import { mend } from './mend'
 import { recordingHandlers } from './recording-handlers'
 import { settingsView } from './settings-view'
@@ -171,6 +172,7 @@ export function handlers(controls: Controls): Handlers {
     lines: {
       commands: (kind) => hookCommands(kind, controls.hookHelper()),
       copyCommands: (kind) => controls.copy(hookCommands(kind, controls.hookHelper())),
+      ownSoftphone: () => ownSoftphone(),
     },
     settings: {
       read: async () => settingsView(await controls.workspace(), controls),

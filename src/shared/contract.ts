@@ -32,6 +32,7 @@ import type { LeadRead, LeadsOfName, LeadsOfNumber } from './lead'
 import type { MendableField, MendError } from './mend'
 import { LONGEST_NOTE } from './note'
 import type { UnderstoodNumber } from './number'
+import type { OwnSoftphone } from './own-softphone'
 import { canHaveEnded, type PastCallResult } from './past-call'
 import type { Problem } from './problem'
 import type { AttachResult, UploadProgress } from './recording'
@@ -245,6 +246,8 @@ export const contract = {
     /** The lines that make a softphone report its calls. */
     commands: request(v.picklist(hookKinds)).returns<string>(),
     copyCommands: request(v.picklist(hookKinds)).returns<void>(),
+    /** The softphone that is set up on this computer. */
+    ownSoftphone: request(nothing).returns<OwnSoftphone>(),
   },
   settings: {
     read: request(nothing).returns<SettingsView>(),

@@ -42,6 +42,16 @@ export const linesEn = {
     invalid: 'Write a link such as sip:{number}. It needs {number}, and must not open a file or run a script.',
   },
   softphone: {
+    own: {
+      find: 'Use the softphone on this computer',
+      found: 'Found, and entered below.',
+      exposed: (port: number) =>
+        `Found, and entered below. Other computers can reach its control port too: write ctrl_tcp_listen 127.0.0.1:${port} into its configuration, and start it again.`,
+      closed: (config: string) =>
+        `baresip is set up here, and its control port is closed. Add these two lines to ${config}, start baresip again, and press once more:`,
+      none: (folder: string) =>
+        `No baresip is set up here: there is no ${folder}. Install it, start it once, and press once more; or enter below where it is.`,
+    },
     host: 'Host of the control port',
     hostHint: 'baresip with its module ctrl_tcp, most often on this computer: 127.0.0.1.',
     elsewhere: 'It is on another computer',

@@ -40,6 +40,16 @@ export const linesFr: typeof linesEn = {
       'Écrivez un lien comme sip:{number}. Il lui faut {number}; il ne doit ni ouvrir un fichier ni lancer un script.',
   },
   softphone: {
+    own: {
+      find: 'Utiliser le softphone de cet ordinateur',
+      found: 'Trouvé, et inscrit ci-dessous.',
+      exposed: (port: number) =>
+        `Trouvé, et inscrit ci-dessous. D’autres ordinateurs peuvent aussi atteindre son port de contrôle\u00a0: écrivez ctrl_tcp_listen 127.0.0.1:${port} dans sa configuration, puis redémarrez-le.`,
+      closed: (config: string) =>
+        `baresip est configuré ici, mais son port de contrôle est fermé. Ajoutez ces deux lignes à ${config}, redémarrez baresip, puis réessayez\u00a0:`,
+      none: (folder: string) =>
+        `Aucun baresip n’est configuré ici\u00a0: ${folder} n’existe pas. Installez-le, démarrez-le une fois, puis réessayez; ou inscrivez ci-dessous où il se trouve.`,
+    },
     host: 'Hôte du port de contrôle',
     hostHint: 'baresip avec son module ctrl_tcp, le plus souvent sur cet ordinateur\u00a0: 127.0.0.1.',
     elsewhere: 'Il est sur un autre ordinateur',

@@ -22,6 +22,7 @@ import {
 } from '../../../src/shared/history'
 import type { LeadRead, LeadsOfName, LeadsOfNumber } from '../../../src/shared/lead'
 import type { UnderstoodNumber } from '../../../src/shared/number'
+import type { OwnSoftphone } from '../../../src/shared/own-softphone'
 import type { PastCallResult } from '../../../src/shared/past-call'
 import type { AttachResult, UploadProgress } from '../../../src/shared/recording'
 import type { RecentCall, Snapshot } from '../../../src/shared/snapshot'
@@ -46,6 +47,7 @@ export interface Answers {
   forget: ForgetResult
   candidates: { email: string; name: string }[] | undefined
   add: AddAgentResult
+  ownSoftphone: OwnSoftphone
   settings: SettingsView
   change: SettingsResult | undefined
   /** Every call, newest first, and what else is known of them. */
@@ -78,6 +80,7 @@ export class FakeCadran {
       forget: { kind: 'forgotten' },
       candidates: [],
       add: { kind: 'added' },
+      ownSoftphone: { kind: 'none', folder: '/home/marie/.baresip' },
       settings: {
         settings: {
           email: 'marie.tremblay@concession.ca',
@@ -231,6 +234,7 @@ export class FakeCadran {
       lines: {
         commands: does('lines.commands', () => 'cadran-event --event=ringing'),
         copyCommands: does('lines.copyCommands', nothing),
+        ownSoftphone: does('lines.ownSoftphone', () => this.answers.ownSoftphone),
       },
       settings: {
         read: does('settings.read', () => this.answers.settings),
