@@ -6,14 +6,26 @@ export const HOLE = '{number}'
 export const handOffPresets = {
   /** RFC 3261; most softphones: MicroSIP, Linphone, Zoiper, Bria. */
   sip: 'sip:{number}',
-  /** Older than any standard; Skype for Business, 3CX, MicroSIP, Linphone. */
+  /** Older than any standard; Skype for Business, 3CX, MicroSIP, Linphone, Zoom. */
   callto: 'callto:{number}',
   /** RFC 3966; whatever the system opens it with. */
   tel: 'tel:{number}',
+  /** Its own scheme, beside sip, tel and callto, which its preferences can take from it. */
+  zoiper: 'zoiper:{number}',
+  /** Its desktop entry (x-scheme-handler/sip-linphone): nothing else opens it. */
+  linphone: 'sip-linphone:{number}',
+  /** What 3CX's own click-to-call hands to its app. */
+  '3cx': 'tcxcallto:{number}',
   /** Cisco's help, "Cross-launch URL for sign-in and calling". */
   webex: 'webextel:{number}',
   /** Microsoft's deep links; opens in the browser, which hands it to Teams. */
   teams: 'https://teams.microsoft.com/l/call/0/0?users=4:{number}',
+  /** Zoom's developer pages, "Initiate an outbound call". */
+  zoom: 'zoomphonecall://{number}',
+  /** RingCentral's developer guide, "Triggering a call via a URI". */
+  ringcentral: 'rcmobile://call?number={number}',
+  /** Acrobits' documentation, "Call URIs". */
+  groundwire: 'groundwire:{number}',
   /** estos' reference, "The Phone-Link". */
   procall: 'phone:{number}',
 } as const

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished, vi } from 'vitest'
 import { freePort } from './baresip'
 
 /** What a customer does when called. `answers`: talks until the agent hangs up, or for so many milliseconds. */
@@ -35,6 +35,7 @@ export async function startCustomer(customer: Customer) {
     await vanish()
     rmSync(folder, { recursive: true, force: true })
   })
+  await vi.waitFor(() => expect(isTaken(port)).toBe(true), { timeout: 10_000, interval: 20 })
   return {
     port,
     /** Dies without a word. */
@@ -42,6 +43,12 @@ export async function startCustomer(customer: Customer) {
     /** By the customer's own record: seconds from the acknowledged answer to the BYE, whoever sent it. */
     talkSeconds: () => talkSecondsIn(readFileSync(messages, 'utf8')),
   }
+}
+
+/** Whether somebody listens there: as the kernel tells it, for asking by binding would take the port from sipp. */
+function isTaken(port: number): boolean {
+  const address = `:${port.toString(16).toUpperCase().padStart(4, '0')} `
+  return readFileSync('/proc/net/udp', 'utf8').includes(`0100007F${address}`)
 }
 
 const statuses: Record<number, string> = {

@@ -1,4 +1,5 @@
 import type { HandOffPreset } from '../hand-off'
+import type { softphoneNames } from '../softphone-names'
 import type { HookKind } from '../hook-commands'
 import type { LineKind, LineStep, Notice, StepState } from '../snapshot'
 
@@ -29,13 +30,10 @@ export const linesEn = {
   handOff: {
     preset: 'Link for your softphone',
     presets: {
-      sip: 'sip: (most softphones)',
-      callto: 'callto: (3CX, MicroSIP, Skype for Business)',
+      sip: 'sip: (MicroSIP, Bria, most others)',
+      callto: 'callto: (MicroSIP, Skype for Business)',
       tel: 'tel: (whatever your system opens it with)',
-      webex: 'Webex',
-      teams: 'Microsoft Teams',
-      procall: 'ProCall',
-    } satisfies Record<HandOffPreset, string>,
+    } satisfies Record<Exclude<HandOffPreset, keyof typeof softphoneNames>, string>,
     own: 'A link of your own',
     template: 'Your link',
     templateHint: 'With {number} where the number belongs, such as sip:{number}@pbx.example.',
@@ -70,10 +68,11 @@ export const linesEn = {
     heading: 'Reports from your softphone',
     enable: 'Let my softphone report its calls',
     hint: 'A softphone that can run a command on its calls tells Cadran when they ring, are answered and end. Only programs that you run on this computer can.',
-    kinds: { any: 'Any softphone', microsip: 'MicroSIP' } satisfies Record<HookKind, string>,
+    any: 'Any softphone',
     kindHints: {
       any: 'Put these where it asks for commands, with its own placeholder in place of NUMBER.',
       microsip: 'Put these into MicroSIP.ini, under [Settings], while MicroSIP is closed.',
+      twinkle: 'Put these into your profile in ~/.twinkle, in place of the same lines there, while Twinkle is closed.',
     } satisfies Record<HookKind, string>,
     copy: 'Copy the lines',
   },

@@ -26,12 +26,9 @@ export const linesFr: typeof linesEn = {
   handOff: {
     preset: 'Lien pour votre softphone',
     presets: {
-      sip: 'sip: (la plupart des softphones)',
-      callto: 'callto: (3CX, MicroSIP, Skype Entreprise)',
+      sip: 'sip: (MicroSIP, Bria, la plupart des autres)',
+      callto: 'callto: (MicroSIP, Skype Entreprise)',
       tel: 'tel: (ce que votre système ouvre avec)',
-      webex: 'Webex de Cisco',
-      teams: 'Teams de Microsoft',
-      procall: 'ProCall d’estos',
     },
     own: 'Un lien à vous',
     template: 'Votre lien',
@@ -69,10 +66,12 @@ export const linesFr: typeof linesEn = {
     heading: 'Signaux de votre softphone',
     enable: 'Laisser mon softphone signaler ses appels',
     hint: 'Un softphone qui peut lancer une commande à chaque appel dit à Cadran quand il sonne, est répondu et finit. Seuls les programmes que vous lancez sur cet ordinateur le peuvent.',
-    kinds: { any: 'N’importe quel softphone', microsip: 'Pour MicroSIP' },
+    any: 'N’importe quel softphone',
     kindHints: {
       any: 'Mettez ces lignes là où il demande des commandes, avec sa propre variable à la place de NUMBER.',
       microsip: 'Mettez ces lignes dans MicroSIP.ini, sous [Settings], pendant que MicroSIP est fermé.',
+      twinkle:
+        'Mettez ces lignes dans votre profil, dans ~/.twinkle, à la place des mêmes lignes, pendant que Twinkle est fermé.',
     },
     copy: 'Copier les lignes',
   },

@@ -6,7 +6,16 @@ import { handOffLink, handOffPresets, templateError } from '../../../src/shared/
 describe('a number handed over by a link', () => {
   it.each([
     ['sip', 'sip:+15145550142'],
+    ['callto', 'callto:+15145550142'],
+    ['tel', 'tel:+15145550142'],
+    ['zoiper', 'zoiper:+15145550142'],
+    ['linphone', 'sip-linphone:+15145550142'],
+    ['3cx', 'tcxcallto:+15145550142'],
     ['webex', 'webextel:+15145550142'],
+    ['zoom', 'zoomphonecall://+15145550142'],
+    ['ringcentral', 'rcmobile://call?number=%2B15145550142'],
+    ['groundwire', 'groundwire:+15145550142'],
+    ['procall', 'phone:+15145550142'],
     ['teams', 'https://teams.microsoft.com/l/call/0/0?users=4:%2B15145550142'],
   ] as const)('by the preset %s', (preset, link) => {
     expect(templateError(handOffPresets[preset])).toBeUndefined()

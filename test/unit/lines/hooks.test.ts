@@ -98,6 +98,7 @@ describe('the arguments of an event', () => {
     ['No answer', 'no-answer'],
     ['voicemail', 'voicemail'],
     ['503', 'failed'],
+    ['487', undefined],
     ['hangup', undefined],
     [undefined, undefined],
   ])('the reason %j means %j', (reason, outcome) => expect(outcomeOf(reason)).toBe(outcome))
@@ -166,6 +167,26 @@ describe('a line whose softphone reports its calls', () => {
     expect(seen()).toEqual([{ name: 'hung-up' }])
   })
 
+  it('puts in order what overtakes: each event is a command of its own', async () => {
+    const { line, hear, events, time } = open()
+    hear('ended', { number: '4505550127', call: 'x', reason: '486' })
+    hear('ringing', { number: '4505550127', call: 'x' })
+    const [begun, ...rest] = events.splice(0)
+    expect(begun).toMatchObject({ kind: 'begun', number: '4505550127' })
+    expect(rest).toMatchObject([{ kind: 'seen', seen: { name: 'unreached', outcome: 'busy' } }])
+    // Of a call that Cadran has dialed the end is known by its number, and what comes late begins no other.
+    await line.dial('a', { number: '+15145550142' })
+    hear('ended', { number: '5145550142', call: 'y', reason: '486' })
+    hear('ringing', { number: '5145550142', call: 'y' })
+    expect(events).toEqual([{ kind: 'seen', call: 'a', seen: { name: 'unreached', outcome: 'busy' } }])
+    // Long after, the softphone may use a name again.
+    hear('ended', { call: 'z' })
+    time.pass(6)
+    hear('incoming', { number: '4505550127', call: 'z' })
+    hear('incoming', { number: '5145550142', call: 'y' })
+    expect(events.slice(1).map(({ kind }) => kind)).toEqual(['begun', 'begun'])
+  })
+
   it('takes for another call what rings again long after, where no end was reported', () => {
     const { time, hear, events } = open()
     hear('incoming', { number: '4505550127' })
@@ -221,6 +242,58 @@ describe.skipIf(process.platform === 'win32')('the socket', () => {
     await promisify(execFile)(helper, ['tel:+15145550142'], { env })
     await vi.waitFor(() => expect(links).toEqual(['tel:+15145550142']))
     expect(events).toEqual([{ event: 'incoming', number: '514 555-0142', reason: 'a "b" $c' }])
+  })
+
+  it.each([
+    // As Twinkle 1.10.2 gave them for the calls of one afternoon.
+    [
+      'outgoing_call',
+      'ringing',
+      { TWINKLE_TRIGGER: 'out_call', SIP_FROM_USER: 'agent', SIP_TO_USER: '5145550142' },
+      {},
+    ],
+    [
+      'out_call_failed',
+      'ended',
+      { TWINKLE_TRIGGER: 'out_call_failed', SIPSTATUS_CODE: '486', SIP_FROM_USER: 'agent', SIP_TO_USER: '5145550142' },
+      { reason: '486' },
+    ],
+    [
+      'incoming_call',
+      'incoming',
+      { TWINKLE_TRIGGER: 'in_call', SIP_FROM_USER: '5145550142', SIP_TO_USER: 'agent' },
+      {},
+    ],
+    [
+      'in_call_answered',
+      'answered',
+      { TWINKLE_TRIGGER: 'in_call_answered', SIPSTATUS_CODE: '200', SIP_FROM_USER: '5145550142', SIP_TO_USER: 'agent' },
+      { reason: '200' },
+    ],
+    [
+      'remote_release',
+      'ended',
+      { TWINKLE_TRIGGER: 'remote_release', SIP_FROM_USER: '5145550142', SIP_TO_USER: 'agent' },
+      {},
+    ],
+    [
+      'local_release',
+      'ended',
+      { TWINKLE_TRIGGER: 'local_release', SIP_FROM_USER: 'agent', SIP_TO_USER: '5145550142' },
+      {},
+    ],
+  ])('hears what Twinkle tells of script_%s in its environment', async (script, event, ofCall, more) => {
+    const { address, events } = await open()
+    const env = { ...process.env, CADRAN_HOOKS: address, CADRAN: 'false', SIP_CALL_ID: 'krmoashdktatytf@vm', ...ofCall }
+    const line = hookCommands('twinkle', `"${helper}"`)
+      .split('\n')
+      .find((each) => each.startsWith(`script_${script}=`))
+    // It splits what stands there at its blanks.
+    const [program = '', ...args] = line?.slice(line.indexOf('=') + 1).split(' ') ?? []
+    await promisify(execFile)(program, args, { env })
+    await vi.waitFor(() =>
+      expect(events).toEqual([{ event, number: '5145550142', call: 'krmoashdktatytf@vm', ...more }]),
+    )
   })
 
   it('is not needed: where nobody listens, the helper starts the program', async () => {

@@ -53,7 +53,8 @@ const reasons: readonly [RegExp, Exclude<Outcome, 'answered' | 'cancelled'>][] =
   [/declin|reject|\b603\b/i, 'declined'],
   [/no.?answer|timeout|\b(408|480)\b/i, 'no-answer'],
   [/voice.?mail/i, 'voicemail'],
-  [/fail|error|\b(4|5)\d\d\b/i, 'failed'],
+  // 487: whoever called has given up.
+  [/fail|error|\b(?!487)[45]\d\d\b/i, 'failed'],
 ]
 
 /** The outcome that a word for the end of a call means; undefined where it says nothing. */

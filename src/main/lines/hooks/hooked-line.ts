@@ -24,11 +24,19 @@ interface KnownCall {
   at: number
 }
 
+interface Lately<What> {
+  what: What
+  /** In milliseconds. */
+  at: number
+}
+
 /** Nobody makes or gets more calls than so many in so long: whatever runs the command again and again creates none. */
 const MOST_BEGUN = 5
 const IN = 10_000
 /** Whatever rings for longer is another call with the same number, and the end of the one before was never reported. */
 const LONGEST_RINGING = 180_000
+/** Each event is a command of its own, and one may overtake another by so much, in milliseconds. */
+const OVERTAKES_BY = 5000
 /** Of calls whose end nobody reports. */
 const MOST_KNOWN = 20
 
@@ -42,6 +50,10 @@ export class HookedLine implements Line {
   readonly #calls = new Map<CallRef, KnownCall>()
   readonly #stopListening: () => void
   #begun: number[] = []
+  /** What was reported of calls, by the softphone's own names for them, before they began. */
+  #early: Lately<HookEvent>[] = []
+  /** The softphone's own names of calls that have ended. */
+  #over: Lately<string>[] = []
 
   constructor(parts: HookedLineParts) {
     this.#parts = parts
@@ -102,12 +114,13 @@ export class HookedLine implements Line {
     const call = this.#find(event)
     if (call && event.call !== undefined) call.name = event.call
     if (event.event === 'incoming' || event.event === 'ringing') return this.#ring(call, event)
-    if (!call) return this.#parts.onIgnored(event, 'no-such-call')
+    if (!call) return this.#keepForLater(event)
     if (event.event === 'answered') {
       call.isAnswered = true
       return this.#see(call, { name: 'answered' }, 'answer')
     }
     this.#calls.delete(call.ref)
+    if (call.name !== undefined) this.#over = [...this.#lately(this.#over), this.#now(call.name)]
     this.#see(call, endOf(call, event), 'end')
     // A path that leads somewhere else on each computer leads nowhere.
     if (event.recording === undefined || !isAbsolute(event.recording)) return
@@ -116,7 +129,9 @@ export class HookedLine implements Line {
   }
 
   #ring(call: KnownCall | undefined, event: HookEvent): void {
-    if (!call) this.#begin(event)
+    const isOver = this.#lately(this.#over).some(({ what }) => what === event.call)
+    if (!call && isOver) this.#parts.onIgnored(event, 'no-such-call')
+    else if (!call) this.#begin(event)
     else if (event.event === 'ringing') this.#tell({ kind: 'rings', call: call.ref })
   }
 
@@ -130,6 +145,24 @@ export class HookedLine implements Line {
     const name = event.call !== undefined && { name: event.call }
     this.#know({ ref, number: digits(event.number), direction, ...name })
     this.#tell({ kind: 'begun', call: ref, direction, number: event.number })
+    if (event.call === undefined) return
+    const overtook = this.#lately(this.#early).filter(({ what }) => what.call === event.call)
+    this.#early = this.#early.filter((early) => !overtook.includes(early))
+    for (const { what } of overtook) this.hear(what)
+  }
+
+  #keepForLater(event: HookEvent): void {
+    this.#parts.onIgnored(event, 'no-such-call')
+    if (event.call !== undefined) this.#early = [...this.#lately(this.#early), this.#now(event)]
+  }
+
+  #now<What>(what: What): Lately<What> {
+    return { what, at: this.#parts.elapsed() }
+  }
+
+  #lately<What>(all: Lately<What>[]): Lately<What>[] {
+    const now = this.#parts.elapsed()
+    return all.filter(({ at }) => now - at < OVERTAKES_BY).slice(-MOST_KNOWN)
   }
 
   #know(call: Pick<KnownCall, 'ref' | 'number' | 'direction' | 'name'>): void {
