@@ -4,11 +4,9 @@ import { expect, test } from 'vitest'
 
 import { doNotCallNumber, sharedNumber } from '../../src/demo-crm'
 import { messages } from '../../src/shared/messages'
-import { everyRule, faults } from './harness/axe'
 import type { TestCrm } from './harness/crm'
 import { connectedDesk, deskForTest, loseNetwork, regainNetwork } from './harness/desk'
-import { capture } from './harness/evidence'
-import type { Cadran } from './harness/launch'
+import { inEveryLook } from './harness/every-look'
 import {
   button,
   callCard,
@@ -255,50 +253,23 @@ test('in the demo a lead opens on the demo CRM’s own page', async () => {
 
 test('it looks right and breaks no rule of accessibility: both languages, light and dark, narrow, and at twice the size', async () => {
   const { page, cadran, crm } = await connectedDesk()
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   expect(crm.record().leads.length).toBeGreaterThan(10)
-  const found: string[] = []
-  for (const language of ['en', 'fr'] as const)
-    for (const theme of ['light', 'dark'] as const) {
-      const t = messages(language)
-      await page.evaluate((look) => window.cadran.settings.change(look), { language, theme })
-      await page.locator(`html[lang=${language}][data-theme=${theme}]`).waitFor()
-      for (const [what, typed] of Object.entries({
-        ...{ one: customer.display, several: other.display, none: nobodys, 'do not call': notToBeCalled },
-        ...{ 'long name': '(450) 555-0124', 'by name': 'charbonneau' },
-      }))
-        for (const [size, { width, zoom }] of Object.entries(sizes)) {
-          await show(cadran, width, zoom)
-          await numberField(page, t).fill('')
-          await numberField(page, t).fill(typed)
-          await page.locator('.leads > :not(.looking)').first().waitFor()
-          if (what === 'do not call') {
-            await page.getByText(t.leads.doNotCall).waitFor()
-            await numberField(page, t).press('Enter')
-            await button(page, t.composer.callAnyway).waitFor()
-          }
-          const name = `lead ${what} ${language} ${theme} ${size}`
-          found.push(...(await faults(page, name, everyRule)))
-          if ((await excess(page)) > 0) found.push(`${name}: does not fit the window`)
-          await capture(cadran.app, page, name)
-        }
+  const found = await inEveryLook(cadran, async (judge, language) => {
+    const t = messages(language)
+    for (const [what, typed] of Object.entries({
+      ...{ one: customer.display, several: other.display, none: nobodys, 'do not call': notToBeCalled },
+      ...{ 'long name': '(450) 555-0124', 'by name': 'charbonneau' },
+    })) {
+      await numberField(page, t).fill('')
+      await numberField(page, t).fill(typed)
+      await page.locator('.leads > :not(.looking)').first().waitFor()
+      if (what === 'do not call') {
+        await page.getByText(t.leads.doNotCall).waitFor()
+        await numberField(page, t).press('Enter')
+        await button(page, t.composer.callAnyway).waitFor()
+      }
+      await judge(`lead ${what}`)
     }
+  })
   expect(found).toEqual([])
 })
-
-const sizes = { usual: { width: 400, zoom: 1 }, narrow: { width: 320, zoom: 1 }, twice: { width: 400, zoom: 2 } }
-
-async function show({ app, page }: Cadran, width: number, zoom: number): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, { width, zoom }) => {
-      const [window] = BrowserWindow.getAllWindows()
-      window?.setContentSize(width, 860)
-      window?.webContents.setZoomFactor(zoom)
-    },
-    { width, zoom },
-  )
-  await eventually(() => page.evaluate(() => window.innerWidth)).toBeLessThanOrEqual(width / zoom + 1)
-}
-
-const excess = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -14,6 +14,7 @@ import { understood } from '../unit/renderer/fake-cadran'
 import { aCall, aSnapshot, nothingSeen } from '../unit/renderer/fixtures'
 import { everyRule, faults } from './harness/axe'
 import { capture } from './harness/evidence'
+import { excess } from './harness/every-look'
 import { launch } from './harness/launch'
 import { button, field, numberField, tryToConnect } from './harness/panel'
 
@@ -290,10 +291,6 @@ async function repaint(app: ElectronApplication, page: Page, theme: Theme): Prom
   )
   await page.locator(`html[data-theme=${theme}]`).waitFor()
 }
-
-/** How much of the page does not fit the window's width, in pixels. */
-const excess = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 async function opened() {
   const { app, page } = await launch()

@@ -4,10 +4,8 @@ import { expect, test } from 'vitest'
 
 import { demoAgent } from '../../src/demo-crm'
 import { messages } from '../../src/shared/messages'
-import { everyRule, faults } from './harness/axe'
 import { connectedDesk, type Desk } from './harness/desk'
-import { capture } from './harness/evidence'
-import type { Cadran } from './harness/launch'
+import { inEveryLook } from './harness/every-look'
 import {
   button,
   customer,
@@ -151,50 +149,21 @@ test('who was removed from the account is told so at the next start, and their c
 
 test('it looks right and breaks no rule of accessibility: both languages, light and dark, narrow, and at twice the size', async () => {
   const { page, cadran } = await connectedDesk()
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   await addEtienne(page)
   await ringOut(page, customer)
   await switchTo(page, etienne.name)
   await numberField(page).waitFor()
 
-  const found: string[] = []
-  for (const language of ['en', 'fr'] as const)
-    for (const theme of ['light', 'dark'] as const) {
-      await page.evaluate((look) => window.cadran.settings.change(look), { language, theme })
-      await page.locator(`html[lang=${language}][data-theme=${theme}]`).waitFor()
-      for (const [size, { width, zoom }] of Object.entries(sizes)) {
-        await show(cadran, width, zoom)
-        const name = `agents real ${language} ${theme} ${size}`
-        await judge(cadran, name, found)
-        // With the keyboard: for many in a row Playwright waits now and then for a frame that does not come.
-        await opener(page).press('Enter')
-        await judge(cadran, `${name} menu`, found)
-        await page.getByRole('menuitem', { name: messages(language).agents.manage }).press('Enter')
-        await field(page, messages(language).agents.add).fill('a')
-        await judge(cadran, `${name} settings`, found)
-        await button(page, messages(language).settings.back).press('Enter')
-      }
-    }
+  const found = await inEveryLook(cadran, async (judge, language) => {
+    const t = messages(language)
+    await judge('agents real')
+    // With the keyboard: for many in a row Playwright waits now and then for a frame that does not come.
+    await opener(page).press('Enter')
+    await judge('agents real menu')
+    await page.getByRole('menuitem', { name: t.agents.manage }).press('Enter')
+    await field(page, t.agents.add).fill('a')
+    await judge('agents real settings')
+    await button(page, t.settings.back).press('Enter')
+  })
   expect(found).toEqual([])
 }, 300_000)
-
-const sizes = { usual: { width: 400, zoom: 1 }, narrow: { width: 320, zoom: 1 }, twice: { width: 400, zoom: 2 } }
-
-async function judge({ app, page }: Cadran, name: string, found: string[]): Promise<void> {
-  found.push(...(await faults(page, name, everyRule)))
-  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  if (excess > 0) found.push(`${name}: does not fit the window`)
-  await capture(app, page, name)
-}
-
-async function show({ app, page }: Cadran, width: number, zoom: number): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, { width, zoom }) => {
-      const [window] = BrowserWindow.getAllWindows()
-      window?.setContentSize(width, 860)
-      window?.webContents.setZoomFactor(zoom)
-    },
-    { width, zoom },
-  )
-  await eventually(() => page.evaluate(() => window.innerWidth)).toBeLessThanOrEqual(width / zoom + 1)
-}
