@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 
 import { startSoftphone } from '../../scripts/lib/softphone.mjs'
 import { deskForTest } from './harness/desk'
+import { capture } from './harness/evidence'
 import { onLinePage, steps } from './harness/line'
 import { button, connect, customer, dial, eventually, field, phaseIs, recentCalls } from './harness/panel'
 
@@ -9,7 +10,8 @@ test('the softphone on this computer is used with one press: the demo’s leads 
   const softphone = await startSoftphone()
   onTestFinished(() => softphone.stop())
   const { crm, start } = await deskForTest()
-  const { page } = await start({ env: { CADRAN_SOFTPHONE: softphone.folder } })
+  const cadran = await start({ env: { CADRAN_SOFTPHONE: softphone.folder } })
+  const { page } = cadran
   await connect(page, { key: crm.key })
   await onLinePage(page, async () => {
     await field(page, 'How calls are placed').selectOption('softphone')
@@ -17,6 +19,7 @@ test('the softphone on this computer is used with one press: the demo’s leads 
     await page.getByText('Found, and entered below.', { exact: true }).waitFor()
     await eventually(() => steps(page)).toContain('The line can be reached: Passed')
     expect(await field(page, 'Folder of its recordings').inputValue()).toBe(softphone.folder)
+    await capture(cadran.app, page, 'line own softphone')
   })
   const card = await dial(page, customer)
   await phaseIs(card, 'Talking')
