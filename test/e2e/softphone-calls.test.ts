@@ -95,7 +95,8 @@ test('a second call comes in while the first talks: each has a clock and a log o
   await phaseIs(first, 'Talking')
   await first.getByText('On hold', { exact: true }).waitFor()
   await eventually(() => seconds(second)).toBeGreaterThanOrEqual(1)
-  expect((await seconds(first)) - (await seconds(second))).toBeGreaterThanOrEqual(3)
+  const shorter = await seconds(second)
+  expect(await seconds(first)).toBeGreaterThanOrEqual(shorter + 2)
   // The one that waits, and not the one that the softphone has at its ear.
   await button(first, 'Hang up').click()
   await phaseIs(first, 'Call ended')
