@@ -368,6 +368,7 @@ export class Workspace {
   async close(): Promise<void> {
     this.#stopHousekeeping()
     this.#stopHistory()
+    this.account.close()
     this.recordingDesk.close()
     this.desk.close()
     this.sightings.close()

@@ -8,16 +8,11 @@ import { expect, onTestFinished, test } from 'vitest'
 import { hashOf, mp3, wav, writeLargeWav } from '../support/sounds'
 import { temporaryFolder } from '../support/temporary-folder'
 import { everyRule, faults } from './harness/axe'
-import { connectedDesk, deskForTest, type Desk } from './harness/desk'
+import { connectedDesk, deskForTest } from './harness/desk'
 import { capture } from './harness/evidence'
-import { chooseInDialog, drop, memoryOf } from './harness/recordings'
+import { chooseInDialog, drop, memoryOf, play, storedRecordings } from './harness/recordings'
 import type { Cadran } from './harness/launch'
 import { button, callCard, connect, customer, eventually, notices, other, recentList, ringOut } from './harness/panel'
-
-/** The recordings that the CRM has, each as a path. */
-function stored({ crm }: Pick<Desk, 'crm'>): string[] {
-  return crm.record().recordings.map(({ file }) => join(crm.folder, 'recordings', file))
-}
 
 const words = (within: Page | Locator, text: string) => within.getByText(text, { exact: true }).first()
 const copies = ({ userData }: Cadran) => {
@@ -56,7 +51,7 @@ test('200 MB over a slow, breaking connection, killed and started again in the m
   await eventually(() => sent(card)).toBeGreaterThan(100)
   clearInterval(watch)
   await cadran.kill()
-  expect(stored({ crm })).toEqual([])
+  expect(storedRecordings({ crm })).toEqual([])
 
   const next = await start()
   const [begin] = [memoryOf(next)]
@@ -65,7 +60,7 @@ test('200 MB over a slow, breaking connection, killed and started again in the m
   onTestFinished(() => clearInterval(watchNext))
   await words(recentList(next.page), 'Recording in Activix').waitFor({ timeout: 60_000 })
   clearInterval(watchNext)
-  expect(await Promise.all(stored({ crm }).map(hashOf))).toEqual([hash])
+  expect(await Promise.all(storedRecordings({ crm }).map(hashOf))).toEqual([hash])
   expect(copies(next)).toEqual([])
   console.info(`memory: ${before.toFixed()} → ${most.toFixed()} MB, ${begin.toFixed()} → ${mostAfter.toFixed()} MB`)
   expect(most - before).toBeLessThan(30)
@@ -103,7 +98,7 @@ test('how far it is shows on the panel and on the taskbar; «Do not send» ends 
   const fractions = (await bars()).filter((bar) => bar > 0)
   expect(fractions).toEqual(fractions.toSorted((one, another) => one - another))
   expect(Math.max(...fractions)).toBeLessThan(1)
-  expect([stored({ crm }), copies(cadran)]).toEqual([[], []])
+  expect([storedRecordings({ crm }), copies(cadran)]).toEqual([[], []])
 })
 
 // Every system but Windows takes such a name.
@@ -123,7 +118,7 @@ test('a hostile file name, dropped onto the call, is text and nothing else; it i
   const { x = 0, y = 0 } = (await card.boundingBox()) ?? {}
   await drop(page, path, { x: x + 20, y: y + 20 })
   await words(card, 'Recording in Activix').waitFor()
-  expect(await Promise.all(stored({ crm }).map(hashOf))).toEqual([await hashOf(path)])
+  expect(await Promise.all(storedRecordings({ crm }).map(hashOf))).toEqual([await hashOf(path)])
   expect(page.url()).toBe('app://cadran/index.html')
 
   const shown = await card.locator('bdi').innerText()
@@ -131,14 +126,7 @@ test('a hostile file name, dropped onto the call, is text and nothing else; it i
   expect(shown).toMatch(/^3pm\.exe"; filename="x\.html <img src=x onerror=alert\(1\)>\.\.\\\.\.\\é+…?é*\.wav$/)
   expect(copies(cadran)).toEqual([expect.stringMatching(/^[0-9a-f-]{36}\.wav$/)])
 
-  const heard = await card.locator('audio').evaluate(async (audio: HTMLAudioElement) => {
-    audio.muted = true
-    audio.currentTime = 1
-    await audio.play()
-    await new Promise((resolve) => audio.addEventListener('timeupdate', resolve, { once: true }))
-    return { duration: Math.round(audio.duration), from: audio.currentTime >= 1, error: audio.error }
-  })
-  expect(heard).toEqual({ duration: 3, from: true, error: null })
+  expect(await play(card)).toEqual({ duration: 3, from: true, error: null })
   expect(await faults(page, 'recording', everyRule)).toEqual([])
   await capture(cadran.app, page, 'recording real uploaded')
 })
@@ -161,7 +149,7 @@ test('a text file with another name is refused in plain words, and dropping anyt
     'calls is not a file: it is a folder or a link. Choose the wav or mp3 file itself.',
   )
   expect(page.url()).toBe('app://cadran/index.html')
-  expect([stored({ crm }), copies(cadran)]).toEqual([[], []])
+  expect([storedRecordings({ crm }), copies(cadran)]).toEqual([[], []])
 })
 
 test('a folder that fills while Cadran is closed: what is sure is attached, what is not is asked about', async () => {
@@ -197,7 +185,7 @@ test('a folder that fills while Cadran is closed: what is sure is attached, what
     .click()
   await words(second, 'Recording in Activix').waitFor()
   await question.waitFor({ state: 'detached' })
-  const hashes = await Promise.all(stored({ crm }).map(hashOf))
+  const hashes = await Promise.all(storedRecordings({ crm }).map(hashOf))
   expect(hashes).toEqual([
     await hashOf(join(softphone, `20261120-${customer.e164.slice(2)}.mp3`)),
     await hashOf(join(softphone, 'dump-0001.wav')),

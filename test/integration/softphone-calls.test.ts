@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { startBaresip } from '../softphone/baresip'
 import { eventually, openOffice, startCaller, startCutter, wait } from '../softphone/office'
 import { startCustomer } from '../softphone/sipp'
+import { pitch } from '../support/sounds'
 import { numbersToTry } from '../../src/demo-crm'
 
 const customer = numbersToTry.answered
@@ -289,13 +290,3 @@ describe('a recording', () => {
     )
   })
 })
-
-/** In hertz, to the nearest ten: how often the sound of a side goes up through zero in its loudest second. */
-function pitch(sound: Buffer, side: 0 | 1): number {
-  const rate = sound.readUInt32LE(24)
-  const samples = Array.from({ length: (sound.length - 44) / 4 }, (_, at) => sound.readInt16LE(44 + at * 4 + side * 2))
-  const from = samples.findIndex((sample) => Math.abs(sample) > 500)
-  const second = samples.slice(from, from + rate)
-  const rises = second.filter((sample, at) => at > 0 && sample >= 0 && (second[at - 1] ?? 0) < 0).length
-  return Math.round(rises / (second.length / rate) / 10) * 10
-}

@@ -1,8 +1,9 @@
 /** A real softphone without a window: Debian's baresip, whose microphone is a tone and whose loudspeaker is nowhere. */
 import { spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
+import type { EventEmitter } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -100,10 +101,28 @@ module_app ctrl_tcp.so
 module_app cons.so
 `
 
+let lastPort = 20_002 + 2 * Math.floor(Math.random() * 5000)
+
+/**
+ * A port that nobody has, nor the one after it, which baresip takes as well for SIP over TLS. Below those that the system gives away by itself, so
+ * that it is still free when it is used.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
+  // Asked for several at once, it gives each a port of its own.
+  const port = (lastPort = lastPort < 32_000 ? lastPort + 2 : 20_002)
+  return (await isFree(port)) && (await isFree(port + 1)) ? port : freePort()
+}
+
+async function isFree(port: number): Promise<boolean> {
+  return (
+    (await opens(createServer().listen(port, '127.0.0.1'))) &&
+    (await opens(createSocket('udp4').bind(port, '127.0.0.1')))
+  )
+}
+
+function opens(socket: EventEmitter & { close(done: () => void): unknown }): Promise<boolean> {
+  return new Promise((resolve) => {
+    socket.on('error', () => resolve(false))
+    socket.on('listening', () => socket.close(() => resolve(true)))
+  })
 }

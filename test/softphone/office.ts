@@ -123,6 +123,8 @@ export async function startCaller(user: string) {
     hears: (type: string, timeout?: number) => eventually(() => expect(at(type)).toBeDefined(), timeout),
     /** By the customer's own softphone. */
     talkSeconds: () => ((at('CALL_CLOSED') ?? NaN) - (at('CALL_ESTABLISHED') ?? NaN)) / 1000,
+    /** Seconds since they answered. */
+    sinceAnswer: () => (Date.now() - (at('CALL_ESTABLISHED') ?? NaN)) / 1000,
   }
 }
 

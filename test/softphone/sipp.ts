@@ -13,9 +13,10 @@ export type Customer =
   /** Rings until the caller gives up. */
   | { does: 'rings' }
 
-export async function startCustomer(customer: Customer) {
+/** @param at the port of another customer, who is gone */
+export async function startCustomer(customer: Customer, at?: number) {
   const folder = mkdtempSync(join(tmpdir(), 'sipp-'))
-  const port = await freePort()
+  const port = at ?? (await freePort())
   const [scenario, messages] = [join(folder, 'scenario.xml'), join(folder, 'messages.log')]
   writeFileSync(scenario, scenarioOf(customer))
   const child = spawn(

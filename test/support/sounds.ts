@@ -60,3 +60,18 @@ export async function hashOf(path: string): Promise<string> {
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
   return hash.digest('hex')
 }
+
+/** What is heard on one side of a stereo wav file in 16-bit PCM, in hertz to the nearest ten: how often the sound goes up through zero in its loudest second. */
+export function pitch(sound: Buffer, side: 0 | 1): number {
+  const rate = sound.readUInt32LE(24)
+  const samples = samplesOf(sound, side)
+  const from = samples.findIndex((sample) => Math.abs(sample) > 500)
+  const second = samples.slice(from, from + rate)
+  const rises = second.filter((sample, at) => at > 0 && sample >= 0 && (second[at - 1] ?? 0) < 0).length
+  return Math.round(rises / (second.length / rate) / 10) * 10
+}
+
+/** The samples of one side of such a file. */
+export function samplesOf(sound: Buffer, side: 0 | 1): number[] {
+  return Array.from({ length: (sound.length - 44) / 4 }, (_, at) => sound.readInt16LE(44 + at * 4 + side * 2))
+}

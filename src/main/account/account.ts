@@ -73,6 +73,11 @@ export class Account {
     await this.#look()
   }
 
+  /** What is still on its way from the keychain or the CRM is for nobody any more. */
+  close(): void {
+    this.#round++
+  }
+
   /** A keychain that gave nothing may be open by now: asked where the agent is there anyway, as they call or look at the window. */
   tryAgain(): void {
     const isClosed = this.#state.name === 'keychain-locked' || this.#state.name === 'no-keychain'

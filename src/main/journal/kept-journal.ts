@@ -59,6 +59,7 @@ export class KeptJournal {
   /** Opened in the right place, but the disk did not take what belongs into it. */
   #landing: { journal: Journal; place: Place } | undefined
   #replacements = 0
+  #isClosed = false
   readonly #parts: KeptJournalParts
   readonly #lastAnswers = new Map<string, unknown>()
 
@@ -133,20 +134,24 @@ export class KeptJournal {
     }
   }
 
+  /** A connection that was closed may still answer, and would lock the file to do so. */
   #ask(name: string, values: unknown[]): unknown {
+    if (this.#isClosed) throw new Error(`The journal was closed: ${name}`)
     return (Reflect.get(this.#inUse, name, this.#inUse) as Method).apply(this.#inUse, values)
   }
 
   /** A file that is not in its place is not closed: SQLite would tidy up after it by name, which is another's by now. */
   #close(): void {
     this.#keepInPlace('close')
+    this.#isClosed = true
     if (this.#place === undefined || this.#homeless === undefined) this.#inUse.close()
   }
 
   // Its place
 
-  /** The look at the disk takes a few microseconds. */
+  /** The look at the disk takes a few microseconds. Once closed, what stands there is the next one's, whoever still asks for something here. */
   #keepInPlace(name: string): void {
+    if (this.#isClosed) return
     try {
       if (this.#place && this.#isInPlace(this.#place)) this.#homeless = undefined
       else if (this.#homeless === undefined || occasions.has(name)) this.#moveHome()

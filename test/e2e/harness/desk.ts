@@ -27,11 +27,15 @@ export async function deskForTest(options?: KeyringOptions): Promise<Desk> {
   }
 }
 
+export type ConnectedDesk = Desk & { cadran: Cadran; page: Cadran['page'] }
+
 /** The same with Cadran running, connected as `demoAgent`. */
-export async function connectedDesk(
-  options?: KeyringOptions,
-): Promise<Desk & { cadran: Cadran; page: Cadran['page'] }> {
-  const desk = await deskForTest(options)
+export async function connectedDesk(options?: KeyringOptions): Promise<ConnectedDesk> {
+  return await startConnected(await deskForTest(options))
+}
+
+/** Starts Cadran at this desk and connects it as `demoAgent`. */
+export async function startConnected(desk: Desk): Promise<ConnectedDesk> {
   const cadran = await desk.start()
   await connect(cadran.page, { key: desk.crm.key })
   return { ...desk, cadran, page: cadran.page }

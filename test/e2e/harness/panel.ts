@@ -44,11 +44,16 @@ export async function connect(page: Page, connection: Connection, t: Messages = 
   await numberField(page, t).waitFor()
 }
 
-/** Calls a number. Answers the call's own part of the panel. */
-export async function dial(page: Page, { display }: { display: string }, t: Messages = en): Promise<Locator> {
+/** Presses Call. Answers the call's own part of the panel, whatever has become of the call meanwhile. */
+export async function placeCall(page: Page, { display }: { display: string }, t: Messages = en): Promise<Locator> {
   await numberField(page, t).fill(display)
   await button(page, t.composer.call).click()
-  const card = callCard(page, display, t)
+  return callCard(page, display, t)
+}
+
+/** Calls a number that does not answer by itself. Answers the call's own part of the panel. */
+export async function dial(page: Page, number: { display: string }, t: Messages = en): Promise<Locator> {
+  const card = await placeCall(page, number, t)
   await phaseIs(card, t.call.phases.dialing)
   return card
 }

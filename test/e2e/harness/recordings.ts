@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import { join } from 'node:path'
 
+import type { Locator, Page } from 'playwright-core'
+
+import type { Desk } from './desk'
 import type { Cadran } from './launch'
 
 /** Drags a file of this computer onto the page and lets go, as the desktop does. */
@@ -17,6 +20,22 @@ export async function chooseInDialog({ app }: Cadran, path: string): Promise<voi
   await app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = (async () => ({ canceled: false, filePaths: [path] })) as typeof dialog.showOpenDialog
   }, path)
+}
+
+/** The recordings that the CRM has, each as a path. */
+export function storedRecordings({ crm }: Pick<Desk, 'crm'>): string[] {
+  return crm.record().recordings.map(({ file }) => join(crm.folder, 'recordings', file))
+}
+
+/** Plays the recording of a call in the panel, without a sound, from its first second on. */
+export function play(card: Locator) {
+  return card.locator('audio').evaluate(async (audio: HTMLAudioElement) => {
+    audio.muted = true
+    audio.currentTime = 1
+    await audio.play()
+    await new Promise((resolve) => audio.addEventListener('timeupdate', resolve, { once: true }))
+    return { duration: Math.round(audio.duration), from: audio.currentTime >= 1, error: audio.error }
+  })
 }
 
 /** What the main process has of memory for itself, in megabytes. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Account } from '../../../src/main/account/account'
 import type { Keychain } from '../../../src/main/account/keychain'
 import type { Account as CrmAccount } from '../../../src/main/crm/answers'
@@ -35,20 +35,25 @@ const users = [{ id: 1, email: 'Luc@Boreal.example', name: 'Luc Roy' }]
 const accepted: Result<CrmAccount> = { kind: 'done', value: { id: '9', users } }
 const refused = (problem: Problem): Result<CrmAccount> => ({ kind: 'refused', problem })
 
-function open({ answer = accepted, apiUrl = `https://${HOST}/v2`, stored = {} as object } = {}) {
+function open({
+  answer = accepted as Result<CrmAccount> | Promise<Result<CrmAccount>>,
+  apiUrl = `https://${HOST}/v2`,
+  stored = {} as object,
+} = {}) {
   const keychain = new TestKeychain()
   const clock = { now: 0 }
   const settings = new SettingsFile({ read: () => stored, write: () => {} })
-  const account = new Account({
+  const changes: string[] = []
+  const account: Account = new Account({
     apiUrl,
     keychain,
     settings,
     readAccount: async () => answer,
     toE164: async (text) => (/\d{3} \d{3}-\d{4}/.test(text) ? '+14505550110' : undefined),
     elapsed: () => clock.now,
-    onChange: () => {},
+    onChange: () => changes.push(account.view(false).state),
   })
-  return { keychain, settings, account, clock, state: () => account.view(false).state }
+  return { keychain, settings, account, clock, changes, state: () => account.view(false).state }
 }
 
 describe('what the keychain says', () => {
@@ -105,6 +110,32 @@ describe('what the keychain says', () => {
     answer()
     await loading
     expect(state()).toBe('connected')
+  })
+})
+
+describe('a desk that is closed', () => {
+  it('hears no late word from the keychain', async () => {
+    const { account, keychain, changes } = open()
+    keychain.secrets.set(HOST, 'the-key')
+    let answer = () => {}
+    keychain.asking = new Promise((resolve) => (answer = resolve))
+    const loading = account.load()
+    account.close()
+    answer()
+    await loading
+    expect(changes).toEqual(['waiting-for-keychain'])
+  })
+
+  it('hears no late word from the CRM', async () => {
+    let answer = (_: Result<CrmAccount>) => {}
+    const { account, keychain, settings, changes } = open({ answer: new Promise((resolve) => (answer = resolve)) })
+    keychain.secrets.set(HOST, 'the-key')
+    const loading = account.load()
+    await vi.waitFor(() => expect(changes).toEqual(['waiting-for-keychain', 'connected']))
+    account.close()
+    answer(accepted)
+    await loading
+    expect([changes.length, settings.value.users]).toEqual([2, undefined])
   })
 })
 

@@ -267,6 +267,26 @@ describe('a journal that another process has', () => {
   })
 })
 
+describe('a journal that was closed', () => {
+  it.each(['before', 'after'])(
+    'leaves its place to the next one, also where it is asked something late: %s',
+    (when) => {
+      const folder = temporaryFolder()
+      const last = keepJournal(folder)
+      write(last.journal, aCall('a'))
+      last.journal.close()
+      const askLate = () => [last.journal.ownerlessCalls(), last.journal.recentCalls(10)]
+      if (when === 'before') expect(askLate()).toEqual([[], []])
+      const next = keepJournal(folder)
+      if (when === 'after') expect(askLate()).toEqual([[], []])
+      expect(() => write(last.journal, aCall('late'))).toThrow()
+      write(next.journal, aCall('b'))
+      expect([next.kept.homeless, idsIn(next.journal), next.news, last.news]).toEqual([undefined, ['b', 'a'], [], []])
+      expect(readdirSync(folder).filter((name) => name.endsWith('.db'))).toEqual(['journal.db'])
+    },
+  )
+})
+
 describe('a folder that cannot be used', () => {
   it('leaves calls in memory, and takes them when it can be', () => {
     const folder = `${temporaryFolder()}/a file`

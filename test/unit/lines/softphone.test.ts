@@ -1,12 +1,13 @@
 import fc from 'fast-check'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { seenOfEnd, type Ending } from '../../../src/main/lines/softphone/close-reason'
 import { numberIn, readCalls, readMessage } from '../../../src/main/lines/softphone/messages'
 import { netstring, NetstringReader } from '../../../src/main/lines/softphone/netstring'
+import { takeRecording } from '../../../src/main/lines/softphone/recording'
 import { findSides, joinSides } from '../../../src/main/lines/softphone/two-sides'
+import { temporaryFolder } from '../../support/temporary-folder'
 
 describe('netstrings', () => {
   it('come out as they went in, however they are cut', () => {
@@ -84,8 +85,7 @@ describe('the two sides of a recording', () => {
   const answeredAt = new Date(2026, 10, 20, 16, 18, 39, 700).getTime()
 
   function folderWith(samples: Record<string, number[]>) {
-    const folder = mkdtempSync(join(tmpdir(), 'sides-'))
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const folder = temporaryFolder()
     for (const [name, values] of Object.entries(samples)) writeFileSync(join(folder, `${name}.wav`), mono(values))
     return folder
   }
@@ -117,7 +117,7 @@ describe('the two sides of a recording', () => {
     expect(await joinSides(sides, to)).toEqual(said)
     const bytes = readFileSync(to)
     expect([bytes.readUInt16LE(22), bytes.readUInt32LE(24), bytes.readUInt32LE(40)]).toEqual([2, 8000, both.length * 2])
-    expect([...new Int16Array(new Uint8Array(bytes.subarray(44)).buffer)]).toEqual(both)
+    expect(soundOf(bytes)).toEqual(both)
   })
 
   it('are left where they are no recordings', async () => {
@@ -127,6 +127,55 @@ describe('the two sides of a recording', () => {
     expect(await joinSides(sides, join(folder, 'both.wav'))).toBeUndefined()
   })
 })
+
+describe('the recording of a call that has just ended', () => {
+  const answeredAt = new Date(2026, 10, 20, 16, 18, 39, 700).getTime()
+  const [agent, customer] = ['dump-2026-11-20-16-18-39-enc.wav', 'dump-2026-11-20-16-18-39-dec.wav']
+
+  /** Takes it from a folder where, after each look, `onWait` is what the softphone does next. */
+  async function take(files: Record<string, Buffer>, onWait: (folder: string, waited: number) => void) {
+    const folder = temporaryFolder()
+    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes)
+    let waited = 0
+    const after = (milliseconds: number, run: () => void) => {
+      onWait(folder, (waited += milliseconds))
+      run()
+      return () => {}
+    }
+    const to = join(folder, 'joined')
+    const taken = await takeRecording({ folder, to, timers: { after }, newId: () => 'both' }, answeredAt)
+    return { taken, waited, file: join(to, 'both.wav') }
+  }
+
+  it.each([agent, customer])('is taken once the softphone has closed %s', async (late) => {
+    const [begun, whole] = [unfinished(mono([1, 2])), mono([1, 2, 3, 4])]
+    const { taken, waited, file } = await take(
+      { [agent]: whole, [customer]: whole, [late]: begun },
+      (folder, waited) => {
+        // More of it first, and what its header says of it last.
+        if (waited === 200) writeFileSync(join(folder, late), unfinished(whole))
+        if (waited === 400) writeFileSync(join(folder, late), whole)
+      },
+    )
+    expect({ taken, waited }).toEqual({ taken: { file, temporary: true }, waited: 400 })
+    expect(soundOf(readFileSync(file))).toEqual([1, 1, 2, 2, 3, 3, 4, 4])
+  })
+
+  it('is none where the softphone never closes it', async () => {
+    const { taken, waited } = await take({ [agent]: mono([1]), [customer]: unfinished(mono([1])) }, () => {})
+    expect(taken).toBeUndefined()
+    expect(waited).toBeGreaterThanOrEqual(10_000)
+  })
+})
+
+/** As it is until the softphone closes it: nobody has written yet how much sound there is. */
+function unfinished(wav: Buffer): Buffer {
+  const bytes = Buffer.from(wav)
+  bytes.writeUInt32LE(0, 40)
+  return bytes
+}
+
+const soundOf = (wav: Buffer): number[] => [...new Int16Array(new Uint8Array(wav.subarray(44)).buffer)]
 
 function mono(values: number[]): Buffer {
   const head = Buffer.alloc(44)
@@ -138,5 +187,6 @@ function mono(values: number[]): Buffer {
   head.writeUInt32LE(8000, 24)
   head.writeUInt16LE(16, 34)
   head.write('data', 36)
+  head.writeUInt32LE(values.length * 2, 40)
   return Buffer.concat([head, Buffer.from(new Int16Array(values).buffer)])
 }
