@@ -62,7 +62,7 @@ test('without the helper a second launch reports, and shows no window for it', a
   expect(await cadran.secondLaunch('--event=incoming', `--number=${customer.e164}`)).toBe(0)
   await phaseIs(callCard(page, customer.display), 'Ringing')
   expect(await cadran.secondLaunch('--event=ended', `--number=${customer.e164}`)).toBe(0)
-  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Cancelled, Logged`])
+  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Missed, Logged`])
 })
 
 test('the helper hands over a link', async () => {

@@ -55,7 +55,7 @@ test('do not disturb silences the screen, not the log; the missed call can be ca
     ['interrupted', 'incoming'],
   ])
   await cadran.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show())
-  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Cancelled, Logged`])
+  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Missed, Logged`])
   await button(page, 'Call back').click()
   await caller.hears('CALL_INCOMING')
 })
