@@ -26,6 +26,7 @@ const packages = {
     'python3-dbusmock',
     'xdotool', // types into the keychain's prompt
     'openbox', // a window manager, for what minimizing means
+    'netcat-openbsd', // one of the ways by which a softphone's report gets through
     'baresip-core', // a real softphone
     'sip-tester', // and whom it calls
   ],
