@@ -14,6 +14,7 @@ const packages = {
     'libxtst6',
     'libatk-bridge2.0-0',
     'libsecret-1-0',
+    'libnotify4', // says who calls
   ],
   display: ['xvfb', 'fonts-cantarell'],
   tests: [

@@ -80,6 +80,8 @@ class Cadran implements Controls {
   })
   /** The settings of the line were changed during a call. */
   #wantsReopening = false
+  /** Takes away the notification of a call. */
+  readonly #announced = new Map<string, () => void>()
   #tray: TrayIcon | undefined
   #trayIsShown = true
   #toldOfTray = false
@@ -225,14 +227,28 @@ class Cadran implements Controls {
     this.#panel.show(false)
     const inTime = new Promise<undefined>((resolve) => setTimeout(resolve, LONGEST_WAIT_FOR_NAME))
     const named = await Promise.race([lead, inTime])
-    if (workspace.journal.call(call.id)?.phase.name !== 'ringing') return
+    if (!this.#rings(call.id)) return
     const { incoming } = messages(this.language()).lines
     const number = call.number.display || incoming.withheld
-    announce({
+    const takeAway = announce({
       title: incoming.title,
       body: named?.name ? `${named.name}\n${number}` : number,
       onClick: () => this.#panel.show(),
     })
+    this.#announced.set(call.id, takeAway)
+  }
+
+  #rings(id: string): boolean {
+    return this.#workspace?.desk.liveCalls.some((call) => call.id === id && call.phase.name === 'ringing') ?? false
+  }
+
+  /** A call that has been answered or is over is announced no more. */
+  #withdraw(): void {
+    for (const [call, takeAway] of this.#announced) {
+      if (this.#rings(call)) continue
+      this.#announced.delete(call)
+      takeAway()
+    }
   }
 
   async #use(opening: Promise<Workspace>): Promise<Workspace> {
@@ -255,6 +271,7 @@ class Cadran implements Controls {
     const [workspace, demo] = [this.#workspace, this.#demo]
     this.#workspace = undefined
     this.#demo = undefined
+    this.#withdraw()
     await (demo ?? workspace)?.close()
   }
 
@@ -344,6 +361,7 @@ class Cadran implements Controls {
   }
 
   #changed(): void {
+    this.#withdraw()
     this.refresh()
     if (this.#wantsReopening && this.#workspace?.desk.liveCount === 0) void this.#reopen()
   }

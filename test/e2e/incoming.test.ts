@@ -1,4 +1,3 @@
-import type { ElectronApplication } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import { startBaresip } from '../softphone/baresip'
@@ -6,6 +5,7 @@ import { startCaller, wait } from '../softphone/office'
 import { connectedDesk } from './harness/desk'
 import { chooseSoftphone, onLinePage } from './harness/line'
 import { button, callCard, customer, eventually, phaseIs, recentCalls, seconds } from './harness/panel'
+import { hide, show, windowState } from './harness/window-state'
 
 async function deskThatIsCalled(set = async (_: Awaited<ReturnType<typeof connectedDesk>>) => {}) {
   const [caller, softphone] = await Promise.all([startCaller(customer.e164), startBaresip()])
@@ -20,10 +20,9 @@ async function deskThatIsCalled(set = async (_: Awaited<ReturnType<typeof connec
 
 test('a call that comes in brings the panel without taking the focus, is answered and logged', async () => {
   const { cadran, caller, crm, page, softphone } = await deskThatIsCalled()
-  const { app } = cadran
-  await hide(app)
+  await hide(cadran)
   await caller.call(softphone.uri)
-  await eventually(() => windowState(app)).toEqual({ isVisible: true, isFocused: false })
+  await eventually(() => windowState(cadran)).toEqual({ isVisible: true, isFocused: false })
   const card = callCard(page, customer.display)
   await phaseIs(card, 'Ringing')
   // Who calls, as Activix knows them.
@@ -45,28 +44,17 @@ test('do not disturb silences the screen, not the log; the missed call can be ca
   const { cadran, caller, crm, page, softphone } = await deskThatIsCalled(async ({ page }) => {
     await page.getByRole('switch', { name: 'Do not disturb' }).click()
   })
-  await hide(cadran.app)
+  await hide(cadran)
   await caller.call(softphone.uri)
   await eventually(() => crm.requests()).toEqual(['POST calling'])
   await wait(500)
-  expect(await windowState(cadran.app)).toMatchObject({ isVisible: false })
+  expect(await windowState(cadran)).toMatchObject({ isVisible: false })
   await caller.hangUp()
   await eventually(() => crm.logs().map(({ status, direction }) => [status, direction])).toEqual([
     ['interrupted', 'incoming'],
   ])
-  await cadran.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show())
+  await show(cadran)
   await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Missed, Logged`])
   await button(page, 'Call back').click()
   await caller.hears('CALL_INCOMING')
 })
-
-function hide(app: ElectronApplication): Promise<void> {
-  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
-}
-
-function windowState(app: ElectronApplication) {
-  return app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows()
-    return { isVisible: window?.isVisible(), isFocused: window?.isFocused() }
-  })
-}
