@@ -35,7 +35,7 @@ import type { Line } from './lines/line'
 import { openLog } from './logs/log'
 import { Redactor } from './logs/redactor'
 import { SettingsFile, setAsideIfDamaged } from './settings/settings'
-import { takeSnapshot } from './snapshot'
+import { isMissed, takeSnapshot } from './snapshot'
 import { atMostEvery, realTimers } from './timers'
 import { Workspace } from './workspace'
 
@@ -215,8 +215,8 @@ class Cadran implements Controls {
     const workspace = this.#workspace
     workspace?.account.tryAgain()
     void workspace?.recordingDesk.look()
-    if (!hasFocus || !workspace || this.#lastPicture?.missed === 0) return
-    workspace.settings.change({ missedSeenAt: Date.now() })
+    if (!hasFocus || !workspace || !this.#lastPicture?.missed) return
+    workspace.settings.change({ missedSeen: this.#lastPicture.recent.filter(isMissed).map(({ id }) => id) })
     this.refresh()
   }
 

@@ -80,7 +80,7 @@ export function takeSnapshot(
     calls: liveCalls(workspace),
     unfinished: desk.unfinished().map((found) => unfinishedCall(workspace, found)),
     recent,
-    missed: recent.filter((call) => isMissed(call) && call.startedAt > settings.value.missedSeenAt).length,
+    missed: recent.filter((call) => isMissed(call) && !settings.value.missedSeen.includes(call.id)).length,
     offers: workspace.recordings.offers,
     communications: owedCommunications(workspace),
     notices: workspace.notices.list(standingNotices(workspace, account)),
@@ -97,7 +97,7 @@ function unfinishedBusiness({ desk, journal, unsent, isSaved }: Painted): NonNul
   }
 }
 
-const isMissed = ({ direction, outcome }: RecentCall) => direction === 'incoming' && outcome === 'missed'
+export const isMissed = ({ direction, outcome }: RecentCall) => direction === 'incoming' && outcome === 'missed'
 
 const inCall = { inCall: true } as const
 
