@@ -15,6 +15,7 @@ const packages = {
     'libatk-bridge2.0-0',
     'libsecret-1-0',
     'libnotify4', // says who calls
+    'xdg-utils', // hands links to other programs
   ],
   display: ['xvfb', 'fonts-cantarell'],
   tests: [

@@ -19,7 +19,7 @@ import type { WindowServer } from './desktop/app-protocol'
 import { serveRequests } from './desktop/bridge'
 import { dataFolder } from './desktop/folders'
 import { announce } from './desktop/notification'
-import { handleLinks, linkHandling, opensInCadran } from './desktop/link-handler'
+import { handleLinks, linkHandling, openerOf } from './desktop/link-handler'
 import { Panel } from './desktop/panel'
 import { watchPower } from './desktop/power'
 import { settingsStore } from './desktop/settings-store'
@@ -185,7 +185,7 @@ class Cadran implements Controls {
     rmSync(recordings, { recursive: true, force: true })
     this.#line = openLine(settings, {
       openLink: (link) => shell.openExternal(link),
-      comesBack: opensInCadran,
+      openerOf,
       recordings,
       timers: realTimers,
       now: Date.now,
@@ -213,8 +213,7 @@ class Cadran implements Controls {
 
   #seen(hasFocus: boolean): void {
     const workspace = this.#workspace
-    workspace?.account.tryAgain()
-    void workspace?.recordingDesk.look()
+    workspace?.agentIsHere()
     if (!hasFocus || !workspace || !this.#lastPicture?.missed) return
     workspace.settings.change({ missedSeen: this.#lastPicture.recent.filter(isMissed).map(({ id }) => id) })
     this.refresh()
