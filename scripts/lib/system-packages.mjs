@@ -14,6 +14,8 @@ const packages = {
     'libxtst6',
     'libatk-bridge2.0-0',
     'libsecret-1-0',
+    'libnotify4', // says who calls
+    'xdg-utils', // hands links to other programs
   ],
   display: ['xvfb', 'fonts-cantarell'],
   tests: [
@@ -26,6 +28,7 @@ const packages = {
     'python3-dbusmock',
     'xdotool', // types into the keychain's prompt
     'openbox', // a window manager, for what minimizing means
+    'netcat-openbsd', // one of the ways by which a softphone's report gets through
     'baresip-core', // a real softphone
     'sip-tester', // and whom it calls
   ],

@@ -19,7 +19,7 @@ import type { WindowServer } from './desktop/app-protocol'
 import { serveRequests } from './desktop/bridge'
 import { dataFolder } from './desktop/folders'
 import { announce } from './desktop/notification'
-import { handleLinks, linkHandling, opensInCadran } from './desktop/link-handler'
+import { handleLinks, linkHandling, openerOf } from './desktop/link-handler'
 import { Panel } from './desktop/panel'
 import { watchPower } from './desktop/power'
 import { settingsStore } from './desktop/settings-store'
@@ -35,7 +35,7 @@ import type { Line } from './lines/line'
 import { openLog } from './logs/log'
 import { Redactor } from './logs/redactor'
 import { SettingsFile, setAsideIfDamaged } from './settings/settings'
-import { takeSnapshot } from './snapshot'
+import { isMissed, takeSnapshot } from './snapshot'
 import { atMostEvery, realTimers } from './timers'
 import { Workspace } from './workspace'
 
@@ -80,6 +80,8 @@ class Cadran implements Controls {
   })
   /** The settings of the line were changed during a call. */
   #wantsReopening = false
+  /** Takes away the notification of a call. */
+  readonly #announced = new Map<string, () => void>()
   #tray: TrayIcon | undefined
   #trayIsShown = true
   #toldOfTray = false
@@ -183,7 +185,7 @@ class Cadran implements Controls {
     rmSync(recordings, { recursive: true, force: true })
     this.#line = openLine(settings, {
       openLink: (link) => shell.openExternal(link),
-      comesBack: opensInCadran,
+      openerOf,
       recordings,
       timers: realTimers,
       now: Date.now,
@@ -211,10 +213,9 @@ class Cadran implements Controls {
 
   #seen(hasFocus: boolean): void {
     const workspace = this.#workspace
-    workspace?.account.tryAgain()
-    void workspace?.recordingDesk.look()
-    if (!hasFocus || !workspace || this.#lastPicture?.missed === 0) return
-    workspace.settings.change({ missedSeenAt: Date.now() })
+    workspace?.agentIsHere()
+    if (!hasFocus || !workspace || !this.#lastPicture?.missed) return
+    workspace.settings.change({ missedSeen: this.#lastPicture.recent.filter(isMissed).map(({ id }) => id) })
     this.refresh()
   }
 
@@ -225,14 +226,28 @@ class Cadran implements Controls {
     this.#panel.show(false)
     const inTime = new Promise<undefined>((resolve) => setTimeout(resolve, LONGEST_WAIT_FOR_NAME))
     const named = await Promise.race([lead, inTime])
-    if (workspace.journal.call(call.id)?.phase.name !== 'ringing') return
+    if (!this.#rings(call.id)) return
     const { incoming } = messages(this.language()).lines
     const number = call.number.display || incoming.withheld
-    announce({
+    const takeAway = announce({
       title: incoming.title,
       body: named?.name ? `${named.name}\n${number}` : number,
       onClick: () => this.#panel.show(),
     })
+    this.#announced.set(call.id, takeAway)
+  }
+
+  #rings(id: string): boolean {
+    return this.#workspace?.desk.liveCalls.some((call) => call.id === id && call.phase.name === 'ringing') ?? false
+  }
+
+  /** A call that has been answered or is over is announced no more. */
+  #withdraw(): void {
+    for (const [call, takeAway] of this.#announced) {
+      if (this.#rings(call)) continue
+      this.#announced.delete(call)
+      takeAway()
+    }
   }
 
   async #use(opening: Promise<Workspace>): Promise<Workspace> {
@@ -255,6 +270,7 @@ class Cadran implements Controls {
     const [workspace, demo] = [this.#workspace, this.#demo]
     this.#workspace = undefined
     this.#demo = undefined
+    this.#withdraw()
     await (demo ?? workspace)?.close()
   }
 
@@ -344,6 +360,7 @@ class Cadran implements Controls {
   }
 
   #changed(): void {
+    this.#withdraw()
     this.refresh()
     if (this.#wantsReopening && this.#workspace?.desk.liveCount === 0) void this.#reopen()
   }

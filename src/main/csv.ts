@@ -1,4 +1,4 @@
-import type { Call } from '../shared/call'
+import { shownOutcome, type Call } from '../shared/call'
 import type { Messages } from '../shared/messages'
 import { written } from '../shared/messages/format'
 import type { LogState } from '../shared/snapshot'
@@ -20,7 +20,7 @@ export function csvCall({ call, log }: { call: Call; log: LogState }, t: Message
     number.display,
     number.e164 ?? '',
     call.lead?.name ?? '',
-    phase.name === 'ended' ? t.outcomes[phase.outcome] : '',
+    phase.name === 'ended' ? t.outcomes[shownOutcome(call.direction, phase.outcome)] : '',
     String(phase.name === 'ended' ? phase.talkSeconds : 0),
     log.state === 'not-logged' ? `${t.logs[log.state]}, ${t.notLogged[log.why]}` : t.logs[log.state],
     call.note ?? '',

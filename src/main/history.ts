@@ -1,4 +1,4 @@
-import type { Call } from '../shared/call'
+import { shownOutcome, type Call, type Outcome } from '../shared/call'
 import type {
   CallTimeline,
   DayFigures,
@@ -58,7 +58,7 @@ export function callTimeline(workspace: Painted, id: string): CallTimeline | und
   if (!listed) return undefined
   return {
     call: listed,
-    happenings: journal.happenings(id).map(happeningView),
+    happenings: journal.happenings(id).map((happening) => happeningView(happening, listed.direction)),
   }
 }
 
@@ -80,7 +80,7 @@ function midnight(now: number, days = 0): number {
 const ends = new Set(['hung-up', 'unreached', 'corrected', 'settled-by-agent'])
 
 /** Only what is known to be shown leaves the journal: its values are of whatever version of Cadran wrote them. */
-export function happeningView({ at, kind, detail = {} }: Happening): HappeningView {
+export function happeningView({ at, kind, detail = {} }: Happening, direction: Call['direction']): HappeningView {
   const phase = asRecord(detail['phase'])
   const { status, method, unclear, file } = detail
   const before = Object.entries(asRecord(detail['before'])).filter(([, value]) => typeof value === 'string')
@@ -88,7 +88,10 @@ export function happeningView({ at, kind, detail = {} }: Happening): HappeningVi
   return {
     ...{ at, kind },
     ...(ended && {
-      end: { outcome: phase['outcome'], talkSeconds: phase['talkSeconds'] } as HappeningView['end'] & object,
+      end: {
+        outcome: shownOutcome(direction, phase['outcome'] as Outcome),
+        talkSeconds: phase['talkSeconds'],
+      } as HappeningView['end'] & object,
     }),
     ...(typeof status === 'string' && { status }),
     ...(typeof file === 'string' && { file }),

@@ -1,4 +1,4 @@
-import type { Call } from '../shared/call'
+import { shownOutcome, type Call } from '../shared/call'
 import { callActions } from '../shared/call-actions'
 import type { Problem } from '../shared/problem'
 import type { Settings } from '../shared/settings'
@@ -80,7 +80,7 @@ export function takeSnapshot(
     calls: liveCalls(workspace),
     unfinished: desk.unfinished().map((found) => unfinishedCall(workspace, found)),
     recent,
-    missed: recent.filter((call) => isMissed(call) && call.startedAt > settings.value.missedSeenAt).length,
+    missed: recent.filter((call) => isMissed(call) && !settings.value.missedSeen.includes(call.id)).length,
     offers: workspace.recordings.offers,
     communications: owedCommunications(workspace),
     notices: workspace.notices.list(standingNotices(workspace, account)),
@@ -97,8 +97,7 @@ function unfinishedBusiness({ desk, journal, unsent, isSaved }: Painted): NonNul
   }
 }
 
-const isMissed = ({ direction, outcome }: RecentCall) =>
-  direction === 'incoming' && (outcome === 'missed' || outcome === 'cancelled')
+export const isMissed = ({ direction, outcome }: RecentCall) => direction === 'incoming' && outcome === 'missed'
 
 const inCall = { inCall: true } as const
 
@@ -162,7 +161,7 @@ function liveCall(workspace: Painted, { call, elapsed, held, rings }: ReturnType
       dialByHand: { number: number.display, ...(number.postDial !== undefined && { postDial: number.postDial }) },
     }),
     phase: phase.name,
-    ...(phase.name === 'ended' && { outcome: phase.outcome }),
+    ...(phase.name === 'ended' && { outcome: shownOutcome(call.direction, phase.outcome) }),
     held,
     rings: rings && phase.name === 'dialing',
     elapsedSeconds: clockSeconds(call, elapsed),
@@ -233,7 +232,7 @@ function recentCall(
     display: number.display,
     ...(lead && { lead }),
     redial: redialOf(call),
-    outcome: phase.name === 'ended' ? phase.outcome : 'failed',
+    outcome: phase.name === 'ended' ? shownOutcome(call.direction, phase.outcome) : 'failed',
     startedAt: call.startedAt,
     endedAt: call.startedAt + (phase.name === 'ended' ? phase.endedAfter : 0),
     talkSeconds: phase.name === 'ended' ? phase.talkSeconds : 0,

@@ -269,10 +269,24 @@ export class Workspace {
     return decision === true && !wanted ? 'private' : decision
   }
 
+  /** The agent is there: what they may have put right outside of Cadran is looked at again. */
+  agentIsHere(): void {
+    this.account.tryAgain()
+    if (this.line.trouble !== undefined) this.#lookAtLine()
+    void this.recordingDesk.look()
+  }
+
+  #lookAtLine(): void {
+    if (!this.line.lookAgain) return
+    this.line.lookAgain()
+    this.#parts.onChange()
+  }
+
   async dial({ text, log, lead }: { text: string; log: boolean; lead?: number }): Promise<DialResult> {
     const number = await this.understand(text)
     if (number.kind === 'none') return { kind: 'no-number', number }
     this.account.tryAgain()
+    this.#lookAtLine()
     const decision = await this.logDecision(number, log)
     const call = await this.desk.dial(number, decision, this.leads.toCall(number.e164, lead))
     if (call === undefined || this.journal.call(call)?.phase.name === 'ended')

@@ -1,5 +1,5 @@
 /** What an agent may correct of a call of theirs that has ended. Its start cannot be: the CRM takes no other. */
-import { withoutDoubt, type Call, type Outcome } from './call'
+import { shownOutcome, withoutDoubt, type Call, type Outcome } from './call'
 
 export interface Correction {
   outcome: Outcome
@@ -14,11 +14,11 @@ export interface CorrectionErrors {
   talk?: 'too-long'
 }
 
-/** The outcomes that a call can have had. */
+/** The outcomes that a call can have had, as the agent knows them. */
 export function outcomesOf(direction: Call['direction']): Outcome[] {
   return direction === 'outgoing'
     ? ['answered', 'voicemail', 'no-answer', 'busy', 'declined', 'cancelled', 'failed']
-    : ['answered', 'missed', 'declined', 'voicemail', 'cancelled', 'failed']
+    : ['answered', 'missed', 'declined', 'voicemail', 'failed']
 }
 
 /** The call as corrected, without a doubt about its end; the very same value where there is nothing to correct. */
@@ -28,14 +28,16 @@ export function corrected(call: Call, correction: Correction, now: number): Call
   const given = correction.endedAt - call.startedAt
   // People write seconds: who leaves it as it is does not mean to cut the rest of the last one.
   const endedAfter = Math.floor(given / 1000) === Math.floor(phase.endedAfter / 1000) ? phase.endedAfter : given
-  const talkSeconds = correction.outcome === 'answered' ? correction.talkSeconds : 0
+  // What is shown as something else than it is stays what it is, unless the agent chooses otherwise.
+  const isAsShown = correction.outcome === shownOutcome(call.direction, phase.outcome)
+  const outcome = isAsShown ? phase.outcome : correction.outcome
+  const talkSeconds = outcome === 'answered' ? correction.talkSeconds : 0
   const errors: CorrectionErrors = {
     ...(given < 0 && { endedAt: 'before-start' }),
     ...(correction.endedAt > now && endedAfter !== phase.endedAfter && { endedAt: 'future' }),
     ...(given >= 0 && talkSeconds * 1000 > endedAfter && { talk: 'too-long' }),
   }
   if (Object.keys(errors).length > 0) return { errors }
-  const { outcome } = correction
   const same = outcome === phase.outcome && endedAfter === phase.endedAfter && talkSeconds === phase.talkSeconds
   if (same && !call.doubt) return call
   return { ...withoutDoubt(call), phase: { name: 'ended', outcome, endedAfter, talkSeconds } }

@@ -66,8 +66,8 @@ export const settingsSchema = v.object({
   startHidden: v.optional(v.boolean(), false),
   /** Calls that come in are logged, and neither shown nor announced. */
   doNotDisturb: v.optional(v.boolean(), false),
-  /** Epoch milliseconds: missed calls that began before were seen. */
-  missedSeenAt: v.optional(v.number(), 0),
+  /** The missed calls among the recent ones that were seen: by their times they could not be told from one that comes in the same second. */
+  missedSeen: v.optional(v.array(text(64)), []),
   /** A log that Activix's own click-to-call has just made for a call is continued, and no second one made. */
   adoptClicks: v.optional(v.boolean(), true),
   /** Days after which calls leave the history on this computer; what the CRM is still owed never does. */

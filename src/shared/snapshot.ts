@@ -75,6 +75,8 @@ export type LineTrouble =
   | 'elsewhere'
   /** The link to hand over opens Cadran itself. */
   | 'loops'
+  /** Nothing on this computer opens the link to hand over. */
+  | 'no-opener'
   /** It is no link that a number could be handed over by. */
   | 'template'
 

@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import { connectedDesk } from './harness/desk'
-import { onLinePage } from './harness/line'
 import {
-  button,
   callCard,
   customer,
   dial,
@@ -20,18 +17,11 @@ import {
   recentCalls,
   seconds,
 } from './harness/panel'
-
-const helper = join(import.meta.dirname, '..', '..', 'resources', 'hooks', 'cadran-event')
+import { letReport } from './harness/reports'
 
 async function deskWithReports() {
   const desk = await connectedDesk()
-  await onLinePage(desk.page, async () => {
-    await desk.page.getByRole('switch', { name: 'Let my softphone report its calls' }).click()
-    await button(desk.page, 'Copy the lines').first().waitFor()
-  })
-  const socket = join(desk.cadran.userData, 'hooks.sock')
-  const env = { ...process.env, CADRAN_HOOKS: socket, CADRAN: 'false' }
-  return { ...desk, socket, report: (...args: string[]) => promisify(execFile)(helper, args, { env }) }
+  return { ...desk, ...(await letReport(desk.cadran)) }
 }
 
 test('a softphone reports a call that Cadran has dialed, and one that comes in, by the helper', async () => {
@@ -62,7 +52,7 @@ test('without the helper a second launch reports, and shows no window for it', a
   expect(await cadran.secondLaunch('--event=incoming', `--number=${customer.e164}`)).toBe(0)
   await phaseIs(callCard(page, customer.display), 'Ringing')
   expect(await cadran.secondLaunch('--event=ended', `--number=${customer.e164}`)).toBe(0)
-  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Cancelled, Logged`])
+  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Missed, Logged`])
 })
 
 test('the helper hands over a link', async () => {
@@ -78,19 +68,26 @@ test('nothing is heard until it is switched on', async () => {
   expect(await callCard(page, customer.display).count()).toBe(0)
 })
 
-test('a flood of a thousand reports neither holds up the panel nor makes a call', async () => {
-  const { crm, page, report, socket } = await deskWithReports()
-  const flood = Promise.all(Array.from({ length: 1000 }, (_, n) => send(socket, `514555${String(n).padStart(4, '0')}`)))
-  const slowest = await slowestAnswer(page, 1000)
-  await flood
-  expect(slowest).toBeLessThan(500)
+test('a flood of thousands of reports neither holds up the panel nor makes a call', async () => {
+  const { cadran, crm, page, report, socket } = await deskWithReports()
+  const watch = await watchAnswers(page)
+  await flood(socket)
+  const { slowest, lasted } = await watch.stop()
+  // A slow computer may be slow to answer, but whoever is held up waits for most of the flood.
+  expect(slowest / lasted).toBeLessThan(0.5)
   expect(await page.getByRole('region').count()).toBe(0)
   expect(crm.requests()).toEqual([])
-  // Whoever is no flood is heard again.
-  await new Promise((resolve) => setTimeout(resolve, 1500))
+  // Whoever is no flood is heard again, once it has been quiet.
+  await eventually(() => floodsThatGoOn(cadran.userData)).toBe(0)
   await report('--event=incoming', `--number=${customer.e164}`)
   await phaseIs(callCard(page, customer.display), 'Ringing')
 })
+
+/** A thousand at a time, for so long that one pause of the computer's is little of it. */
+async function flood(socket: string): Promise<void> {
+  for (const begun = performance.now(); performance.now() - begun < 2000;)
+    await Promise.all(Array.from({ length: 1000 }, (_, n) => send(socket, `514555${String(n).padStart(4, '0')}`)))
+}
 
 function send(socket: string, number: string): Promise<void> {
   return new Promise((resolve) => {
@@ -100,15 +97,36 @@ function send(socket: string, number: string): Promise<void> {
   })
 }
 
-/** The longest that the window waited for main, in milliseconds, asking again and again for so long. */
-function slowestAnswer(page: Page, during: number): Promise<number> {
-  return page.evaluate(async (during) => {
-    let slowest = 0
-    for (const begun = performance.now(); performance.now() - begun < during;) {
-      const asked = performance.now()
-      await window.cadran.app.snapshot()
-      slowest = Math.max(slowest, performance.now() - asked)
+/** From now until `stop` the window asks main again and again; in milliseconds, how long that was and the longest that it waited. */
+async function watchAnswers(page: Page) {
+  const watch = await page.evaluateHandle(() => {
+    const begun = performance.now()
+    const seen = { goesOn: true, slowest: 0, lasted: 0 }
+    const ask = async () => {
+      while (seen.goesOn) {
+        const asked = performance.now()
+        await window.cadran.app.snapshot()
+        seen.slowest = Math.max(seen.slowest, performance.now() - asked)
+      }
+      seen.lasted = performance.now() - begun
     }
-    return slowest
-  }, during)
+    return { seen, asking: ask() }
+  })
+  return {
+    stop: () =>
+      watch.evaluate(async ({ seen, asking }) => {
+        seen.goesOn = false
+        await asking
+        return seen
+      }),
+  }
+}
+
+/** By the log: those that were taken note of, and are not over. */
+async function floodsThatGoOn(userData: string): Promise<number> {
+  const log = await readFile(join(userData, 'logs', 'cadran.log'), 'utf8')
+  const times = (why: string) => log.split(`"why":"${why}"`).length - 1
+  const begun = times('a flood')
+  expect(begun).toBeGreaterThan(0)
+  return begun - times('a flood, now over')
 }

@@ -1,4 +1,3 @@
-import type { ElectronApplication } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import { startCaller, wait } from '../softphone/office'
@@ -6,6 +5,7 @@ import type { SoftphoneOptions } from '../softphone/baresip'
 import { onLinePage } from './harness/line'
 import { button, callCard, customer, eventually, phaseIs, recentCalls, seconds } from './harness/panel'
 import { agrees, deskWithSoftphone } from './harness/softphone'
+import { hide, show, windowState } from './harness/window-state'
 
 async function deskThatIsCalled(options?: SoftphoneOptions) {
   const caller = await startCaller(customer.e164)
@@ -16,10 +16,9 @@ async function deskThatIsCalled(options?: SoftphoneOptions) {
 
 test('a call that comes in brings the panel without taking the focus, is answered and logged', async () => {
   const { cadran, caller, crm, page, softphone } = await deskThatIsCalled()
-  const { app } = cadran
-  await hide(app)
+  await hide(cadran)
   await caller.call(softphone.uri)
-  await eventually(() => windowState(app)).toEqual({ isVisible: true, isFocused: false })
+  await eventually(() => windowState(cadran)).toEqual({ isVisible: true, isFocused: false })
   const card = callCard(page, customer.display)
   await phaseIs(card, 'Ringing')
   // Who calls, as Activix knows them.
@@ -53,7 +52,7 @@ test('a call that is answered in the softphone itself is followed from its first
 
 test('calls that nobody answers are logged as they ring, listed, and counted in the tray until the panel is looked at', async () => {
   const { cadran, caller, crm, page, softphone, statuses, tray } = await deskThatIsCalled({ ringsFor: 8 })
-  await hide(cadran.app)
+  await hide(cadran)
   const card = callCard(page, customer.display)
   const endings = [
     { word: 'Cancelled', status: 'interrupted', missed: 1, end: () => caller.hangUp() },
@@ -85,26 +84,15 @@ test('calls that nobody answers are logged as they ring, listed, and counted in 
 test('do not disturb silences the screen, not the log; the missed call can be called back', async () => {
   const { cadran, caller, crm, page, softphone, statuses } = await deskThatIsCalled()
   await onLinePage(page, () => page.getByRole('switch', { name: 'Do not disturb' }).click())
-  await hide(cadran.app)
+  await hide(cadran)
   await caller.call(softphone.uri)
   await eventually(() => crm.requests()).toEqual(['POST calling'])
   await wait(500)
-  expect(await windowState(cadran.app)).toMatchObject({ isVisible: false })
+  expect(await windowState(cadran)).toMatchObject({ isVisible: false })
   await caller.hangUp()
   await eventually(statuses).toEqual(['incoming interrupted'])
-  await cadran.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show())
-  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Cancelled, Logged`])
+  await show(cadran)
+  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Missed, Logged`])
   await button(page, 'Call back').click()
   await caller.hears('CALL_INCOMING')
 })
-
-function hide(app: ElectronApplication): Promise<void> {
-  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
-}
-
-function windowState(app: ElectronApplication) {
-  return app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows()
-    return { isVisible: window?.isVisible(), isFocused: window?.isFocused() }
-  })
-}

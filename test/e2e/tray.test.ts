@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process'
-
 import type { ElectronApplication } from 'playwright-core'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { fr } from '../../src/shared/messages/fr'
 import { refusal } from '../faults/answers'
@@ -10,8 +8,8 @@ import { crmForTest } from './harness/crm'
 import { keyringForTest } from './harness/keyring'
 import { launch, type Cadran, type LaunchOptions } from './harness/launch'
 import { button, callCard, connect, customer, dial, eventually, numberField, other, ringOut } from './harness/panel'
-import { end } from './harness/process'
 import { trayHostForTest, type TrayHost } from './harness/status-notifier-host'
+import { windowManagerForTest } from './harness/window-state'
 
 /** Cadran on a desktop with a tray, not connected. */
 async function onTrayDesktop(options: LaunchOptions = {}): Promise<Cadran & { tray: TrayHost }> {
@@ -126,11 +124,4 @@ function windowState(app: ElectronApplication): Promise<'shown' | 'hidden' | 'mi
     if (window?.isMinimized()) return 'minimized'
     return window?.isVisible() ? 'shown' : 'hidden'
   })
-}
-
-/** Minimizing is a request to a window manager. */
-async function windowManagerForTest(): Promise<void> {
-  const env = { PATH: process.env['PATH'] ?? '', DISPLAY: process.env['DISPLAY'] ?? '' }
-  const manager = spawn('openbox', ['--sm-disable'], { env, stdio: 'ignore' })
-  onTestFinished(() => end(manager))
 }

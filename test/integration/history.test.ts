@@ -47,15 +47,25 @@ test('a timeline says what was done, what the CRM said to it and what the agent 
 
 test('whatever the journal holds of a turn, only what is known to be shown leaves it', () => {
   const detail = { key: 'secret', headers: { authorization: 'secret' }, phase: { name: 'talking', answeredAfter: 1 } }
-  expect(happeningView({ at: 1, kind: 'answered', detail })).toEqual({ at: 1, kind: 'answered' })
-  expect(happeningView({ at: 1, kind: 'x', detail: { phase: null, status: 7, before: 'x', unclear: {} } })).toEqual({
+  expect(happeningView({ at: 1, kind: 'answered', detail }, 'outgoing')).toEqual({ at: 1, kind: 'answered' })
+  expect(
+    happeningView({ at: 1, kind: 'x', detail: { phase: null, status: 7, before: 'x', unclear: {} } }, 'outgoing'),
+  ).toEqual({
     at: 1,
     kind: 'x',
   })
   const ended = { phase: { name: 'ended', outcome: 'busy', endedAfter: 1, talkSeconds: 0 } }
-  expect(happeningView({ at: 1, kind: 'unreached', detail: ended }).end).toEqual({ outcome: 'busy', talkSeconds: 0 })
+  expect(happeningView({ at: 1, kind: 'unreached', detail: ended }, 'outgoing').end).toEqual({
+    outcome: 'busy',
+    talkSeconds: 0,
+  })
+  const givenUp = { phase: { ...ended.phase, outcome: 'cancelled' } }
+  expect(happeningView({ at: 1, kind: 'hung-up', detail: givenUp }, 'incoming').end?.outcome).toBe('missed')
   // It only changed whose call it is.
-  expect(happeningView({ at: 1, kind: 'owner-known', detail: ended })).toEqual({ at: 1, kind: 'owner-known' })
+  expect(happeningView({ at: 1, kind: 'owner-known', detail: ended }, 'outgoing')).toEqual({
+    at: 1,
+    kind: 'owner-known',
+  })
 })
 
 test('every turn that the code writes down has words in both languages', () => {

@@ -122,7 +122,7 @@ describe('an incoming call', () => {
     await wait(600)
     await peer.hangUp()
     expect(await office.logs()).toMatchObject([{ status: 'interrupted', direction: 'incoming', duration: 0 }])
-    expect(office.snapshot().missed).toBe(1)
+    expect(office.snapshot()).toMatchObject({ missed: 1, recent: [{ outcome: 'missed' }] })
   })
 })
 

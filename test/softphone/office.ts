@@ -51,7 +51,11 @@ export async function openOffice(setting: Setting) {
   const incoming: string[] = []
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const { line } = openLine(settings.value, {
-    ...{ openLink: async () => {}, comesBack: () => false, recordings: `${folder}/line-recordings` },
+    ...{
+      openLink: async () => {},
+      openerOf: () => ({ kind: 'other' as const, name: '' }),
+      recordings: `${folder}/line-recordings`,
+    },
     ...{ timers: realTimers, now: Date.now, elapsed: () => performance.now(), newId: () => crypto.randomUUID(), log },
   })
   const workspace = new Workspace({

@@ -1,5 +1,6 @@
 import { app } from 'electron'
 import type { SettingsView } from '../../shared/contract'
+import type { Opener } from '../lines/hand-off-line'
 
 const schemes = ['tel', 'callto']
 
@@ -12,10 +13,15 @@ export function linkHandling(): SettingsView['links'] {
   return schemes.every((scheme) => app.isDefaultProtocolClient(scheme, ...registration)) ? 'handled' : 'not-handled'
 }
 
-/** Whether a link of this scheme would come back here. */
-export function opensInCadran(scheme: string): boolean {
-  return app.isPackaged && app.isDefaultProtocolClient(scheme, ...registration)
+/** What a link of this scheme would be opened with. */
+export function openerOf(scheme: string): Opener {
+  const name = app.getApplicationNameForProtocol(`${scheme}://`).trim()
+  if (app.isPackaged && app.isDefaultProtocolClient(scheme, ...registration)) return { kind: 'cadran', name }
+  return { kind: name === '' && isKnownBeforehand(scheme) ? 'nothing' : 'other', name }
 }
+
+/** Elsewhere than on Linux the system itself tells the person that it has nothing for a link, and browsers are found in other ways, too. */
+const isKnownBeforehand = (scheme: string) => process.platform === 'linux' && !/^https?$/.test(scheme)
 
 /** Asks for it, on the agent's press. */
 export function handleLinks(): void {

@@ -297,10 +297,13 @@ export class History {
 }
 
 /** Live calls are on the panel, not in the history. */
+/** As shared/call.ts has it: callers who gave up were missed. */
+const SHOWN_OUTCOME = "iif(history.direction = 'incoming' AND history.outcome = 'cancelled', 'missed', history.outcome)"
+
 function conditions({ outcome, direction, log, recording, since }: HistoryQuery, terms: Term[]) {
   const parts: [sql: string, ...values: unknown[]][] = [
     ['history.outcome IS NOT NULL'],
-    ...(outcome === undefined ? [] : [['history.outcome = ?', outcome] as [string, unknown]]),
+    ...(outcome === undefined ? [] : [[`${SHOWN_OUTCOME} = ?`, outcome] as [string, unknown]]),
     ...(direction === undefined ? [] : [['history.direction = ?', direction] as [string, unknown]]),
     ...(log === undefined ? [] : [['history.log = ?', log] as [string, unknown]]),
     ...(recording === undefined ? [] : [['history.recorded = 1'] as [string]]),

@@ -1,13 +1,20 @@
 import { handOffLink, schemeOf, templateError } from '../../shared/hand-off'
 import type { CallRef, Dialable, DialResult, Line, LineEvent } from './line'
 
+/** What the system opens links of a kind with. */
+export interface Opener {
+  kind: 'cadran' | 'nothing' | 'other'
+  /** As the system calls it, to know it again. */
+  name: string
+}
+
 export interface HandOffParts {
   /** A link with a place for the number: shared/hand-off.ts. */
   template: string
-  /** Opens a link in whatever the system has for it; rejects where there is nothing. */
+  /** Opens a link in whatever the system has for it. */
   openLink(link: string): Promise<void>
-  /** Whether the system would give a link of this scheme back to Cadran. */
-  comesBack(scheme: string): boolean
+  /** Asks the system, which takes it a moment. */
+  openerOf(scheme: string): Opener
   /** Milliseconds, by a clock that nobody can set. */
   elapsed(): number
 }
@@ -23,29 +30,38 @@ export class HandOffLine implements Line {
   readonly #parts: HandOffParts
   readonly #scheme: string | undefined
   readonly #listeners = new Set<(event: LineEvent) => void>()
-  #loops: boolean
+  #opener: Opener | undefined
+  /** It took a link, and Cadran got it. */
+  #broughtBack: Opener | undefined
   #handed: { call: CallRef; link: string; at: number } | undefined
 
   constructor(parts: HandOffParts) {
     this.#parts = parts
     this.#scheme = templateError(parts.template) === undefined ? schemeOf(parts.template) : undefined
-    this.#loops = this.#scheme !== undefined && parts.comesBack(this.#scheme)
+    this.lookAgain()
   }
 
   get state() {
     return this.trouble === undefined ? ('ready' as const) : ('unavailable' as const)
   }
 
-  /** A link that came back to Cadran would go round in circles. */
+  /** A link that came back to Cadran would go round in circles; one that nothing opens would leave a call behind that nobody makes. */
   get trouble() {
-    if (this.#scheme === undefined) return 'template' as const
-    return this.#loops ? ('loops' as const) : undefined
+    if (this.#opener === undefined) return 'template' as const
+    if (this.#opener.kind === 'nothing') return 'no-opener' as const
+    return this.#opener.kind === 'cadran' || this.#opener.name === this.#broughtBack?.name
+      ? ('loops' as const)
+      : undefined
+  }
+
+  /** Whoever opens such links may have changed. No event tells it: a call under way is the agent's to follow, whatever becomes of the line. */
+  lookAgain(): void {
+    if (this.#scheme !== undefined) this.#opener = this.#parts.openerOf(this.#scheme)
   }
 
   async dial(call: CallRef, { number }: Dialable): Promise<DialResult> {
-    const { template, openLink, comesBack, elapsed } = this.#parts
-    // Whoever opens such links may have changed.
-    if (this.#scheme === undefined || comesBack(this.#scheme)) return this.#refuse()
+    const { template, openLink, elapsed } = this.#parts
+    if (this.trouble !== undefined) return { kind: 'unavailable' }
     const link = handOffLink(template, number)
     this.#handed = { call, link, at: elapsed() }
     try {
@@ -61,15 +77,10 @@ export class HandOffLine implements Line {
     const handed = this.#handed
     if (!handed || this.#parts.elapsed() - handed.at > BACK_WITHIN || plain(handed.link) !== plain(link)) return false
     this.#handed = undefined
+    this.#broughtBack = this.#opener
     this.#tell({ kind: 'seen', call: handed.call, seen: { name: 'unreached', outcome: 'failed' } })
-    this.#refuse()
-    return true
-  }
-
-  #refuse(): DialResult {
-    this.#loops = true
     this.#tell({ kind: 'changed' })
-    return { kind: 'unavailable' }
+    return true
   }
 
   async answer() {}

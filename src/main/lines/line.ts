@@ -59,6 +59,8 @@ export interface Line {
   readonly state: 'ready' | 'connecting' | 'unavailable'
   /** Why it is not ready, where the agent can do something about it. */
   readonly trouble?: LineTrouble | undefined
+  /** What is outside of Cadran may have changed, and with it `state`. */
+  lookAgain?(): void
   dial(call: CallRef, number: Dialable): Promise<DialResult>
   answer(call: CallRef): Promise<void>
   decline(call: CallRef): Promise<void>

@@ -3,7 +3,7 @@ import type { Settings } from '../../shared/settings'
 import type { Log } from '../logs/log'
 import type { Timers } from '../timers'
 import { DemoLine } from './demo-line'
-import { HandOffLine } from './hand-off-line'
+import { HandOffLine, type HandOffParts } from './hand-off-line'
 import type { HookEvent } from './hooks/hook-event'
 import { HookedLine } from './hooks/hooked-line'
 import type { Line } from './line'
@@ -18,11 +18,7 @@ export function concernsLine(changes: object): boolean {
   return ['line', 'handOff', 'softphone', 'hooks'].some((name) => name in changes)
 }
 
-export interface LineParts {
-  /** Opens a link in whatever the system has for it; rejects where there is nothing. */
-  openLink(link: string): Promise<void>
-  /** Whether the system would give a link of this scheme back to Cadran. */
-  comesBack(scheme: string): boolean
+export interface LineParts extends Pick<HandOffParts, 'openLink' | 'openerOf'> {
   /** Where the two sides of a recording become one file. */
   recordings: string
   timers: Timers

@@ -115,6 +115,10 @@ export const lineNoticesEn = {
     title: 'The link for your softphone opens Cadran itself',
     body: 'Calls would go round in circles, so none is placed. Choose another kind of link in the settings of the line, or make your softphone the default app for this one in your system.',
   }),
+  'line-no-opener': () => ({
+    title: 'Nothing on this computer opens the link for your softphone',
+    body: 'No call is placed that nobody would make. Install your softphone or make it the default app for this kind of link in your system, or choose another kind in the settings of the line.',
+  }),
   'line-template': () => ({
     title: 'The link for your softphone cannot be used',
     body: 'Correct it in the settings of the line.',

@@ -112,6 +112,10 @@ export const lineNoticesFr: typeof lineNoticesEn = {
     title: 'Le lien prévu pour votre softphone ouvre Cadran',
     body: 'Les appels tourneraient en rond\u00a0: aucun n’est passé. Choisissez un autre type de lien dans les réglages de la ligne, ou faites de votre softphone l’application par défaut pour celui-ci.',
   }),
+  'line-no-opener': () => ({
+    title: 'Rien sur cet ordinateur n’ouvre le lien prévu pour votre softphone',
+    body: 'Aucun appel n’est passé, puisque personne ne le composerait. Installez votre softphone, faites-en l’application par défaut pour ce type de lien, ou choisissez-en un autre dans les réglages de la ligne.',
+  }),
   'line-template': () => ({
     title: 'Le lien prévu pour votre softphone est inutilisable',
     body: 'Corrigez-le dans les réglages de la ligne.',

@@ -8,7 +8,7 @@ export interface Desk {
   crm: TestCrm
   keyring: Keyring
   /** Starts Cadran with what its last run left. */
-  start(options?: Pick<LaunchOptions, 'args' | 'locale' | 'env'>): Promise<Cadran>
+  start(options?: Pick<LaunchOptions, 'args' | 'locale' | 'env' | 'installed'>): Promise<Cadran>
 }
 
 export async function deskForTest(options?: KeyringOptions): Promise<Desk> {

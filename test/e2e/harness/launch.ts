@@ -9,6 +9,7 @@ import { appEnvironment } from '../../../scripts/lib/app-environment.mjs'
 import { launchCadran } from '../../../scripts/lib/launch-cadran.mjs'
 import { electron } from './electron'
 import { keepEvidence } from './evidence'
+import { installedElectron } from './installed-electron'
 import type { Keyring } from './keyring'
 import { electronOfOrdinaryUser } from './ordinary-user'
 
@@ -24,6 +25,8 @@ export interface LaunchOptions {
   keyring?: Keyring
   /** With Chromium's sandbox on, also when root runs the tests. */
   asOrdinaryUser?: boolean
+  /** As from a package: Electron goes by the name of its executable. What a package alone does, such as opening links, is on. */
+  installed?: boolean
 }
 
 export interface Cadran {
@@ -48,7 +51,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Cadran> {
     ...options.keyring?.env,
     ...options.env,
   }
-  const program = options.asOrdinaryUser ? await electronOfOrdinaryUser(electron, home) : electron
+  const program = await programFor(options, home)
   const cadran = await launchCadran({ electron: program, userData, env, args: options.args ?? [] })
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') {
@@ -69,6 +72,11 @@ export async function launch(options: LaunchOptions = {}): Promise<Cadran> {
     close: () => cadran.close(),
     kill: () => cadran.kill(),
   }
+}
+
+function programFor({ asOrdinaryUser, installed }: LaunchOptions, home: string): string | Promise<string> {
+  if (asOrdinaryUser) return electronOfOrdinaryUser(electron, home)
+  return installed ? installedElectron(electron, home) : electron
 }
 
 /** Registered before the app's own ending, so that vitest removes it after that one. */

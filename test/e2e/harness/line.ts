@@ -1,15 +1,28 @@
 /** How an agent sets up their line. */
 import type { Page } from 'playwright-core'
 
-import { button, field } from './panel'
+import { handOffPresets, type HandOffPreset } from '../../../src/shared/hand-off'
+import type { Messages } from '../../../src/shared/messages'
+import { en } from '../../../src/shared/messages/en'
+import { button, eventually, field } from './panel'
 
 /** Opens the page, lets `set` change what it shows, and goes back to the panel. */
-export async function onLinePage(page: Page, set: () => Promise<void>): Promise<void> {
-  await button(page, 'Settings').click()
-  await button(page, 'Set up and try the line').click()
+export async function onLinePage(page: Page, set: () => Promise<void>, t: Messages = en): Promise<void> {
+  await button(page, t.header.settings).click()
+  await button(page, t.lines.open).click()
   await set()
-  await button(page, 'Back').click()
-  await button(page, 'Back').click()
+  await button(page, t.settings.back).click()
+  await button(page, t.settings.back).click()
+}
+
+/** On the page: the calls are handed to whatever opens links of this preset. */
+export async function chooseHandOff(page: Page, preset: HandOffPreset): Promise<void> {
+  await field(page, en.settings.line).selectOption('hand-off')
+  await field(page, en.lines.handOff.preset).selectOption(preset)
+  await eventually(async () => (await page.evaluate(() => window.cadran.settings.read())).settings).toMatchObject({
+    line: 'hand-off',
+    handOff: handOffPresets[preset],
+  })
 }
 
 interface Softphone {

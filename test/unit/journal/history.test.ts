@@ -5,7 +5,7 @@ import type { Document } from '../../../src/main/crm/document'
 import type { HistoryQuery } from '../../../src/main/journal/history'
 import { Journal } from '../../../src/main/journal/journal'
 import { fold, searchTextOf, type Searchable } from '../../../src/main/journal/search-text'
-import type { Call, Outcome, Phase } from '../../../src/shared/call'
+import { shownOutcome, type Call, type Outcome, type Phase } from '../../../src/shared/call'
 import { directions, logFilters, outcomes, PAGE } from '../../../src/shared/history'
 import { manyth, seedCalls } from '../../support/many-calls'
 import { temporaryFolder } from '../../support/temporary-folder'
@@ -138,6 +138,15 @@ describe('the history', () => {
     expect(journal.isSound()).toBe(true)
   })
 
+  it('finds a caller who gave up among the missed calls, as the agent sees it, and an agent who did among the cancelled', async () => {
+    const journal = aJournal()
+    record(journal, aCall('agent gave up', { phase: ended('cancelled') }))
+    record(journal, aCall('caller gave up', { direction: 'incoming', phase: ended('cancelled') }))
+    record(journal, aCall('rang out', { direction: 'incoming', phase: ended('missed') }))
+    expect(await found(journal, { outcome: 'missed' })).toEqual(['rang out', 'caller gave up'])
+    expect(await found(journal, { outcome: 'cancelled' })).toEqual(['agent gave up'])
+  })
+
   it('writes nothing of a turn that the disk did not take', async () => {
     const journal = aJournal()
     record(journal, aCall('a'))
@@ -232,7 +241,8 @@ function isFoundBy({ text, outcome, direction, log, since }: HistoryQuery, call:
   const typed = fold(text)
   return (
     (isNumber(typed) ? has(typed) : typed.split(' ').every(has)) &&
-    (outcome === undefined || (call.phase.name === 'ended' && call.phase.outcome === outcome)) &&
+    (outcome === undefined ||
+      (call.phase.name === 'ended' && shownOutcome(call.direction, call.phase.outcome) === outcome)) &&
     (direction === undefined || call.direction === direction) &&
     (log === undefined || log === (call.log === true ? 'owed' : 'not-logged')) &&
     (since === undefined || call.startedAt >= since)

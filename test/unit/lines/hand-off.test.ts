@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { HandOffLine } from '../../../src/main/lines/hand-off-line'
+import { HandOffLine, type Opener } from '../../../src/main/lines/hand-off-line'
 import { handOffLink, handOffPresets, templateError } from '../../../src/shared/hand-off'
 
 describe('a number handed over by a link', () => {
@@ -44,14 +44,16 @@ describe('a number handed over by a link', () => {
 
 describe('the line that hands over', () => {
   const opened: string[] = []
-  const line = (template: string, comesBack: string[] = []) =>
+  const softphone: Opener = { kind: 'other', name: 'softphone.desktop' }
+  const cadran: Opener = { kind: 'cadran', name: 'cadran.desktop' }
+  const line = (template: string, openers: Record<string, Opener> = {}) =>
     new HandOffLine({
       template,
       openLink: async (link) => {
         if (link.includes('911')) throw new Error('nothing opens this')
         opened.push(link)
       },
-      comesBack: (scheme) => comesBack.includes(scheme),
+      openerOf: (scheme) => openers[scheme] ?? softphone,
       elapsed: () => 0,
     })
 
@@ -63,10 +65,11 @@ describe('the line that hands over', () => {
 
   it('takes a link that comes back out of the round, and ends its call', async () => {
     let now = 0
+    let opener = softphone
     const handing = new HandOffLine({
       template: 'tel:{number}',
       openLink: async () => {},
-      comesBack: () => false,
+      openerOf: () => opener,
       elapsed: () => now,
     })
     const events: unknown[] = []
@@ -79,14 +82,30 @@ describe('the line that hands over', () => {
       { kind: 'seen', call: 'a', seen: { name: 'unreached', outcome: 'failed' } },
       { kind: 'changed' },
     ])
+    // Whatever the system says of the one that brought it back, it is not tried again; another is.
+    handing.lookAgain()
+    expect(await handing.dial('b', { number: '+15145550142' })).toEqual({ kind: 'unavailable' })
+    opener = { kind: 'other', name: 'another.desktop' }
+    handing.lookAgain()
+    expect(await handing.dial('c', { number: '+15145550142' })).toEqual({ kind: 'dialing' })
     // Long after, it is another press of the agent's.
-    await handing.dial('b', { number: '+15145550142' })
     now = 60_000
     expect(handing.tookBack('tel:+15145550142')).toBe(false)
   })
 
   it('does not go round in circles', () => {
-    expect(line('TEL:{number}', ['tel']).state).toBe('unavailable')
-    expect(line('sip:{number}', ['tel']).state).toBe('ready')
+    expect(line('TEL:{number}', { tel: cadran }).trouble).toBe('loops')
+    expect(line('sip:{number}', { tel: cadran }).trouble).toBeUndefined()
+  })
+
+  it('hands nothing over where nothing would take it, until something does', async () => {
+    const openers: Record<string, Opener> = { sip: { kind: 'nothing', name: '' } }
+    const lonely = line('sip:{number}', openers)
+    expect([lonely.state, lonely.trouble]).toEqual(['unavailable', 'no-opener'])
+    expect(await lonely.dial('a', { number: '+14505550127' })).toEqual({ kind: 'unavailable' })
+    expect(opened).not.toContain('sip:+14505550127')
+    openers['sip'] = softphone
+    lonely.lookAgain()
+    expect([lonely.state, lonely.trouble]).toEqual(['ready', undefined])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  shownOutcome,
   transition,
   type Call,
   type CallEvent,
@@ -44,6 +45,12 @@ const call = (phase: Phase): Call => ({
   startedAt: Date.parse('2026-11-20T14:03:09Z'),
   log: true,
   phase,
+})
+
+it('a caller who gave up is shown as a missed call, an agent who did as a cancelled one', () => {
+  expect(shownOutcome('incoming', 'cancelled')).toBe('missed')
+  expect(shownOutcome('outgoing', 'cancelled')).toBe('cancelled')
+  expect(shownOutcome('incoming', 'declined')).toBe('declined')
 })
 
 describe('a call after an event', () => {

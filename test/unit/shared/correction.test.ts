@@ -34,6 +34,17 @@ describe('a correction of a call that has ended', () => {
     expect(correct({ outcome: 'voicemail' })).toMatchObject({ phase: { outcome: 'voicemail', talkSeconds: 0 } })
   })
 
+  it('leaves a caller who gave up one, where the agent leaves the call missed', () => {
+    const phase = { name: 'ended', outcome: 'cancelled', endedAfter: 300_400, talkSeconds: 0 } as const
+    const givenUp: Call = { ...call, direction: 'incoming', phase }
+    expect(correct({ outcome: 'missed' }, givenUp)).toBe(givenUp)
+    expect(correct({ outcome: 'missed', endedAt: startedAt + 200_000 }, givenUp)).toMatchObject({
+      phase: { outcome: 'cancelled', endedAfter: 200_000 },
+    })
+    expect(correct({ outcome: 'declined' }, givenUp)).toMatchObject({ phase: { outcome: 'declined' } })
+    expect(correct({ outcome: 'missed' })).toMatchObject({ phase: { outcome: 'missed' } })
+  })
+
   it('clears a doubt, also where it confirms what was guessed', () => {
     const doubtful: Call = { ...call, doubt: { kind: 'estimated' } }
     expect(correct({}, doubtful)).toEqual(call)

@@ -76,6 +76,10 @@ export class HookedLine implements Line {
     return this.#parts.line.trouble
   }
 
+  lookAgain() {
+    this.#parts.line.lookAgain?.()
+  }
+
   async dial(call: CallRef, number: Dialable) {
     this.#know({ ref: call, number: digits(number.number), direction: 'outgoing' })
     const result = await this.#parts.line.dial(call, number)
