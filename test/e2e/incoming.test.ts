@@ -55,7 +55,7 @@ test('calls that nobody answers are logged as they ring, listed, and counted in 
   await hide(cadran)
   const card = callCard(page, customer.display)
   const endings = [
-    { word: 'Cancelled', status: 'interrupted', missed: 1, end: () => caller.hangUp() },
+    { word: 'Missed', status: 'interrupted', missed: 1, end: () => caller.hangUp() },
     { word: 'Declined', status: 'unanswered', missed: 1, end: () => button(card, 'Decline').click() },
     { word: 'Missed', status: 'unanswered', missed: 2, end: () => {} },
   ]
