@@ -5,11 +5,11 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Call } from '../shared/call'
 import type { LeadRef } from '../shared/lead'
-import { messages } from '../shared/messages'
 import { recordingWords } from '../shared/messages/recordings'
 import type { UploadProgress } from '../shared/recording'
 import type { EditableSettings, Settings } from '../shared/settings'
 import type { Language, Snapshot } from '../shared/snapshot'
+import { Announcements } from './announcements'
 import { hookHelper } from './desktop/hook-helper'
 import { systemKeychain } from './account/keychain'
 import { ACTIVIX } from './crm/base-url'
@@ -57,9 +57,6 @@ export function start({ opened, server, arrivals, hidden }: Start): void {
 /** Long enough for a request under way to be answered, short enough for a computer that shuts down. */
 const LONGEST_GOODBYE = 3000
 
-/** A notification that comes late is of no use. */
-const LONGEST_WAIT_FOR_NAME = 1500
-
 class Cadran implements Controls {
   readonly #folder = dataFolder()
   readonly #redactor = new Redactor()
@@ -80,8 +77,12 @@ class Cadran implements Controls {
   })
   /** The settings of the line were changed during a call. */
   #wantsReopening = false
-  /** Takes away the notification of a call. */
-  readonly #announced = new Map<string, () => void>()
+  readonly #announcements = new Announcements({
+    workspace: () => this.#workspace,
+    language: () => this.language(),
+    showPanel: ({ focus }) => this.#panel.show(focus),
+    announce,
+  })
   #tray: TrayIcon | undefined
   #trayIsShown = true
   #toldOfTray = false
@@ -206,7 +207,7 @@ class Cadran implements Controls {
       log: this.#log,
       protect: (secret: string) => this.#redactor.protect(secret),
       onChange: () => this.#changed(),
-      onIncoming: (call: Call, lead: Promise<LeadRef | undefined>) => void this.#announce(call, lead),
+      onIncoming: (call: Call, lead: Promise<LeadRef | undefined>) => void this.#announcements.announce(call, lead),
       onProgress: (progress: UploadProgress | undefined) => this.#panel.showProgress(progress),
     }
   }
@@ -217,37 +218,6 @@ class Cadran implements Controls {
     if (!hasFocus || !workspace || !this.#lastPicture?.missed) return
     workspace.settings.change({ missedSeen: this.#lastPicture.recent.filter(isMissed).map(({ id }) => id) })
     this.refresh()
-  }
-
-  /** The panel comes without taking the focus, and a notification says who calls; with the name, where the CRM has it in time. */
-  async #announce(call: Call, lead: Promise<LeadRef | undefined>): Promise<void> {
-    const workspace = this.#workspace
-    if (!workspace || workspace.settings.value.doNotDisturb) return
-    this.#panel.show(false)
-    const inTime = new Promise<undefined>((resolve) => setTimeout(resolve, LONGEST_WAIT_FOR_NAME))
-    const named = await Promise.race([lead, inTime])
-    if (!this.#rings(call.id)) return
-    const { incoming } = messages(this.language()).lines
-    const number = call.number.display || incoming.withheld
-    const takeAway = announce({
-      title: incoming.title,
-      body: named?.name ? `${named.name}\n${number}` : number,
-      onClick: () => this.#panel.show(),
-    })
-    this.#announced.set(call.id, takeAway)
-  }
-
-  #rings(id: string): boolean {
-    return this.#workspace?.desk.liveCalls.some((call) => call.id === id && call.phase.name === 'ringing') ?? false
-  }
-
-  /** A call that has been answered or is over is announced no more. */
-  #withdraw(): void {
-    for (const [call, takeAway] of this.#announced) {
-      if (this.#rings(call)) continue
-      this.#announced.delete(call)
-      takeAway()
-    }
   }
 
   async #use(opening: Promise<Workspace>): Promise<Workspace> {
@@ -270,7 +240,7 @@ class Cadran implements Controls {
     const [workspace, demo] = [this.#workspace, this.#demo]
     this.#workspace = undefined
     this.#demo = undefined
-    this.#withdraw()
+    this.#announcements.withdraw()
     await (demo ?? workspace)?.close()
   }
 
@@ -360,7 +330,7 @@ class Cadran implements Controls {
   }
 
   #changed(): void {
-    this.#withdraw()
+    this.#announcements.withdraw()
     this.refresh()
     if (this.#wantsReopening && this.#workspace?.desk.liveCount === 0) void this.#reopen()
   }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { uptime } from 'node:os'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Agent, Call, LogDecision } from '../shared/call'
 import type { ConnectResult, DialResult } from '../shared/contract'
@@ -28,14 +27,15 @@ import { ServerClock } from './crm/server-clock'
 import { Sync } from './crm/sync'
 import { http } from './crm/transport'
 import { uploadFile } from './crm/upload'
-import { keepHouse } from './journal/housekeeping'
+import { Housekeeper } from './journal/housekeeper'
 import type { Journal } from './journal/journal'
 import { KeptJournal } from './journal/kept-journal'
 import type { Homeless } from './journal/open-journal'
-import type { Line, Recorded } from './lines/line'
+import type { Line } from './lines/line'
 import { Sightings } from './lines/sightings'
 import type { Log } from './logs/log'
 import { Notices } from './notices'
+import { RecordingsFromLine } from './recordings/from-line'
 import { RecordingDesk } from './recordings/recording-desk'
 import type { SettingsFile } from './settings/settings'
 import { realTimers } from './timers'
@@ -59,13 +59,6 @@ export interface WorkspaceParts {
   onProgress(progress: UploadProgress | undefined): void
 }
 
-/** Long after the start, which has better things to do. */
-const HOUSEKEEPING_AFTER = 5 * 60_000
-const A_DAY = 86_400_000
-/** Calls from before there was a history: once the window is there, and never for long. */
-const HISTORY_AFTER = 3000
-const HISTORY_REST = 10
-
 /** Of the newest, for one that says whose desk this is. */
 const CALLS_TO_LOOK_AT = 30
 
@@ -86,8 +79,7 @@ export class Workspace {
   readonly journal: Journal
   readonly #keptJournal: KeptJournal
   readonly #parts: WorkspaceParts
-  #stopHousekeeping = () => {}
-  #stopHistory = () => {}
+  readonly #housekeeper: Housekeeper
   readonly #sinceStart = new Stopwatch(ticks)
   readonly #serverClock = new ServerClock(() => this.#sinceStart.surely())
   readonly #budget = new Budget({
@@ -147,6 +139,15 @@ export class Workspace {
       onProgress: parts.onProgress,
       onChange: parts.onChange,
       onTrouble: (error) => parts.log.error('recordings', error),
+    })
+    this.#housekeeper = new Housekeeper({
+      journal: this.#keptJournal,
+      folder: parts.folder,
+      historyDays: () => this.settings.value.historyDays,
+      isBusy: () => this.desk.liveCount > 0,
+      tidy: () => this.recordingDesk.tidy(),
+      timers: realTimers,
+      onTrouble: (kind, error) => parts.log.error(kind, error),
     })
     const communications = new CommunicationClerk({
       records: this.journal,
@@ -208,6 +209,12 @@ export class Workspace {
       callIsLive: () => this.desk.liveCount > 0,
       onChange: parts.onChange,
     })
+    const fromLine = new RecordingsFromLine({
+      journal: this.journal,
+      recordings: this.recordings,
+      notices: this.notices,
+      onChange: parts.onChange,
+    })
     this.desk = new Desk({
       journal: this.journal,
       line: parts.line,
@@ -222,8 +229,8 @@ export class Workspace {
       onTurn: () => this.#afterTurn(),
       recognise: (text) => this.#recognise(text),
       onIncoming: (call) => parts.onIncoming(call, this.#identify(call)),
-      onRecorded: (recorded) => void this.#takeRecording(recorded),
-      onUnrecorded: (call) => this.#recordingMissing(call),
+      onRecorded: (recorded) => void fromLine.take(recorded),
+      onUnrecorded: (call) => fromLine.missing(call),
       onWriteFailed: (error) => parts.log.error('journal', error),
     })
   }
@@ -251,8 +258,7 @@ export class Workspace {
 
   /** Takes up what the last run left: unfinished calls, unsent logs. The keychain may take its time. */
   async start(): Promise<void> {
-    this.#keepHouseAfter(HOUSEKEEPING_AFTER)
-    this.#stopHistory = realTimers.after(HISTORY_AFTER, () => this.#indexHistory())
+    this.#housekeeper.start()
     this.recordingDesk.start()
     await Promise.all([this.desk.recover(), this.account.load()])
   }
@@ -293,26 +299,6 @@ export class Workspace {
       this.sightings.dialed({ kind: 'unavailable' })
     else this.sightings.dialed({ kind: 'dialing' })
     return call === undefined ? { kind: 'line-unavailable' } : { kind: 'dialed', call }
-  }
-
-  /** What the line recorded of a call goes where every recording goes; a call that is not logged needs none. */
-  async #takeRecording({ call, file, silent, temporary }: Recorded): Promise<void> {
-    const result = await this.recordings.attach(call, file, 'recording-from-line')
-    if (temporary) await rm(file, { force: true })
-    if (result.kind === 'refused' && result.why !== 'not-logged') this.#recordingMissing(call)
-    if (result.kind !== 'attached' || !silent) return
-    this.notices.add({ kind: 'recording-silent', number: this.#displayOf(call), side: silent })
-    this.#parts.onChange()
-  }
-
-  #recordingMissing(call: string): void {
-    if (this.journal.call(call)?.log !== true) return
-    this.notices.add({ kind: 'recording-missing', number: this.#displayOf(call) })
-    this.#parts.onChange()
-  }
-
-  #displayOf(call: string): string {
-    return this.journal.call(call)?.number.display ?? ''
   }
 
   async #recognise(text: string) {
@@ -380,8 +366,7 @@ export class Workspace {
 
   /** What is ready is sent first; whoever cannot wait for that loses nothing. */
   async close(): Promise<void> {
-    this.#stopHousekeeping()
-    this.#stopHistory()
+    this.#housekeeper.close()
     this.account.close()
     this.recordingDesk.close()
     this.desk.close()
@@ -390,29 +375,6 @@ export class Workspace {
     await this.sync.quiet()
     await this.sync.close()
     this.journal.close()
-  }
-
-  #indexHistory(): void {
-    const rest = () => new Promise<void>((resolve) => realTimers.after(HISTORY_REST, resolve))
-    this.journal.history.indexSlowly(rest).catch((error: unknown) => this.#parts.log.error('history', error))
-  }
-
-  #keepHouseAfter(milliseconds: number): void {
-    this.#stopHousekeeping = realTimers.after(milliseconds, () => this.#keepHouse())
-  }
-
-  /** Once a day, while no call lives. */
-  #keepHouse(): void {
-    if (this.desk.liveCount > 0) return this.#keepHouseAfter(HOUSEKEEPING_AFTER)
-    const { folder, log } = this.#parts
-    const { historyDays } = this.settings.value
-    try {
-      if (!keepHouse({ journal: this.journal, folder, now: new Date(), historyDays })) this.#keptJournal.mend()
-    } catch (error) {
-      log.error('housekeeping', error)
-    }
-    this.recordingDesk.tidy()
-    this.#keepHouseAfter(A_DAY)
   }
 
   #agent(): Agent | undefined {

@@ -12,6 +12,7 @@ import type { Language, Theme } from '../../src/shared/snapshot'
 import { scenes as gallery, type Scene } from '../unit/renderer/gallery/scenes'
 import { understood } from '../unit/renderer/fake-cadran'
 import { aCall, aSnapshot, nothingSeen } from '../unit/renderer/fixtures'
+import { linePage } from './harness/line'
 import { everyRule, faults } from './harness/axe'
 import { capture } from './harness/evidence'
 import { excess } from './harness/every-look'
@@ -194,8 +195,8 @@ async function openHistory(page: Page, t: Messages): Promise<void> {
 
 async function openLine(page: Page, t: Messages): Promise<void> {
   await button(page, t.header.settings).click()
-  await button(page, t.lines.open).click()
-  await page.getByRole('heading', { name: t.lines.heading, level: 1 }).waitFor()
+  await button(page, linePage(t).open).click()
+  await page.getByRole('heading', { name: linePage(t).heading, level: 1 }).waitFor()
 }
 
 async function openRecordingSettings(page: Page, t: Messages): Promise<void> {

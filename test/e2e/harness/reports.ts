@@ -7,7 +7,7 @@ import type { Messages } from '../../../src/shared/messages'
 import { en } from '../../../src/shared/messages/en'
 import { root } from '../../../scripts/lib/paths.mjs'
 import type { Cadran } from './launch'
-import { onLinePage } from './line'
+import { linePage, onLinePage } from './line'
 import { button } from './panel'
 
 const helper = join(root, 'resources', 'hooks', 'cadran-event')
@@ -19,7 +19,7 @@ export interface Reports {
 
 /** Switches the reports on, as the agent does. */
 export async function letReport({ page, userData }: Cadran, t: Messages = en): Promise<Reports> {
-  const { enable, copy } = t.lines.hooks
+  const { enable, copy } = linePage(t).hooks
   await onLinePage(
     page,
     async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { messages, postDialWords } from '../../../src/shared/messages'
 import { communicationMessages } from '../../../src/shared/messages/communications'
+import { linePageWords } from '../../../src/shared/messages/line-page'
 import { recordingWords } from '../../../src/shared/messages/recordings'
 import { clock, duration, moment } from '../../../src/shared/messages/format'
 
@@ -31,6 +32,7 @@ const all = (language: 'en' | 'fr') => ({
   ...messages(language),
   communications: communicationMessages(language),
   recordings: recordingWords(language),
+  linePage: linePageWords(language),
 })
 
 test('the English names that scripts rely on are exactly those of docs/architecture.md', () => {
