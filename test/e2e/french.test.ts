@@ -17,6 +17,7 @@ import {
   understood,
 } from './harness/panel'
 import { askToQuit, exitCode, quitDialog, quitDialogIsGone } from './harness/quit'
+import { settingsPage } from './harness/words'
 
 const logged = [customer.display, fr.outcomes.answered, fr.logs.logged].join(', ')
 
@@ -73,7 +74,7 @@ test('the language can be changed by hand, at once and for good', async () => {
   await button(first.page, 'Not now').click()
   await button(first.page, 'Settings').click()
   await first.page.getByRole('combobox', { name: 'Language', exact: true }).selectOption('Français')
-  await first.page.getByRole('heading', { name: fr.settings.heading, exact: true }).waitFor()
+  await first.page.getByRole('heading', { name: settingsPage(fr).heading, exact: true }).waitFor()
   await first.close()
 
   const { page } = await start()

@@ -12,12 +12,12 @@ import type { Language, Theme } from '../../src/shared/snapshot'
 import { scenes as gallery, type Scene } from '../unit/renderer/gallery/scenes'
 import { understood } from '../unit/renderer/fake-cadran'
 import { aCall, aSnapshot, nothingSeen } from '../unit/renderer/fixtures'
-import { linePage } from './harness/line'
 import { everyRule, faults } from './harness/axe'
 import { capture } from './harness/evidence'
 import { excess } from './harness/every-look'
 import { launch } from './harness/launch'
 import { button, field, numberField, tryToConnect } from './harness/panel'
+import { linePage, settingsPage } from './harness/words'
 
 const contrast: Axe.RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } }
 
@@ -161,13 +161,13 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
   },
   async 'settings-forget'(page, t) {
     await button(page, t.header.settings).click()
-    await button(page, t.settings.forget).click()
+    await button(page, settingsPage(t).forget).click()
   },
   async 'settings-invalid'(page, t) {
     await button(page, t.header.settings).click()
-    await field(page, t.settings.number).fill('12')
-    await field(page, t.settings.number).press('Tab')
-    await page.getByText(t.settings.errors.ownNumber).waitFor()
+    await field(page, settingsPage(t).number).fill('12')
+    await field(page, settingsPage(t).number).press('Tab')
+    await page.getByText(settingsPage(t).errors.ownNumber).waitFor()
   },
 }
 

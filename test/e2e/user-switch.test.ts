@@ -22,6 +22,7 @@ import {
   unfinishedCall,
 } from './harness/panel'
 import { readJson } from './harness/read-json'
+import { settingsPage } from './harness/words'
 
 const etienne = { email: 'etienne@boreal.example', name: 'Étienne Gagnon-Roy', number: '+14505550199' }
 
@@ -163,7 +164,7 @@ test('it looks right and breaks no rule of accessibility: both languages, light 
     await page.getByRole('menuitem', { name: t.agents.manage }).press('Enter')
     await field(page, t.agents.add).fill('a')
     await judge('agents real settings')
-    await button(page, t.settings.back).press('Enter')
+    await button(page, settingsPage(t).back).press('Enter')
   })
   expect(found).toEqual([])
 }, 300_000)

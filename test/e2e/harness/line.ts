@@ -4,24 +4,21 @@ import type { Page } from 'playwright-core'
 import { handOffPresets, type HandOffPreset } from '../../../src/shared/hand-off'
 import type { Messages } from '../../../src/shared/messages'
 import { en } from '../../../src/shared/messages/en'
-import { linePageWords } from '../../../src/shared/messages/line-page'
 import { button, eventually, field } from './panel'
-
-/** The words of the page, in the language of `t`. */
-export const linePage = (t: Messages) => linePageWords(t === en ? 'en' : 'fr')
+import { linePage, settingsPage } from './words'
 
 /** Opens the page, lets `set` change what it shows, and goes back to the panel. */
 export async function onLinePage(page: Page, set: () => Promise<void>, t: Messages = en): Promise<void> {
   await button(page, t.header.settings).click()
   await button(page, linePage(t).open).click()
   await set()
-  await button(page, t.settings.back).click()
-  await button(page, t.settings.back).click()
+  await button(page, settingsPage(t).back).click()
+  await button(page, settingsPage(t).back).click()
 }
 
 /** On the page: the calls are handed to whatever opens links of this preset. */
 export async function chooseHandOff(page: Page, preset: HandOffPreset): Promise<void> {
-  await field(page, en.settings.line).selectOption('hand-off')
+  await field(page, settingsPage(en).line).selectOption('hand-off')
   await field(page, linePage(en).handOff.preset).selectOption(preset)
   await eventually(async () => (await page.evaluate(() => window.cadran.settings.read())).settings).toMatchObject({
     line: 'hand-off',

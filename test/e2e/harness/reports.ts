@@ -7,8 +7,9 @@ import type { Messages } from '../../../src/shared/messages'
 import { en } from '../../../src/shared/messages/en'
 import { root } from '../../../scripts/lib/paths.mjs'
 import type { Cadran } from './launch'
-import { linePage, onLinePage } from './line'
+import { onLinePage } from './line'
 import { button } from './panel'
+import { linePage } from './words'
 
 const helper = join(root, 'resources', 'hooks', 'cadran-event')
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { messages, postDialWords } from '../../../src/shared/messages'
 import { communicationMessages } from '../../../src/shared/messages/communications'
 import { linePageWords } from '../../../src/shared/messages/line-page'
+import { settingsWords } from '../../../src/shared/messages/settings'
 import { recordingWords } from '../../../src/shared/messages/recordings'
 import { clock, duration, moment } from '../../../src/shared/messages/format'
 
@@ -30,6 +31,7 @@ const fr = messages('fr')
 /** With what is loaded only when it is needed. */
 const all = (language: 'en' | 'fr') => ({
   ...messages(language),
+  settings: settingsWords(language),
   communications: communicationMessages(language),
   recordings: recordingWords(language),
   linePage: linePageWords(language),
