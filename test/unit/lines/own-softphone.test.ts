@@ -20,6 +20,8 @@ ctrl_tcp_listen\t127.0.0.1:4545 # here only
 module\t\tsndfile.so
 snd_path   /var/calls
 module_app ctrl_tcp.so
+# Of two, baresip takes the first.
+ctrl_tcp_listen 127.0.0.1:2
 `,
   )
   expect(await ownSoftphone(folder)).toEqual({
