@@ -28,7 +28,7 @@ test('the demo needs no account: a call answers and ends by itself, and its log 
   await tryTheDemo(page)
   const card = await dial(page, customer)
   // This line sees for itself what becomes of a call.
-  expect(await buttons(card)).toEqual(['Hang up'])
+  await eventually(() => buttons(card)).toEqual(['Hang up'])
   await phaseIs(card, 'Talking')
   await phaseIs(card, 'Call ended')
   await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Answered, Logged`])

@@ -92,11 +92,14 @@ export async function logWords(card: Locator): Promise<string | undefined> {
   return wordIn(await card.innerText(), en.logs)
 }
 
-/** Names of the buttons, in order, without the one that a lead brings as soon as it is found. */
+/** What a lead brings as soon as it is found, which may be at any moment. */
+const leadButtons = [en, fr].flatMap((t) => [t.openers.communication, t.leads.open])
+
+/** Names of the buttons, in order, without a lead's own. */
 export async function buttons(within: Locator): Promise<string[]> {
   const all = await within.getByRole('button').all()
   const names = await Promise.all(all.map((one) => one.evaluate(accessibleName)))
-  return names.filter((name) => name !== en.openers.communication && name !== fr.openers.communication)
+  return names.filter((name) => !leadButtons.includes(name))
 }
 
 /** The list of recent calls, newest first: `(514) 555-0142, Answered, Logged`. */
