@@ -18,6 +18,7 @@ import {
   eventually,
   numberField,
   phaseIs,
+  placeCall,
   recentCalls,
 } from './harness/panel'
 import { readJson } from './harness/read-json'
@@ -54,7 +55,7 @@ test('in the demo a number can be busy, ring out, or fail, and a call can be hun
     ['(514) 555-0103', 'Failed'],
     ['(450) 555-0102', 'No answer'],
   ] as const) {
-    await phaseIs(await dial(page, { display }), 'Call ended')
+    await phaseIs(await placeCall(page, { display }), 'Call ended')
     endings.unshift(`${display}, ${outcome}, Logged`)
     await eventually(() => recentCalls(page)).toEqual(endings)
   }

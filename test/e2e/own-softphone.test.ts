@@ -4,7 +4,7 @@ import { startSoftphone } from '../../scripts/lib/softphone.mjs'
 import { deskForTest } from './harness/desk'
 import { capture } from './harness/evidence'
 import { onLinePage, steps } from './harness/line'
-import { button, connect, customer, dial, eventually, field, phaseIs, recentCalls } from './harness/panel'
+import { button, connect, customer, eventually, field, phaseIs, placeCall, recentCalls } from './harness/panel'
 
 test('the softphone on this computer is used with one press: the demo’s leads answer on the one that `npm start` runs', async () => {
   const softphone = await startSoftphone()
@@ -21,7 +21,7 @@ test('the softphone on this computer is used with one press: the demo’s leads 
     expect(await field(page, 'Folder of its recordings').inputValue()).toBe(softphone.folder)
     await capture(cadran.app, page, 'line own softphone')
   })
-  const card = await dial(page, customer)
+  const card = await placeCall(page, customer)
   await phaseIs(card, 'Talking')
   await crm.hears('PUT calling')
   await button(card, 'Hang up').click()
