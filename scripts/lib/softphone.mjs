@@ -27,12 +27,13 @@ const customers = ['+1514555', '+1450555', '+1418555'].flatMap((prefix) =>
  * @returns {Promise<{ folder: string, stop: () => Promise<void> }>} `folder` is where the softphone's configuration is
  */
 export async function startSoftphone() {
+  const from = modules()
   const home = await mkdtemp(join(tmpdir(), 'cadran-softphone-'))
   const [sipPort, customersPort, controlPort] = [await freePort(), await freePort(), await freePort()]
   const agent = await baresip(join(home, 'agent'), {
     config: [
-      ...common(sipPort),
-      ...sound(440),
+      ...common(from, sipPort),
+      ...sound(from, 440),
       `ctrl_tcp_listen 127.0.0.1:${controlPort}`,
       `snd_path ${join(home, 'agent')}`,
       'module sndfile.so',
@@ -42,7 +43,7 @@ export async function startSoftphone() {
     accounts: [`<sip:agent@127.0.0.1:${customersPort}>;regint=0`],
   })
   const others = await baresip(join(home, 'customers'), {
-    config: [...common(customersPort), ...tone(660)],
+    config: [...common(from, customersPort), ...tone(660)],
     accounts: customers.map((number) => `<sip:${number}@127.0.0.1:${customersPort}>;regint=0;answermode=auto`),
   })
   return {
@@ -54,10 +55,13 @@ export async function startSoftphone() {
   }
 }
 
-/** @param {number} sipPort */
-function common(sipPort) {
+/**
+ * @param {string} modules where they are
+ * @param {number} sipPort
+ */
+function common(modules, sipPort) {
   return [
-    `module_path ${modules()}`,
+    `module_path ${modules}`,
     `sip_listen 127.0.0.1:${sipPort}`,
     ...['g711', 'ausine', 'aubridge'].map((name) => `module ${name}.so`),
     ...['uuid', 'account'].map((name) => `module_tmp ${name}.so`),
@@ -67,10 +71,15 @@ function common(sipPort) {
   ]
 }
 
-/** This computer's microphone and loudspeaker, where baresip can use them; else a tone, and silence. */
-function sound(/** @type {number} */ hertz) {
+/**
+ * This computer's microphone and loudspeaker, where baresip can use them; else a tone, and silence.
+ *
+ * @param {string} modules where they are
+ * @param {number} hertz
+ */
+function sound(modules, hertz) {
   const [driver, isThere] = process.platform === 'darwin' ? ['coreaudio', true] : ['alsa', hasSoundCard()]
-  if (!isThere || !existsSync(join(modules(), `${driver}.so`))) return tone(hertz)
+  if (!isThere || !existsSync(join(modules, `${driver}.so`))) return tone(hertz)
   return [`module ${driver}.so`, ...['source', 'player', 'alert'].map((use) => `audio_${use} ${driver},default`)]
 }
 
@@ -83,6 +92,7 @@ function tone(hertz) {
   return [`audio_source ausine,${hertz}`, 'audio_player aubridge,nil', 'audio_alert aubridge,nil']
 }
 
+/** Where baresip's modules are; without baresip there is nothing to start. */
 function modules() {
   const found = modulePaths.find((path) => existsSync(path))
   if (found && isInstalled()) return found
