@@ -3,8 +3,9 @@ import type { HappeningView } from '../history'
 import type { MendableField } from '../mend'
 import type { Problem } from '../problem'
 import type { LogState, Notice } from '../snapshot'
-import type { en, NoticeWords } from './en'
+import type { en } from './en'
 import { duration } from './format'
+import type { NoticeWords } from './troubles-en'
 
 export type Messages = typeof en
 export type { NoticeWords }
