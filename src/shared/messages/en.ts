@@ -1,5 +1,5 @@
 /**
- * Every word Cadran says, in English: the source that fr.ts follows key by key.
+ * What the panel says, in English: the source that fr.ts follows key by key. What other screens say is beside it, and loaded with them.
  * The accessible names that scripts and tests rely on are listed in docs/architecture.md.
  */
 import type { LogDecision, Outcome } from '../call'
