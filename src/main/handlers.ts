@@ -57,9 +57,9 @@ export function handlers(controls: Controls): Handlers {
     }
   return {
     numbers: {
-      understand: async (text) => {
+      understand: async (given) => {
         const workspace = await controls.workspace()
-        const number = await workspace.understand(text)
+        const number = await workspace.understandAsPicked(given)
         return { number, log: await workspace.logDecision(number) }
       },
     },

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { uptime } from 'node:os'
 import { join } from 'node:path'
 import type { Agent, Call, LogDecision } from '../shared/call'
-import type { ConnectResult, DialResult } from '../shared/contract'
+import type { ConnectResult, DialResult, NumberText } from '../shared/contract'
 import type { LeadRef } from '../shared/lead'
 import { messages } from '../shared/messages'
-import type { UnderstoodNumber } from '../shared/number'
+import { pickReading, type UnderstoodNumber } from '../shared/number'
 import type { PastCall, PastCallResult } from '../shared/past-call'
 import type { UploadProgress } from '../shared/recording'
 import type { Language } from '../shared/snapshot'
@@ -268,6 +268,12 @@ export class Workspace {
     return understand(text, { region: this.settings.value.region, language: this.#parts.language() })
   }
 
+  /** As the agent picked it where the text has several readings; the question itself where it has no such reading. */
+  async understandAsPicked({ text, reading }: NumberText): Promise<UnderstoodNumber> {
+    const number = await this.understand(text)
+    return pickReading(number, reading) ?? number
+  }
+
   /** Whether a call to this number would be logged; `wanted` is the agent's own switch. */
   async logDecision(number: UnderstoodNumber, wanted = true): Promise<LogDecision> {
     const { logDecision } = await import('./numbers/log-decision')
@@ -288,9 +294,10 @@ export class Workspace {
     this.#parts.onChange()
   }
 
-  async dial({ text, log, lead }: { text: string; log: boolean; lead?: number }): Promise<DialResult> {
-    const number = await this.understand(text)
+  async dial({ log, lead, ...given }: NumberText & { log: boolean; lead?: number }): Promise<DialResult> {
+    const number = await this.understandAsPicked(given)
     if (number.kind === 'none') return { kind: 'no-number', number }
+    if (number.kind === 'ambiguous') return { kind: 'ambiguous', number }
     this.account.tryAgain()
     this.#lookAtLine()
     const decision = await this.logDecision(number, log)

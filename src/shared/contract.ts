@@ -116,15 +116,19 @@ const pastCall = v.pipe(
   v.check((call) => canHaveEnded(call)),
 )
 
+/** A text to be read as a number. `reading`: which of its readings the agent picked, by its `dial`. */
+const numberText = v.object({ text: phoneText, reading: v.exactOptional(v.pipe(v.string(), v.maxLength(100))) })
+export type NumberText = v.InferOutput<typeof numberText>
+
 export const contract = {
   numbers: {
     /** What the text means, and whether a call to it would be logged. */
-    understand: request(phoneText).returns<{ number: UnderstoodNumber; log: LogDecision }>(),
+    understand: request(numberText).returns<{ number: UnderstoodNumber; log: LogDecision }>(),
   },
   calls: {
     /** `lead`: the one that the agent sees, or has picked. */
     dial: request(
-      v.object({ text: phoneText, log: v.boolean(), lead: v.exactOptional(leadRef) }),
+      v.object({ ...numberText.entries, log: v.boolean(), lead: v.exactOptional(leadRef) }),
     ).returns<DialResult>(),
     answered: request(callRef).returns<void>(),
     noAnswer: request(callRef).returns<void>(),
@@ -270,7 +274,10 @@ export const snapshotChannel = 'snapshot'
 export const progressChannel = 'progress'
 
 export type DialResult =
-  { kind: 'dialed'; call: string } | { kind: 'no-number'; number: UnderstoodNumber } | { kind: 'line-unavailable' }
+  | { kind: 'dialed'; call: string }
+  /** `ambiguous`: it has several readings, and the agent has picked none of them. */
+  | { kind: 'no-number' | 'ambiguous'; number: UnderstoodNumber }
+  | { kind: 'line-unavailable' }
 
 /** `errors`: what cannot be sent either; nothing was changed. */
 export type MendResult =

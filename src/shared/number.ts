@@ -11,6 +11,8 @@ export type NumberKind =
   | 'internal'
   /** Digits that can be dialed but are no number known to any plan. */
   | 'doubtful'
+  /** Several sensible readings: the agent has to pick one of `readings` before anything is dialed. */
+  | 'ambiguous'
   /** Nothing that can be dialed. */
   | 'none'
 
@@ -24,6 +26,8 @@ export interface Remark {
     | 'letters-to-digits'
     /** The link had a space where form-encoding puts one for `+`; read with the `+`, since only so it is a number. */
     | 'plus-restored'
+    /** Digits without a `+` that are a number only with the country code they begin with; `text` is that code: `+44`. */
+    | 'country-code-assumed'
     /** An RFC 3966 parameter that Cadran does not use, such as `;isub=`. */
     | 'parameter-ignored'
     /** The text holds further numbers; the first was taken. */
@@ -54,4 +58,14 @@ export interface UnderstoodNumber {
   /** ISO 3166-1 alpha-2. */
   region?: string
   remarks: Remark[]
+  /** Of an `ambiguous` text: two to four numbers, the likeliest first; the remarks of each say what it leaves out. */
+  readings?: UnderstoodNumber[]
+}
+
+/** The most readings that an agent is asked to choose from. */
+export const MOST_READINGS = 4
+
+/** The number itself, or the reading of it that the agent picked, named by its `dial`; undefined where it has no such reading. */
+export function pickReading(number: UnderstoodNumber, reading: string | undefined): UnderstoodNumber | undefined {
+  return reading === undefined ? number : number.readings?.find(({ dial }) => dial === reading)
 }

@@ -127,7 +127,7 @@ export class Draft {
     this.#asking = false
     this.#changes += 1
     const asked = this.#changes
-    const answer = await this.#api.numbers.understand(this.#given)
+    const answer = await this.#api.numbers.understand({ text: this.#given })
     if (asked === this.#changes) this.understood = answer
   }
 }

@@ -144,6 +144,7 @@ export const en = {
     service: 'Service number',
     internal: 'Internal extension',
     doubtful: 'Not a known number; it is dialed as it stands',
+    ambiguous: 'This text can be read in more than one way',
     none: 'No number in this text',
   } satisfies Record<NumberKind, string>,
 
@@ -152,6 +153,7 @@ export const en = {
     'trunk-zero-dropped': () => 'The (0) is dialed only inside the country and was left out',
     'letters-to-digits': (text?: string) => `Letters${quoted(text)} read as digits`,
     'plus-restored': (text?: string) => `Read${quoted(text)} with the + that the link had lost`,
+    'country-code-assumed': (text?: string) => `Read with${quoted(text)}`,
     'parameter-ignored': (text?: string) => `Not used:${quoted(text)}`,
     'more-numbers': (text?: string) => `More numbers in this text; the first was taken, not${quoted(text)}`,
     'not-in-plan': () => 'No such number in this country’s numbering plan',

@@ -141,6 +141,7 @@ export const fr: Messages = {
     service: 'Numéro de service',
     internal: 'Poste interne',
     doubtful: 'Numéro inconnu; il sera composé tel quel',
+    ambiguous: 'Ce texte peut se lire de plusieurs façons',
     none: 'Aucun numéro dans ce texte',
   },
 
@@ -149,6 +150,7 @@ export const fr: Messages = {
     'trunk-zero-dropped': () => 'Le (0) ne se compose qu’à l’intérieur du pays; il a été retiré',
     'letters-to-digits': (text) => `Lettres${quoted(text)} lues comme des chiffres`,
     'plus-restored': (text) => `Lu${quoted(text)} avec le + que le lien avait perdu`,
+    'country-code-assumed': (text) => `Lu avec${quoted(text)}`,
     'parameter-ignored': (text) => `Non utilisé\u00a0:${quoted(text)}`,
     'more-numbers': (text) => `Ce texte contient d’autres numéros; le premier est retenu, et non${quoted(text)}`,
     'not-in-plan': () => 'Ce numéro n’existe pas dans le plan de numérotation du pays',

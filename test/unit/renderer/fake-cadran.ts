@@ -149,7 +149,9 @@ export class FakeCadran {
     }
     const nothing = () => undefined
     return {
-      numbers: { understand: does('numbers.understand', (text: string) => this.answers.understand(text)) },
+      numbers: {
+        understand: does('numbers.understand', ({ text }: { text: string }) => this.answers.understand(text)),
+      },
       calls: {
         dial: does('calls.dial', () => this.answers.dial),
         answered: does('calls.answered', nothing),
