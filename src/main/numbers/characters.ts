@@ -1,6 +1,6 @@
 /**
  * The text in the characters that telephone numbers are written with: digits of every script as 0-9, full-width forms as ASCII, every
- * hyphen as `-`, every space as a space (a line break stays one). What has no width (bidi marks, zero-width spaces, soft hyphens: web
+ * hyphen as `-`, every space as a space (a line break stays one, and so does a tab). What has no width (bidi marks, zero-width spaces, soft hyphens: web
  * pages are full of them) goes. Superscripts and fractions stay as they are: the ² of a footnote is no digit.
  */
 export function plainCharacters(text: string): string {
@@ -11,7 +11,7 @@ export function plainCharacters(text: string): string {
     .replace(/[\p{Pd}\u2043\u2212]/gu, '-')
     .replace(/[·•‧∙⋅]/g, '.')
     .replace(/[\r\n\u2028\u2029]+/g, '\n')
-    .replace(/(?!\n)[\s\p{Z}\p{Cc}]/gu, ' ')
+    .replace(/(?![\n\t])[\s\p{Z}\p{Cc}]/gu, ' ')
 }
 
 /** Unicode gives each script its ten digits in a row, zero first, so the value is the distance to the start of the row. */

@@ -1,6 +1,10 @@
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max'
-import { readInPlan } from './plan'
+import { digitsOf } from './characters'
+import { Plans } from './plan'
 import { callingCode } from './region'
+
+/** Fewer are an extension. */
+const fewestDigits = 7
 
 /**
  * The number as people in the region write it: national where it shares their country calling code (so every +1 number for a Canadian,
@@ -11,7 +15,8 @@ export function displayNumber(number: PhoneNumber, region: CountryCode | undefin
   const international = number.formatInternational()
   if (!region || number.countryCallingCode !== callingCode(region)) return international
   const national = number.formatNational()
-  const readBack = readInPlan(national, { region, plusMayBeLost: false })
+  const digits = digitsOf(national)
+  const readBack = digits.length < fewestDigits ? undefined : new Plans(region).national(digits)
   return readBack?.e164 === number.number ? national : international
 }
 

@@ -1,12 +1,18 @@
 import type { Remark } from '../../shared/number'
-import { digitsOf } from './characters'
+
+export interface Span {
+  start: number
+  end: number
+}
 
 /**
- * What to say about text that no phone dials. Punctuation alone is not worth a word; digits as many as a telephone number has are
- * further numbers.
+ * What to say about a part of a text that no phone dials. Punctuation alone is not worth a word.
+ *
+ * @param holdsNumber whether a further number stands in this part
  */
-export function leftOut(text: string): Remark[] {
-  const trimmed = text.replace(/^[\s:;,./|~-]+/, '').replace(/[\s:;,./|~-]+$/, '')
+export function leftOut(text: string, part: Span, holdsNumber: (part: Span) => boolean): Remark[] {
+  const written = text.slice(part.start, part.end)
+  const trimmed = written.replace(/^[\s:;,./|~-]+/, '').replace(/[\s:;,./|~-]+$/, '')
   if (!/[\p{L}\p{N}*#+%]/u.test(trimmed)) return []
-  return [{ kind: digitsOf(trimmed).length >= 7 ? 'more-numbers' : 'left-out', text: trimmed }]
+  return [{ kind: holdsNumber(part) ? 'more-numbers' : 'left-out', text: trimmed }]
 }

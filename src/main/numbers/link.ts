@@ -1,4 +1,5 @@
 import { plainCharacters } from './characters'
+import { withoutMarkup } from './markup'
 
 export interface Link {
   /** What stands behind the scheme, or the whole text; in plain characters. */
@@ -18,13 +19,15 @@ const otherScheme =
  * number has no `%` of its own.
  */
 export function readLink(text: string): Link {
-  const link: Link = { body: plainCharacters(text), isLink: false, isOther: false }
+  const link: Link = { body: plainCharacters(withoutMarkup(text)), isLink: false, isOther: false }
   dropSchemes(link)
   for (let layer = 0; layer < 2; layer++) {
     link.body = plainCharacters(decodePercent(link.body))
     dropSchemes(link)
   }
+  // A + between digits is a space that was form-encoded.
   if (link.isLink) link.body = link.body.replace(/^\/+/, '')
+  if (link.isLink && /^\s*\+/.test(link.body)) link.body = link.body.replace(/(?<=\d)\+(?=[\d(])/g, ' ')
   link.isOther = otherScheme.test(link.body)
   return link
 }

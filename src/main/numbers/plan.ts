@@ -1,74 +1,156 @@
 import {
+  getCountries,
+  getCountryCallingCode,
+  Metadata,
   parsePhoneNumberFromString,
-  validatePhoneNumberLength,
   type CountryCode,
   type PhoneNumber,
 } from 'libphonenumber-js/max'
-import { digitsOf } from './characters'
-import { isNorthAmerican } from './region'
-import { waysToRead, type Attempt, type Reader } from './ways-to-read'
+import { callingCode, isNorthAmerican } from './region'
 
 /** A number that the number plan of its country can hold. */
 export interface PlanNumber {
   number: PhoneNumber
   e164: string
   isValid: boolean
-  /** What was given and is not part of the E.164 form: `(0)`, digits that mean nothing, a `+` that was none. */
+  /** What was given and is not part of the E.164 form: a trunk zero, a carrier's code. */
   dropped: string[]
-  /** The number was read as if it had a `+`. */
-  plusRestored?: true
-  /** The context is part of the number. */
-  inContext?: true
 }
 
-/** No country has shorter numbers. */
-const fewestDigits = 4
 const e164Digits = 15
 /** With an international prefix and a trunk zero. */
 const mostDigits = 20
+/** A plan with so many possible lengths tells nothing by them. */
+const openLengths = 8
 
-/**
- * The number that digits stand for, if it is at least possible. `written` holds nothing but a number: `+`, digits, separators.
- * The first way to read it that gives a possible number is taken, a valid one before one that is only possible.
- */
-export function readInPlan(written: string, reader: Reader): PlanNumber | undefined {
-  const { length } = digitsOf(written)
-  if (length > mostDigits || (length < fewestDigits && !reader.context)) return undefined
-  for (const ways of waysToRead(written, reader)) {
-    const numbers = ways.flatMap((way) => tryToRead(way) ?? [])
-    const number = numbers.find(({ isValid }) => isValid) ?? numbers[0]
-    if (number) return number
+/** Number plans, read once for each digits that a text has: many ways to read a text hold the same ones. */
+export class Plans {
+  readonly region: CountryCode | undefined
+  readonly #read = new Map<string, PlanNumber | undefined>()
+
+  constructor(region: CountryCode | undefined) {
+    this.region = region
   }
-  return undefined
+
+  get isNorthAmerican(): boolean {
+    return isNorthAmerican(this.region)
+  }
+
+  /** What `+` and these digits are. */
+  global(digits: string): PlanNumber | undefined {
+    return this.#once(`+${digits}`, undefined)
+  }
+
+  /** What these digits are in the reader's own country. */
+  national(digits: string): PlanNumber | undefined {
+    if (!this.region) return undefined
+    return this.isNorthAmerican ? this.#northAmerican(digits) : this.#once(digits, this.region)
+  }
+
+  #northAmerican(digits: string): PlanNumber | undefined {
+    const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits
+    return isNorthAmericanShape(national) ? this.#once(`+1${national}`, undefined) : undefined
+  }
+
+  #once(text: string, region: CountryCode | undefined): PlanNumber | undefined {
+    const known = this.#read.get(text)
+    if (known || this.#read.has(text)) return known
+    const number = text.length > mostDigits + 1 ? undefined : readInPlan(text, region)
+    this.#read.set(text, number)
+    return number
+  }
 }
 
-/** Why a number that is not possible is not. */
-export function lengthProblem(written: string, { region }: Reader): 'too-short' | 'too-long' | 'not-in-plan' {
-  const digits = digitsOf(written)
-  const isGlobal = written.startsWith('+')
+const callingCodes = new Set([
+  ...getCountries().map((country) => String(getCountryCallingCode(country))),
+  '800',
+  '808',
+  '870',
+  '878',
+  '881',
+  '882',
+  '883',
+  '888',
+  '979',
+])
+
+/** The calling code that these digits begin with; of these codes none begins with another. */
+export function callingCodeIn(digits: string): string | undefined {
+  return [1, 2, 3].map((length) => digits.slice(0, length)).find((code) => callingCodes.has(code))
+}
+
+/**
+ * Ten digits as North America has them: neither an area nor an exchange code begins with 0 or 1, so where one does a digit is missing or too many.
+ * The area code 555 is nobody's: sample numbers have it, with any exchange.
+ */
+export function isNorthAmericanShape(national: string): boolean {
+  return /^(?:[2-9]\d\d[2-9]|555\d)\d{6}$/.test(national)
+}
+
+/** Why digits are no number. */
+export function lengthProblem(digits: string, isGlobal: boolean, region: CountryCode | undefined): LengthProblem {
   if (isGlobal ? digits.startsWith('1') : isNorthAmerican(region)) {
     const length = digits.startsWith('1') ? digits.length - 1 : digits.length
     return length < 10 ? 'too-short' : length > 10 ? 'too-long' : 'not-in-plan'
   }
   if (digits.length > (isGlobal ? e164Digits : mostDigits)) return 'too-long'
-  const problem = validatePhoneNumberLength((isGlobal ? '+' : '') + digits, region)
-  return problem === 'TOO_SHORT' ? 'too-short' : problem === 'TOO_LONG' ? 'too-long' : 'not-in-plan'
+  const code = isGlobal ? undefined : callingCode(region)
+  const number = parsePhoneNumberFromString(`+${code ?? ''}${digits}`, { extract: false })
+  if (!number) return digits.length < 5 ? 'too-short' : 'not-in-plan'
+  return problemOf(number)
 }
 
-function tryToRead(attempt: Attempt): PlanNumber | undefined {
-  const number = parse(attempt.text, attempt.region)
+export type LengthProblem = 'too-short' | 'too-long' | 'not-in-plan'
+
+/** A digit more, or one less, would make it a number: then one is missing, or is too many. */
+function problemOf(number: PhoneNumber): LengthProblem {
+  const lengths = lengthsOf(number)
+  const { length } = number.nationalNumber
+  if (lengths.length === 0) return 'not-in-plan'
+  if (length < Math.min(...lengths)) return 'too-short'
+  if (length > Math.max(...lengths)) return 'too-long'
+  if (isValidGlobal(`${number.number}0`)) return 'too-short'
+  return isValidGlobal(number.number.slice(0, -1)) ? 'too-long' : 'not-in-plan'
+}
+
+function isValidGlobal(e164: string): boolean {
+  return parsePhoneNumberFromString(e164, { extract: false })?.isValid() ?? false
+}
+
+function lengthsOf({ country, countryCallingCode }: PhoneNumber): number[] {
+  const ofCode = country ?? getCountries().find((other) => getCountryCallingCode(other) === countryCallingCode)
+  if (!ofCode) return []
+  const plan = new Metadata()
+  plan.selectNumberingPlan(ofCode)
+  return plan.numberingPlan?.possibleLengths() ?? []
+}
+
+function readInPlan(text: string, region: CountryCode | undefined): PlanNumber | undefined {
+  const number = parse(withoutMobileDigit(text), region)
   if (!number || !isPossible(number)) return undefined
   const isValid = number.isValid()
-  if (attempt.mustBeValid && !isValid) return undefined
-  const dropped = [attempt.dropped ?? '', droppedFrom(attempt.text, number)].filter((text) => text !== '')
-  return {
-    number,
-    e164: number.number,
-    isValid,
-    dropped,
-    ...(attempt.plusRestored && { plusRestored: true }),
-    ...(attempt.inContext && { inContext: true }),
-  }
+  if (!isValid && number.countryCallingCode !== '1' && !isComplete(number)) return undefined
+  const dropped = droppedFrom(text, number)
+  return { number, e164: number.number, isValid, dropped: dropped === '' ? [] : [dropped] }
+}
+
+/** Mexican mobile numbers had a 1 behind +52 until 2020; people still have it in their address books. */
+function withoutMobileDigit(text: string): string {
+  return text.replace(/^\+521(?=\d{10}$)/, '+52')
+}
+
+/** Whether the numbers of its plan have no usual length. */
+export function hasOpenPlan({ number }: PlanNumber): boolean {
+  return lengthsOf(number).length >= openLengths
+}
+
+/**
+ * Whether no digit can be missing in a number that its plan does not have, which then may be new: all numbers of the plan are as long, or they have
+ * no usual length. In between, a number that is not valid rather is too short.
+ */
+function isComplete(number: PhoneNumber): boolean {
+  const { length } = lengthsOf(number)
+  return length === 1 || (length >= openLengths && problemOf(number) === 'not-in-plan')
 }
 
 /** Of several trunk zeros libphonenumber drops one; what it makes of a number is read again until there is nothing more to drop. */
@@ -89,7 +171,8 @@ function parse(text: string, region?: CountryCode): PhoneNumber | undefined {
  */
 function isPossible(number: PhoneNumber): boolean {
   if (number.number.length - 1 > e164Digits) return false
-  return number.isPossible() && (number.countryCallingCode !== '1' || number.nationalNumber.length === 10)
+  if (number.countryCallingCode === '1') return isNorthAmericanShape(number.nationalNumber)
+  return number.isPossible()
 }
 
 /**
