@@ -7,12 +7,18 @@ export default defineConfig({
       {
         plugins: [svelte()],
         resolve: { conditions: ['browser'] },
-        test: { name: 'window', environment: 'jsdom', include: ['test/unit/renderer/**/*.test.ts'] },
+        test: {
+          name: 'window',
+          environment: 'jsdom',
+          setupFiles: ['test/support/fixed-seed.ts'],
+          include: ['test/unit/renderer/**/*.test.ts'],
+        },
       },
       {
         test: {
           name: 'unit',
           environment: 'node',
+          setupFiles: ['test/support/fixed-seed.ts'],
           include: ['test/unit/**/*.test.ts'],
           exclude: ['test/unit/renderer/**'],
         },
@@ -21,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           environment: 'node',
+          setupFiles: ['test/support/fixed-seed.ts'],
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 30_000,
         },

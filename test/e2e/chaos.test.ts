@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 
 import { chaos } from '../chaos/chaos'
 
-/** `npm run chaos` asks for more. */
+/** `npm run chaos` asks for more, and draws its own seed. */
 const kills = Number(process.env['CADRAN_CHAOS_KILLS'] ?? 10)
-const seed = Number(process.env['CADRAN_CHAOS_SEED'] ?? Math.floor(Math.random() * 1e9))
+const seed = Number(process.env['CADRAN_CHAOS_SEED'] ?? 3)
 
 /** A kill takes five seconds at most in the long run; what it leaves uncertain takes three minutes. */
 const patience = 300_000 + kills * 15_000
