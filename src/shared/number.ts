@@ -70,6 +70,14 @@ export function pickReading(number: UnderstoodNumber, reading: string | undefine
   return reading === undefined ? number : number.readings?.find(({ dial }) => dial === reading)
 }
 
+/** Why a text is no number that can be kept, beyond being none in full. */
+export interface NotANumber {
+  why?: 'ambiguous'
+}
+
+export const whyNotANumber = ({ kind }: Pick<UnderstoodNumber, 'kind'>): NotANumber =>
+  kind === 'ambiguous' ? { why: 'ambiguous' } : {}
+
 /** The texts that a reading leaves out, be they words or other numbers. */
 export function leftOutOf({ remarks }: UnderstoodNumber): string[] {
   return remarks.flatMap(({ kind, text }) =>

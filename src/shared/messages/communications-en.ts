@@ -105,6 +105,7 @@ export const communicationsEn = {
     errors: {
       number: {
         unreadable: 'Enter the number in full, area code included.',
+        ambiguous: 'This text can be read in more than one way: pick the number, or enter it in full.',
         emergency: 'Calls to emergency numbers are never logged.',
         internal: 'This number is on your list of numbers that are never logged.',
         'no-e164': 'Only calls with a full phone number are logged; this is none.',

@@ -88,6 +88,7 @@ export const communicationsFr: typeof communicationsEn = {
     errors: {
       number: {
         unreadable: 'Entrez le numéro au complet, avec l’indicatif régional.',
+        ambiguous: 'Ce texte peut se lire de plusieurs façons\u00a0: choisissez le numéro, ou entrez-le au complet.',
         emergency: 'Les appels aux numéros d’urgence ne sont jamais consignés.',
         internal: 'Ce numéro est dans votre liste des numéros jamais consignés.',
         'no-e164': 'Seuls les appels avec un numéro complet sont consignés; celui-ci ne l’est pas.',
