@@ -98,7 +98,7 @@ export const communicationsEn = {
     startedAtHint: whenHint,
     outcome: 'Outcome',
     talk: 'Talk time',
-    talkHint: 'Such as 3:12, or 1:02:03.',
+    talkHint: 'Such as 3:12, 3 min 12 s, or 1:02:03.',
     note: 'Notes',
     log: 'Log this call',
     logged: (display: string) => `The call with ${display} is kept, and logged in Activix.`,

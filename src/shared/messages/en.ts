@@ -334,7 +334,7 @@ export const en = {
     open: (number: string) => `Notes and corrections: ${number}`,
     outcome: 'Outcome',
     talk: 'Talk time',
-    talkHint: 'Such as 3:12, or 1:02:03.',
+    talkHint: 'Such as 3:12, 3 min 12 s, or 1:02:03.',
     save: 'Save corrections',
     close: 'Close',
     errors: {

@@ -290,7 +290,7 @@ export const fr: Messages = {
     endedAtHint: 'Année-mois-jour heure:minute, ou l’heure seulement.',
     save: 'Enregistrer',
     errors: {
-      unreadable: 'Écrivez une heure, par exemple 14:05.',
+      unreadable: 'Écrivez une heure, par exemple 14\u00a0h\u00a005.',
       'before-start': 'L’appel ne peut pas finir avant d’avoir commencé.',
       future: 'Cette heure n’est pas encore passée.',
     },
@@ -330,7 +330,7 @@ export const fr: Messages = {
     open: (number) => `Notes et corrections\u00a0: ${number}`,
     outcome: 'Résultat',
     talk: 'Durée de la conversation',
-    talkHint: 'Par exemple 3:12, ou 1:02:03.',
+    talkHint: 'Par exemple 3:12, 3\u00a0min\u00a012\u00a0s ou 1:02:03.',
     save: 'Enregistrer les corrections',
     close: 'Fermer',
     errors: {
