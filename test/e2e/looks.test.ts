@@ -92,6 +92,15 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
     await button(page, t.composer.call).click()
     await page.getByText(t.numberKinds.ambiguous).waitFor()
   },
+  async 'question-past-call'(page, t) {
+    const words = communications(t).pastCall
+    await openPastCall(page, t)
+    await field(page, words.number).fill('514-555-0199 2019')
+    await field(page, words.number).press('Tab')
+    await page.getByRole('radiogroup').waitFor()
+    await button(page, words.log).click()
+    await page.getByText(words.errors.number.ambiguous).waitFor()
+  },
   'also-sent': openAlsoSent,
   async 'also-sent-email'(page, t) {
     await openAlsoSent(page, t)

@@ -34,9 +34,9 @@ export const questionScenes: Record<string, () => Scene> = {
   'question-four': () =>
     asked('514-555-0199 2019 / 450 555-0142, 33 1 42 68 53 00', [
       reading('5145550199', leftOut('2019')),
-      reading('5145550199', [
+      reading('4505550142', [
         { kind: 'left-out', text: 'Tél. du bureau, jour et soir' },
-        { kind: 'more-numbers', text: '450 555-0142, 33 1 42 68 53 00' },
+        { kind: 'more-numbers', text: '514-555-0199, 33 1 42 68 53 00' },
       ]),
       abroad('+33142685300', '+33 1 42 68 53 00', 'FR', [{ kind: 'country-code-assumed', text: '+33' }]),
       { kind: 'internal', text: '2019', dial: '2019', display: '2019', remarks: leftOut('514-555-0199') },
@@ -55,5 +55,12 @@ export const questionScenes: Record<string, () => Scene> = {
       abroad('+6475550199', '+64 7 555 0199', 'NZ'),
     ])
     return { snapshot: aSnapshot({ recent: [aRecentCall()] }), answers }
+  },
+  'question-past-call': () => {
+    const { answers = {} } = asked('514-555-0199 2019', [
+      reading('5145550199', leftOut('2019')),
+      { kind: 'internal', text: '2019', dial: '2019', display: '2019', remarks: leftOut('514-555-0199') },
+    ])
+    return { snapshot: aSnapshot(), answers }
   },
 }
