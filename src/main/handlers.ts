@@ -4,6 +4,7 @@ import { written } from '../shared/messages/format'
 import { hookCommands } from '../shared/hook-commands'
 import { HOLE, templateError } from '../shared/hand-off'
 import { isLoopback } from '../shared/loopback'
+import { whyNotANumber, type NotANumber } from '../shared/number'
 import type { EditableSettings, Settings } from '../shared/settings'
 import type { Language, Snapshot } from '../shared/snapshot'
 import { addAgent, afterRemoval, candidates } from './account/agents'
@@ -218,22 +219,23 @@ async function readChanges(workspace: Workspace, changes: EditableSettings): Pro
     return { kind: 'invalid', field: 'softphone' }
   if (changes.email && !looksLikeEmail(changes.email)) return { kind: 'invalid', field: 'email' }
   if (changes.ownNumber) {
-    const { e164 } = await workspace.understand(changes.ownNumber)
-    if (e164 === undefined) return { kind: 'invalid', field: 'ownNumber' }
-    read.ownNumber = e164
+    const own = await workspace.understand(changes.ownNumber)
+    if (own.e164 === undefined) return { kind: 'invalid', field: 'ownNumber', ...whyNotANumber(own) }
+    read.ownNumber = own.e164
   }
   if (changes.neverLogged) {
     const entries = await Promise.all(changes.neverLogged.map((entry) => neverLoggedEntry(workspace, entry)))
-    if (entries.includes(undefined)) return { kind: 'invalid', field: 'neverLogged' }
-    read.neverLogged = entries.filter((entry) => entry !== undefined)
+    const wrong = entries.find((entry) => typeof entry !== 'string')
+    if (wrong) return { kind: 'invalid', field: 'neverLogged', ...wrong }
+    read.neverLogged = entries.filter((entry) => typeof entry === 'string')
   }
   return { kind: 'read', changes: read }
 }
 
 /** A number, or the beginning of many with `*` behind it. */
-async function neverLoggedEntry(workspace: Workspace, entry: string): Promise<string | undefined> {
+async function neverLoggedEntry(workspace: Workspace, entry: string): Promise<string | NotANumber> {
   if (entry.endsWith('*'))
-    return /^\+?\d+\*$/.test(entry.replaceAll(/[\s().-]/g, '')) ? entry.replaceAll(/[\s().-]/g, '') : undefined
-  const { e164, dial } = await workspace.understand(entry)
-  return e164 ?? (dial === '' ? undefined : dial)
+    return /^\+?\d+\*$/.test(entry.replaceAll(/[\s().-]/g, '')) ? entry.replaceAll(/[\s().-]/g, '') : {}
+  const number = await workspace.understand(entry)
+  return number.e164 ?? (number.kind === 'ambiguous' || number.dial === '' ? whyNotANumber(number) : number.dial)
 }

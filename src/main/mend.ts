@@ -1,7 +1,8 @@
 import type { Call } from '../shared/call'
 import type { MendRequest, MendResult } from '../shared/contract'
 import { looksLikeEmail } from '../shared/email'
-import type { MendableField, MendView } from '../shared/mend'
+import type { MendableField, MendError, MendView } from '../shared/mend'
+import { whyNotANumber, type UnderstoodNumber } from '../shared/number'
 import { loggedValue, refusedFields, type Corrections } from './calls/mendable'
 import type { Document } from './crm/document'
 import type { Workspace } from './workspace'
@@ -77,8 +78,8 @@ async function readCorrections(
   const called = customer === undefined ? undefined : await workspace.understand(customer)
   const decision = called && (await workspace.logDecision(called))
   const errors: Errors = {
-    ...(own && own.e164 === undefined && { ownNumber: 'unreadable' }),
-    ...(called && decision !== true && { customer: called.e164 === undefined ? 'unreadable' : 'never-logged' }),
+    ...(own && own.e164 === undefined && { ownNumber: unreadable(own) }),
+    ...(called && decision !== true && { customer: called.e164 === undefined ? unreadable(called) : 'never-logged' }),
     ...(email !== undefined && !looksLikeEmail(email) && { email: 'unreadable' }),
   }
   if (Object.keys(errors).length > 0) return { errors }
@@ -90,6 +91,8 @@ async function readCorrections(
     },
   }
 }
+
+const unreadable = (number: UnderstoodNumber): MendError => whyNotANumber(number).why ?? 'unreadable'
 
 function only(fields: MendableField[], corrections: Corrections): Corrections {
   return Object.fromEntries(Object.entries(corrections).filter(([field]) => fields.some((one) => one === field)))

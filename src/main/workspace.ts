@@ -112,7 +112,7 @@ export class Workspace {
       keychain: parts.keychain,
       settings: parts.settings,
       readAccount: (access) => this.#client.readAccount(access),
-      toE164: async (text) => (await this.understand(text)).e164,
+      understand: (text) => this.understand(text),
       elapsed: () => this.#sinceStart.elapsed(),
       onChange: () => this.#keyChanged(),
     })
@@ -311,7 +311,8 @@ export class Workspace {
   async #recognise(text: string) {
     const understood = await this.understand(text)
     const { withheld } = messages(this.#parts.language()).lines.incoming
-    const number = understood.dial === '' ? { ...understood, display: withheld } : understood
+    const display = understood.kind === 'ambiguous' ? text : withheld
+    const number = understood.dial === '' ? { ...understood, display } : understood
     return { number, log: await this.logDecision(number) }
   }
 
@@ -324,9 +325,10 @@ export class Workspace {
   }
 
   /** A call that was made away from the desk. */
-  async logPast({ text, ...past }: PastCall & { text: string }): Promise<PastCallResult> {
-    const number = await this.understand(text)
+  async logPast({ text, reading, ...past }: PastCall & NumberText): Promise<PastCallResult> {
+    const number = await this.understandAsPicked({ text, ...(reading !== undefined && { reading }) })
     if (number.kind === 'none') return { kind: 'invalid', errors: { number: 'unreadable' } }
+    if (number.kind === 'ambiguous') return { kind: 'invalid', errors: { number: 'ambiguous' } }
     const decision = await this.logDecision(number)
     if (decision !== true)
       return { kind: 'invalid', errors: { number: decision === 'private' ? 'unreadable' : decision } }

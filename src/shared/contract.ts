@@ -31,7 +31,7 @@ import { hookKinds } from './hook-commands'
 import type { LeadRead, LeadsOfName, LeadsOfNumber } from './lead'
 import type { MendableField, MendError } from './mend'
 import { LONGEST_NOTE } from './note'
-import type { UnderstoodNumber } from './number'
+import type { NotANumber, UnderstoodNumber } from './number'
 import type { OwnSoftphone } from './own-softphone'
 import { canHaveEnded, type PastCallResult } from './past-call'
 import type { Problem } from './problem'
@@ -103,10 +103,14 @@ const said = v.object({
 const communicationOf = v.union([v.strictObject({ call: callRef }), v.strictObject({ lead: leadRef })])
 const communicationRef = v.pipe(v.string(), v.uuid())
 
+/** A text to be read as a number. `reading`: which of its readings the agent picked, by its `dial`. */
+const numberText = v.object({ text: phoneText, reading: v.exactOptional(v.pipe(v.string(), v.maxLength(100))) })
+export type NumberText = v.InferOutput<typeof numberText>
+
 const pastCall = v.pipe(
   v.object({
     /** The number, as people write it. */
-    text: phoneText,
+    ...numberText.entries,
     direction: v.picklist(directions),
     outcome: v.picklist(outcomes),
     startedAt: v.pipe(v.number(), v.safeInteger()),
@@ -115,10 +119,6 @@ const pastCall = v.pipe(
   }),
   v.check((call) => canHaveEnded(call)),
 )
-
-/** A text to be read as a number. `reading`: which of its readings the agent picked, by its `dial`. */
-const numberText = v.object({ text: phoneText, reading: v.exactOptional(v.pipe(v.string(), v.maxLength(100))) })
-export type NumberText = v.InferOutput<typeof numberText>
 
 export const contract = {
   numbers: {
@@ -289,12 +289,12 @@ export type CorrectResult = { kind: 'corrected' } | { kind: 'invalid'; errors: C
 export type ConnectResult =
   /** `unchecked`: the key could be neither confirmed nor refused (403); it is kept and used. `email` false: not among the users. */
   | { kind: 'connected'; emailKnown: boolean | 'unchecked' }
-  | { kind: 'invalid'; field: 'key' | 'email' | 'number' }
+  | ({ kind: 'invalid'; field: 'key' | 'email' | 'number' } & NotANumber)
   | { kind: 'no-keychain' }
   | { kind: 'keychain-locked' }
   | { kind: 'problem'; problem: Problem }
 
-export type AddAgentResult = { kind: 'added' } | { kind: 'invalid'; field: 'email' | 'number' }
+export type AddAgentResult = { kind: 'added' } | ({ kind: 'invalid'; field: 'email' | 'number' } & NotANumber)
 
 export type ForgetResult = { kind: 'forgotten' } | { kind: 'keychain-locked' } | { kind: 'no-keychain' }
 
@@ -309,7 +309,10 @@ export interface SettingsView {
 
 export type SettingsResult =
   | { kind: 'saved'; view: SettingsView }
-  | { kind: 'invalid'; field: 'ownNumber' | 'neverLogged' | 'email' | 'apiUrl' | 'handOff' | 'softphone' }
+  | ({
+      kind: 'invalid'
+      field: 'ownNumber' | 'neverLogged' | 'email' | 'apiUrl' | 'handOff' | 'softphone'
+    } & NotANumber)
 
 type Contract = typeof contract
 

@@ -15,5 +15,5 @@ export interface MendView {
   alike: number
 }
 
-/** `never-logged`: a number that is not to be told to the CRM. */
-export type MendError = 'unreadable' | 'never-logged'
+/** `ambiguous`: a text that means several numbers. `never-logged`: a number that is not to be told to the CRM. */
+export type MendError = 'unreadable' | 'ambiguous' | 'never-logged'

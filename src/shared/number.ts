@@ -69,3 +69,23 @@ export const MOST_READINGS = 4
 export function pickReading(number: UnderstoodNumber, reading: string | undefined): UnderstoodNumber | undefined {
   return reading === undefined ? number : number.readings?.find(({ dial }) => dial === reading)
 }
+
+/** Why a text is no number that can be kept, beyond being none in full. */
+export interface NotANumber {
+  why?: 'ambiguous'
+}
+
+export const whyNotANumber = ({ kind }: Pick<UnderstoodNumber, 'kind'>): NotANumber =>
+  kind === 'ambiguous' ? { why: 'ambiguous' } : {}
+
+/** The texts that a reading leaves out, be they words or other numbers. */
+export function leftOutOf({ remarks }: UnderstoodNumber): string[] {
+  return remarks.flatMap(({ kind, text }) =>
+    (kind === 'left-out' || kind === 'more-numbers') && text !== undefined ? [text] : [],
+  )
+}
+
+/** The number as people write it, or the text it came from where that is no one number. */
+export function numberOrText({ text, number }: { text: string; number: UnderstoodNumber }): string {
+  return number.kind === 'ambiguous' || number.dial === '' ? text : number.display
+}

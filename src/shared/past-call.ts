@@ -14,8 +14,8 @@ export interface PastCall {
 }
 
 export interface PastCallErrors {
-  /** It cannot be understood as a whole number; or, for the reason given, calls to it are never logged. */
-  number?: 'unreadable' | Exclude<LogDecision, true | 'private'>
+  /** It cannot be understood as a whole number, or in several ways; or, for the reason given, calls to it are never logged. */
+  number?: 'unreadable' | 'ambiguous' | Exclude<LogDecision, true | 'private'>
   startedAt?: WhenError
   talk?: 'too-long' | 'future'
 }

@@ -81,6 +81,26 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
     await numberField(page, t).fill('charbonneau')
     await page.getByRole('listbox').waitFor()
   },
+  question: (page) => page.getByRole('radiogroup').waitFor(),
+  async 'question-four'(page) {
+    await page.getByRole('radiogroup').press('ArrowUp')
+    await page.keyboard.press('ArrowUp')
+  },
+  async 'question-refused'(page, t) {
+    await numberField(page, t).fill('+647-555-0199')
+    await page.getByRole('radiogroup').waitFor()
+    await button(page, t.composer.call).click()
+    await page.getByText(t.numberKinds.ambiguous).waitFor()
+  },
+  async 'question-past-call'(page, t) {
+    const words = communications(t).pastCall
+    await openPastCall(page, t)
+    await field(page, words.number).fill('514-555-0199 2019')
+    await field(page, words.number).press('Tab')
+    await page.getByRole('radiogroup').waitFor()
+    await button(page, words.log).click()
+    await page.getByText(words.errors.number.ambiguous).waitFor()
+  },
   'also-sent': openAlsoSent,
   async 'also-sent-email'(page, t) {
     await openAlsoSent(page, t)

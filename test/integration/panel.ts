@@ -17,7 +17,7 @@ export async function openPanel(setting: Parameters<typeof openDesk>[0] = {}) {
     keychain: { read: async () => open.access.key, write: async () => {}, delete: async () => true },
     settings,
     readAccount: async () => ({ kind: 'done', value: { id: undefined, users: undefined } }),
-    toE164: async (text) => text,
+    understand: async (text) => ({ kind: 'full', e164: text }),
     elapsed: () => open.time.monotonic(),
     onChange: () => {},
   })

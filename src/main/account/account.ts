@@ -1,5 +1,6 @@
 import type { ConnectResult, ForgetResult } from '../../shared/contract'
 import { looksLikeEmail } from '../../shared/email'
+import { whyNotANumber, type UnderstoodNumber } from '../../shared/number'
 import type { Problem } from '../../shared/problem'
 import type { Settings } from '../../shared/settings'
 import type { AccountView } from '../../shared/snapshot'
@@ -15,8 +16,8 @@ export interface AccountParts {
   keychain: Keychain
   settings: { readonly value: Settings; change(changes: Partial<Settings>): void }
   readAccount(access: { api: string; key: string }): Promise<Result<CrmAccount>>
-  /** The agent's number in E.164, or undefined where it is none. */
-  toE164(text: string): Promise<string | undefined>
+  /** What the agent's number is, as they write it. */
+  understand(text: string): Promise<Pick<UnderstoodNumber, 'kind' | 'e164'>>
   /** Milliseconds. */
   elapsed(): number
   onChange(): void
@@ -127,8 +128,9 @@ export class Account {
     const { key, email } = connection
     if (key === '' || /[^\x21-\x7e]/.test(key)) return { kind: 'invalid', field: 'key' }
     if (!looksLikeEmail(email)) return { kind: 'invalid', field: 'email' }
-    const ownNumber = await this.#parts.toE164(connection.number)
-    if (ownNumber === undefined) return { kind: 'invalid', field: 'number' }
+    const understood = await this.#parts.understand(connection.number)
+    const { e164: ownNumber } = understood
+    if (ownNumber === undefined) return { kind: 'invalid', field: 'number', ...whyNotANumber(understood) }
     if (this.api === undefined) return { kind: 'problem', problem: { kind: 'bad-url' } }
     const checked = await this.#check(this.api, key)
     if (checked.kind === 'problem') return checked

@@ -1,5 +1,6 @@
 import type { AddAgentResult } from '../../shared/contract'
 import { looksLikeEmail } from '../../shared/email'
+import { whyNotANumber } from '../../shared/number'
 import type { Settings } from '../../shared/settings'
 import type { AgentView } from '../../shared/snapshot'
 import type { Workspace } from '../workspace'
@@ -66,8 +67,9 @@ export async function addAgent(
   const { settings } = workspace
   const { users } = settings.value
   if (!looksLikeEmail(email) || (users && !isUser(email, users))) return { kind: 'invalid', field: 'email' }
-  const { e164 } = await workspace.understand(number)
-  if (e164 === undefined) return { kind: 'invalid', field: 'number' }
+  const understood = await workspace.understand(number)
+  const { e164 } = understood
+  if (e164 === undefined) return { kind: 'invalid', field: 'number', ...whyNotANumber(understood) }
   const { otherAgents = [] } = afterRemoval(settings.value, email)
   settings.change({ otherAgents: [...otherAgents, { email, number: e164 }] })
   return { kind: 'added' }

@@ -1,7 +1,7 @@
 /** The number that is about to be called: typed, or brought by a link. It outlives the field, which gives way to a live call. */
 import type { LogDecision } from '../../shared/call'
-import type { Api, DialResult } from '../../shared/contract'
-import type { UnderstoodNumber } from '../../shared/number'
+import type { Api, DialResult, NumberText } from '../../shared/contract'
+import { numberOrText, type UnderstoodNumber } from '../../shared/number'
 import type { LinkView } from '../../shared/snapshot'
 import { nameIn, type CallableLead, type LeadPhone } from '../../shared/lead'
 import { Leads, type Sought } from './leads.svelte'
@@ -22,9 +22,13 @@ export class Draft {
 
   readonly #api: Api
   #edited = $state(false)
+  /** The reading that the agent picked, and of which text. Whatever they type after that is another text. */
+  #picked: Required<NumberText> | undefined
   #asking = $state(false)
   #adopted: number | undefined
   #changes = 0
+  /** The change that `understood` is about. */
+  #understoodAt = 0
 
   constructor(api: Api) {
     this.#api = api
@@ -44,9 +48,20 @@ export class Draft {
     return name === undefined ? undefined : { name }
   }
 
-  /** An unedited link is dialed as it came: what the field shows of it may say less. */
-  get #given(): string {
-    return this.link && !this.#edited ? this.link.text : this.text
+  /** The readings that the agent has to pick from before anything is dialed. */
+  get question(): UnderstoodNumber[] | undefined {
+    const { number } = this.understood ?? {}
+    return number?.kind === 'ambiguous' ? (number.readings ?? []) : undefined
+  }
+
+  /** An unedited link is dialed as it came: what the field shows of it may say less. So is a text of which a reading was picked. */
+  get #given(): NumberText {
+    return this.#picked ?? { text: this.link && !this.#edited ? this.link.text : this.text }
+  }
+
+  /** Whether `understood` is about what the field holds, or still about an older text. */
+  get #isUnderstood(): boolean {
+    return this.#understoodAt === this.#changes
   }
 
   get fromLink(): boolean {
@@ -59,9 +74,9 @@ export class Draft {
     this.#adopted = link.id
     this.link = link
     this.#edited = false
-    this.text = link.number.dial === '' ? link.text : link.number.display
-    this.understood = { number: link.number }
-    this.#understand()
+    this.#picked = undefined
+    this.text = numberOrText(link)
+    void this.#understand(link.number)
   }
 
   type(text: string): void {
@@ -69,7 +84,17 @@ export class Draft {
     if (text === '') return this.clear()
     this.text = text
     this.#edited = true
-    this.#understand()
+    this.#picked = undefined
+    void this.#understand()
+  }
+
+  /** The agent picks one of the readings. @returns whether it is one of what the field holds, not of an older text */
+  pick(reading: UnderstoodNumber): boolean {
+    if (!this.#isUnderstood) return false
+    this.#picked = { text: this.#given.text, reading: reading.dial }
+    this.text = reading.display
+    void this.#understand(reading)
+    return true
   }
 
   clear(): void {
@@ -77,6 +102,7 @@ export class Draft {
     this.#changes += 1
     this.link = undefined
     this.#edited = false
+    this.#picked = undefined
     this.text = ''
     this.understood = undefined
     this.complaint = undefined
@@ -99,9 +125,13 @@ export class Draft {
 
   async dial(): Promise<void> {
     if (this.busy) return
-    const text = this.#given
-    if (text.trim() === '') {
+    const given = this.#given
+    if (given.text.trim() === '') {
       this.complaint = 'empty'
+      return
+    }
+    if (this.question && this.#isUnderstood) {
+      this.complaint = 'ambiguous'
       return
     }
     if (this.leads.doNotCall && !this.#asking) {
@@ -112,22 +142,35 @@ export class Draft {
     const { chosen } = this.leads
     const before = this.#changes
     try {
-      const result = await this.#api.calls.dial({ text, log: !this.dontLog, ...(chosen && { lead: chosen.id }) })
+      const result = await this.#api.calls.dial({ ...given, log: !this.dontLog, ...(chosen && { lead: chosen.id }) })
       // What came into the field meanwhile is the next call, not this one.
       if (this.#changes !== before) return
-      if (result.kind === 'dialed') this.clear()
-      else this.complaint = result.kind
+      if (result.kind === 'dialed') return this.clear()
+      this.complaint = result.kind
+      if (result.kind === 'ambiguous') this.#take({ number: result.number })
     } finally {
       this.busy = false
     }
   }
 
-  async #understand(): Promise<void> {
+  /** @param known what is known of it before main is asked */
+  async #understand(known?: UnderstoodNumber): Promise<void> {
     this.complaint = undefined
     this.#asking = false
     this.#changes += 1
+    if (known) this.#take({ number: known })
     const asked = this.#changes
-    const answer = await this.#api.numbers.understand({ text: this.#given })
-    if (asked === this.#changes) this.understood = answer
+    const answer = await this.#api.numbers.understand(this.#given)
+    if (asked === this.#changes) this.#take(answer)
+  }
+
+  #take(understood: NonNullable<Draft['understood']>): void {
+    // The reading that was picked is none any more, as after a change of the region: the text is asked about again.
+    if (understood.number.kind === 'ambiguous' && this.#picked) {
+      this.text = this.#picked.text
+      this.#picked = undefined
+    }
+    this.understood = understood
+    this.#understoodAt = this.#changes
   }
 }

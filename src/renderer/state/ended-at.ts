@@ -1,10 +1,11 @@
 /** The moment a call ended, as the agent writes it: local time, with or without its date. */
 import { written } from '../../shared/messages/format'
+import { readTimeOfDay } from '../../shared/time-text'
 
 export type EndedAt = { at: number } | { error: 'unreadable' | 'before-start' | 'future' }
 
-const pattern =
-  /^(?:(\d{4})-(\d{1,2})-(\d{1,2})[T ,]+)?(\d{1,2})(?:\s*[:h]\s*(\d{2})(?:\s*:\s*(\d{2}))?)?\s*([ap])?\.?\s*(?:m\.?)?$/i
+/** A day, and the time that follows it. */
+const dated = /^(\d{4})-(\d{1,2})-(\d{1,2})[T\s,]+(.*)$/i
 
 /** What `readEndedAt` reads back to the second. */
 export const writeEndedAt = written
@@ -46,25 +47,14 @@ interface Read {
 
 /** @param day epoch milliseconds: its date counts where the text names none */
 function readMoment(text: string, day: number): Read | undefined {
-  const match = pattern.exec(text.trim())
-  if (!match) return undefined
-  const [, year, month, date, hourText, minute, second, half] = match
-  if (minute === undefined && half === undefined) return undefined
-
-  const hour = hourOf(Number(hourText), half?.toLowerCase())
-  if (hour === undefined || Number(minute ?? 0) > 59 || Number(second ?? 0) > 59) return undefined
-
+  const [, year, month, date, rest] = dated.exec(text.trim()) ?? []
+  const time = readTimeOfDay(rest ?? text)
+  if (!time) return undefined
   const moment = new Date(day)
   if (year !== undefined) {
     moment.setFullYear(Number(year), Number(month) - 1, Number(date))
     if (moment.getMonth() !== Number(month) - 1) return undefined
   }
-  moment.setHours(hour, Number(minute ?? 0), Number(second ?? 0), 0)
-  return { moment, hasDate: year !== undefined, hasSeconds: second !== undefined }
-}
-
-function hourOf(hour: number, half?: string): number | undefined {
-  if (half === undefined) return hour < 24 ? hour : undefined
-  if (hour < 1 || hour > 12) return undefined
-  return (hour % 12) + (half === 'p' ? 12 : 0)
+  moment.setHours(time.hour, time.minute, time.second ?? 0, 0)
+  return { moment, hasDate: year !== undefined, hasSeconds: time.second !== undefined }
 }

@@ -98,13 +98,14 @@ export const communicationsEn = {
     startedAtHint: whenHint,
     outcome: 'Outcome',
     talk: 'Talk time',
-    talkHint: 'Such as 3:12, or 1:02:03.',
+    talkHint: 'Such as 3:12, 3 min 12 s, or 1:02:03.',
     note: 'Notes',
     log: 'Log this call',
     logged: (display: string) => `The call with ${display} is kept, and logged in Activix.`,
     errors: {
       number: {
         unreadable: 'Enter the number in full, area code included.',
+        ambiguous: 'This text can be read in more than one way: pick the number, or enter it in full.',
         emergency: 'Calls to emergency numbers are never logged.',
         internal: 'This number is on your list of numbers that are never logged.',
         'no-e164': 'Only calls with a full phone number are logged; this is none.',

@@ -3,7 +3,7 @@ import type { communicationsEn } from './communications-en'
 import { sentence } from './sentence'
 
 const when = {
-  unreadable: 'Écrivez une heure comme 14:05, ou un jour et une heure comme 2026-11-20 14:05.',
+  unreadable: 'Écrivez une heure comme 14\u00a0h\u00a005, ou un jour et une heure comme 2026-11-20 14:05.',
   future: 'Ce moment est encore à venir.',
   'too-old': 'Cadran prend ce qui s’est passé dans les 31 derniers jours.',
 }
@@ -81,13 +81,14 @@ export const communicationsFr: typeof communicationsEn = {
     startedAtHint: whenHint,
     outcome: 'Issue',
     talk: 'Durée de conversation',
-    talkHint: 'Par exemple 3:12, ou 1:02:03.',
+    talkHint: 'Par exemple 3:12, 3\u00a0min\u00a012\u00a0s ou 1:02:03.',
     note: 'Notes',
     log: 'Consigner cet appel',
     logged: (display) => `L’appel avec ${display} est conservé, et consigné dans Activix.`,
     errors: {
       number: {
         unreadable: 'Entrez le numéro au complet, avec l’indicatif régional.',
+        ambiguous: 'Ce texte peut se lire de plusieurs façons\u00a0: choisissez le numéro, ou entrez-le au complet.',
         emergency: 'Les appels aux numéros d’urgence ne sont jamais consignés.',
         internal: 'Ce numéro est dans votre liste des numéros jamais consignés.',
         'no-e164': 'Seuls les appels avec un numéro complet sont consignés; celui-ci ne l’est pas.',

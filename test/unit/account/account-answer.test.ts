@@ -25,7 +25,7 @@ function open(body: string, status = 200, stored: object = {}, key: string | nul
     keychain: { read: async () => key, write: async () => {}, delete: async () => true },
     settings,
     readAccount: (access) => client.readAccount(access),
-    toE164: async () => '+14505550110',
+    understand: async () => ({ kind: 'full', e164: '+14505550110' }),
     elapsed: () => 0,
     onChange: () => {},
   })

@@ -49,7 +49,8 @@ function open({
     keychain,
     settings,
     readAccount: async () => answer,
-    toE164: async (text) => (/\d{3} \d{3}-\d{4}/.test(text) ? '+14505550110' : undefined),
+    understand: async (text) =>
+      /\d{3} \d{3}-\d{4}/.test(text) ? { kind: 'full', e164: '+14505550110' } : { kind: 'none' },
     elapsed: () => clock.now,
     onChange: () => changes.push(account.view(false).state),
   })

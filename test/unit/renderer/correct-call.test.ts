@@ -44,6 +44,14 @@ test('the talk ends with the call, until the agent says something else of it', a
   expect(field('Talk time').value).toBe('0:20')
 })
 
+test('a talk time in words counts as one in figures', async () => {
+  const { main, user } = await openForm()
+  await user.clear(field('Talk time'))
+  await user.type(field('Talk time'), '1 minute 5 s{Enter}')
+  await settled()
+  expect(main.askedOf('calls.correct')).toMatchObject([{ talkSeconds: 65 }])
+})
+
 test('what cannot be is told beside the field, which has the focus, and main is not asked', async () => {
   const { main, user } = await openForm()
   await user.clear(field('Talk time'))

@@ -7,6 +7,7 @@ import type {
   DialResult,
   ForgetResult,
   MendResult,
+  NumberText,
   SettingsResult,
   SettingsView,
 } from '../../../src/shared/contract'
@@ -21,16 +22,20 @@ import {
   type SaveResult,
 } from '../../../src/shared/history'
 import type { LeadRead, LeadsOfName, LeadsOfNumber } from '../../../src/shared/lead'
-import type { UnderstoodNumber } from '../../../src/shared/number'
+import { pickReading, type UnderstoodNumber } from '../../../src/shared/number'
 import type { OwnSoftphone } from '../../../src/shared/own-softphone'
 import type { PastCallResult } from '../../../src/shared/past-call'
 import type { AttachResult, UploadProgress } from '../../../src/shared/recording'
 import type { RecentCall, Snapshot } from '../../../src/shared/snapshot'
 
+interface Understanding {
+  number: UnderstoodNumber
+  log: LogDecision
+}
+
 export interface Answers {
-  understand: (
-    text: string,
-  ) => { number: UnderstoodNumber; log: LogDecision } | Promise<{ number: UnderstoodNumber; log: LogDecision }>
+  /** Of a text with several readings it answers the question; which of them was picked is seen to here. */
+  understand: (text: string) => Understanding | Promise<Understanding>
   dial: DialResult
   mend: MendResult
   withNumber: (number: string) => LeadsOfNumber | Promise<LeadsOfNumber>
@@ -131,6 +136,12 @@ export class FakeCadran {
 
   readonly api: Api = this.#api()
 
+  #understand({ text, reading }: NumberText): Understanding | Promise<Understanding> {
+    const answer = this.answers.understand(text)
+    const picked = ({ number, log }: Understanding) => ({ number: pickReading(number, reading) ?? number, log })
+    return answer instanceof Promise ? answer.then(picked) : picked(answer)
+  }
+
   #found({ text, outcome, direction }: HistoryFilter): RecentCall[] {
     return this.answers.history.calls.filter(
       (call) =>
@@ -150,7 +161,7 @@ export class FakeCadran {
     const nothing = () => undefined
     return {
       numbers: {
-        understand: does('numbers.understand', ({ text }: { text: string }) => this.answers.understand(text)),
+        understand: does('numbers.understand', (given: NumberText) => this.#understand(given)),
       },
       calls: {
         dial: does('calls.dial', () => this.answers.dial),
@@ -266,6 +277,11 @@ export class FakeCadran {
       pathOf: ({ name }) => `/home/marie/${name}`,
     }
   }
+}
+
+/** A text that can be read as each of these. */
+export function ambiguous(text: string, readings: UnderstoodNumber[]): UnderstoodNumber {
+  return { kind: 'ambiguous', text, dial: '', display: '', remarks: [], readings }
 }
 
 /** Ten or eleven North American digits are a number; three to six an extension; the rest is text. */

@@ -42,6 +42,7 @@ test('the English names that scripts rely on are exactly those of docs/architect
     [en.connect.heading, en.connect.key, en.connect.email, en.connect.number],
     [en.connect.connect, en.connect.demo, en.connect.notNow],
     [en.composer.number, en.composer.understood, en.composer.dontLog, en.composer.call],
+    [en.composer.whichNumber, en.composer.reading('N', '2019')],
     [en.call.with('N'), ...Object.values(en.call.phases), ...Object.values(en.call.actions), en.call.done],
     [en.unfinished.with('N'), en.unfinished.stillTalking, en.unfinished.ended, en.unfinished.notAnswered],
     [en.unfinished.endedAt, en.unfinished.save],
@@ -51,6 +52,7 @@ test('the English names that scripts rely on are exactly those of docs/architect
     ['Connect to Activix', 'API key', 'Email in Activix', 'Your phone number'],
     ['Connect', 'Try the demo', 'Not now'],
     ['Phone number', 'Number understood', "Don't log", 'Call'],
+    ['Which number?', 'N, left out: 2019'],
     [
       ...['Call with N', 'Dialing', 'Ringing', 'Talking', 'Call ended'],
       ...['Answered', 'No answer', 'Voicemail', 'Answer', 'Decline', 'Hang up', 'Done'],

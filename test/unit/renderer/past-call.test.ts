@@ -39,6 +39,17 @@ test('a call made elsewhere is entered with the keyboard alone, and the focus co
   expect(document.activeElement).toBe(button('Log a past call'))
 })
 
+test('its time and its length may be written in either language', async () => {
+  const { main, user } = await openForm({ language: 'en' })
+  await user.keyboard('5147894561')
+  const start = new Date(yesterday())
+  const [day] = writeWhen(start.getTime()).split(' ')
+  await user.type(field('Began'), `${day} ${start.getHours()} h ${start.getMinutes()}`)
+  await user.type(field('Talk time'), '3\u00a0min 12{Enter}')
+  await settled()
+  expect(main.askedOf('calls.logPast')).toMatchObject([{ startedAt: yesterday(), talkSeconds: 192 }])
+})
+
 test('only the outcomes that a call in its direction can have are offered, and talk time only where somebody answered', async () => {
   const { main, user } = await openForm()
   await user.selectOptions(screen.getByRole('combobox', { name: 'Outcome' }), 'Busy')

@@ -58,6 +58,9 @@ describe('a time as the agent writes it', () => {
     ['2:05 p.m.', on(20, 14, 5)],
     ['2:05 PM', on(20, 14, 5)],
     ['3 pm', on(20, 15, 0)],
+    ['15 h', on(20, 15, 0)],
+    ['15h', on(20, 15, 0)],
+    ['2026-11-20, 15\u00a0h', on(20, 15, 0)],
     // The minute it began in is not before it began.
     ['14:03', on(20, 14, 3, 9)],
     // After midnight.

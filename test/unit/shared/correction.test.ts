@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Call } from '../../../src/shared/call'
 import { corrected, talkUntil, type Correction } from '../../../src/shared/correction'
-import { readTalkTime } from '../../../src/renderer/state/talk-time'
 
 const startedAt = Date.parse('2026-11-20T14:00:00Z')
 const now = startedAt + 600_000
@@ -69,18 +68,4 @@ it('the talk ends with the call where only the end is corrected', () => {
   const before = { endedAt: startedAt + 300_000, talkSeconds: 290 }
   expect(talkUntil(startedAt + 200_000, before)).toBe(190)
   expect(talkUntil(startedAt, before)).toBe(0)
-})
-
-it.each([
-  ['3:12', 192],
-  ['03:12', 192],
-  ['1:02:03', 3723],
-  [' 0:00 ', 0],
-  ['90:00', 5400],
-  ['3', undefined],
-  ['3:60', undefined],
-  ['1:60:00', undefined],
-  ['three', undefined],
-])('talk time «%s» is %s seconds', (text, seconds) => {
-  expect(readTalkTime(text)).toBe(seconds)
 })

@@ -9,6 +9,7 @@ import type { Answers } from '../fake-cadran'
 import { understood } from '../fake-cadran'
 import { aCall, aLink, anId, aRecentCall, aSnapshot, anUnfinishedCall, marie, nothingSeen } from '../fixtures'
 import { lineScenes } from './line-scenes'
+import { questionScenes } from './question-scenes'
 import { recordingScenes } from './recording-scenes'
 
 export interface Scene {
@@ -220,6 +221,7 @@ const manual = { number: '(514) 789-4561', postDial: ',,204;1' }
 
 export const scenes: Record<string, () => Scene> = {
   ...lineScenes,
+  ...questionScenes,
   ...recordingScenes,
   connect: () => ({ snapshot: aSnapshot({ screen: 'connect', account: { state: 'absent' } }) }),
   'connect-link': () => ({

@@ -63,6 +63,15 @@ const prepare = {
     await page.getByRole('textbox').fill('charbonneau')
     await page.getByRole('listbox').waitFor()
   },
+  async 'question-refused'(page) {
+    await page.getByRole('textbox').fill('+647-555-0199')
+    await page.getByRole('radiogroup').waitFor()
+    await page.getByRole('textbox').press('Enter')
+  },
+  async 'question-four'(page) {
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+  },
   panel: (page) => page.getByRole('button', { name: /^(Retry|Réessayer)$/ }).click(),
 }
 
