@@ -5,30 +5,14 @@ import { addAgent } from '../../src/main/account/agents'
 import { handlers, type Controls } from '../../src/main/handlers'
 import type { Line, LineEvent } from '../../src/main/lines/line'
 import { manualLine } from '../../src/main/lines/manual-line'
-import type * as Understanding from '../../src/main/numbers/understand'
 import { SettingsFile } from '../../src/main/settings/settings'
 import { Workspace } from '../../src/main/workspace'
-import type { UnderstoodNumber } from '../../src/shared/number'
 import { temporaryFolder } from '../support/temporary-folder'
 import { openCrm } from './desk'
 
 const text = '+647-555-0199'
 const toronto = '+16475550199'
 const newZealand = '+6475550199'
-
-const reading = (e164: string, display: string, region: string): UnderstoodNumber => ({
-  ...{ kind: 'full', text, e164, dial: e164, display, region, remarks: [] },
-})
-const question: UnderstoodNumber = {
-  ...{ kind: 'ambiguous', text, dial: '', display: '', remarks: [] },
-  readings: [reading(toronto, '(647) 555-0199', 'CA'), reading(newZealand, '+64 7 555 0199', 'NZ')],
-}
-
-vi.mock('../../src/main/numbers/understand', async (original) => {
-  const { understand } = await original<typeof Understanding>()
-  const asking: typeof understand = (given, options) => (given === text ? question : understand(given, options))
-  return { understand: asking }
-})
 
 let workspace: Workspace
 afterEach(() => workspace.close())
@@ -59,10 +43,11 @@ const numbersCalled = () => workspace.desk.calls().map(({ call }) => call.number
 
 test('a question is answered by no call, and neither is a reading that there is none of', async () => {
   const { asked } = await open()
-  const ambiguous = { kind: 'ambiguous', number: question }
-  expect(await asked.calls.dial({ text, log: true })).toEqual(ambiguous)
-  expect(await asked.calls.dial({ text, log: true, reading: '+15145550142' })).toEqual(ambiguous)
-  expect(await asked.calls.dial({ text, log: true, reading: '' })).toEqual(ambiguous)
+  const readings = [{ e164: toronto }, { e164: newZealand }]
+  const ambiguous = { kind: 'ambiguous', number: { kind: 'ambiguous', text, dial: '', readings } }
+  expect(await asked.calls.dial({ text, log: true })).toMatchObject(ambiguous)
+  expect(await asked.calls.dial({ text, log: true, reading: '+15145550142' })).toMatchObject(ambiguous)
+  expect(await asked.calls.dial({ text, log: true, reading: '' })).toMatchObject(ambiguous)
   expect(numbersCalled()).toEqual([])
 })
 
