@@ -5,7 +5,7 @@ const word = /[\p{L}\d]{1,60}/uy
 const labelled = /^(\p{L}+)\d+$/u
 const followed = /^(\d+)(?:(?:x|p|w|ext|poste?|local|loc)[\p{L}\d]*|\p{L}{2,})$/iu
 /** The rest of a number in its usual groups. */
-const goesOn = /[-. )/]{1,3}[2-9]\d\d[-. ]?\d{4}(?!\d)/y
+const goesOn = /[-. )/]{1,3}[2-9]\d\d[-. ]{0,2}\d{4}(?!\d)/y
 const extension = /^\d+(?:x|p|w|ext|poste?|local|loc)(?:\d|$)/i
 
 /**
