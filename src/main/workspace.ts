@@ -172,6 +172,7 @@ export class Workspace {
         findLeads: (e164) => this.#client.findLeads(this.#access(), e164),
         readLead: (id) => this.#client.readLead(this.#access(), id),
       },
+      onLead: (call, lead) => this.desk.identify(call, lead),
       destination: () => (this.account.key === undefined ? undefined : this.destination),
       userId: (email) => this.#userIdOf(email),
       adopts: () => this.settings.value.adoptClicks,

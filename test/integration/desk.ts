@@ -132,6 +132,7 @@ export async function openDesk(setting: Setting = {}) {
     userId,
     adopts: () => access.adopts,
     sinceBegan: (call) => desk.sinceBegan(call),
+    onLead: (call, lead) => desk.identify(call, lead),
     destination: () => (access.key === '' ? undefined : { api: access.api }),
     room: (urgency) => budget.room(urgency),
     timers: time,
