@@ -194,6 +194,7 @@ export class Workspace {
       },
       source: () => this.#leadSource(),
       room: () => this.#budget.room('lead'),
+      timers: realTimers,
       elapsed: () => this.#sinceStart.elapsed(),
       now: Date.now,
       chosen: {
@@ -318,10 +319,11 @@ export class Workspace {
 
   async #identify({ id, number: { e164 } }: Call): Promise<LeadRef | undefined> {
     if (e164 === undefined) return undefined
-    await this.leads.withNumber(e164)
-    const lead = this.leads.toCall(e164, undefined)
+    const current = () => this.desk.liveCalls.find((call) => call.id === id)
+    const lead = await this.leads.whoCalls(e164, () => current() !== undefined && !current()?.lead)
     if (lead) this.desk.identify(id, lead)
-    return lead
+    // The answer to its log may have said so before.
+    return current()?.lead ?? lead
   }
 
   /** A call that was made away from the desk. */
@@ -376,6 +378,7 @@ export class Workspace {
   async close(): Promise<void> {
     this.#housekeeper.close()
     this.account.close()
+    this.leads.close()
     this.recordingDesk.close()
     this.desk.close()
     this.sightings.close()

@@ -151,6 +151,7 @@ export async function openDesk(setting: Setting = {}) {
     },
     source: () => (access.key === '' ? undefined : access.api),
     room: () => budget.room('lead'),
+    timers: time,
     elapsed: () => stopwatch.elapsed(),
     now: time.now,
     chosen: journal,

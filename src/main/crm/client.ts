@@ -20,6 +20,7 @@ import type { CommunicationRequest } from './communication'
 import type { CommunicationUpdate, CrmRequest } from './document'
 import { foundLeadsAnswer, leadDetailAnswer, type FoundLeads } from './lead-answers'
 import type { LeadDetail, LeadRef } from '../../shared/lead'
+import { nationalDigits } from './search-digits'
 import type { HttpOutcome, Transport } from './transport'
 import { uploadFile, type UploadRequest, type UploadTransport } from './upload'
 
@@ -205,9 +206,6 @@ const headersOf = ({ key }: Access) => ({ Accept: 'application/json', Authorizat
 
 const shownWithLeads = 'include[]=phones&include[]=advisor'
 
-/** As Activix searches for a number: without the country in North America (activix-api.md, Leads). */
-export const nationalDigits = (e164: string): string => /^\+1(\d{10})$/.exec(e164)?.[1] ?? e164.replace('+', '')
-
 interface Exchange {
   method: 'GET' | 'POST' | 'PUT'
   path: string
@@ -243,7 +241,7 @@ function communicationBody({ leadId, fields, userId }: CommunicationUpdate): obj
   }
 }
 
-function mapped<From, To>(result: Result<From>, map: (value: From) => To): Result<To> {
+export function mapped<From, To>(result: Result<From>, map: (value: From) => To): Result<To> {
   return result.kind === 'done' ? { kind: 'done', value: map(result.value) } : result
 }
 
