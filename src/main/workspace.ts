@@ -80,6 +80,8 @@ export class Workspace {
   readonly #keptJournal: KeptJournal
   readonly #parts: WorkspaceParts
   readonly #housekeeper: Housekeeper
+  /** As of the last turn. */
+  #liveCount = 0
   readonly #sinceStart = new Stopwatch(ticks)
   readonly #serverClock = new ServerClock(() => this.#sinceStart.surely())
   readonly #budget = new Budget({
@@ -334,7 +336,9 @@ export class Workspace {
     if (decision !== true)
       return { kind: 'invalid', errors: { number: decision === 'private' ? 'unreadable' : decision } }
     const result = this.desk.afterwards.logPast(number, past, this.leads.toCall(number.e164, undefined))
-    return 'errors' in result ? { kind: 'invalid', errors: result.errors } : { kind: 'logged', call: result.call }
+    if ('errors' in result) return { kind: 'invalid', errors: result.errors }
+    this.leads.callEnded()
+    return { kind: 'logged', call: result.call }
   }
 
   connect(connection: Connection): Promise<ConnectResult> {
@@ -443,7 +447,9 @@ export class Workspace {
   }
 
   #afterTurn(): void {
-    if (this.desk.liveCount === 0) this.leads.callEnded()
+    const { liveCount } = this.desk
+    if (liveCount === 0 && this.#liveCount > 0) this.leads.callEnded()
+    this.#liveCount = liveCount
     this.links.callEnded()
     this.recordingDesk.turn()
     this.sync.wake()
