@@ -72,16 +72,32 @@ async function demonstrate(
     say('Calling …')
     await page.getByRole('button', { name: 'Call', exact: true }).click()
     await phase('Dialing')
+    // Nobody looked the customer up: the CRM names them as it takes the log.
+    const name = nameOf(before, E164)
+    const card = page.getByRole('region', { name: /^Call with / })
+    await card.getByText(name, { exact: true }).waitFor()
+    say(`The panel says who it is: ${name}.`)
     await shoot('3 dialing')
     await phase('Talking')
     await shoot('4 talking')
     await phase('Call ended')
-    await page.getByRole('list', { name: 'Recent calls' }).getByText('Logged', { exact: true }).waitFor()
+    await card.getByText(name, { exact: true }).waitFor()
+    const recent = page.getByRole('list', { name: 'Recent calls' })
+    await recent.getByText('Logged', { exact: true }).waitFor()
+    await recent.getByText(name, { exact: true }).waitFor()
     await shoot('5 call ended')
     return report(before, readRecord(folder))
   } finally {
     await cadran.kill()
   }
+}
+
+/** As the CRM calls whoever has this number. */
+function nameOf(/** @type {any} */ { leads }, /** @type {string} */ e164) {
+  const lead = leads.find((/** @type {any} */ { phones }) =>
+    phones.some((/** @type {any} */ { number }) => number === e164),
+  )
+  return `${lead.first_name} ${lead.last_name}`
 }
 
 function report(/** @type {any} */ before, /** @type {any} */ after) {

@@ -27,7 +27,7 @@ import { TrayIcon } from './desktop/tray'
 import { hasTrayHost } from './desktop/tray-host'
 import type { OpenedWindow } from './desktop/window'
 import { handlers, type Controls } from './handlers'
-import { relaunchArguments, type Arrivals, type Launch } from './launch'
+import { MOST_LINKS, relaunchArguments, type Arrivals, type Launch } from './launch'
 import { Hooks } from './lines/hooks/hooks'
 import { hookAddress } from './lines/hooks/hook-server'
 import { concernsLine, openLine, type OpenLine } from './lines/open-line'
@@ -71,7 +71,7 @@ class Cadran implements Controls {
   readonly #hooks = new Hooks({
     address: hookAddress(this.#folder),
     onEvent: (event) => this.#line?.hear(event),
-    onLink: (link) => this.arrive({ link, hidden: false }),
+    onLink: (link) => this.arrive({ links: [link], hidden: false }),
     timers: realTimers,
     log: this.#log,
   })
@@ -91,7 +91,7 @@ class Cadran implements Controls {
   #quitting = false
   #leaving = false
   /** Came while leaving: the next start answers it. */
-  #lateLink: string | undefined
+  #lateLinks: string[] = []
 
   constructor(opened: OpenedWindow) {
     this.#panel = new Panel({
@@ -127,16 +127,17 @@ class Cadran implements Controls {
     this.#log.info('started', { version: app.getVersion(), tray: this.#trayIsShown })
   }
 
-  /** A link, or a second launch without one. */
-  arrive({ link, hidden, hook }: Launch): void {
+  /** Links, or a second launch without any. */
+  arrive({ links, hidden, hook }: Launch): void {
     if (hook) return this.#hooks.take(hook)
     if (this.#leaving) {
-      this.#lateLink = link
+      // The newest is for the number field.
+      this.#lateLinks = [...links, ...this.#lateLinks].slice(0, MOST_LINKS)
       return
     }
-    if (link !== undefined && this.#line?.tookBack(link)) return
-    if (link !== undefined) void this.#opening.then(({ links }) => links.arrive(link))
-    if (link !== undefined || !hidden) this.#panel.show()
+    const clicked = links.filter((link) => !this.#line?.tookBack(link))
+    if (clicked.length > 0) void this.#opening.then((workspace) => workspace.links.arrive(...clicked))
+    if (clicked.length > 0 || (links.length === 0 && !hidden)) this.#panel.show()
   }
 
   /** Where the copy of a recording is. */
@@ -398,7 +399,7 @@ class Cadran implements Controls {
     void Promise.race([this.#closeDesk(), inTime]).finally(() => {
       this.#tray?.destroy()
       this.#panel.destroy()
-      if (this.#lateLink !== undefined) app.relaunch({ args: relaunchArguments(process.argv, this.#lateLink) })
+      if (this.#lateLinks.length > 0) app.relaunch({ args: relaunchArguments(process.argv, this.#lateLinks) })
       app.exit(0)
     })
   }

@@ -1,5 +1,5 @@
 /**
- * The entry: decides, before anything heavy is loaded, whether this is the running Cadran or only brings it a link, and opens the window, so that
+ * The entry: decides, before anything heavy is loaded, whether this is the running Cadran or only brings it links, and opens the window, so that
  * its page loads while the app does.
  * Nothing here may be awaited before the app's scheme is registered.
  */
@@ -30,11 +30,11 @@ if (isFirst && launch.hook === undefined) {
 /** Links come by the command line, from later launches, and on macOS as events, the first possibly before anything is ready. */
 function listenForLinks(): Arrivals {
   const arrivals = new Arrivals()
-  if (launch.link !== undefined) arrivals.arrive({ link: launch.link, hidden: false })
+  if (launch.links.length > 0) arrivals.arrive({ links: launch.links, hidden: false })
   app.on('second-instance', (_event, _argv, _folder, data) => arrivals.arrive(readHandedOver(data)))
   app.on('open-url', (event, url) => {
     event.preventDefault()
-    if (isPhoneLink(url)) arrivals.arrive({ link: url, hidden: false })
+    if (isPhoneLink(url)) arrivals.arrive({ links: [url], hidden: false })
   })
   return arrivals
 }

@@ -3,14 +3,17 @@ import { join } from 'node:path'
 
 /** What a start of the program asks for. */
 export interface Launch {
-  /** A `tel:` or `callto:` link, unread. */
-  link?: string
+  /** `tel:` and `callto:` links, unread; the first is for the number field. */
+  links: string[]
   hidden: boolean
   /** What a softphone reports by this launch, unread: main/lines/hooks/hook-event.ts. */
   hook?: string[]
 }
 
 const MOST = 10_000
+
+/** More links than anybody clicks at once. */
+export const MOST_LINKS = 20
 
 /**
  * Reads the program's own arguments. A link is data: whatever stands in it, and whatever comes after it or after `--`, is never an option.
@@ -21,13 +24,39 @@ export function readLaunch(argv: readonly string[]): Launch {
   const linkAt = argv.findIndex(isPhoneLink)
   const options = argv.slice(0, linkAt === -1 ? undefined : linkAt)
   const beforeDashes = options.slice(0, options.includes('--') ? options.indexOf('--') : undefined)
-  const link = argv[linkAt]
-  const hook = link === undefined ? hookIn(beforeDashes) : undefined
-  return {
-    ...(link !== undefined && { link: link.slice(0, MOST) }),
-    hidden: beforeDashes.includes('--hidden'),
-    ...(hook && { hook }),
+  const links = linkAt === -1 ? [] : readLinks(argv.slice(linkAt))
+  const hook = links.length === 0 ? hookIn(beforeDashes) : undefined
+  return { links, hidden: beforeDashes.includes('--hidden'), ...(hook && { hook }) }
+}
+
+/** A number is written in a few groups of digits. */
+const MOST_PARTS = 15
+const LONGEST_JOINED = 200
+
+/** The links among the arguments, each with what belongs to it of the arguments behind it: an opener may have split it at its spaces. */
+function readLinks(args: readonly string[]): string[] {
+  const links: { text: string; parts: number; isWhole: boolean }[] = []
+  for (const [index, argument] of args.entries()) {
+    const last = links.at(-1)
+    if (isPhoneLink(argument)) links.push({ text: argument.slice(0, MOST), parts: 0, isWhole: false })
+    else if (last && !last.isWhole) {
+      const text = `${last.text} ${argument}`
+      last.isWhole = !goesOn(argument, args[index + 1]) || ++last.parts > MOST_PARTS || text.length > LONGEST_JOINED
+      if (!last.isWhole) last.text = text
+    }
   }
+  return links.slice(0, MOST_LINKS).map(({ text }) => text)
+}
+
+/** The signs that a number is written with; what begins with `-` may be an option, and with `/` or `.` a path. */
+const group = /^[\d+(),;*#][\d+().,;*#/ -]*$/
+const extension = /^(?:x|ext|extn|extension|poste)[.:]?(\d{0,10})$/i
+
+/** Whether an argument goes on with the number before it. @param next the one behind it */
+function goesOn(argument: string, next: string | undefined): boolean {
+  if (group.test(argument)) return true
+  const digits = extension.exec(argument)?.[1]
+  return digits !== undefined && (digits !== '' || /^\d+$/.test(next ?? ''))
 }
 
 /** The arguments of an event; other switches are the program's own. A number may follow them as it stands. */
@@ -44,17 +73,23 @@ export function isPhoneLink(text: string): boolean {
   return /^(tel|callto):/i.test(text)
 }
 
-/** The arguments that start this program again as it was started, but for `link` in the place of whatever link it was started with. */
-export function relaunchArguments(argv: readonly string[], link: string): string[] {
-  return [...argv.slice(1).filter((argument) => !isPhoneLink(argument)), link]
+/** The arguments that start this program again as it was started, but for `links` in the place of whatever came with links then. */
+export function relaunchArguments(argv: readonly string[], links: readonly string[]): string[] {
+  const linkAt = argv.findIndex(isPhoneLink)
+  const before = argv.slice(1, linkAt === -1 ? undefined : linkAt)
+  // Electron for Windows takes nothing behind a link, unless all of it is behind this.
+  return [...before, ...(before.includes('--') ? [] : ['--']), ...links]
 }
 
 /** What another process handed over; it is the same program, but not to be trusted more than its arguments. */
 export function readHandedOver(data: unknown): Launch {
-  const { link, hidden, hook } = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
-  const args = [...(Array.isArray(hook) ? hook : []), link].filter((arg) => typeof arg === 'string')
+  const { links, hidden, hook } = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
+  const args = [...texts(hook), ...texts(links).filter(isPhoneLink)]
   return { ...readLaunch(args), hidden: hidden === true }
 }
+
+const texts = (list: unknown): string[] =>
+  Array.isArray(list) ? list.filter((text): text is string => typeof text === 'string') : []
 
 /** Keeps what arrives, in its order, until somebody is there to take it. */
 export class Arrivals {

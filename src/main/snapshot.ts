@@ -164,7 +164,7 @@ function liveCall(workspace: Painted, { call, elapsed, held, rings }: ReturnType
     ...(phase.name === 'ended' && { outcome: shownOutcome(call.direction, phase.outcome) }),
     held,
     rings: rings && phase.name === 'dialing',
-    elapsedSeconds: clockSeconds(call, elapsed),
+    elapsed: onClock(call, elapsed),
     actions: callActions(call, workspace.line),
     ...otherOwner(workspace.settings.value, call.agent?.email),
     redial: redialOf(call),
@@ -174,9 +174,9 @@ function liveCall(workspace: Painted, { call, elapsed, held, rings }: ReturnType
 }
 
 /** Talk time once somebody talks, else the time since the call began. */
-function clockSeconds({ phase }: Call, elapsed: number): number {
-  if (phase.name === 'ended') return phase.talkSeconds
-  return Math.floor((phase.name === 'talking' ? elapsed - phase.answeredAfter : elapsed) / 1000)
+function onClock({ phase }: Call, elapsed: number): number {
+  if (phase.name === 'ended') return phase.talkSeconds * 1000
+  return phase.name === 'talking' ? elapsed - phase.answeredAfter : elapsed
 }
 
 function unfinishedCall(

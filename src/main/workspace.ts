@@ -80,6 +80,8 @@ export class Workspace {
   readonly #keptJournal: KeptJournal
   readonly #parts: WorkspaceParts
   readonly #housekeeper: Housekeeper
+  /** As of the last turn. */
+  #liveCount = 0
   readonly #sinceStart = new Stopwatch(ticks)
   readonly #serverClock = new ServerClock(() => this.#sinceStart.surely())
   readonly #budget = new Budget({
@@ -172,6 +174,7 @@ export class Workspace {
         findLeads: (e164) => this.#client.findLeads(this.#access(), e164),
         readLead: (id) => this.#client.readLead(this.#access(), id),
       },
+      onLead: (call, lead) => this.desk.identify(call, lead),
       destination: () => (this.account.key === undefined ? undefined : this.destination),
       userId: (email) => this.#userIdOf(email),
       adopts: () => this.settings.value.adoptClicks,
@@ -193,6 +196,7 @@ export class Workspace {
       },
       source: () => this.#leadSource(),
       room: () => this.#budget.room('lead'),
+      timers: realTimers,
       elapsed: () => this.#sinceStart.elapsed(),
       now: Date.now,
       chosen: {
@@ -318,10 +322,11 @@ export class Workspace {
 
   async #identify({ id, number: { e164 } }: Call): Promise<LeadRef | undefined> {
     if (e164 === undefined) return undefined
-    await this.leads.withNumber(e164)
-    const lead = this.leads.toCall(e164, undefined)
+    const current = () => this.desk.liveCalls.find((call) => call.id === id)
+    const lead = await this.leads.whoCalls(e164, () => current() !== undefined && !current()?.lead)
     if (lead) this.desk.identify(id, lead)
-    return lead
+    // The answer to its log may have said so before.
+    return current()?.lead ?? lead
   }
 
   /** A call that was made away from the desk. */
@@ -333,7 +338,9 @@ export class Workspace {
     if (decision !== true)
       return { kind: 'invalid', errors: { number: decision === 'private' ? 'unreadable' : decision } }
     const result = this.desk.afterwards.logPast(number, past, this.leads.toCall(number.e164, undefined))
-    return 'errors' in result ? { kind: 'invalid', errors: result.errors } : { kind: 'logged', call: result.call }
+    if ('errors' in result) return { kind: 'invalid', errors: result.errors }
+    this.leads.callEnded()
+    return { kind: 'logged', call: result.call }
   }
 
   connect(connection: Connection): Promise<ConnectResult> {
@@ -377,6 +384,7 @@ export class Workspace {
   async close(): Promise<void> {
     this.#housekeeper.close()
     this.account.close()
+    this.leads.close()
     this.recordingDesk.close()
     this.desk.close()
     this.sightings.close()
@@ -441,7 +449,9 @@ export class Workspace {
   }
 
   #afterTurn(): void {
-    if (this.desk.liveCount === 0) this.leads.callEnded()
+    const { liveCount } = this.desk
+    if (liveCount === 0 && this.#liveCount > 0) this.leads.callEnded()
+    this.#liveCount = liveCount
     this.links.callEnded()
     this.recordingDesk.turn()
     this.sync.wake()

@@ -97,6 +97,15 @@ export function transition(call: Call, event: CallEvent): Call {
   return { ...call, phase, ...(mediaUrl !== undefined && { mediaUrl }) }
 }
 
+/**
+ * The call with the lead that the CRM names: a call that has none gets it, and one without a name its name. Whom the agent called, as they saw or picked
+ * it, stays; then it is the very same value.
+ */
+export function identified(call: Call, lead: LeadRef): Call {
+  if (!call.lead) return { ...call, lead }
+  return call.lead.id === lead.id && call.lead.name === '' && lead.name !== '' ? { ...call, lead } : call
+}
+
 const LONGEST_URL = 2048
 
 /** What a line names is passed on to the CRM only where it can be an address of the web. */

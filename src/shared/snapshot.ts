@@ -121,8 +121,8 @@ export interface LiveCall {
   held: boolean
   /** The other phone rings. */
   rings: boolean
-  /** Of the phase's clock when this was sent: talk time once talking or ended, else the time since it began. */
-  elapsedSeconds: number
+  /** Milliseconds on the phase's clock when this was sent: talk time once talking or ended, else the time since it began. */
+  elapsed: number
   actions: CallAction[]
   /** Whose it is, where it is another's than the agent's who sits there now. */
   agent?: string

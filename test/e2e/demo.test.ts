@@ -20,6 +20,7 @@ import {
   phaseIs,
   placeCall,
   recentCalls,
+  recentList,
 } from './harness/panel'
 import { readJson } from './harness/read-json'
 
@@ -28,11 +29,15 @@ test('the demo needs no account: a call answers and ends by itself, and its log 
   const { page, userData } = await start()
   await tryTheDemo(page)
   const card = await dial(page, customer)
+  // Nobody looked the customer up: the CRM named them as it took the log.
+  await card.getByText('Geneviève Marchand', { exact: true }).waitFor()
   // This line sees for itself what becomes of a call.
   await eventually(() => buttons(card)).toEqual(['Hang up'])
   await phaseIs(card, 'Talking')
   await phaseIs(card, 'Call ended')
   await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Answered, Logged`])
+  await card.getByText('Geneviève Marchand', { exact: true }).waitFor()
+  await recentList(page).getByText('Geneviève Marchand', { exact: true }).waitFor()
 
   const whole = { from: demoAgent.number, to: numbersToTry.answered, user_email: demoAgent.email }
   await eventually(() => demoLogs(userData)).toMatchObject([{ ...whole, status: 'answered', duration: 5 }])

@@ -64,6 +64,32 @@ test('of two links in a row the latest is in the field, and the other waits in s
   await fieldHolds(page, customer)
 })
 
+test('a link that the opener split at its spaces is one number, at the start and later', async () => {
+  const { crm, start } = await deskForTest()
+  const first = await start()
+  await connect(first.page, { key: crm.key })
+  await first.close()
+
+  const cadran = await start({ args: ['tel:450', '555', '0127'] })
+  const { page } = cadran
+  await fieldHolds(page, other)
+  expect(await cadran.secondLaunch('tel:(514)', '555', '0142', '--hidden')).toBe(0)
+  await fieldHolds(page, customer)
+  expect(await isVisible(cadran.app)).toBe(true)
+  await eventually(() => waitingLinks(page)).toEqual([other.display])
+})
+
+test('of two links in one launch the first is in the field, and the second waits', async () => {
+  const { cadran, page, crm } = await connectedDesk()
+  expect(await cadran.secondLaunch('tel:+1', '514', '555', '0142', otherLink)).toBe(0)
+  await fieldHolds(page, customer)
+  await eventually(() => waitingLinks(page)).toEqual([other.display])
+  expect(await cadran.secondLaunch('--', third.link, link)).toBe(0)
+  await fieldHolds(page, third)
+  await eventually(() => waitingLinks(page)).toEqual([other.display, customer.display])
+  expect(crm.requests()).toEqual([])
+})
+
 test('links that come during a call wait in sight, and have their turn afterwards, in order', async () => {
   const { cadran, page } = await connectedDesk()
   const card = await dial(page, customer)

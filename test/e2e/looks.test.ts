@@ -47,7 +47,7 @@ const scenes: Record<string, () => Scene> = {
     snapshot: aSnapshot({
       demo: true,
       line: { kind: 'demo', state: 'ready', steps: nothingSeen },
-      calls: [aCall({ phase: 'talking', elapsedSeconds: 12, actions: ['hang-up'], log: { state: 'logged' } })],
+      calls: [aCall({ phase: 'talking', elapsed: 12_000, actions: ['hang-up'], log: { state: 'logged' } })],
     }),
   }),
   'settings-forget': () => ({ snapshot: aSnapshot() }),

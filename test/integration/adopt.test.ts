@@ -59,6 +59,8 @@ describe('a call that was begun in Activix', () => {
     const call = await talk(open)
     expect(statuses(open)).toEqual([before, [customer, 'answered', 60]])
     expect(kinds(open, call)).toContain('adopted')
+    // The look that found it told the name.
+    expect(open.journal.call(call)?.lead?.name).toBe('Geneviève Marchand')
     expect(open.journal.knowledge(open.access.api).clicks).toBe(true)
     expect(open.standing(call)).toBe('settled')
   })

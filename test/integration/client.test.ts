@@ -130,7 +130,10 @@ describe('an answer', () => {
       },
     })
     crm.faults.plan({ fault: { kind: 'rewrite', body } })
-    expect(await create()).toEqual({ kind: 'done', value: { callLogId: 7, communicationId: 12, leadId: 3 } })
+    expect(await create()).toEqual({
+      kind: 'done',
+      value: { callLogId: 7, communicationId: 12, lead: { id: 3, name: '' } },
+    })
   })
 
   it.each(['[]', 'null', '7', '"x"', '{}', '{"data":null}', '{"data":{"id":"x"}}', '{"data":{"id":-1}}', '', '\u0000'])(

@@ -67,7 +67,9 @@ describe('an email, a text message or a video', () => {
     await panel.quiet()
     expect(stored(panel)).toHaveLength(1)
     expect(state(panel, id, { call })).toEqual({ state: 'logged' })
-    expect(communicationsOf(panel.workspace, { call })).toMatchObject([{ id, whom: '(514) 555-0142', isMade: true }])
+    expect(communicationsOf(panel.workspace, { call })).toMatchObject([
+      { id, whom: 'Geneviève Marchand', isMade: true },
+    ])
     expect(panel.journal.happenings(call).map(({ kind }) => kind)).toContain('create-communication')
     expect(JSON.stringify(panel.journal.happenings(call))).not.toContain('Friday')
   })

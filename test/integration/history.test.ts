@@ -38,7 +38,7 @@ test('a timeline says what was done, what the CRM said to it and what the agent 
     'Ended: No answer',
     'Activix refused it: It is wrong.',
     `Log corrected: your number was ${access.agent?.number}`,
-    ...['Sent to Activix: as “attempted”', 'Activix has it'],
+    ...['Sent to Activix: as “attempted”', 'Lead named by Activix', 'Activix has it'],
   ])
   expect(timeline?.call.log).toEqual({ state: 'logged' })
   expect(JSON.stringify(timeline)).not.toContain(access.key)

@@ -51,10 +51,11 @@ describe('a log that the CRM refuses for what the agent can put right', () => {
     expect(crm.logs().map(essence)).toMatchObject([
       { status: 'attempted', from: demoAgent.number, to: customer, user_email: demoAgent.email, ...sent },
     ])
-    // Not a word of the history changes but this one, and what was dialed stays what was dialed.
+    // Not a word of the history changes but this one and the name that the CRM has, and what was dialed stays what was dialed.
     const { agent, number, ...rest } = before.call ?? {}
     expect(journal.call(call)).toEqual({
       ...rest,
+      lead: { id: crm.logs()[0]?.lead_id, name: name === 'to' ? '' : 'Geneviève Marchand' },
       agent: {
         ...agent,
         ...(name === 'from' && { number: newNumber }),

@@ -114,6 +114,7 @@ export class Cadran implements Mortality {
         findLeads: (e164) => client.findLeads(access(), e164),
         readLead: (id) => client.readLead(access(), id),
       },
+      onLead: (call, lead) => this.desk.identify(call, lead),
       destination: () => (this.#key === undefined ? undefined : { api }),
       userId,
       adopts: () => true,

@@ -1,4 +1,4 @@
-import { lastSignOf, transition, type Agent, type Call, type LogDecision } from '../../shared/call'
+import { identified, lastSignOf, transition, type Agent, type Call, type LogDecision } from '../../shared/call'
 import type { LeadRef } from '../../shared/lead'
 import type { UnderstoodNumber } from '../../shared/number'
 import type { Destination } from '../crm/document'
@@ -205,12 +205,17 @@ export class Desk {
     if (isIncoming) this.#parts.onIncoming(call)
   }
 
-  /** Whom a call is with, once the CRM says so. */
+  /** Whom a call is with, once the CRM says so, be it over by then. That is no sign of life: an unfinished call stays as long ago as it was. */
   identify(id: string, lead: LeadRef): void {
+    const call = this.#turns.newest(id)
+    const known = call && identified(call, lead)
+    if (!known || known === call) return
+    this.#turns.write(known, 'lead-found')
     const live = this.#live.get(id)
-    if (!live || live.call.lead) return
-    live.call = { ...live.call, lead }
-    this.#turns.write(live.call, 'lead-found')
+    if (live) live.call = known
+    const unfinished = this.#unfinished.get(id)
+    if (unfinished) this.#unfinished.set(id, { ...unfinished, call: known })
+    this.#replaceShown(known)
     this.#parts.onTurn()
   }
 

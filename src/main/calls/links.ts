@@ -33,16 +33,22 @@ export class Links {
     return this.#waiting
   }
 
-  /** A link was clicked: it fills the number field, and one that was there waits; during a call it waits itself. */
-  arrive(text: string): Promise<void> {
+  /** A link was clicked: it fills the number field, and one that was there waits, as do those that came with it; during a call all wait. */
+  arrive(...texts: string[]): Promise<void> {
     this.#arrivals = this.#arrivals.then(async () => {
-      const link = { id: ++this.#lastId, text, number: await this.#parts.understand(text) }
-      if (this.#parts.callIsLive())
-        this.#waiting = [...this.#waiting.filter((other) => !sameNumber(other, link)), link].slice(-MOST)
-      else this.#show(link)
+      for (const [index, text] of texts.entries()) {
+        const link = { id: ++this.#lastId, text, number: await this.#parts.understand(text) }
+        if (index === 0 && !this.#parts.callIsLive()) this.#show(link)
+        else this.#wait(link)
+      }
       this.#parts.onChange()
     })
     return this.#arrivals
+  }
+
+  #wait(link: LinkView): void {
+    if (this.#current && sameNumber(this.#current, link)) return
+    this.#waiting = [...this.#waiting.filter((other) => !sameNumber(other, link)), link].slice(-MOST)
   }
 
   /** The agent takes a waiting link; the one in the field waits in its place. */

@@ -1,9 +1,11 @@
+import type { LeadRef } from '../../shared/lead'
 import type { Timers } from '../timers'
 import type { LeadAnswer } from './answers'
 import type { Crm, Records } from './clerk'
 import type { Result } from './client'
 import { customerOf, mayOwnAny, nextRequest, type Document, type Fields } from './document'
 import { ownUser } from './own-user'
+import type { LeadsSeen } from './recognise'
 import type { Urgency } from './share'
 
 export interface AdoptionParts {
@@ -35,7 +37,7 @@ const MOST_LEADS = 3
 
 export interface Begun {
   communicationId: number
-  leadId: number
+  lead: LeadRef
 }
 
 /**
@@ -79,24 +81,25 @@ export class Adoption {
   }
 
   /** The leads with the customer's number; undefined where that takes too long. */
-  look(document: Document): Promise<Result<LeadAnswer[]> | undefined> {
+  look(document: Document): Promise<Result<LeadsSeen> | undefined> {
     return new Promise((resolve, reject) => {
       const stop = this.#parts.timers.after(PATIENCE, () => resolve(undefined))
       this.#readLeads(customerOf(document)).then(resolve, reject).finally(stop)
     })
   }
 
-  async #readLeads(customer: string): Promise<Result<LeadAnswer[]>> {
+  async #readLeads(customer: string): Promise<Result<LeadsSeen>> {
     const { crm } = this.#parts
     const found = await crm.searchLeads(customer)
     if (found.kind !== 'done') return found
+    const { ids, unread } = found.value
     const leads: LeadAnswer[] = []
-    for (const id of found.value.length > MOST_LEADS ? [] : found.value) {
+    for (const id of ids.length > MOST_LEADS ? [] : ids) {
       const lead = await crm.readLead(id)
       if (lead.kind !== 'done') return lead
       leads.push(lead.value)
     }
-    return { kind: 'done', value: leads }
+    return { kind: 'done', value: { leads, unread } }
   }
 
   /**
@@ -104,7 +107,7 @@ export class Adoption {
    *
    * @returns `clicks`: whether there is any of theirs, however old, so that this agent begins calls in Activix
    */
-  find(document: Document, leads: readonly LeadAnswer[]): { begun?: Begun; clicks: boolean } {
+  find(document: Document, { leads, unread }: LeadsSeen): { begun?: Begun; clicks: boolean } {
     const [now, since, userId] = [
       this.#parts.serverNow(),
       this.#parts.sinceBegan(document.call),
@@ -126,16 +129,19 @@ export class Adoption {
             user === userId &&
             !owned.has(id),
         )
-        .map(({ id, created_at: created }) => ({ created, begun: { communicationId: id, leadId: lead.id } })),
+        .map(({ id, created_at: created }) => ({
+          created,
+          begun: { communicationId: id, lead: { id: lead.id, name: lead.name } },
+        })),
     )
     const [only, ...more] = found.filter(({ created }) => isBetween(created, now - LONGEST_AGO, dialedAt + SOON_AFTER))
-    return { ...(only && more.length === 0 && { begun: only.begun }), clicks: found.length > 0 }
+    const isSure = more.length === 0 && !unread && !leads.some((lead) => lead.unread)
+    return { ...(only && isSure && { begun: only.begun }), clicks: found.length > 0 }
   }
 }
 
-function isBetween(iso: string | null, earliest: number, latest: number): boolean {
-  const time = Date.parse(iso ?? '')
-  return time >= earliest && time <= latest
+function isBetween(at: number | null, earliest: number, latest: number): boolean {
+  return at !== null && at >= earliest && at <= latest
 }
 
 /** What the CRM's own log says as surely as if it had been sent: whose it is, with whom, and that nobody has answered. */

@@ -3,70 +3,93 @@
  * and any field but an id may be null or missing.
  */
 import * as v from 'valibot'
+import type { LeadRef } from '../../shared/lead'
+import { id, isBlankDate, itemsOf, nameOf, orNull, person, shown, text, time } from './readable'
 
-const id = v.pipe(v.number(), v.integer(), v.minValue(1))
-const nullable = <Input, Output>(schema: v.GenericSchema<Input, Output>) => v.optional(v.nullable(schema), null)
-const text = nullable(v.string())
-
-/** Ids and counts have come as strings where lists are paged. */
-export const looseId = v.union([id, v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))])
-
+/** What the CRM calls a log that it took, and whom it filed it under. */
 export const callLogAnswer = v.object({
   data: v.looseObject({
     id,
-    communication_id: nullable(looseId),
-    status: text,
-    direction: text,
-    start_at: text,
-    end_at: text,
-    duration: nullable(v.number()),
-    from: text,
-    to: text,
-    media_url: text,
-    user_email: text,
-    user_did: text,
-    lead_id: nullable(looseId),
-    description: text,
-    created_at: text,
-    updated_at: text,
-    lead: nullable(v.looseObject({ id: nullable(looseId), first_name: text, last_name: text })),
+    communication_id: orNull(id),
+    lead_id: orNull(id),
+    lead: orNull(v.looseObject({ id: orNull(id), ...person })),
   }),
 })
 export type CallLogAnswer = v.InferOutput<typeof callLogAnswer>['data']
 
-const user = v.looseObject({ id: looseId, email: text, first_name: text, last_name: text })
-/** One that cannot be read does not cost the others. */
-const users = v.pipe(
-  v.array(v.unknown()),
-  v.transform((entries) => entries.filter((entry) => v.is(user, entry)).map((entry) => v.parse(user, entry))),
-)
-const account = v.looseObject({ id: nullable(v.union([v.number(), v.string()])), users: v.optional(users) })
+/** Whom a log is filed under. A name is only taken from an answer that does not contradict itself. */
+export function leadOf({ lead_id: filedUnder, lead }: CallLogAnswer): LeadRef | undefined {
+  const id = filedUnder ?? lead?.id ?? undefined
+  if (id === undefined) return undefined
+  const isOther = lead === null || (lead.id !== null && lead.id !== id)
+  return { id, name: isOther ? '' : nameOf(lead) }
+}
 
 const communication = v.looseObject({
-  id: v.pipe(looseId, v.safeInteger(), v.minValue(1)),
+  id,
   method: text,
   type: text,
-  user_id: nullable(looseId),
-  executed_at: text,
-  created_at: text,
+  user_id: orNull(id),
+  executed_at: time,
+  created_at: time,
   call_status: text,
   call_phone: text,
 })
 
 export const communicationAnswer = v.object({ data: communication })
 
-const lead = v.looseObject({ id, communications: v.optional(v.array(communication), []) })
+/** By which one is told from another (recognise.ts). */
+const telling = Object.keys(communication.entries) as (keyof typeof communication.entries)[]
+
+/** One with a field that cannot be read may be any. */
+function isWhole(entry: unknown, read: v.InferOutput<typeof communication>): boolean {
+  const raw = entry as Readonly<Record<string, unknown>>
+  return telling.every((name) => read[name] !== null || isBlank(raw[name]))
+}
+
+const isBlank = (value: unknown) =>
+  value === null || value === undefined || value === 0 || (typeof value === 'string' && isBlankDate(value))
+
+const lead = v.pipe(
+  v.looseObject({ id, ...person, communications: v.optional(v.unknown(), []) }),
+  v.transform((found) => {
+    const { communications: all } = found
+    const { items, unread } = itemsOf(Array.isArray(all) ? all : [all], communication, isWhole)
+    return { id: found.id, name: nameOf(found), communications: items, unread }
+  }),
+)
+/** `unread`: something of its communications cannot be read. */
 export type LeadAnswer = v.InferOutput<typeof lead>
 
 export const leadAnswer = v.object({ data: lead })
+
 /** Of a list only the ids count: what hangs on a lead is asked for by its id. */
-export const leadsAnswer = v.object({ data: v.array(v.looseObject({ id })) })
+export const leadsAnswer = v.pipe(
+  v.object({ data: v.array(v.unknown()) }),
+  v.transform(({ data }): LeadIds => {
+    const { items, unread } = itemsOf(data, v.looseObject({ id }))
+    return { ids: items.map((item) => item.id), unread }
+  }),
+)
+
+/** The leads that a request finds. `unread`: there are others whose id cannot be read. */
+export interface LeadIds {
+  ids: number[]
+  unread: boolean
+}
+
+const user = v.looseObject({ id, email: text, ...person })
+const users = v.pipe(
+  v.array(v.unknown()),
+  v.transform((entries) => itemsOf(entries, user).items),
+)
+const account = v.looseObject({ id: orNull(v.union([v.number(), v.string()])), users: orNull(users) })
 
 /** The shape is uncertain: `{data: [{users}]}`, `{data: {users}}` and `{users}` are all accepted. */
 export const accountAnswer = v.pipe(
   v.union([
     v.pipe(
-      v.object({ data: v.tupleWithRest([account], account) }),
+      v.object({ data: v.tupleWithRest([account], v.unknown()) }),
       v.transform((answer) => answer.data[0]),
     ),
     v.pipe(
@@ -77,9 +100,7 @@ export const accountAnswer = v.pipe(
   ]),
   v.transform((found): Account => ({
     id: readableId(found.id),
-    users: found.users?.map(({ id, email, first_name: first, last_name: last }) => ({
-      ...{ id, email, name: [first, last].filter(Boolean).join(' ') },
-    })),
+    users: found.users?.map(({ id, email, ...names }) => ({ id, email, name: nameOf(names) })),
   })),
 )
 
@@ -113,15 +134,6 @@ export function readRefusal(body: string): { message?: string; errors: Record<st
 }
 
 const MOST_FIELDS = 10
-const LONGEST_WORDS = 300
-
-/** Without what would write over or turn around the words beside it. */
-export function shown(text: string): string {
-  return text
-    .slice(0, LONGEST_WORDS)
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .trim()
-}
 
 /** A body that is neither JSON nor a page. */
 function plainText(body: string): string | undefined {

@@ -1,7 +1,8 @@
-import { Adoption, asBegun, type AdoptionParts } from './adoption'
+import { Adoption, asBegun, type AdoptionParts, type Begun } from './adoption'
 import { knowsWhenItLeft, leaving, whenItLeft, type Clocks } from './departures'
 import type { Happening } from '../journal/journal'
-import type { LeadAnswer } from './answers'
+import type { LeadRef } from '../../shared/lead'
+import type { LeadAnswer, LeadIds } from './answers'
 import type { Filed, Result } from './client'
 import {
   LATE_EFFECT,
@@ -23,16 +24,16 @@ import { troubleOf, type Outcome, type Trouble } from './errand'
 import { idsIn, lists, seeing, type Knowledge } from './knowledge'
 import { leadsToLookAt } from './leads-to-look-at'
 import { ownUser } from './own-user'
-import { recognise, type Sighting } from './recognise'
+import { recognise, type LeadsSeen, type Sighting } from './recognise'
 import { refusedPart } from './refused-part'
 
 /** The CRM, as far as one call log needs it. */
 export interface Crm {
   send(request: CrmRequest): Promise<Result<Filed>>
   /** Those of them that one request finds. */
-  searchLeads(e164: string): Promise<Result<number[]>>
+  searchLeads(e164: string): Promise<Result<LeadIds>>
   /** The leads with this number. */
-  findLeads(e164: string): Promise<Result<number[]>>
+  findLeads(e164: string): Promise<Result<LeadIds>>
   readLead(id: number): Promise<Result<LeadAnswer>>
 }
 
@@ -49,6 +50,8 @@ export interface Records {
 
 export interface ClerkParts extends AdoptionParts, Clocks {
   crm: Crm
+  /** The CRM says whom a call is with. It may say so again with every answer. */
+  onLead(call: string, lead: LeadRef): void
 }
 
 /** A new lead may not be found by its number at once; the next call to it names the lead itself. */
@@ -94,11 +97,17 @@ export class Clerk {
     const current = this.#parts.records.document(call)
     if (!current) return undefined
     const { begun, clicks } = this.#adoption.find(current, result.value)
-    const seen = seeing(this.#knowledge(current), idsIn(result.value))
+    const seen = seeing(this.#knowledge(current), idsIn(result.value.leads))
     const knowledge = clicks ? { ...(seen ?? this.#knowledge(current)), clicks } : seen
-    if (begun) this.#save({ ...current, ...begun, acknowledged: asBegun(current) }, 'adopted', begun, knowledge)
+    if (begun) this.#continue(current, begun, knowledge)
     else if (knowledge) this.#parts.records.saveKnowledge(current.destination.api, knowledge)
     return undefined
+  }
+
+  #continue(adopting: Document, { communicationId, lead }: Begun, knowledge: Knowledge | undefined): void {
+    const document = this.#identify(adopting, lead)
+    const ids = { communicationId, leadId: lead.id }
+    this.#save({ ...document, ...ids, acknowledged: asBegun(document) }, 'adopted', ids, knowledge)
   }
 
   // Sending
@@ -153,11 +162,18 @@ export class Clerk {
     return departures.knows(call) ? departures.since(call) < LEAD_IS_NEW : createdAt > this.#parts.now() - LEAD_IS_NEW
   }
 
-  async #accepted(document: Document, request: CrmRequest, isPastStraggler: boolean, filed: Filed): Promise<Trouble> {
+  async #accepted(
+    sent: Document,
+    request: CrmRequest,
+    isPastStraggler: boolean,
+    { lead, ...ids }: Filed,
+  ): Promise<Trouble> {
+    const document = this.#identify(sent, lead)
     const { attempt: _, ...answered } = document
     const accepted = {
       ...(isPastStraggler ? withoutStragglers(answered, request.fields) : answered),
-      ...filed,
+      ...ids,
+      ...(lead && { leadId: lead.id }),
       acknowledged: { ...document.acknowledged, ...request.fields },
       ...(request.action === 'create-call-log' && { createdAt: this.#parts.now() }),
     }
@@ -197,7 +213,11 @@ export class Clerk {
     const result = await this.#parts.crm.readLead(leadId)
     // It teaches nothing; the log itself is safe, so that only trouble for everything counts.
     if (result.kind !== 'done') return onlyForEverything(troubleOf(result))
-    const ours = result.value.communications.find(({ id }) => id === communicationId)
+    const { id, name, communications, unread } = result.value
+    if (id === leadId) this.#identify(document, { id, name })
+    const ours = communications.find(({ id }) => id === communicationId)
+    // It may be what cannot be read.
+    if (!ours && unread) return undefined
     const known = this.#knowledge(document)
     this.#parts.records.saveKnowledge(document.destination.api, {
       ...known,
@@ -218,7 +238,7 @@ export class Clerk {
     if (!current?.attempt) return undefined
     if (result.kind === 'done') {
       const sighting = this.#recognise(current, result.value)
-      const knowledge = seeing(this.#knowledge(current), idsIn(result.value))
+      const knowledge = seeing(this.#knowledge(current), idsIn(result.value.leads))
       if (knowledge) this.#parts.records.saveKnowledge(current.destination.api, knowledge)
       this.#seen(current, sighting, sinceRequest)
       return undefined
@@ -230,7 +250,7 @@ export class Clerk {
     return troubleOf(result) ?? { problem: result.problem, concerns: 'this' }
   }
 
-  #recognise(document: Document, leads: LeadAnswer[]): Sighting {
+  #recognise(document: Document, leads: LeadsSeen): Sighting {
     const { attempt, wanted } = document
     const others = this.#parts.records.documentsOf(customerOf(document)).filter(({ call }) => call !== document.call)
     const userId = this.#userOf(document, attempt?.fields['user_email'])
@@ -257,11 +277,12 @@ export class Clerk {
       sighting.kind === 'found' && sighting.mayBeBegun && this.#knowledge(document).clicks && !isLastLook(sinceRequest)
     if (sighting.kind === 'several' || isTooEarly) return this.#cannotTell(document, 'several', sinceRequest)
     if (sighting.kind === 'found') {
-      const { communicationId, leadId } = sighting
-      const createdAt = this.#parts.now()
-      return this.#save({ ...rest, acknowledged: attempt.fields, communicationId, leadId, createdAt }, 'found')
+      const { communicationId, lead } = sighting
+      const { attempt: _, ...found } = this.#identify(document, lead)
+      const known = { ...found, leadId: lead.id, createdAt: this.#parts.now() }
+      return this.#save({ ...known, acknowledged: attempt.fields, communicationId }, 'found')
     }
-    const isListed = lists(this.#knowledge(document), String(attempt.fields['status']))
+    const isListed = sighting.proves && lists(this.#knowledge(document), String(attempt.fields['status']))
     return isListed && knowsWhenItLeft(document.call, attempt, this.#parts) && isLastLook(sinceRequest)
       ? this.#save(rest, 'proven-absent')
       : this.#cannotTell(document, 'unproven', sinceRequest)
@@ -272,6 +293,18 @@ export class Clerk {
     if (isLastLook(sinceRequest)) return this.#save({ ...document, unclear }, 'unclear', { unclear })
     const { attempt } = document
     if (attempt) this.#save({ ...document, attempt: { ...attempt, missed: true } }, 'not-found-yet')
+  }
+
+  /**
+   * Tells whom the call is with, as the CRM says. It is written before what became of the request: where Cadran dies between the two, that is found out
+   * again, and the lead with it.
+   *
+   * @returns the document as it is now
+   */
+  #identify(document: Document, lead: LeadRef | undefined): Document {
+    if (!lead) return document
+    this.#parts.onLead(document.call, lead)
+    return this.#parts.records.document(document.call) ?? document
   }
 
   // Records

@@ -6,18 +6,21 @@ import {
   callLogAnswer,
   communicationAnswer,
   leadAnswer,
+  leadOf,
   leadsAnswer,
   parseJson,
   readRefusal,
   type Account,
   type CallLogAnswer,
   type LeadAnswer,
+  type LeadIds,
 } from './answers'
 import type { Heard } from './budget'
 import type { CommunicationRequest } from './communication'
 import type { CommunicationUpdate, CrmRequest } from './document'
 import { foundLeadsAnswer, leadDetailAnswer, type FoundLeads } from './lead-answers'
-import type { LeadDetail } from '../../shared/lead'
+import type { LeadDetail, LeadRef } from '../../shared/lead'
+import { nationalDigits } from './search-digits'
 import type { HttpOutcome, Transport } from './transport'
 import { uploadFile, type UploadRequest, type UploadTransport } from './upload'
 
@@ -36,11 +39,11 @@ export interface Access {
   key: string
 }
 
-/** The ids under which the CRM keeps what was sent. */
+/** Where the CRM keeps what was sent. */
 export interface Filed {
   callLogId?: number
   communicationId?: number
-  leadId?: number
+  lead?: LeadRef
 }
 
 export interface ClientParts {
@@ -86,15 +89,18 @@ export class Client {
   }
 
   /** The ids of all leads with this number, found both ways that Activix offers. */
-  async findLeads(access: Access, e164: string): Promise<Result<number[]>> {
+  async findLeads(access: Access, e164: string): Promise<Result<LeadIds>> {
     const searched = await this.searchLeads(access, e164)
     if (searched.kind !== 'done') return searched
     const filtered = await this.#listLeads(access, `/leads?filter[phone]=${encodeURIComponent(e164)}`)
-    return mapped(filtered, (ids) => [...new Set([...searched.value, ...ids])])
+    return mapped(filtered, ({ ids, unread }) => ({
+      ids: [...new Set([...searched.value.ids, ...ids])],
+      unread: searched.value.unread || unread,
+    }))
   }
 
   /** The ids of leads that a search for this number finds. */
-  searchLeads(access: Access, e164: string): Promise<Result<number[]>> {
+  searchLeads(access: Access, e164: string): Promise<Result<LeadIds>> {
     return this.#listLeads(access, `/leads/search?query=${nationalDigits(e164)}`)
   }
 
@@ -151,11 +157,8 @@ export class Client {
     return isNew ? found : about(request.id, found, ({ communicationId }) => communicationId)
   }
 
-  async #listLeads(access: Access, query: string): Promise<Result<number[]>> {
-    const path = `${query}&per_page=100`
-    return mapped(await this.#exchange(access, { method: 'GET', path }, leadsAnswer), ({ data }) =>
-      data.map(({ id }) => id),
-    )
+  #listLeads(access: Access, query: string): Promise<Result<LeadIds>> {
+    return this.#exchange(access, { method: 'GET', path: `${query}&per_page=100` }, leadsAnswer)
   }
 
   /** A lead with its communications. */
@@ -203,9 +206,6 @@ const headersOf = ({ key }: Access) => ({ Accept: 'application/json', Authorizat
 
 const shownWithLeads = 'include[]=phones&include[]=advisor'
 
-/** As Activix searches for a number: without the country in North America (activix-api.md, Leads). */
-export const nationalDigits = (e164: string): string => /^\+1(\d{10})$/.exec(e164)?.[1] ?? e164.replace('+', '')
-
 interface Exchange {
   method: 'GET' | 'POST' | 'PUT'
   path: string
@@ -214,11 +214,11 @@ interface Exchange {
 
 const filed = (result: Result<{ data: CallLogAnswer }>): Result<Filed> =>
   mapped(result, ({ data }) => {
-    const leadId = data.lead_id ?? data.lead?.id
+    const lead = leadOf(data)
     return {
       callLogId: data.id,
       ...(data.communication_id !== null && { communicationId: data.communication_id }),
-      ...(leadId !== null && leadId !== undefined && { leadId }),
+      ...(lead && { lead }),
     }
   })
 
@@ -241,7 +241,7 @@ function communicationBody({ leadId, fields, userId }: CommunicationUpdate): obj
   }
 }
 
-function mapped<From, To>(result: Result<From>, map: (value: From) => To): Result<To> {
+export function mapped<From, To>(result: Result<From>, map: (value: From) => To): Result<To> {
   return result.kind === 'done' ? { kind: 'done', value: map(result.value) } : result
 }
 

@@ -9,7 +9,7 @@ import {
   type Unclear,
 } from './document'
 import type { Happening } from '../journal/journal'
-import type { LeadAnswer } from './answers'
+import type { LeadAnswer, LeadIds } from './answers'
 import type { Result } from './client'
 import {
   communicationDue,
@@ -48,7 +48,7 @@ export interface CommunicationClerkParts extends Omit<Clocks, 'departures'> {
   records: CommunicationRecords
   crm: {
     sendCommunication(request: CommunicationRequest): Promise<Result<{ communicationId: number }>>
-    findLeads(e164: string): Promise<Result<number[]>>
+    findLeads(e164: string): Promise<Result<LeadIds>>
     readLead(id: number): Promise<Result<LeadAnswer>>
   }
   /** Milliseconds, sleep included, by a clock that nobody can set. */
@@ -138,12 +138,14 @@ export class CommunicationClerk implements ErrandSource {
     const { records, crm } = this.#parts
     const log = records.document(call)
     const number = log ? customerOf(log) : records.call(call)?.number.e164
-    const found: Result<number[]> = number === undefined ? { kind: 'done', value: [] } : await crm.findLeads(number)
+    const nobody: Result<LeadIds> = { kind: 'done', value: { ids: [], unread: false } }
+    const found = number === undefined ? nobody : await crm.findLeads(number)
     const document = records.communication(id)
     if (!document) return undefined
     if (found.kind !== 'done') return this.#notFound(document, found)
-    const [leadId, ...others] = found.value
-    if (leadId !== undefined && others.length === 0) return this.#save({ ...document, leadId }, 'lead-found')
+    const [leadId, ...others] = found.value.ids
+    if (leadId !== undefined && others.length === 0 && !found.value.unread)
+      return this.#save({ ...document, leadId }, 'lead-found')
     return this.#save({ ...document, parked: { kind: 'not-found' } }, 'refused', { kind: 'not-found' })
   }
 
@@ -253,6 +255,8 @@ export class CommunicationClerk implements ErrandSource {
     const knowledge = this.#knowledge(document)
     const sought = { ...this.#sought({ ...document, acknowledged: sent }, new Set()), highestBefore: 0 }
     const ours = result.value.communications.find(({ id }) => id === communicationId)
+    // It may be what cannot be read.
+    if (!ours && result.value.unread) return undefined
     this.#parts.records.saveKnowledge(document.destination.api, {
       ...knowledge,
       finds: { ...knowledge.finds, [look]: ours !== undefined && couldBe(ours, sought) },
@@ -287,7 +291,7 @@ export class CommunicationClerk implements ErrandSource {
       return this.#parts.onChange?.() as undefined
     }
     if (sighting.kind === 'several') return this.#cannotTell(document, 'several', sinceRequest)
-    const isProven = this.#knowledge(document).finds?.[lookOf(attempt.fields)] === true
+    const isProven = sighting.proves && this.#knowledge(document).finds?.[lookOf(attempt.fields)] === true
     return isProven && knowsWhenItLeft(document.id, attempt, this.#parts) && isLastLook(sinceRequest)
       ? this.#save(rest, 'proven-absent')
       : this.#cannotTell(document, 'unproven', sinceRequest)
@@ -298,7 +302,7 @@ export class CommunicationClerk implements ErrandSource {
       .communicationsOfLead(document.leadId ?? 0)
       .filter((other) => other.id !== document.id && other.destination.api === document.destination.api)
     const owned = new Set(others.flatMap(({ communicationId }) => communicationId ?? []))
-    const sighting = recognise([lead], this.#sought(document, owned))
+    const sighting = recognise({ leads: [lead], unread: false }, this.#sought(document, owned))
     return sighting.kind === 'found' && others.some((other) => mayOwn(other, document)) ? { kind: 'several' } : sighting
   }
 

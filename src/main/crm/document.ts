@@ -80,7 +80,7 @@ export const LATE_EFFECT = 60_000
 export function want(document: Document, wanted: Fields): Document {
   const { parked, ...rest } = document
   const next = { ...rest, wanted }
-  return parked && isNotedOnly(document, next) ? { ...next, parked } : next
+  return parked && (isNotedOnly(document, next) || isIdentifiedOnly(document, next)) ? { ...next, parked } : next
 }
 
 /** Notes were typed on, and what the CRM refuses is something else, which it would refuse again. */
@@ -88,6 +88,14 @@ function isNotedOnly(before: Document, { wanted, ...rest }: Document): boolean {
   if (descriptionOf(before.wanted) === descriptionOf(wanted)) return false
   const request = nextRequest({ ...rest, wanted })
   return request !== undefined && request.fields['description'] === undefined
+}
+
+/** It is known by now whom the call is with, which nobody asked to send. */
+function isIdentifiedOnly(before: Document, { wanted }: Document): boolean {
+  const { lead_id: known, ...then } = before.wanted
+  const { lead_id: found, ...now } = wanted
+  const names = new Set([...Object.keys(then), ...Object.keys(now)])
+  return known === undefined && found !== undefined && [...names].every((name) => then[name] === now[name])
 }
 
 export type CrmRequest =

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import type { LeadCommunication, LeadDetail, LeadView } from '../../shared/lead'
-import { looseId, shown } from './answers'
+import { id, isBlankDate, itemsOf, nameOf, orNull, person, shown, timeOf } from './readable'
 
 export interface FoundPhone {
   number: string
@@ -23,9 +23,6 @@ export interface FoundLeads {
   total: number
 }
 
-/** One that a number can hold: what we send back has to be what came. */
-const leadId = v.pipe(looseId, v.safeInteger(), v.minValue(1))
-
 const tolerant = <Output>(schema: v.GenericSchema<unknown, Output>) => v.fallback(v.optional(schema), undefined)
 
 const word = tolerant(
@@ -38,8 +35,8 @@ const word = tolerant(
 const time = tolerant(
   v.pipe(
     v.string(),
-    v.transform((text) => Date.parse(text)),
-    v.check((at) => !Number.isNaN(at)),
+    v.transform(timeOf),
+    v.check((at) => at !== undefined),
   ),
 )
 const count = tolerant(v.pipe(v.union([v.number(), v.pipe(v.string(), v.transform(Number))]), v.minValue(0)))
@@ -50,20 +47,14 @@ const items = <Output>(schema: v.GenericSchema<unknown, Output>) =>
   v.fallback(
     v.pipe(
       v.array(v.unknown()),
-      v.transform((all) =>
-        all.flatMap((item) => {
-          const read = v.safeParse(schema, item)
-          return read.success ? [read.output] : []
-        }),
-      ),
+      v.transform((all) => itemsOf(all, schema).items),
     ),
     [],
   )
 
-const person = tolerant(v.object({ first_name: word, last_name: word }))
 const phone = v.object({ number: v.pipe(v.string(), v.minLength(1)), extension: wordOrNumber, type: word })
 const communication = v.object({
-  id: leadId,
+  id,
   method: word,
   type: word,
   executed_at: time,
@@ -74,12 +65,11 @@ const communication = v.object({
 })
 
 const leadFields = {
-  id: leadId,
-  first_name: word,
-  last_name: word,
+  id,
+  ...person,
   division: word,
   result: word,
-  advisor: person,
+  advisor: orNull(v.object(person)),
   created_at: time,
   unsubscribe_call_date: v.optional(v.unknown()),
   unsubscribe_all_date: v.optional(v.unknown()),
@@ -118,13 +108,12 @@ function viewOf(lead: Fields): LeadView {
     id,
     name: nameOf(lead),
     ...defined({ division, result, advisor: (advisor && nameOf(advisor)) || undefined, createdAt }),
-    // Documented as a date; whatever stands there, the customer has asked for something.
-    ...(Boolean(lead.unsubscribe_call_date || lead.unsubscribe_all_date) && { doNotCall: true as const }),
+    // Documented as a date; whatever stands there but a blank one, the customer has asked for something.
+    ...([lead.unsubscribe_call_date, lead.unsubscribe_all_date].some((date) => !isBlankDate(date)) && {
+      doNotCall: true as const,
+    }),
   }
 }
-
-const nameOf = (of: { first_name?: string | undefined; last_name?: string | undefined }): string =>
-  [of.first_name, of.last_name].filter(Boolean).join(' ')
 
 function said(read: v.InferOutput<typeof communication>): LeadCommunication {
   const { id, method, type, call_status: callStatus, call_duration: talkSeconds, description: note } = read

@@ -9,8 +9,11 @@ import {
   type LeadsOfNumber,
   type Unknown,
 } from '../../shared/lead'
-import { nationalDigits, type Result } from './client'
+import type { Timers } from '../timers'
+import { mapped, type Result } from './client'
 import type { FoundLead, FoundLeads, FoundPhone } from './lead-answers'
+import { ONCE_IN, Questions, remember } from './questions'
+import { hasNumber, nationalDigits } from './search-digits'
 
 /** What was picked among several leads with one number. */
 export interface ChosenLeads {
@@ -32,6 +35,7 @@ export interface LeadFinderParts {
   elapsed(): number
   /** Epoch milliseconds. */
   now(): number
+  timers: Timers
   chosen: ChosenLeads
   /** A number as the agent writes it. */
   display(phone: FoundPhone): Promise<string>
@@ -39,7 +43,6 @@ export interface LeadFinderParts {
 
 /** Leads change rarely; that there is none ends with the first call that is logged. */
 const FOUND_STAYS = 300_000
-const NONE_STAYS = 30_000
 /** After a refusal of the key, or of leads to this key, it is not asked with again so soon. */
 const REFUSED_STAYS = 300_000
 
@@ -47,58 +50,90 @@ const REFUSED_STAYS = 300_000
 const MOST_OF_NUMBER = 50
 const MOST_OF_NAME = 10
 const LAST_COMMUNICATIONS = 3
-const MOST_REMEMBERED = 200
+const MOST_NAMES = 2000
+
+/** So long it is worth waiting for room to say who calls. */
+const PATIENCE = 2 * ONCE_IN
+/** Room that is gone again as it comes is not asked for without a rest. */
+const REST = 250
 
 const unknown: Unknown = { kind: 'unknown' }
 
-interface Kept<T> {
-  value: T
-  until: number
-}
-
 /**
- * Finds the leads that the agent is about to call, or whose name they type. Nobody waits for it: where it has no room, no key or no answer it says
- * nothing.
+ * Finds the leads that the agent is about to call, or whose name they type, and who calls them. Nobody waits for it: where it has no room, no key or no
+ * answer it says nothing.
  */
 export class LeadFinder {
   readonly #parts: LeadFinderParts
-  readonly #ofNumber = new Memory<FoundLead[]>()
-  readonly #details = new Memory<LeadDetail>()
-  /** Of whatever was shown. */
-  readonly #names = new Memory<string>()
-  /** The look-up that counts: an older one makes no further request, and its answer is nobody's. */
+  readonly #searches: Questions<FoundLead[]>
+  readonly #filters: Questions<FoundLead[]>
+  readonly #namesakes: Questions<FoundLeads>
+  readonly #details: Questions<LeadDetail>
+  /** Of whatever was shown, by its id at its source. */
+  readonly #names = new Map<string, string>()
+  /** The window's look-up that counts: an older one makes no further request, and its answer is nobody's. */
   #newest = 0
   #refused: { source: string; until: number } | undefined
+  #closed = false
 
   constructor(parts: LeadFinderParts) {
     this.#parts = parts
+    const stays = (leads: FoundLead[]) => (leads.length > 0 ? FOUND_STAYS : ONCE_IN)
+    this.#searches = new Questions({ ...parts, stays })
+    this.#filters = new Questions({ ...parts, stays })
+    this.#namesakes = new Questions({ ...parts, stays: () => ONCE_IN })
+    this.#details = new Questions({ ...parts, stays: () => FOUND_STAYS })
   }
 
-  /** The leads with a number. */
-  async withNumber(e164: string): Promise<LeadsOfNumber> {
+  /** The leads with a number that stands in the window. */
+  withNumber(e164: string): Promise<LeadsOfNumber> {
     const mine = ++this.#newest
+    return this.#find(e164, () => mine === this.#newest)
+  }
+
+  /**
+   * Whom a call is from, whatever the window looks for meanwhile. Where there is no room for the look-up it is made as soon as there is.
+   *
+   * @param isWanted whether that would still be of use
+   */
+  async whoCalls(e164: string, isWanted: () => boolean): Promise<LeadRef | undefined> {
+    const { elapsed, timers } = this.#parts
+    const givesUpAt = elapsed() + PATIENCE
+    for (;;) {
+      const answer = await this.#find(e164, isWanted)
+      const wait = answer.kind === 'later' ? Math.max(answer.milliseconds, REST) : Infinity
+      if (elapsed() + wait > givesUpAt) return this.toCall(e164, undefined)
+      await new Promise<void>((resolve) => timers.after(wait, resolve))
+      if (this.#closed || !isWanted()) return undefined
+    }
+  }
+
+  async #find(e164: string, isWanted: () => boolean): Promise<LeadsOfNumber> {
     const source = this.#source()
     if (source === undefined) return unknown
-    const key = `${source} ${e164}`
-    const kept = this.#ofNumber.get(key, this.#parts.elapsed())
-    if (kept) return this.#answer(source, e164, kept)
-    const found = await this.#lookUp(e164, () => mine === this.#newest)
+    const found = await this.#lookUp(`${source} ${e164}`, e164, isWanted)
     if (found.kind !== 'done') return this.#notFound(source, found)
-    const stays = found.value.length > 0 ? FOUND_STAYS : NONE_STAYS
-    this.#ofNumber.set(key, { value: found.value, until: this.#parts.elapsed() + stays })
-    return mine === this.#newest ? this.#answer(source, e164, found.value) : unknown
+    return isWanted() ? this.#answer(source, e164, found.value) : unknown
   }
 
   /** One search finds most; only where it finds none does the filter ask once more, as a search may lag behind a new lead. */
-  async #lookUp(e164: string, isWanted: () => boolean): Promise<Result<FoundLead[]> | Unknown> {
+  async #lookUp(key: string, e164: string, isWanted: () => boolean): Promise<Result<FoundLead[]> | Unknown> {
     const { crm } = this.#parts
-    const searched = await this.#ask(() => crm.search(nationalDigits(e164), MOST_OF_NUMBER))
-    if (searched.kind !== 'done') return searched
-    const leads = searched.value.leads.filter((lead) => hasNumber(lead, e164))
-    if (leads.length > 0) return { kind: 'done', value: leads }
+    const known = this.#known(key)
+    if (known && known.length > 0) return { kind: 'done', value: known }
+    const searched = await this.#searches.ask(key, async () => {
+      const result = await crm.search(nationalDigits(e164), MOST_OF_NUMBER)
+      return mapped(result, ({ leads }) => leads.filter((lead) => hasNumber(lead, e164)))
+    })
+    if (searched.kind !== 'done' || searched.value.length > 0) return searched
     if (!isWanted()) return unknown
-    const filtered = await this.#ask(() => crm.filter(e164, MOST_OF_NUMBER))
-    return filtered.kind === 'done' ? { kind: 'done', value: filtered.value.leads } : filtered
+    return this.#filters.ask(key, async () => mapped(await crm.filter(e164, MOST_OF_NUMBER), ({ leads }) => leads))
+  }
+
+  /** Undefined where it was not asked to the end. */
+  #known(key: string): FoundLead[] | undefined {
+    const searched = this.#searches.known(key)
+    return searched && searched.length > 0 ? searched : this.#filters.known(key)
   }
 
   #answer(source: string, e164: string, found: FoundLead[]): LeadsOfNumber {
@@ -116,7 +151,7 @@ export class LeadFinder {
     const source = this.#source()
     const name = nameIn(text)
     if (source === undefined || name === undefined) return unknown
-    const found = await this.#ask(() => this.#parts.crm.search(name, MOST_OF_NAME))
+    const found = await this.#namesakes.ask(`${source} ${name}`, () => this.#parts.crm.search(name, MOST_OF_NAME))
     if (found.kind !== 'done') return this.#notFound(source, found)
     const { leads, total } = found.value
     const callable = await Promise.all(leads.slice(0, MOST_OF_NAME).map((lead) => this.#callable(lead)))
@@ -126,29 +161,23 @@ export class LeadFinder {
   }
 
   async #callable({ phones, ...lead }: FoundLead): Promise<CallableLead> {
-    return { ...lead, phones: await Promise.all(phones.map((phone) => this.#phone(phone))) }
-  }
-
-  async #phone(phone: FoundPhone): Promise<LeadPhone> {
-    const display = await this.#parts.display(phone)
-    return { display, ...(phone.type !== undefined && { type: phone.type }) }
+    const written = async (phone: FoundPhone): Promise<LeadPhone> => ({
+      display: await this.#parts.display(phone),
+      ...(phone.type !== undefined && { type: phone.type }),
+    })
+    return { ...lead, phones: await Promise.all(phones.map(written)) }
   }
 
   /** The lead that is shown, with what was last said. */
   async read(id: number): Promise<LeadRead> {
     const source = this.#source()
     if (source === undefined) return unknown
-    const key = `${source} ${id}`
-    const kept = this.#details.get(key, this.#parts.elapsed())
-    if (kept) return { kind: 'found', lead: kept }
-    const found = await this.#ask(() => this.#parts.crm.read(id))
+    const found = await this.#details.ask(`${source} ${id}`, () => this.#parts.crm.read(id))
     // It says something of this lead alone.
     if (found.kind === 'refused' && found.problem.kind === 'forbidden') return unknown
     if (found.kind !== 'done') return this.#notFound(source, found)
     const { communications, ...lead } = found.value
-    const value = { ...lead, communications: communications.slice(0, LAST_COMMUNICATIONS) }
-    this.#details.set(key, { value, until: this.#parts.elapsed() + FOUND_STAYS })
-    return { kind: 'found', lead: value }
+    return { kind: 'found', lead: { ...lead, communications: communications.slice(0, LAST_COMMUNICATIONS) } }
   }
 
   /** The agent picks one of several for this number: it is so until they pick another. */
@@ -171,7 +200,7 @@ export class LeadFinder {
   }
 
   #likely(source: string, e164: string): LeadRef | undefined {
-    const known = this.#ofNumber.get(`${source} ${e164}`, this.#parts.elapsed())
+    const known = this.#known(`${source} ${e164}`)
     if (!known) return this.#parts.chosen.chosenLead(source, e164)
     const answer = this.#answer(source, e164, known)
     return answer.kind === 'found' && answer.chosen !== undefined ? this.#shown(source, answer.chosen) : undefined
@@ -185,16 +214,21 @@ export class LeadFinder {
 
   /** A call has changed what the CRM knows: what was last said, and whether it knows the customer at all. */
   callEnded(): void {
-    this.#details.forgetWhere(() => true)
-    this.#ofNumber.forgetWhere((leads) => leads.length === 0)
+    this.#details.renew()
+    for (const questions of [this.#searches, this.#filters]) questions.forget((leads) => leads.length === 0)
+  }
+
+  /** Nobody is looked for any more. */
+  close(): void {
+    this.#closed = true
   }
 
   #note(source: string, leads: readonly LeadRef[]): void {
-    for (const { id, name } of leads) this.#names.set(`${source} ${id}`, { value: name, until: Infinity })
+    for (const { id, name } of leads) remember(this.#names, `${source} ${id}`, name, MOST_NAMES)
   }
 
   #shown(source: string, id: number): LeadRef | undefined {
-    const name = this.#names.get(`${source} ${id}`, 0)
+    const name = this.#names.get(`${source} ${id}`)
     return name === undefined ? undefined : { id, name }
   }
 
@@ -204,43 +238,11 @@ export class LeadFinder {
     return isRefused ? undefined : source
   }
 
-  async #ask<T>(request: () => Promise<Result<T>>): Promise<Result<T> | Unknown> {
-    const wait = this.#parts.room()
-    return wait > 0 ? { kind: 'later', milliseconds: wait } : request()
-  }
-
   #notFound(source: string, result: Exclude<Result<unknown>, { kind: 'done' }> | Unknown): Unknown {
     if (result.kind === 'later' || result.kind === 'unknown') return result
     const { kind } = result.problem
     if (kind === 'unauthorized' || kind === 'forbidden')
       this.#refused = { source, until: this.#parts.elapsed() + REFUSED_STAYS }
     return unknown
-  }
-}
-
-/** A search finds text anywhere in a lead; where its numbers are listed, one of them has to be this one. */
-function hasNumber({ phones }: FoundLead, e164: string): boolean {
-  const digits = nationalDigits(e164)
-  return phones.length === 0 || phones.some(({ number }) => number.replaceAll(/\D/g, '').endsWith(digits))
-}
-
-/** What was found and for how long it counts; the oldest goes first where there is too much of it. */
-class Memory<T> {
-  readonly #kept = new Map<string, Kept<T>>()
-
-  get(key: string, now: number): T | undefined {
-    const kept = this.#kept.get(key)
-    return kept && now < kept.until ? kept.value : undefined
-  }
-
-  set(key: string, kept: Kept<T>): void {
-    this.#kept.delete(key)
-    this.#kept.set(key, kept)
-    const [oldest] = this.#kept.keys()
-    if (this.#kept.size > MOST_REMEMBERED && oldest !== undefined) this.#kept.delete(oldest)
-  }
-
-  forgetWhere(isGone: (value: T) => boolean): void {
-    for (const [key, { value }] of [...this.#kept]) if (isGone(value)) this.#kept.delete(key)
   }
 }

@@ -2,19 +2,20 @@ import type { LeadAnswer } from './answers'
 import type { Crm } from './clerk'
 import type { Result } from './client'
 import { customerOf, type Document } from './document'
+import type { LeadsSeen } from './recognise'
 
 /** Every lead that may hold the log: all with the customer's number, and the one that the creation named. */
-export async function leadsToLookAt(crm: Crm, document: Document): Promise<Result<LeadAnswer[]>> {
+export async function leadsToLookAt(crm: Crm, document: Document): Promise<Result<LeadsSeen>> {
   const found = await crm.findLeads(customerOf(document))
   if (found.kind !== 'done') return found
   const named = document.attempt?.fields['lead_id']
-  const ids = new Set([...(typeof named === 'number' ? [named] : []), ...found.value])
+  const ids = new Set([...(typeof named === 'number' ? [named] : []), ...found.value.ids])
   const leads: LeadAnswer[] = []
   for (const id of ids) {
     const lead = await crm.readLead(id)
     if (lead.kind === 'done') leads.push(lead.value)
     // One that the search has just shown exists; only one that is merely remembered may be gone.
-    else if (lead.kind !== 'refused' || lead.problem.kind !== 'not-found' || found.value.includes(id)) return lead
+    else if (lead.kind !== 'refused' || lead.problem.kind !== 'not-found' || found.value.ids.includes(id)) return lead
   }
-  return { kind: 'done', value: leads }
+  return { kind: 'done', value: { leads, unread: found.value.unread } }
 }

@@ -1,3 +1,4 @@
+import type { LeadRef } from '../../shared/lead'
 import type { LeadAnswer } from './answers'
 
 /** What is known of a call log, or of another communication, whose creation was never answered. */
@@ -23,8 +24,9 @@ export interface Sought {
 
 export type Sighting =
   /** `mayBeBegun`: by Activix's own click-to-call, whose logs are `pending` too. */
-  | { kind: 'found'; communicationId: number; leadId: number; mayBeBegun: boolean }
-  | { kind: 'none' }
+  | { kind: 'found'; communicationId: number; lead: LeadRef; mayBeBegun: boolean }
+  /** `proves`: nothing was left out of what was looked at. */
+  | { kind: 'none'; proves: boolean }
   /** More than one could be it, or one that may as well be somebody else's: nobody guesses. */
   | { kind: 'several' }
 
@@ -33,19 +35,26 @@ type Communication = LeadAnswer['communications'][number]
 /** Around the moment it was, or around the moment the request left: clocks, and servers that take their time. */
 const NEAR = 120_000
 
+/** All leads that may have it. */
+export interface LeadsSeen {
+  leads: readonly LeadAnswer[]
+  /** The CRM named others, whose ids cannot be read. */
+  unread: boolean
+}
+
 /** The communication that is ours, among all that the leads with this number have (activix-api.md, No duplicates). */
-export function recognise(leads: readonly LeadAnswer[], sought: Sought): Sighting {
+export function recognise({ leads, unread }: LeadsSeen, sought: Sought): Sighting {
   const candidates = leads.flatMap((lead) =>
     lead.communications
       .filter((communication) => couldBe(communication, sought))
-      .map((communication) => ({ communication, leadId: lead.id })),
+      .map((communication) => ({ communication, lead: { id: lead.id, name: lead.name } })),
   )
   const ids = new Set(candidates.map(({ communication }) => communication.id))
   const [only] = candidates
-  if (only === undefined) return { kind: 'none' }
+  if (only === undefined) return { kind: 'none', proves: !unread && !leads.some((lead) => lead.unread) }
   return ids.size === 1 && isSurelyOurs(only.communication, sought) && !mayBeOfAnother(only.communication, sought)
     ? {
-        ...{ kind: 'found', communicationId: only.communication.id, leadId: only.leadId },
+        ...{ kind: 'found', communicationId: only.communication.id, lead: only.lead },
         mayBeBegun: only.communication.call_status === 'pending',
       }
     : { kind: 'several' }
@@ -80,6 +89,6 @@ export function couldBe(communication: Communication, sought: Sought): boolean {
   )
 }
 
-function isNear(iso: string | null, moment: number): boolean {
-  return iso !== null && Math.abs(Date.parse(iso) - moment) <= NEAR
+function isNear(at: number | null, moment: number): boolean {
+  return at !== null && Math.abs(at - moment) <= NEAR
 }

@@ -1,3 +1,4 @@
+import type { LeadRef } from '../../shared/lead'
 import type { Problem } from '../../shared/problem'
 import type { Timers } from '../timers'
 import { Agenda } from './agenda'
@@ -18,6 +19,8 @@ export interface SyncParts {
   crm: Crm
   /** What else than call logs is to be brought to the CRM. */
   others?: readonly ErrandSource[]
+  /** The CRM says whom a call is with. */
+  onLead(call: string, lead: LeadRef): void
   /** Where the key in hand may send to; undefined where there is no key to send with. */
   destination(): Destination | undefined
   /** The id of the account's user with this email, where it is known. */

@@ -79,7 +79,7 @@ export class Leads {
     if (mine !== this.#lookUps) return
     this.#quieten()
     if (answer.kind === 'later') {
-      this.#timers = [setTimeout(() => void this.#ask(sought, mine), answer.milliseconds)]
+      this.#timers = [setTimeout(() => void this.#ask(sought, mine), Math.max(answer.milliseconds, PAUSE))]
     } else if (answer.kind !== 'unknown') {
       if ('name' in sought) this.ofName = answer as Found<LeadsOfName>
       else this.#take(answer as Found<LeadsOfNumber>)

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../shared/snapshot'
 
 export class Picture {
   snapshot = $state.raw<Snapshot>()
-  /** `performance.now()` at its arrival: its `elapsedSeconds` count on from there. */
+  /** `performance.now()` at its arrival: its calls' clocks count on from there. */
   arrivedAt = $state.raw(0)
   /** Epoch milliseconds at its arrival, for «yesterday». */
   now = $state.raw(0)

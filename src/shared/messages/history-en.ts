@@ -94,7 +94,7 @@ export const historyEn = {
     'communication-edited': 'Changed',
     'create-communication': 'Sent to Activix',
     'edit-communication': 'Change sent to Activix',
-    'lead-found': 'Lead found by its number',
+    'lead-found': 'Lead named by Activix',
     'owner-known': 'Put under your name',
     adopted: 'Begun in Activix: continued there',
     'create-call-log': 'Sent to Activix',

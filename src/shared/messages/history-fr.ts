@@ -91,7 +91,7 @@ export const historyFr: typeof historyEn = {
     'communication-edited': 'Modifié',
     'create-communication': 'Envoyé à Activix',
     'edit-communication': 'Modification envoyée à Activix',
-    'lead-found': 'Client trouvé par son numéro',
+    'lead-found': 'Client indiqué par Activix',
     'owner-known': 'Mis à votre nom',
     adopted: 'Commencé dans Activix\u00a0: poursuivi là',
     'create-call-log': 'Envoyé à Activix',

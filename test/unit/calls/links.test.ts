@@ -5,6 +5,7 @@ import { fullNumber } from '../../support/numbers'
 const one = 'tel:+15145550101'
 const two = 'tel:+15145550102'
 const three = 'tel:+15145550103'
+const four = 'tel:+15145550104'
 
 function open() {
   let live = false
@@ -36,6 +37,22 @@ describe('links that were clicked', () => {
     const { links, picture } = open()
     await Promise.all([links.arrive(one), links.arrive(two), links.arrive(three)])
     expect(picture()).toEqual({ current: three, waiting: [one, two] })
+  })
+
+  it('fill the field with the first of those that come together; the others wait behind what waits already', async () => {
+    const { links, picture } = open()
+    await links.arrive(four)
+    await links.arrive(one, two, one, three)
+    expect(picture()).toEqual({ current: one, waiting: [four, two, three] })
+  })
+
+  it('that come together during a call all wait for its end, in their order', async () => {
+    const { links, picture, callBegins, callEnds } = open()
+    callBegins()
+    await links.arrive(one, two)
+    expect(picture()).toEqual({ current: undefined, waiting: [one, two] })
+    callEnds()
+    expect(picture()).toEqual({ current: one, waiting: [two] })
   })
 
   it('wait for the end of a call, the first of them first', async () => {

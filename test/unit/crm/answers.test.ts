@@ -29,7 +29,7 @@ describe('an answer as Activix documents it', () => {
 
   test('a page of leads: its ids, and how many there are on all pages', () => {
     const text = documented('leads-page')
-    expect(v.parse(leadsAnswer, parseJson(text)).data.map(({ id }) => id)).toEqual([3387561, 3387562])
+    expect(v.parse(leadsAnswer, parseJson(text))).toEqual({ ids: [3387561, 3387562], unread: false })
     expect(v.parse(foundLeadsAnswer, parseJson(text))).toMatchObject({ total: 27, leads: [{ name: 'Jane' }, {}] })
   })
 })

@@ -116,9 +116,11 @@ describe('the notes of a call', () => {
     expect(standing({ ...logged(over), acknowledged: answered })).toBe('out-of-reach')
   })
 
-  it('make no other request of a log that is refused', () => {
+  it('and a lead that becomes known make no other request of a log that is refused', () => {
     const parked = { ...fresh, parked: { kind: 'forbidden' as const } }
     expect(standing(want(parked, noted))).toBe('parked')
+    expect(standing(want(parked, { ...pending, lead_id: 7 }))).toBe('parked')
+    expect(standing(want(parked, { ...pending, lead_id: 7, status: 'calling' }))).toBe('ready')
     const refused = { ...logged(noted), ...ids, parked: { kind: 'forbidden' as const } }
     expect(standing(want(refused, { ...noted, description: 'Wants a truck' }))).toBe('ready')
   })

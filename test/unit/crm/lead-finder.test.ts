@@ -39,6 +39,7 @@ function setUp(answers: { search?: Result<FoundLeads>; filter?: Result<FoundLead
     },
     source: () => state.source,
     room: () => state.room,
+    timers: time,
     elapsed: time.monotonic,
     now: time.now,
     chosen: {
@@ -88,7 +89,7 @@ describe('the leads with a number', () => {
     expect(asked).toEqual(['search 33142685300', 'filter +33142685300'])
   })
 
-  it('are known for five minutes, none for half a minute, and until a call has ended', async () => {
+  it('are known for five minutes, none for a minute; the end of a call makes that worth asking again, when the minute is over', async () => {
     const { finder, asked, time, state } = setUp({ search: page(lead(1)) })
     await finder.withNumber(number)
     finder.callEnded()
@@ -99,9 +100,12 @@ describe('the leads with a number', () => {
     state.answers.search = page()
     await finder.withNumber(number)
     time.pass(29)
-    await finder.withNumber(number)
+    expect(await finder.withNumber(number)).toEqual({ kind: 'none' })
     expect(asked).toHaveLength(3)
     finder.callEnded()
+    expect(await finder.withNumber(number)).toEqual({ kind: 'later', milliseconds: 31_000 })
+    expect(asked).toHaveLength(3)
+    time.pass(31)
     await finder.withNumber(number)
     expect(asked).toHaveLength(5)
   })
@@ -136,15 +140,34 @@ describe('a look-up', () => {
     expect(asked).toEqual([])
   })
 
-  it.each([
-    { kind: 'not-run', problem: { kind: 'unreachable' } },
-    { kind: 'uncertain', problem: { kind: 'no-answer' } },
-    { kind: 'uncertain', problem: { kind: 'server', status: 500 } },
-  ] as const)('without an answer says nothing, and is made anew for the next number: %j', async (search) => {
-    const { finder, asked } = setUp({ search })
-    expect(await finder.withNumber(number)).toEqual({ kind: 'unknown' })
-    await finder.withNumber(number)
-    expect(asked).toEqual(['search 5145550142', 'search 5145550142'])
+  it.each([{ kind: 'unreachable' }, { kind: 'certificate' }] as const)(
+    'that never left says nothing, and is made anew: %j',
+    async (problem) => {
+      const { finder, asked } = setUp({ search: { kind: 'not-run', problem } })
+      expect(await finder.withNumber(number)).toEqual({ kind: 'unknown' })
+      await finder.withNumber(number)
+      expect(asked).toEqual(['search 5145550142', 'search 5145550142'])
+    },
+  )
+
+  it.each([{ kind: 'no-answer' }, { kind: 'server', status: 500 }, { kind: 'unreadable', status: 200 }] as const)(
+    'without an answer says nothing, and is made anew for another number, and for this one in a minute: %j',
+    async (problem) => {
+      const { finder, asked, time } = setUp({ search: { kind: 'uncertain', problem } })
+      expect(await finder.withNumber(number)).toEqual({ kind: 'unknown' })
+      expect(await finder.withNumber(number)).toEqual({ kind: 'later', milliseconds: 60_000 })
+      await finder.withNumber('+15145550199')
+      time.pass(60)
+      await finder.withNumber(number)
+      expect(asked).toEqual(['search 5145550142', 'search 5145550199', 'search 5145550142'])
+    },
+  )
+
+  it('that a busy CRM turned down is asked for again, when a minute is over', async () => {
+    const { finder, asked } = setUp({ search: { kind: 'not-run', problem: { kind: 'rate-limited' } } })
+    expect(await finder.withNumber(number)).toEqual({ kind: 'later', milliseconds: 60_000 })
+    expect(await finder.withNumber(number)).toEqual({ kind: 'later', milliseconds: 60_000 })
+    expect(asked).toHaveLength(1)
   })
 
   it.each([{ kind: 'unauthorized' }, { kind: 'forbidden' }] as const)(
@@ -171,6 +194,141 @@ describe('a look-up', () => {
     letGo()
     expect(await second).toEqual({ kind: 'none' })
     expect(asked).toEqual(['search 5145550142', 'search 5145550199', 'filter +15145550199'])
+  })
+})
+
+/** Lets what is under way go as far as it can, so often, with so much time in between. */
+async function goOn(time: SimulatedTime, times: number, seconds: number) {
+  for (let index = 0; index < times; index++) {
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+    time.pass(seconds)
+  }
+}
+
+describe('whoever asks, and however often, the CRM is asked at most one search and one filter for a number in a minute:', () => {
+  const aMinute = ['search 5145550142', `filter ${number}`]
+
+  it('the window, which asks as soon as it may, while the room for the filter is gone each time it comes', async () => {
+    const { finder, asked, state, time } = setUp()
+    let turns = 0
+    const asks = async () => {
+      // There is room for one request, and then for none.
+      state.room = turns++ % 2 === 0 ? 0 : 320
+      const before = asked.length
+      const answer = finder.withNumber(number)
+      if (asked.length > before) state.room = 320
+      return answer
+    }
+    for (let at = 0; at < 60_000;) {
+      const answer = await asks()
+      if (answer.kind !== 'later') break
+      time.pass(answer.milliseconds / 1000)
+      at += answer.milliseconds
+    }
+    expect(asked).toEqual(aMinute)
+  })
+
+  it('several windows and an incoming call at once', async () => {
+    const { finder, asked, state, time, letGo } = setUp()
+    state.holds = true
+    const answers = [finder.withNumber(number), finder.whoCalls(number, () => true), finder.withNumber(number)]
+    state.holds = false
+    letGo()
+    await Promise.all(answers)
+    await finder.whoCalls(number, () => true)
+    finder.callEnded()
+    void finder.whoCalls(number, () => true)
+    await goOn(time, 59, 1)
+    expect(asked).toEqual(aMinute)
+  })
+
+  it('a lead that cannot be read is not read again either', async () => {
+    const { finder, asked } = setUp({ read: { kind: 'uncertain', problem: { kind: 'no-answer' } } })
+    for (let index = 0; index < 100; index++) await finder.read(1)
+    expect(asked).toEqual(['read 1'])
+  })
+
+  it('nor is a name searched for again', async () => {
+    const { finder, asked } = setUp({ search: page(lead(1)) })
+    for (let index = 0; index < 100; index++) await finder.withName(index % 2 === 0 ? 'Tremblay' : 'Roy')
+    expect(asked).toEqual(['search Tremblay', 'search Roy'])
+  })
+})
+
+it('a search that found none is remembered while the filter waits for room', async () => {
+  const { finder, asked, state, letGo } = setUp({ filter: page(lead(2)) })
+  state.holds = true
+  const first = finder.withNumber(number)
+  state.holds = false
+  state.room = 400
+  letGo()
+  expect(await first).toEqual({ kind: 'later', milliseconds: 400 })
+  state.room = 0
+  expect(await finder.withNumber(number)).toMatchObject({ kind: 'found', chosen: 2 })
+  expect(asked).toEqual(['search 5145550142', `filter ${number}`])
+})
+
+describe('who calls', () => {
+  const other = '+15145550199'
+  const always = () => true
+
+  it('is found while the agent types another number, or a name', async () => {
+    const { finder, state, letGo } = setUp({ filter: page(lead(1)) })
+    state.holds = true
+    const caller = finder.whoCalls(number, always)
+    const typed = [finder.withNumber(other), finder.withName('Tremblay'), finder.withNumber('+15145550177')]
+    state.holds = false
+    letGo()
+    expect(await caller).toEqual({ id: 1, name: 'Lead 1' })
+    await Promise.all(typed)
+  })
+
+  it('takes nothing from what the agent types', async () => {
+    const { finder, state, letGo } = setUp({ filter: page(lead(1)) })
+    state.holds = true
+    const typed = finder.withNumber(other)
+    const caller = finder.whoCalls(number, always)
+    state.holds = false
+    letGo()
+    expect(await typed).toMatchObject({ kind: 'found' })
+    await caller
+  })
+
+  it('is found as soon as there is room', async () => {
+    const { finder, asked, state, time } = setUp({ search: page(lead(1)) })
+    state.room = 5000
+    const caller = finder.whoCalls(number, always)
+    await goOn(time, 4, 1)
+    expect(asked).toEqual([])
+    state.room = 0
+    await goOn(time, 2, 1)
+    expect(await caller).toEqual({ id: 1, name: 'Lead 1' })
+    expect(asked).toEqual(['search 5145550142'])
+  })
+
+  it('is not waited for once that is of no use any more, nor for longer than two minutes', async () => {
+    const { finder, asked, state, time } = setUp({ search: page(lead(1)) })
+    state.room = 5000
+    let isLive = true
+    const gone = finder.whoCalls(number, () => isLive)
+    const late = finder.whoCalls(other, always)
+    await goOn(time, 6, 1)
+    isLive = false
+    await goOn(time, 6, 1)
+    expect(await gone).toBeUndefined()
+    await goOn(time, 30, 5)
+    expect(await late).toBeUndefined()
+    expect(asked).toEqual([])
+  })
+
+  it('is not looked for in a desk that was closed', async () => {
+    const { finder, asked, state, time } = setUp({ search: page(lead(1)) })
+    state.room = 5000
+    const caller = finder.whoCalls(number, always)
+    finder.close()
+    state.room = 0
+    await goOn(time, 6, 1)
+    expect([await caller, asked]).toEqual([undefined, []])
   })
 })
 

@@ -59,8 +59,8 @@ describe('the arguments of an event', () => {
         readHookEvent(argumentsIn(args.join('\t')))
         readHookEvent(argumentsIn(args.join(' ')))
         // By a later launch, too: nothing but an event's arguments and a phone link get through.
-        const launch = readHandedOver({ hook: args, link: args[0], hidden: false })
-        expect(Object.keys(launch).every((key) => ['link', 'hidden', 'hook'].includes(key))).toBe(true)
+        const launch = readHandedOver({ hook: args, links: args, hidden: false })
+        expect(Object.keys(launch).every((key) => ['links', 'hidden', 'hook'].includes(key))).toBe(true)
       }),
       { numRuns: 2000 },
     )
@@ -84,6 +84,7 @@ describe('the arguments of an event', () => {
     ])
     expect(hook).toEqual(['--event=incoming', '--number=514'])
     expect(readHandedOver({ hook: ['--event=incoming', 7, '5145550142'], hidden: false })).toEqual({
+      links: [],
       hook: ['--event=incoming', '5145550142'],
       hidden: false,
     })

@@ -3,46 +3,97 @@ import { describe, expect, it } from 'vitest'
 import { readHandedOver, readLaunch, relaunchArguments, takesNoLock } from '../../../src/main/launch'
 import { temporaryFolder } from '../../support/temporary-folder'
 
+const launch = (...links: string[]) => ({ links, hidden: false })
+const many = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index))
+
 describe('the command line', () => {
   it.each([
-    [['electron', '.'], { hidden: false }],
-    [['cadran', '--hidden'], { hidden: true }],
-    [['cadran', 'tel:5145550142'], { link: 'tel:5145550142', hidden: false }],
-    [['cadran', '--hidden', 'TEL:5145550142'], { link: 'TEL:5145550142', hidden: true }],
-    [['cadran', '--', 'callto:5145550142'], { link: 'callto:5145550142', hidden: false }],
-    [['electron', '.', '--user-data-dir=/x', 'tel:1'], { link: 'tel:1', hidden: false }],
+    [['electron', '.'], launch()],
+    [['cadran', '--hidden'], { links: [], hidden: true }],
+    [['cadran', 'tel:5145550142'], launch('tel:5145550142')],
+    [['cadran', '--hidden', 'TEL:5145550142'], { links: ['TEL:5145550142'], hidden: true }],
+    [['cadran', '--', 'callto:5145550142'], launch('callto:5145550142')],
+    [['electron', '.', '--', '--hidden', 'tel:514', '555', '0142'], launch('tel:514 555 0142')],
+    [['electron', '.', '--user-data-dir=/x', 'tel:1'], launch('tel:1')],
   ])('%j', (argv, expected) => expect(readLaunch(argv)).toEqual(expected))
 
   it.each([
-    [['cadran', 'tel:1', '--hidden'], { link: 'tel:1', hidden: false }],
-    [['cadran', 'tel:1 --hidden'], { link: 'tel:1 --hidden', hidden: false }],
-    [['cadran', '--', '--hidden', 'tel:1'], { link: 'tel:1', hidden: false }],
-    [['cadran', 'mailto:a@b.ca', 'javascript:alert(1)'], { hidden: false }],
-  ])('nothing in or after a link is an option: %j', (argv, expected) => expect(readLaunch(argv)).toEqual(expected))
+    [['tel:514', '555', '0199'], ['tel:514 555 0199']],
+    [['tel:(514)', '555-0199'], ['tel:(514) 555-0199']],
+    [['tel:', '+1', '(514)', '555.0199'], ['tel: +1 (514) 555.0199']],
+    [['callto:514', '555', '0199', 'x22'], ['callto:514 555 0199 x22']],
+    [['tel:514', '555', '0199', 'poste', '22'], ['tel:514 555 0199 poste 22']],
+    [['tel:514', '555', '0199', 'Ext.', '22'], ['tel:514 555 0199 Ext. 22']],
+    [['tel:514', '555', '0199', '#22'], ['tel:514 555 0199 #22']],
+  ])('a link that the opener split at its spaces is one number: %j', (argv, links) =>
+    expect(readLaunch(['cadran', ...argv])).toEqual(launch(...links)),
+  )
 
-  it('takes from another process a phone link and nothing else', () => {
-    expect(readHandedOver({ link: 'tel:1', hidden: false })).toEqual({ link: 'tel:1', hidden: false })
-    for (const data of [
-      undefined,
-      null,
-      7,
-      'tel:1',
-      {},
-      { link: 7 },
-      { link: 'file:///etc/passwd' },
-      { link: '--hidden' },
-    ])
-      expect(readHandedOver(data).link).toBeUndefined()
+  it.each([
+    ['an option', ['tel:514', '--hidden', '555'], 'tel:514'],
+    ['a short option', ['tel:514', '-1', '555'], 'tel:514'],
+    ['a path', ['tel:514', '/1234', '555'], 'tel:514'],
+    ['a path from here', ['tel:514', '../12', '555'], 'tel:514'],
+    ['a path of Windows', ['tel:514', 'C:\\1', '555'], 'tel:514'],
+    ['a word', ['tel:514', '555', 'Luc', '0199'], 'tel:514 555'],
+    ['an extension without digits', ['tel:514', 'ext', 'now'], 'tel:514'],
+    ['an extension at the end', ['tel:514', '555', 'poste'], 'tel:514 555'],
+    ['nothing', ['tel:514', '', '555'], 'tel:514'],
+    ['an address of another kind', ['tel:514', 'mailto:1', '555'], 'tel:514'],
+  ])('%s behind a link is no part of it, nor is what follows', (_, argv, link) =>
+    expect(readLaunch(['cadran', ...argv])).toEqual(launch(link)),
+  )
+
+  it('of a link without end takes so much as a number may have', () => {
+    const [long = ''] = readLaunch(['cadran', 'tel:', ...many(10_000, () => '5')]).links
+    expect(long).toBe(`tel: ${many(15, () => '5').join(' ')}`)
+    expect(readLaunch(['cadran', 'tel:1', '5'.repeat(500)])).toEqual(launch('tel:1'))
   })
 
-  it('starts again for the link that came last, and not for the one it was started with', () => {
-    const again = relaunchArguments(['electron', '.', '--user-data-dir=/x', '--', 'tel:1'], 'tel:2')
-    expect(again).toEqual(['.', '--user-data-dir=/x', '--', 'tel:2'])
-    expect(readLaunch(['electron', ...again]).link).toBe('tel:2')
+  it('takes every link, each with its own parts, up to twenty', () => {
+    expect(readLaunch(['cadran', 'tel:514', '555', '0199', 'callto:1', 'tel:450', '5550127'])).toEqual(
+      launch('tel:514 555 0199', 'callto:1', 'tel:450 5550127'),
+    )
+    expect(readLaunch(['cadran', ...many(50, (index) => `tel:${index}`)]).links).toEqual(
+      many(20, (index) => `tel:${index}`),
+    )
+  })
+
+  it.each([
+    [['cadran', 'tel:1', '--hidden'], launch('tel:1')],
+    [['cadran', 'tel:1 --hidden'], launch('tel:1 --hidden')],
+    [['cadran', '--', '--hidden', 'tel:1'], launch('tel:1')],
+    [['cadran', 'tel:1', '--event=ended', '--hidden', 'tel:2', '--hidden'], launch('tel:1', 'tel:2')],
+    [['cadran', 'mailto:a@b.ca', 'javascript:alert(1)'], launch()],
+  ])('nothing in or after a link is an option: %j', (argv, expected) => expect(readLaunch(argv)).toEqual(expected))
+
+  it('takes from another process phone links and nothing else', () => {
+    const whole = launch('tel:514 555 0199', 'tel:2')
+    expect(readHandedOver(whole)).toEqual(whole)
+    expect(
+      readHandedOver({ links: ['tel:1', '555', '--hidden', 7, null, 'file:///etc/passwd', 'tel:2'] }).links,
+    ).toEqual([...['tel:1', 'tel:2']])
+    expect(readHandedOver({ links: many(50, (index) => `tel:${index}`) }).links).toHaveLength(20)
+    for (const data of [
+      ...[undefined, null, 7, 'tel:1', {}, { links: 7 }, { links: 'tel:1' }, { links: { 0: 'tel:1' } }],
+      ...[{ links: ['file:///etc/passwd'] }, { links: ['--hidden'] }, { link: 'tel:1' }],
+    ])
+      expect(readHandedOver(data)).toEqual(launch())
+  })
+
+  it('starts again for the links that came last, and not for those it was started with', () => {
+    const again = relaunchArguments(
+      ['electron', '.', '--user-data-dir=/x', '--', 'tel:1', '555'],
+      ['tel:2', 'tel:514 555'],
+    )
+    expect(again).toEqual(['.', '--user-data-dir=/x', '--', 'tel:2', 'tel:514 555'])
+    expect(readLaunch(['electron', ...again])).toEqual(launch('tel:2', 'tel:514 555'))
+    expect(relaunchArguments(['electron', '.', '--hidden'], ['tel:2'])).toEqual(['.', '--hidden', '--', 'tel:2'])
   })
 
   it('does not carry a link of any length', () => {
-    expect(readLaunch(['cadran', `tel:${'1'.repeat(100_000)}`]).link).toHaveLength(10_000)
+    expect(readLaunch(['cadran', `tel:${'1'.repeat(100_000)}`]).links[0]).toHaveLength(10_000)
   })
 })
 

@@ -13,7 +13,7 @@ test.each<[LiveCall['phase'], string]>([
   ['talking', 'Talking'],
   ['ended', 'Call ended'],
 ])('a call that is %s says «%s» and its time', async (phase, words) => {
-  await openWindow({ calls: [aCall({ phase, elapsedSeconds: 67 })] })
+  await openWindow({ calls: [aCall({ phase, elapsed: 67_000 })] })
   expect(screen.getAllByRole('status').map((element) => element.textContent)).toEqual([words])
   expect(screen.getAllByRole('timer').map((element) => element.textContent)).toEqual(['01:07'])
   expect(card().contains(screen.getByRole('status'))).toBe(true)
@@ -124,22 +124,77 @@ describe('the timer', () => {
   }
 
   test('counts on from what main said, and is put right by the next snapshot', async () => {
-    const call = aCall({ phase: 'talking', elapsedSeconds: 58 })
+    const call = aCall({ phase: 'talking', elapsed: 58_000 })
     const { sends } = await openWindow({ calls: [call] })
     await pass(3002)
     expect(timer()).toBe('01:01')
-    await sends({ calls: [{ ...call, elapsedSeconds: 3700 }] })
+    await sends({ calls: [{ ...call, elapsed: 3_700_000 }] })
     expect(timer()).toBe('1:01:40')
   })
 
+  /** What the timer shows, as each second comes, while snapshots arrive at such moments, each so many milliseconds after it was sent. */
+  async function shownWhile(snapshots: [at: number, late: number][], until: number) {
+    const call = aCall({ phase: 'talking', elapsed: 0 })
+    const { sends } = await openWindow({ calls: [call] })
+    const shown: { text: string | null; at: number }[] = []
+    for (let at = 0; at <= until; at += 5) {
+      const late = snapshots.find(([moment]) => moment === at)?.[1]
+      if (late !== undefined) await sends({ calls: [{ ...call, elapsed: at - late }] })
+      if (timer() !== shown.at(-1)?.text) shown.push({ text: timer(), at })
+      await pass(5)
+    }
+    return shown
+  }
+
+  const sixSeconds = Array.from({ length: 7 }, (_, second) => `00:0${second}`)
+
+  test.each<[string, [number, number][]]>([
+    ['at uneven moments', [305, 980, 1000, 1020, 1995, 2005, 3700, 4985, 4990, 5010].map((at) => [at, 5])],
+    ['each late in its own way', [500, 995, 1005, 2000, 2010, 3015, 4000, 5030].map((at, i) => [at, (i * 17) % 60])],
+    [
+      'once far too late',
+      [
+        [1500, 20],
+        [4100, 700],
+        [5005, 0],
+      ],
+    ],
+  ])(
+    'counts evenly while snapshots arrive %s: no second is left out, stands for two, or comes back',
+    async (_, all) => {
+      const shown = await shownWhile(all, 6020)
+      expect(shown.map(({ text }) => text)).toEqual(sixSeconds)
+      const lengths = shown.slice(1).map(({ at }, index) => at - (shown[index]?.at ?? 0))
+      for (const length of lengths) expect(Math.abs(length - 1000)).toBeLessThanOrEqual(65)
+    },
+  )
+
+  test('begins anew with the talk, however soon somebody answers', async () => {
+    const call = aCall({ phase: 'dialing', elapsed: 0 })
+    const { sends } = await openWindow({ calls: [call] })
+    await pass(900)
+    await sends({ calls: [{ ...call, phase: 'talking', elapsed: 0 }] })
+    await pass(950)
+    expect(timer()).toBe('00:00')
+    await pass(60)
+    expect(timer()).toBe('00:01')
+  })
+
+  test('takes over at once what passed while the computer slept', async () => {
+    const call = aCall({ phase: 'talking', elapsed: 10_000 })
+    const { sends } = await openWindow({ calls: [call] })
+    await sends({ calls: [{ ...call, elapsed: 70_000 }] })
+    expect(timer()).toBe('01:10')
+  })
+
   test('stands still once the call has ended', async () => {
-    await openWindow({ calls: [aCall({ phase: 'ended', elapsedSeconds: 5 })] })
+    await openWindow({ calls: [aCall({ phase: 'ended', elapsed: 5_000 })] })
     await pass(10_000)
     expect(timer()).toBe('00:05')
   })
 
   test('does not tick in a hidden window, and is right when it is seen again', async () => {
-    await openWindow(aSnapshot({ calls: [aCall({ elapsedSeconds: 0 })] }))
+    await openWindow(aSnapshot({ calls: [aCall({ elapsed: 0 })] }))
     const timers = vi.getTimerCount()
     const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
     document.dispatchEvent(new Event('visibilitychange'))

@@ -56,7 +56,7 @@ export function aCall(change: Partial<LiveCall> = {}): LiveCall {
     phase: 'dialing',
     held: false,
     rings: false,
-    elapsedSeconds: 0,
+    elapsed: 0,
     actions: ['answered', 'no-answer', 'voicemail', 'hang-up'],
     redial: '(514) 789-4561',
     note: '',

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { LeadsOfNumber, LeadView } from '../../../src/shared/lead'
+import type { LeadDetail, LeadsOfNumber, LeadView } from '../../../src/shared/lead'
 import { understood, type Answers } from './fake-cadran'
 import { aCall, aRecentCall, aLink } from './fixtures'
 import { openWindow, settled } from './open-window'
@@ -163,6 +163,14 @@ describe('the lead of a number', () => {
     await sends({ account: { state: 'connected', email: 'a@b.ca', keptIn: 'keychain', refused: false } })
     await pass(0)
     expect(screen.getByText('Luc Charbonneau')).toBeTruthy()
+  })
+
+  test('is asked for a few times a second at most, however soon there is said to be room', async () => {
+    const later = { kind: 'later', milliseconds: 1 } as const
+    const { main, user } = await open({ withNumber: () => later })
+    await user.type(field(), '5147894561')
+    await pass(10_250)
+    expect(main.askedOf('leads.withNumber').length).toBeLessThanOrEqual(41)
   })
 
   test('of a link is looked for as well', async () => {
@@ -373,5 +381,27 @@ describe('whom the agent called', () => {
     expect(main.askedOf('leads.read')).toEqual([1])
     await sends({ calls: [], recent: [aRecentCall({ lead })] })
     expect(within(screen.getByRole('list', { name: 'Recent calls' })).getByText('Luc Charbonneau')).toBeTruthy()
+  })
+
+  test('is shown although other news came before the answer', async () => {
+    const call = aCall({ lead: { id: 1, name: 'Luc' }, phase: 'talking' })
+    let answers = () => {}
+    const read = () =>
+      new Promise<{ kind: 'found'; lead: LeadDetail }>((resolve) => {
+        answers = () => resolve({ kind: 'found', lead: { ...luc, communications: [] } })
+      })
+    const { sends } = await open({ read }, { calls: [call] })
+    await sends({ calls: [{ ...call, elapsed: 50 }] })
+    answers()
+    await settled()
+    expect(screen.getByText('New · Reached · Advisor: Étienne Roy')).toBeTruthy()
+  })
+
+  test('is asked for once in a second, however many snapshots tell of the call', async () => {
+    const call = aCall({ lead: { id: 1, name: 'Luc' }, phase: 'talking' })
+    const { main, sends } = await open({ read: () => ({ kind: 'unknown' }) }, { calls: [call] })
+    for (let index = 0; index < 20; index++)
+      await sends({ calls: [{ ...call, lead: { id: 1, name: 'Luc' }, elapsed: index * 50 }] })
+    expect(main.askedOf('leads.read')).toEqual([1])
   })
 })

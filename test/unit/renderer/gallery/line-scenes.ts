@@ -37,7 +37,7 @@ export const lineScenes: Record<string, () => Scene> = {
       calls: [
         aCall({
           phase: 'talking',
-          elapsedSeconds: 192,
+          elapsed: 192_000,
           actions: ['hang-up'],
           held: true,
           lead: { id: 4, name: 'Geneviève Marchand' },
@@ -45,7 +45,7 @@ export const lineScenes: Record<string, () => Scene> = {
         aCall({
           direction: 'incoming',
           phase: 'ringing',
-          elapsedSeconds: 4,
+          elapsed: 4_000,
           actions: ['answer', 'decline'],
           display: '',
         }),

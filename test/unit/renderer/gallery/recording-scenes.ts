@@ -10,7 +10,7 @@ const audio = recordingAddress('0b0e7c02-6f0d-4c2b-9d3e-0a8b5a0e1c55.wav')
 
 const ended = (recording?: RecordingView) =>
   aCall({
-    ...{ phase: 'ended', outcome: 'answered', elapsedSeconds: 192, actions: [], log: { state: 'logged' } },
+    ...{ phase: 'ended', outcome: 'answered', elapsed: 192_000, actions: [], log: { state: 'logged' } },
     ...(recording && { recording }),
   })
 const past = (recording: RecordingView) => aRecentCall({ recording })

@@ -213,7 +213,7 @@ const needing = (problem: Problem, whom = genevieve.name) =>
   aView({ whom, isMade: problem.kind === 'deleted', state: { state: 'attention', problem } })
 const justEnded = () =>
   aCall({
-    ...{ phase: 'ended', outcome: 'answered', elapsedSeconds: 192, actions: [], log: { state: 'logged' } },
+    ...{ phase: 'ended', outcome: 'answered', elapsed: 192_000, actions: [], log: { state: 'logged' } },
     lead: genevieve,
   })
 
@@ -309,7 +309,7 @@ export const scenes: Record<string, () => Scene> = {
     snapshot: aSnapshot({
       calls: [
         aCall({
-          ...{ phase: 'talking', elapsedSeconds: 187, actions: ['voicemail', 'hang-up'], log: { state: 'logged' } },
+          ...{ phase: 'talking', elapsed: 187_000, actions: ['voicemail', 'hang-up'], log: { state: 'logged' } },
           dialByHand: { number: '(514) 789-4561' },
           lead: genevieve,
         }),
@@ -320,7 +320,7 @@ export const scenes: Record<string, () => Scene> = {
   }),
   dialing: () => ({
     snapshot: aSnapshot({
-      calls: [aCall({ dialByHand: manual, elapsedSeconds: 7 })],
+      calls: [aCall({ dialByHand: manual, elapsed: 7_000 })],
       waitingLinks: [aLink(2, 'tel:+14505550142')],
       recent: everyday(),
     }),
@@ -329,12 +329,12 @@ export const scenes: Record<string, () => Scene> = {
     snapshot: aSnapshot({
       demo: true,
       calls: [
-        aCall({ phase: 'talking', elapsedSeconds: 3725, actions: ['hang-up'], log: { state: 'logged' } }),
+        aCall({ phase: 'talking', elapsed: 3_725_000, actions: ['hang-up'], log: { state: 'logged' } }),
         aCall({
           direction: 'incoming',
           display: '(450) 555-0142',
           phase: 'ringing',
-          elapsedSeconds: 4,
+          elapsed: 4_000,
           actions: ['answer', 'decline'],
         }),
       ],
@@ -346,7 +346,7 @@ export const scenes: Record<string, () => Scene> = {
         aCall({
           phase: 'talking',
           dialByHand: { number: '(514) 789-4561' },
-          elapsedSeconds: 187,
+          elapsed: 187_000,
           actions: ['voicemail', 'hang-up'],
           log: { state: 'logged' },
         }),
@@ -356,9 +356,7 @@ export const scenes: Record<string, () => Scene> = {
   }),
   ended: () => ({
     snapshot: aSnapshot({
-      calls: [
-        aCall({ phase: 'ended', outcome: 'answered', elapsedSeconds: 192, actions: [], log: { state: 'logged' } }),
-      ],
+      calls: [aCall({ phase: 'ended', outcome: 'answered', elapsed: 192_000, actions: [], log: { state: 'logged' } })],
       recent: everyday(),
     }),
   }),
@@ -368,7 +366,7 @@ export const scenes: Record<string, () => Scene> = {
         aCall({
           phase: 'ended',
           outcome: 'answered',
-          elapsedSeconds: 192,
+          elapsed: 192_000,
           actions: [],
           note: 'Wants a van for seven.\nCall back on Friday after five, not before.',
           log: { state: 'logged' },
@@ -376,7 +374,7 @@ export const scenes: Record<string, () => Scene> = {
         aCall({
           display: '(450) 555-0142',
           phase: 'talking',
-          elapsedSeconds: 61,
+          elapsed: 61_000,
           actions: ['hang-up'],
           note: 'Une très longue note. '.repeat(40) + 'Sansespaceaucun'.repeat(12),
           log: { state: 'not-logged', why: 'private' },
@@ -479,7 +477,7 @@ export const scenes: Record<string, () => Scene> = {
   }),
   quitting: () => ({
     snapshot: aSnapshot({
-      calls: [aCall({ phase: 'talking', elapsedSeconds: 61 })],
+      calls: [aCall({ phase: 'talking', elapsed: 61_000 })],
       recent: everyday(),
       quitting: { liveCalls: 1, unsent: 3, unsaved: false },
     }),
