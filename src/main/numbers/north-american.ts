@@ -1,5 +1,4 @@
-import { spanOf, type Candidate, type Place } from './candidate'
-import { join } from './candidate'
+import { join, spanOf, type Candidate, type Place } from './candidate'
 import type { Plans } from './plan'
 import type { Group, Run } from './runs'
 
@@ -97,8 +96,8 @@ function oddShape(groups: readonly Group[]): Shape | undefined {
   if (gaps.size > 1 || !/^[ .-]$/.test([...gaps][0] ?? '')) return undefined
   const isThousands = lengths === '1333'
   const isPairs = lengths === '22222'
-  const behindArea = hasOne ? /^(?:13|4)(?!7$|34$|43$|25$|52$)\d+$/ : /^3(?!7$|34$|43$|25$|52$)\d+$/
-  return isThousands || isPairs || behindArea.test(lengths) ? { last: groups.length - 1, isUsual: false } : undefined
+  const isBehindArea = (hasOne ? /^(?:13|4)/ : /^3/).test(lengths)
+  return isThousands || isPairs || isBehindArea ? { last: groups.length - 1, isUsual: false } : undefined
 }
 
 /** 1514 before the rest of a number: not behind a hyphen, nor where it is something of its own. */

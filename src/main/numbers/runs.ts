@@ -26,19 +26,18 @@ export interface Run {
 
 const joiner = /^[ .()[\]/~-]{1,5}$/
 const year = /^(?:19[5-9]\d|20[0-4]\d)$/
-const references = new Set(
-  (
-    'stock stk no n nos nº num numero numéro dossier client file ref réf reference référence deal po ro bt facture invoice inv order ' +
-    'commande plaque plate vin niv id bureau acct account compte contrat contract ticket billet soumission quote bon lot permis licence license ' +
-    'unité unit app apt suite porte casier cp code pin nip nas sin employé matricule série serial pièce part item prospect reçu receipt ' +
-    'neq tps tvq gst qst police policy'
-  ).split(' '),
-)
-/** These are numbers of papers and goods; behind the others a telephone number may stand as well: "client 5145550142". */
+/** Numbers of papers and goods: no telephone number stands behind them. */
 const papers = new Set(
   (
     'stock stk dossier ref réf reference référence deal po ro bt facture invoice inv order commande plaque plate vin niv contrat contract ticket ' +
     'billet soumission quote bon lot permis licence license série serial pièce part reçu receipt neq tps tvq gst qst police policy nas sin'
+  ).split(' '),
+)
+/** Behind these a telephone number may stand as well: "client 5145550142". */
+const labels = new Set(
+  (
+    'no n nos nº num numero numéro client file id bureau acct account compte unité unit app apt suite porte casier cp code pin nip employé ' +
+    'matricule item prospect'
   ).split(' '),
 )
 /** Behind a word for a reference, what is no reference itself: "No de stock : 4521". */
@@ -128,15 +127,12 @@ function isReference(tokens: readonly Token[], index: number): Group['isReferenc
   let hasSign = false
   for (let at = index - 1; at >= Math.max(0, index - 9); at--) {
     const token = tokens[at]
-    if (token?.text === '#') {
-      hasSign = true
-      continue
-    }
-    if (token?.kind === 'word') {
+    if (token?.text === '#') hasSign = true
+    else if (token?.kind === 'word') {
       const word = token.text.toLowerCase()
       if (papers.has(word)) return 'paper'
       if (betweenReference.has(word)) continue
-      return hasSign || references.has(word)
+      return hasSign || labels.has(word)
     } else if (!token || !/^[ .:°º-]$/.test(token.text)) return hasSign
   }
   return hasSign

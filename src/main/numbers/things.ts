@@ -111,7 +111,7 @@ function find(patterns: readonly Pattern[], text: string, start: number): Thing 
 }
 
 function pattern(kind: ThingKind, source: string, accepts?: Pattern['accepts'], end = ends): Pattern {
-  return { kind, expression: new RegExp(`${source}${end}`, 'iuy'), ...(accepts && { accepts: accepts }) }
+  return { kind, expression: new RegExp(`${source}${end}`, 'iuy'), ...(accepts && { accepts }) }
 }
 
 /** Day and month in either order; the same separator neither before nor behind, as a number's groups would have it. */

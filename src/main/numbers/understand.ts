@@ -2,9 +2,8 @@ import { MOST_READINGS, type Remark, type UnderstoodNumber } from '../../shared/
 import { loneExtension, readAfterNumber } from './after-number'
 import { join, type Candidate, type Place } from './candidate'
 import { digitsOf } from './characters'
-import { readInContext } from './context'
+import { readInContext, withLostPlus, type PlaceInContext } from './context'
 import { displayNumber, displayWithExtension } from './display'
-import { isEmergency } from './emergency'
 import { leftOut, type Span } from './left-out'
 import { readLink } from './link'
 import { readParameters, type Parameters } from './parameters'
@@ -16,6 +15,7 @@ import { runsOf, type Run } from './runs'
 import { serviceCodeIn } from './service-code'
 import { shortNumber } from './short'
 import { tokenise, type Token } from './tokens'
+import { vanitiesIn, vanityServiceIn } from './vanity-places'
 
 export interface UnderstandOptions {
   /** Where the reader is, ISO 3166-1 alpha-2: how numbers without a country code are read, and which are shown in national form. */
@@ -63,7 +63,7 @@ class Reading {
     this.#language = language
     this.#tokens = tokenise(given.body)
     this.#runs = runsOf(this.#tokens)
-    this.#places = [...this.#vanities(), ...placesIn(this.#runs, plans)].sort(
+    this.#places = [...vanitiesIn(this.#tokens, plans), ...placesIn(this.#runs, plans)].sort(
       (one, other) => startOf(one) - startOf(other),
     )
   }
@@ -72,12 +72,12 @@ class Reading {
     const { body } = this.#given
     const extension = loneExtension(body)
     if (extension !== undefined) return this.#understood({ ...bare('internal', extension), start: 0, end: body.length })
-    const place = this.#inContext() ?? this.#withLostPlus() ?? rank(this.#places, this.#tokens)
+    const place = this.#inLink() ?? rank(this.#places, this.#tokens)
     if (place?.candidates.some(({ number }) => number?.isValid)) return this.#readings(place)
     const code = serviceCodeIn(this.#tokens)
     if (code) return this.#understood({ ...bare('service', code.code), start: code.start, end: code.end })
     if (place && this.#standsForItself(place)) return this.#readings(place)
-    const short = this.#vanityService() ?? shortNumber(body, this.#tokens, this.#runs, this.#plans)
+    const short = vanityServiceIn(this.#tokens, this.#plans) ?? shortNumber(body, this.#tokens, this.#runs, this.#plans)
     if (short) return this.#understood({ ...short, display: short.dial })
     return nothing(this.#text, [
       ...leftOut(body, { start: 0, end: body.length }, () => false),
@@ -85,51 +85,11 @@ class Reading {
     ])
   }
 
-  /** Letters that stand for digits. */
-  #vanities(): Place[] {
-    return this.#tokens.flatMap(({ vanity, start, end }): Place[] => {
-      const number = vanity && this.#plans.isNorthAmerican ? this.#plans.national(vanity.digits) : undefined
-      if (!vanity || !number?.isValid) return []
-      const remarks: Remark[] = [{ kind: 'letters-to-digits', text: vanity.letters }]
-      return [{ candidates: [{ start, end, digits: vanity.digits, number, remarks }] }]
-    })
-  }
-
-  /** Canada's 310-BELL, which has no E.164 form. */
-  #vanityService(): Called | undefined {
-    const token = this.#tokens.find(({ vanity }) => vanity?.digits.length === 7)
-    if (!token?.vanity || this.#plans.region !== 'CA') return undefined
-    const { digits, letters } = token.vanity
-    return {
-      ...bare('service', digits),
-      remarks: [{ kind: 'letters-to-digits', text: letters }],
-      start: token.start,
-      end: token.end,
-    }
-  }
-
-  /** Only a global context says something about the number; `example.com` is somebody's switchboard. */
-  #inContext(): (Place & { hasContext: boolean }) | undefined {
-    const { context = '' } = this.#given
-    const digits = context.startsWith('+') ? digitsOf(context) : ''
-    const [run] = this.#runs
-    if (digits === '' || !run || isEmergency(run.groups.map((group) => group.digits).join(''), this.#plans.region))
-      return undefined
-    const read = readInContext(run, digits, this.#plans)
-    return read && { candidates: [read], hasContext: read.hasContext }
-  }
-
-  /** A link began with a space, which is what form-encoding makes of `+`. */
-  #withLostPlus(): Place | undefined {
-    const { body, isLink } = this.#given
-    const [run] = this.#runs
-    if (!isLink || !body.startsWith(' ') || !run || this.#runs.length > 1) return undefined
-    const digits = run.groups.map((group) => group.digits).join('')
-    const number = this.#plans.national(digits)?.isValid ? undefined : this.#plans.global(digits)
-    const written = body.slice(run.groups[0]?.start, run.groups.at(-1)?.end)
-    return number?.isValid
-      ? { candidates: [{ ...spanOfRun(run), digits, number, remarks: [{ kind: 'plus-restored', text: written }] }] }
-      : undefined
+  /** What only a link can say of its number. */
+  #inLink(): PlaceInContext | undefined {
+    const { body, context, isLink } = this.#given
+    const inContext = readInContext(this.#runs[0], context, this.#plans)
+    return inContext ?? (isLink && body.startsWith(' ') ? withLostPlus(body, this.#runs, this.#plans) : undefined)
   }
 
   /** A number that no plan has is taken for one where it is written in groups, or is all that the text holds. */
@@ -138,7 +98,7 @@ class Reading {
     return isGrouped || digits.startsWith('+') || !this.#tokens.some(({ kind }) => kind === 'word')
   }
 
-  #readings(place: Place): UnderstoodNumber {
+  #readings(place: PlaceInContext): UnderstoodNumber {
     const all = place.candidates.map((candidate) => this.#candidate(candidate, place))
     const unlike = all.filter(({ dial }, at) => all.findIndex((other) => other.dial === dial) === at)
     const [first, ...others] = unlike.slice(0, MOST_READINGS)
@@ -146,8 +106,7 @@ class Reading {
     return { ...nothing(this.#text, []), kind: 'ambiguous', readings: [first, ...others] }
   }
 
-  #candidate(candidate: Candidate, place: Place): UnderstoodNumber {
-    const hasContext = 'hasContext' in place && place.hasContext === true
+  #candidate(candidate: Candidate, place: PlaceInContext): UnderstoodNumber {
     if (!candidate.number) return this.#understood(this.#asItStands(candidate))
     const { number, e164, isValid } = candidate.number
     const written = this.#given.body.slice(candidate.start, candidate.end)
@@ -161,7 +120,7 @@ class Reading {
       start: candidate.start,
       end: candidate.end,
     }
-    return this.#understood(this.#prefixed(called, candidate) ?? called, hasContext)
+    return this.#understood(this.#prefixed(called, candidate) ?? called, place.hasContext)
   }
 
   #asItStands({ digits, start, end }: Candidate): Called {
@@ -228,10 +187,6 @@ class Reading {
 
 function startOf({ candidates: [{ start }] }: Place): number {
   return start
-}
-
-function spanOfRun({ groups }: Run): Span {
-  return { start: groups[0]?.start ?? 0, end: groups.at(-1)?.end ?? 0 }
 }
 
 function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
