@@ -296,6 +296,16 @@ describe.skipIf(process.platform === 'win32')('the socket', () => {
     )
   })
 
+  it('leaves out what cannot be read, says so, and takes the rest', async () => {
+    const { send, events, said } = await open()
+    await send(`--event=ended\t--call=7\t--number=$(reboot)\t--reason=${'busy '.repeat(50)}\n`)
+    await vi.waitFor(() => expect(events).toEqual([{ event: 'ended', call: '7', number: '' }]))
+    expect(said).toEqual([
+      { leftOut: 'number', why: 'unreadable' },
+      { leftOut: 'reason', why: 'unreadable' },
+    ])
+  })
+
   it('is not needed: where nobody listens, the helper starts the program', async () => {
     const env = { ...process.env, CADRAN_HOOKS: '/nowhere', CADRAN: 'echo' }
     const { stdout } = await promisify(execFile)(helper, ['--event=ended', '--number=514'], { env })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isAbsolute } from 'node:path'
 import type { CallRef, Dialable, Line, LineEvent, Seen } from '../line'
+import { callWith, only } from '../reported-number'
 import { outcomeOf, type HookEvent } from './hook-event'
 
 export interface HookedLineParts {
@@ -14,7 +15,7 @@ export interface HookedLineParts {
 
 interface KnownCall {
   ref: CallRef
-  /** Its digits. */
+  /** As it was dialed or reported; blank where none was. */
   number: string
   direction: 'incoming' | 'outgoing'
   /** The softphone's own name for it. */
@@ -81,7 +82,7 @@ export class HookedLine implements Line {
   }
 
   async dial(call: CallRef, number: Dialable) {
-    this.#know({ ref: call, number: digits(number.number), direction: 'outgoing' })
+    this.#know({ ref: call, number: number.number, direction: 'outgoing' })
     const result = await this.#parts.line.dial(call, number)
     if (result.kind === 'unavailable') this.#calls.delete(call)
     return result
@@ -147,7 +148,7 @@ export class HookedLine implements Line {
     const direction = event.event === 'incoming' ? 'incoming' : 'outgoing'
     const ref = randomUUID()
     const name = event.call !== undefined && { name: event.call }
-    this.#know({ ref, number: digits(event.number), direction, ...name })
+    this.#know({ ref, number: event.number, direction, ...name })
     this.#tell({ kind: 'begun', call: ref, direction, number: event.number })
     if (event.call === undefined) return
     const overtook = this.#lately(this.#early).filter(({ what }) => what.call === event.call)
@@ -175,7 +176,7 @@ export class HookedLine implements Line {
     if (this.#calls.size > MOST_KNOWN && oldest !== undefined) this.#calls.delete(oldest)
   }
 
-  /** By the softphone's own name for the call, else the newest with this number; without either, the only one there is. */
+  /** By the softphone's own name for the call, else by the number. */
   #find({ event, call: name, number }: HookEvent): KnownCall | undefined {
     const calls = [...this.#calls.values()].reverse()
     const named = name === undefined ? undefined : calls.find((call) => call.name === name)
@@ -185,8 +186,7 @@ export class HookedLine implements Line {
       (call) =>
         (call.name === undefined || name === undefined) && (begins === undefined || this.#mayRing(call, begins)),
     )
-    if (number !== '') return fitting.find((call) => sameNumber(call.number, digits(number)))
-    return begins === undefined && fitting.length === 1 ? fitting[0] : undefined
+    return number === '' ? withoutNumber(fitting, begins) : callWith(fitting, number)
   }
 
   #mayRing({ direction, isAnswered, at }: KnownCall, begins: KnownCall['direction']): boolean {
@@ -210,10 +210,9 @@ function endOf({ isAnswered, direction }: KnownCall, { reason }: HookEvent): See
   return { name: 'unreached', outcome: direction === 'incoming' && outcome !== 'declined' ? 'missed' : outcome }
 }
 
-const digits = (number: string): string => number.replaceAll(/\D/g, '')
-
-/** Softphones report a number with or without what stands before it nationally. */
-function sameNumber(one: string, other: string): boolean {
-  const [short = '', long = ''] = [one, other].sort((a, b) => a.length - b.length)
-  return short === long || (short.length >= 7 && long.endsWith(short))
+/** The only one without a number, which alone can ring once more; else the only one there is. What rings elsewhere was dialed just now. */
+function withoutNumber(calls: readonly KnownCall[], begins: KnownCall['direction'] | undefined): KnownCall | undefined {
+  const unnamed = only(calls.filter(({ number }) => number === ''))
+  if (unnamed || begins === 'incoming') return unnamed
+  return begins === 'outgoing' ? calls[0] : only(calls)
 }

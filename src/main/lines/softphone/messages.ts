@@ -1,5 +1,6 @@
 /** What baresip's module `ctrl_tcp` sends: JSON in netstrings (https://github.com/baresip/baresip/wiki, Ctrl_tcp). */
 import * as v from 'valibot'
+import { reportedNumber } from '../reported-number'
 
 const text = v.optional(v.pipe(v.string(), v.maxLength(2000)), '')
 
@@ -34,20 +35,8 @@ export function readMessage(json: string): SoftphoneEvent | SoftphoneResponse | 
   return parsed.success ? parsed.output : undefined
 }
 
-/** The number in a SIP URI, blank where it names somebody or nobody: `sip:+15145550142@host` is `+15145550142`. */
-export function numberIn(uri: string): string {
-  const user = /^sips?:([^@;>]*)@/i.exec(uri)?.[1] ?? ''
-  const plain = decoded(user)
-  return /^\+?[\d*#().\s-]+$/.test(plain) ? plain : ''
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
+/** The number in what baresip calls the other side, blank where it names somebody or nobody: `sip:+15145550142@host` is `+15145550142`. */
+export const numberIn = (uri: string): string => reportedNumber(uri) ?? ''
 
 /** A line of `listcalls`; it shows no ids, and of a conversation not who began it. */
 export interface ListedCall {

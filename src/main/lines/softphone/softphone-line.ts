@@ -4,7 +4,8 @@ import type { CallRef, Dialable, DialResult, Line, LineEvent, Whom } from '../li
 import { seenOfEnd } from './close-reason'
 import type { TakenRecording } from './recording'
 import { Control, type Ask } from './control'
-import { numberIn, readCalls, type ListedCall, type SoftphoneEvent } from './messages'
+import { alikeness, callWith, only } from '../reported-number'
+import { numberIn, readCalls, type SoftphoneEvent } from './messages'
 
 export interface SoftphoneParts {
   host: string
@@ -22,7 +23,8 @@ interface SoftphoneCall {
   ref: CallRef
   /** The softphone's own id; undefined until it names it. */
   id?: string
-  peer: string
+  /** Blank where the softphone names none. */
+  number: string
   direction: 'incoming' | 'outgoing'
   /** Epoch milliseconds. */
   answeredAt?: number
@@ -80,8 +82,13 @@ export class SoftphoneLine implements Line {
 
   async dial(call: CallRef, { number }: Dialable): Promise<DialResult> {
     const uri = this.#parts.dialed.replaceAll('{number}', number)
-    const peer = numberIn(uri) || number
-    const dialed: SoftphoneCall = { ref: call, peer, direction: 'outgoing', byUs: false, held: false }
+    const dialed: SoftphoneCall = {
+      ref: call,
+      number: numberIn(uri) || number,
+      direction: 'outgoing',
+      byUs: false,
+      held: false,
+    }
     this.#calls.set(call, dialed)
     const answer = await this.#control.command('dial', uri)
     // An answer may be lost: what the softphone tells of the call is one as well.
@@ -125,11 +132,12 @@ export class SoftphoneLine implements Line {
   async #has(ref: CallRef, { direction, number }: Whom): Promise<boolean> {
     const id = this.#calls.get(ref)?.id
     if (id !== undefined) return (await this.#control.command('callfind', id))?.ok === true
-    const peer = numberIn(this.#parts.dialed.replaceAll('{number}', number)) || number
-    const known = [...this.#calls.values()].filter((call) => call.ref !== ref && samePeer(call.peer, peer))
-    const listed = (await this.#list()).filter((call) => samePeer(numberIn(call.peer), peer))
+    const called = numberIn(this.#parts.dialed.replaceAll('{number}', number)) || number
+    const isAlike = (call: { number: string }) => alikeness(call.number, called) > 0
+    const known = [...this.#calls.values()].filter((call) => call.ref !== ref && isAlike(call))
+    const listed = (await this.#list()).filter(isAlike)
     if (listed.length !== known.length + 1) return false
-    this.#calls.set(ref, { ref, peer, direction, byUs: false, held: false })
+    this.#calls.set(ref, { ref, number: called, direction, byUs: false, held: false })
     return true
   }
 
@@ -177,18 +185,23 @@ export class SoftphoneLine implements Line {
     const calls = [...this.#calls.values()]
     const known = calls.find((call) => call.id === id)
     if (known) return known
-    const number = numberIn(peeruri)
-    const dialed = calls.find(
-      (call) => call.id === undefined && call.direction === direction && samePeer(call.peer, number),
-    )
+    const unnamed = calls.filter((call) => call.id === undefined && call.direction === direction)
+    const dialed = callWith(unnamed, numberIn(peeruri))
     if (dialed) dialed.id = id
     return dialed
   }
 
   #begin({ id, direction = 'incoming', peeruri }: SoftphoneEvent): SoftphoneCall {
-    const call: SoftphoneCall = { ref: randomUUID(), id, peer: numberIn(peeruri), direction, byUs: false, held: false }
+    const call: SoftphoneCall = {
+      ref: randomUUID(),
+      id,
+      number: numberIn(peeruri),
+      direction,
+      byUs: false,
+      held: false,
+    }
     this.#calls.set(call.ref, call)
-    this.#tell({ kind: 'begun', call: call.ref, direction, number: call.peer })
+    this.#tell({ kind: 'begun', call: call.ref, direction, number: call.number })
     return call
   }
 
@@ -213,8 +226,8 @@ export class SoftphoneLine implements Line {
   /** The list of calls shows what no event tells: who is held, and what was missed while the connection was away. */
   async #look(): Promise<void> {
     if (this.#calls.size === 0) return
-    for (const { peer, held, talkSeconds } of await this.#list()) {
-      const call = this.#only(numberIn(peer))
+    for (const { number, held, talkSeconds } of await this.#list()) {
+      const call = this.#only(number)
       if (!call) continue
       if (talkSeconds !== undefined) this.#answered(call, talkSeconds * 1000)
       if (call.held === held) continue
@@ -225,13 +238,12 @@ export class SoftphoneLine implements Line {
 
   /** The call with this number, where it is the only one. */
   #only(number: string): SoftphoneCall | undefined {
-    const [call, another] = [...this.#calls.values()].filter(({ peer }) => samePeer(peer, number))
-    return another ? undefined : call
+    return only([...this.#calls.values()].filter((call) => alikeness(call.number, number) > 0))
   }
 
-  async #list(): Promise<ListedCall[]> {
+  async #list() {
     const list = await this.#control.command('listcalls')
-    return list?.ok ? readCalls(list.data) : []
+    return list?.ok ? listed(list.data) : []
   }
 
   #tell(event: LineEvent): void {
@@ -239,12 +251,11 @@ export class SoftphoneLine implements Line {
   }
 }
 
-const digits = (number: string): string => number.replaceAll(/[^\d*#+]/g, '')
-const samePeer = (one: string, other: string): boolean => digits(one) === digits(other)
+const listed = (data: string) => readCalls(data).map((call) => ({ ...call, number: numberIn(call.peer) }))
 
 async function select(call: SoftphoneCall, ask: Ask): Promise<boolean> {
   if (call.id !== undefined) return (await ask('callfind', call.id))?.ok === true
-  const calls = readCalls((await ask('listcalls'))?.data ?? '')
-  const [listed, another] = calls.filter(({ peer }) => samePeer(numberIn(peer), call.peer))
-  return listed !== undefined && !another && (await ask('line', String(listed.line)))?.ok === true
+  const calls = listed((await ask('listcalls'))?.data ?? '')
+  const found = only(calls.filter(({ number }) => alikeness(number, call.number) > 0))
+  return found !== undefined && (await ask('line', String(found.line)))?.ok === true
 }
