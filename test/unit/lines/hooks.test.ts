@@ -73,6 +73,21 @@ describe('the arguments of an event', () => {
     expect(argumentsIn('--event=ended 5145550142 ')).toEqual(['--event=ended', '5145550142'])
   })
 
+  it.each([
+    [String.raw`--event=ended "--recording=C:\a b.wav"`, ['--event=ended', String.raw`--recording=C:\a b.wav`]],
+    [
+      String.raw`"--event=ended" "--recording=C:\a --b=c.wav" --call=7 5145550142`,
+      ['--event=ended', String.raw`--recording=C:\a --b=c.wav`, '--call=7', '5145550142'],
+    ],
+    ['--event=ended --reason="Busy Here" "5145550142"', ['--event=ended', '--reason=Busy Here', '"5145550142"']],
+    ['--event=ended "5145550142"', ['--event=ended', '"5145550142"']],
+    ['--event=incoming "Jean" <sip:514@pbx>', ['--event=incoming', '"Jean" <sip:514@pbx>']],
+    ['"--event=ended" 5145550142', ['--event=ended', '5145550142']],
+  ])('come with the quotes that Windows leaves: %s', (line, args) => {
+    expect(argumentsIn(line)).toEqual(args)
+    expect(readHookEvent(args)).toMatchObject({ event: args[0]?.slice(8) })
+  })
+
   it('come by a later launch, among switches that are the program’s own', () => {
     const { hook } = readLaunch([
       'electron',

@@ -63,14 +63,29 @@ function option(arg: string): [name: string, text: string][] | undefined {
 /** Some softphones put the other side behind the command as it stands. */
 const bareNumber = (arg: string): [name: string, text: string][] => (arg.startsWith('-') ? [] : [['number', arg]])
 
+/** Where an argument begins that a shell has put together with others. Windows leaves the quotes around one that has blanks in it. */
+const beginning = /(?<!\S)(?:"--[a-z]{1,20}=[^"]*"(?!\S)|--[a-z]{1,20}=)/g
+
 /** A line as the helper writes it: arguments parted by tabs, or, where a shell has put them together again, by the dashes that begin them. */
 export function argumentsIn(line: string): string[] {
-  if (line.includes('\t')) return line.split('\t').filter((arg) => arg !== '')
-  return line
-    .trim()
-    .split(/\s+(?=--[a-z]+=)|(?<=--event=[a-z]+)\s+(?=[\w+*#.-]+$)/)
-    .map((arg) => arg.replace(/^(--[a-z]+=)?"(.*)"$/s, '$1$2'))
-    .filter((arg) => arg !== '')
+  const isParted = line.includes('\t')
+  const args = isParted ? line.split('\t') : apart(line).flatMap(withoutQuotes)
+  return args.filter((arg) => arg !== '')
+}
+
+function apart(line: string): string[] {
+  const starts = [0, ...[...line.matchAll(beginning)].map(({ index }) => index)]
+  return starts.map((start, nth) => line.slice(start, starts[nth + 1]).trim())
+}
+
+/** One argument, and the number that may stand behind it: behind one in quotes, or one whose text has no blanks. */
+function withoutQuotes(text: string): string[] {
+  const [, quoted, behindQuotes = ''] = /^"([^"]*)"([\s\S]*)$/.exec(text) ?? []
+  if (quoted !== undefined && (behindQuotes === '' || quoted.startsWith('--'))) return [quoted, behindQuotes.trim()]
+  const [, name, value = '', behindValue = ''] = /^(--[a-z]+=)"([^"]*)"([\s\S]*)$/.exec(text) ?? []
+  if (name !== undefined) return [name + value, behindValue.trim()]
+  const [, word, behindWord = ''] = /^(--(?:event|call)=\S*)(\s[\s\S]*)$/.exec(text) ?? []
+  return word === undefined ? [text] : [word, behindWord.trim()]
 }
 
 const reasons: readonly [RegExp, Exclude<Outcome, 'answered' | 'cancelled'>][] = [

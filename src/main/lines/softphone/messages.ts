@@ -47,12 +47,29 @@ export interface ListedCall {
   talkSeconds?: number
 }
 
+/** No softphone has more calls at once; whoever lists more has none. */
+const MOST_LISTED = 50
+const LONGEST_LIST = 100_000
+
 export function readCalls(data: string): ListedCall[] {
-  const lines = data.matchAll(/\[line (\d+)\]\s+(\d+):(\d+):(\d+)\s+([A-Z]+)\s+(\(on hold\))?\s*(\S+)$/gm)
-  return [...lines].map(([, line, hours, minutes, seconds, state, held, peer = '']) => ({
+  if (data.length > LONGEST_LIST) return []
+  return data
+    .split('\n')
+    .flatMap((line) => readCall(line.replaceAll('(on hold)', ' held ').split(/\s+/)) ?? [])
+    .slice(0, MOST_LISTED)
+}
+
+/** `> [line 2]  0:00:01  ESTABLISHED  (on hold)  sip:customer@127.0.0.1:5080`: the arrow marks the call that commands act on. */
+function readCall(words: readonly string[]): ListedCall | undefined {
+  const [name, number = '', time = '', state, ...rest] = words.slice(words.indexOf('[line'))
+  const line = /^(\d{1,4})\]$/.exec(number)?.[1]
+  const [, hours, minutes, seconds] = /^(\d{1,4}):(\d{1,2}):(\d{1,2})$/.exec(time) ?? []
+  const peer = rest.at(-1)
+  if (name !== '[line' || line === undefined || seconds === undefined || peer === undefined) return undefined
+  return {
     line: Number(line),
     peer,
-    held: held !== undefined,
+    held: rest.length > 1 && rest[0] === 'held',
     ...(state === 'ESTABLISHED' && { talkSeconds: (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds) }),
-  }))
+  }
 }
