@@ -7,8 +7,12 @@
 
 import type { LeadRef } from './lead'
 
-/** `missed`: the agent did not pick up, be it an incoming call or their own phone rung first by a bridge. */
-export type Outcome = 'answered' | 'voicemail' | 'no-answer' | 'busy' | 'declined' | 'cancelled' | 'failed' | 'missed'
+/**
+ * `missed`: the agent did not pick up, be it an incoming call or their own phone rung first by a bridge. `elsewhere`: another phone that rang with theirs,
+ * such as a colleague's, was answered.
+ */
+export type Outcome =
+  'answered' | 'voicemail' | 'no-answer' | 'busy' | 'declined' | 'cancelled' | 'failed' | 'missed' | 'elsewhere'
 
 /** An outcome as the agent knows it. A caller who gave up is one they missed; the CRM tells the two apart (main/crm/call-log.ts). */
 export function shownOutcome(direction: Call['direction'], outcome: Outcome): Outcome {
@@ -182,6 +186,7 @@ function fromTalkingUnreached(phase: Talking, { after, outcome }: Extract<CallEv
     case 'busy':
     case 'declined':
     case 'missed':
+    case 'elsewhere':
       return phase
     default:
       return impossible(outcome)

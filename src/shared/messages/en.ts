@@ -262,6 +262,7 @@ export const en = {
     cancelled: 'Cancelled',
     failed: 'Failed',
     missed: 'Missed',
+    elsewhere: 'Answered elsewhere',
   } satisfies Record<Outcome, string>,
 
   logs: {

@@ -258,6 +258,7 @@ export const fr: Messages = {
     cancelled: 'Annulé',
     failed: 'Échoué',
     missed: 'Manqué',
+    elsewhere: 'Répondu ailleurs',
   },
 
   logs: {

@@ -1,8 +1,8 @@
 /** Main does nothing else while it reads a text: whatever comes from outside is read in a time that grows with its length and no faster. */
 import { describe, expect, it } from 'vitest'
-import { argumentsIn, outcomeOf, readHookEvent } from '../../../src/main/lines/hooks/hook-event'
+import { argumentsIn, readHookEvent } from '../../../src/main/lines/hooks/hook-event'
+import { outcomeOf, seenOfEnd } from '../../../src/main/lines/end-reason'
 import { alikeness, reportedNumber } from '../../../src/main/lines/reported-number'
-import { seenOfEnd } from '../../../src/main/lines/softphone/close-reason'
 import { readCalls, readMessage } from '../../../src/main/lines/softphone/messages'
 import { NetstringReader } from '../../../src/main/lines/softphone/netstring'
 import { readConfig } from '../../../src/main/lines/softphone/own-softphone'

@@ -1,5 +1,4 @@
 /** What a softphone reports of its calls, by a command that it runs: `--event=answered --number=5145550142`. Everything in it is hostile. */
-import type { Outcome } from '../../../shared/call'
 import { reportedNumber } from '../reported-number'
 
 export const hookEvents = ['ringing', 'answered', 'ended', 'incoming'] as const
@@ -86,18 +85,4 @@ function withoutQuotes(text: string): string[] {
   if (name !== undefined) return [name + value, behindValue.trim()]
   const [, word, behindWord = ''] = /^(--(?:event|call)=\S*)(\s[\s\S]*)$/.exec(text) ?? []
   return word === undefined ? [text] : [word, behindWord.trim()]
-}
-
-const reasons: readonly [RegExp, Exclude<Outcome, 'answered' | 'cancelled'>][] = [
-  [/busy|\b(486|600)\b/i, 'busy'],
-  [/declin|reject|\b603\b/i, 'declined'],
-  [/no.?answer|timeout|\b(408|480)\b/i, 'no-answer'],
-  [/voice.?mail/i, 'voicemail'],
-  // 487: whoever called has given up.
-  [/fail|error|\b(?!487)[45]\d\d\b/i, 'failed'],
-]
-
-/** The outcome that a word for the end of a call means; undefined where it says nothing. */
-export function outcomeOf(reason: string | undefined): Exclude<Outcome, 'answered' | 'cancelled'> | undefined {
-  return reasons.find(([words]) => words.test(reason ?? ''))?.[1]
 }

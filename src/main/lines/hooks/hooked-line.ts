@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { isAbsolute } from 'node:path'
 import type { CallRef, Dialable, Line, LineEvent, Seen } from '../line'
 import { callWith, only } from '../reported-number'
-import { outcomeOf, type HookEvent } from './hook-event'
+import { seenOfEnd } from '../end-reason'
+import type { HookEvent } from './hook-event'
 
 export interface HookedLineParts {
   /** How calls are placed. */
@@ -126,7 +127,7 @@ export class HookedLine implements Line {
     }
     this.#calls.delete(call.ref)
     if (call.name !== undefined) this.#over = [...this.#lately(this.#over), this.#now(call.name)]
-    this.#see(call, endOf(call, event), 'end')
+    this.#see(call, seenOfEnd({ ...call, byUs: false }, event.reason), 'end')
     // A path that leads somewhere else on each computer leads nowhere.
     if (event.recording === undefined || !isAbsolute(event.recording)) return
     this.sees.recording = true
@@ -201,13 +202,6 @@ export class HookedLine implements Line {
   #tell(event: LineEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
-}
-
-function endOf({ isAnswered, direction }: KnownCall, { reason }: HookEvent): Seen {
-  const outcome = outcomeOf(reason)
-  if (isAnswered && outcome !== 'voicemail') return { name: 'hung-up' }
-  if (outcome === undefined) return { name: 'hung-up' }
-  return { name: 'unreached', outcome: direction === 'incoming' && outcome !== 'declined' ? 'missed' : outcome }
 }
 
 /** The only one without a number, which alone can ring once more; else the only one there is. What rings elsewhere was dialed just now. */

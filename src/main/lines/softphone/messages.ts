@@ -50,11 +50,13 @@ export interface ListedCall {
 /** No softphone has more calls at once; whoever lists more has none. */
 const MOST_LISTED = 50
 const LONGEST_LIST = 100_000
+/** A heading, and blank lines. */
+const MOST_LINES = 2 * MOST_LISTED
 
 export function readCalls(data: string): ListedCall[] {
   if (data.length > LONGEST_LIST) return []
   return data
-    .split('\n')
+    .split('\n', MOST_LINES)
     .flatMap((line) => readCall(line.replaceAll('(on hold)', ' held ').split(/\s+/)) ?? [])
     .slice(0, MOST_LISTED)
 }

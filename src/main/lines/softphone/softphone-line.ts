@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Timers } from '../../timers'
 import type { CallRef, Dialable, DialResult, Line, LineEvent, Whom } from '../line'
-import { seenOfEnd } from './close-reason'
+import { seenOfEnd } from '../end-reason'
 import type { TakenRecording } from './recording'
 import { Control, type Ask } from './control'
 import { alikeness, callWith, only } from '../reported-number'
