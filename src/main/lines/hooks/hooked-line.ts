@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isAbsolute } from 'node:path'
 import type { CallRef, Dialable, Line, LineEvent, Seen } from '../line'
+import { forgetOldest, MOST_KNOWN, NewCalls } from '../new-calls'
 import { callWith, only } from '../reported-number'
 import { seenOfEnd } from '../end-reason'
 import type { HookEvent } from './hook-event'
@@ -22,6 +23,8 @@ interface KnownCall {
   /** The softphone's own name for it. */
   name?: string
   isAnswered: boolean
+  /** Something was reported of it: what comes next will fit as well. */
+  isFollowed: boolean
   /** When it began, in milliseconds. */
   at: number
 }
@@ -32,15 +35,10 @@ interface Lately<What> {
   at: number
 }
 
-/** Nobody makes or gets more calls than so many in so long: whatever runs the command again and again creates none. */
-const MOST_BEGUN = 5
-const IN = 10_000
 /** Whatever rings for longer is another call with the same number, and the end of the one before was never reported. */
 const LONGEST_RINGING = 180_000
 /** Each event is a command of its own, and one may overtake another by so much, in milliseconds. */
 const OVERTAKES_BY = 5000
-/** Of calls whose end nobody reports. */
-const MOST_KNOWN = 20
 
 /** A line whose softphone reports by commands how its calls go: it sees what the agent would have to tell. */
 export class HookedLine implements Line {
@@ -50,8 +48,8 @@ export class HookedLine implements Line {
   readonly #listeners = new Set<(event: LineEvent) => void>()
   /** Oldest first. */
   readonly #calls = new Map<CallRef, KnownCall>()
+  readonly #newCalls: NewCalls
   readonly #stopListening: () => void
-  #begun: number[] = []
   /** What was reported of calls, by the softphone's own names for them, before they began. */
   #early: Lately<HookEvent>[] = []
   /** The softphone's own names of calls that have ended. */
@@ -59,6 +57,7 @@ export class HookedLine implements Line {
 
   constructor(parts: HookedLineParts) {
     this.#parts = parts
+    this.#newCalls = new NewCalls(parts.elapsed)
     this.#stopListening = parts.line.onEvent((event) => this.#tell(event))
   }
 
@@ -83,7 +82,7 @@ export class HookedLine implements Line {
   }
 
   async dial(call: CallRef, number: Dialable) {
-    this.#know({ ref: call, number: number.number, direction: 'outgoing' })
+    this.#know({ ref: call, number: number.number, direction: 'outgoing', isFollowed: false })
     const result = await this.#parts.line.dial(call, number)
     if (result.kind === 'unavailable') this.#calls.delete(call)
     return result
@@ -99,6 +98,10 @@ export class HookedLine implements Line {
 
   hangUp(call: CallRef) {
     return this.#parts.line.hangUp(call)
+  }
+
+  follows(call: CallRef) {
+    return this.#calls.get(call)?.isFollowed ?? false
   }
 
   async ask() {
@@ -118,7 +121,7 @@ export class HookedLine implements Line {
   /** What the softphone reports. */
   hear(event: HookEvent): void {
     const call = this.#find(event)
-    if (call && event.call !== undefined) call.name = event.call
+    if (call) Object.assign(call, { isFollowed: true }, event.call !== undefined && { name: event.call })
     if (event.event === 'incoming' || event.event === 'ringing') return this.#ring(call, event)
     if (!call) return this.#keepForLater(event)
     if (event.event === 'answered') {
@@ -142,14 +145,11 @@ export class HookedLine implements Line {
   }
 
   #begin(event: HookEvent): void {
-    const now = this.#parts.elapsed()
-    this.#begun = this.#begun.filter((at) => now - at < IN)
-    if (this.#begun.length >= MOST_BEGUN) return this.#parts.onIgnored(event, 'too-many')
-    this.#begun.push(now)
+    if (!this.#newCalls.mayBegin()) return this.#parts.onIgnored(event, 'too-many')
     const direction = event.event === 'incoming' ? 'incoming' : 'outgoing'
     const ref = randomUUID()
     const name = event.call !== undefined && { name: event.call }
-    this.#know({ ref, number: event.number, direction, ...name })
+    this.#know({ ref, number: event.number, direction, isFollowed: true, ...name })
     this.#tell({ kind: 'begun', call: ref, direction, number: event.number })
     if (event.call === undefined) return
     const overtook = this.#lately(this.#early).filter(({ what }) => what.call === event.call)
@@ -157,8 +157,12 @@ export class HookedLine implements Line {
     for (const { what } of overtook) this.hear(what)
   }
 
+  /** It may also have been meant for any of the calls there are, of which the agent has to tell from now on. */
   #keepForLater(event: HookEvent): void {
     this.#parts.onIgnored(event, 'no-such-call')
+    const doubted = [...this.#calls.values()].filter(({ isFollowed }) => isFollowed)
+    for (const call of doubted) call.isFollowed = false
+    if (doubted.length > 0) this.#tell({ kind: 'changed' })
     if (event.call !== undefined) this.#early = [...this.#lately(this.#early), this.#now(event)]
   }
 
@@ -171,10 +175,9 @@ export class HookedLine implements Line {
     return all.filter(({ at }) => now - at < OVERTAKES_BY).slice(-MOST_KNOWN)
   }
 
-  #know(call: Pick<KnownCall, 'ref' | 'number' | 'direction' | 'name'>): void {
+  #know(call: Omit<KnownCall, 'isAnswered' | 'at'>): void {
     this.#calls.set(call.ref, { ...call, isAnswered: false, at: this.#parts.elapsed() })
-    const [oldest] = this.#calls.keys()
-    if (this.#calls.size > MOST_KNOWN && oldest !== undefined) this.#calls.delete(oldest)
+    forgetOldest(this.#calls)
   }
 
   /** By the softphone's own name for the call, else by the number. */
