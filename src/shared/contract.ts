@@ -143,6 +143,8 @@ export const contract = {
     copyNumber: request(callRef).returns<void>(),
     /** What the agent notes of the call; each time all of it. */
     note: request(v.object({ call: callRef, text: v.pipe(v.string(), v.maxLength(LONGEST_NOTE)) })).returns<void>(),
+    /** The agent wants a call logged that by itself is not, as no numbering plan has its number. */
+    logAllTheSame: request(callRef).returns<void>(),
     copyNote: request(callRef).returns<void>(),
     /** What was not so of an ended call. */
     correct: request(correction).returns<CorrectResult>(),

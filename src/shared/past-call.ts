@@ -15,7 +15,7 @@ export interface PastCall {
 
 export interface PastCallErrors {
   /** It cannot be understood as a whole number; or, for the reason given, calls to it are never logged. */
-  number?: 'unreadable' | Exclude<LogDecision, true | 'private'>
+  number?: 'unreadable' | Exclude<LogDecision, true | 'private' | 'not-in-plan'>
   startedAt?: WhenError
   talk?: 'too-long' | 'future'
 }

@@ -336,6 +336,18 @@ export class Desk {
     this.#parts.onTurn()
   }
 
+  /** The agent wants a call logged that by itself is not. */
+  logAllTheSame(id: string): void {
+    const call = this.#turns.newest(id)
+    if (call?.log !== 'not-in-plan') return
+    const logged: Call = { ...call, log: true }
+    this.#turns.begin(logged, 'log-wanted')
+    const live = this.#live.get(id)
+    if (live) live.call = logged
+    this.#replaceShown(logged)
+    this.#parts.onTurn()
+  }
+
   noteOf(id: string): string {
     return this.#turns.newest(id)?.note ?? ''
   }

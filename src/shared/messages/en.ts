@@ -168,6 +168,7 @@ export const en = {
     internal: 'Will not be logged: internal extension',
     emergency: 'Will not be logged: emergency number',
     'no-e164': 'Will not be logged: Activix needs a full phone number',
+    'not-in-plan': 'Will not be logged by itself: no country has such a number',
   } satisfies Record<Exclude<LogDecision, true>, string>,
 
   leads: {
@@ -277,6 +278,7 @@ export const en = {
     internal: 'internal extension',
     emergency: 'emergency number',
     'no-e164': 'not a full phone number',
+    'not-in-plan': 'no country has such a number',
     deleted: 'deleted in Activix',
   } satisfies Record<Extract<LogState, { state: 'not-logged' }>['why'], string>,
 
@@ -310,6 +312,7 @@ export const en = {
     wentOn: 'It went on',
     isPutRight: 'I have put it right',
     logAgain: 'Log it again',
+    logAllTheSame: 'Log this call',
     letGo: 'Let it go',
     isThere: 'It is in Activix',
     isNotThere: 'It is not: log it',

@@ -165,6 +165,7 @@ export const fr: Messages = {
     internal: 'Ne sera pas consigné\u00a0: poste interne',
     emergency: 'Ne sera pas consigné\u00a0: numéro d’urgence',
     'no-e164': 'Ne sera pas consigné\u00a0: Activix exige un numéro de téléphone complet',
+    'not-in-plan': 'Ne sera pas consigné de lui-même\u00a0: aucun pays n’a un tel numéro',
   },
 
   leads: {
@@ -273,6 +274,7 @@ export const fr: Messages = {
     internal: 'poste interne',
     emergency: 'numéro d’urgence',
     'no-e164': 'numéro incomplet',
+    'not-in-plan': 'aucun pays n’a un tel numéro',
     deleted: 'supprimé dans Activix',
   },
 
@@ -307,6 +309,7 @@ export const fr: Messages = {
     wentOn: 'Non, il a continué',
     isPutRight: 'C’est corrigé',
     logAgain: 'Le consigner de nouveau',
+    logAllTheSame: 'Consigner cet appel',
     letGo: 'Laisser tomber',
     isThere: 'Il est dans Activix',
     isNotThere: 'Il n’y est pas\u00a0: le consigner',

@@ -144,3 +144,48 @@ it('a call from before Cadran was started anew is taken up once the line is ther
   await settled()
   expect([next.phases(), next.desk.unfinished()]).toEqual([['talking'], []])
 })
+
+describe('a call whose number cannot be told', () => {
+  it('goes on without a name, and is neither lost nor logged', async () => {
+    const { rings, tell, phases, journal, wanted } = openDesk({
+      recognise: () => {
+        throw new Error('Not read')
+      },
+    })
+    rings('in', '+15145550142')
+    tell({ kind: 'seen', call: 'in', seen: { name: 'answered' } })
+    await settled()
+    expect(phases()).toEqual(['talking'])
+    expect(journal.call('in')).toMatchObject({ log: 'no-e164', number: { dial: '', display: '+15145550142' } })
+    tell({ kind: 'seen', call: 'in', seen: { name: 'hung-up' } })
+    expect([phases(), wanted('in')]).toEqual([['ended'], undefined])
+  })
+
+  it('is logged where the agent wants it, once, and as it was', async () => {
+    const { rings, tell, desk, journal, wanted, time } = openDesk({
+      recognise: (text) => ({ number: fullNumber(text), log: 'not-in-plan' }),
+    })
+    rings('in')
+    rings('live')
+    await settled()
+    tell({ kind: 'seen', call: 'in', seen: { name: 'answered' } })
+    time.pass(30)
+    tell({ kind: 'seen', call: 'in', seen: { name: 'hung-up' } })
+    expect([wanted('in'), wanted('live')]).toEqual([undefined, undefined])
+    for (const call of ['in', 'live', 'in']) desk.logAllTheSame(call)
+    expect(wanted('in')).toMatchObject({ status: 'answered', start_at: '2026-11-20T14:03:09Z', duration: 30 })
+    expect(wanted('live')).toMatchObject({ status: 'calling' })
+    tell({ kind: 'seen', call: 'live', seen: { name: 'unreached', outcome: 'missed' } })
+    expect(wanted('live')).toMatchObject({ status: 'unanswered' })
+    expect(journal.document('in')).not.toHaveProperty('attempt')
+    expect(journal.happenings('in').map(({ kind }) => kind)).toEqual(['rang', 'answered', 'hung-up', 'log-wanted'])
+  })
+
+  it('is not logged by any wish where there is another reason', async () => {
+    const { rings, desk, wanted } = openDesk({ recognise: (text) => ({ number: fullNumber(text), log: 'internal' }) })
+    rings('in')
+    await settled()
+    desk.logAllTheSame('in')
+    expect(wanted('in')).toBeUndefined()
+  })
+})

@@ -173,6 +173,7 @@ export class FakeCadran {
         mend: does('calls.mend', () => this.answers.mend),
         settleSleep: does('calls.settleSleep', nothing),
         settleDeleted: does('calls.settleDeleted', nothing),
+        logAllTheSame: does('calls.logAllTheSame', nothing),
         settleOutOfReach: does('calls.settleOutOfReach', nothing),
         settleUnclear: does('calls.settleUnclear', nothing),
       },
