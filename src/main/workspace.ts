@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { uptime } from 'node:os'
 import { join } from 'node:path'
-import type { Agent, Call, LogDecision } from '../shared/call'
+import type { Agent, Call, DialDecision, LogDecision } from '../shared/call'
 import type { ConnectResult, DialResult, NumberText } from '../shared/contract'
 import type { LeadRef } from '../shared/lead'
 import { messages } from '../shared/messages'
@@ -279,7 +279,7 @@ export class Workspace {
   }
 
   /** Whether a call to this number would be logged; `wanted` is the agent's own switch. */
-  async logDecision(number: UnderstoodNumber, wanted = true): Promise<Exclude<LogDecision, 'not-in-plan'>> {
+  async logDecision(number: UnderstoodNumber, wanted = true): Promise<DialDecision> {
     const { logDecision } = await import('./numbers/log-decision')
     const decision = logDecision(number, this.settings.value.neverLogged)
     return decision === true && !wanted ? 'private' : decision

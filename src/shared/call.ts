@@ -38,11 +38,14 @@ export type CallEvent =
 
 export type Unreached = Exclude<Outcome, 'answered' | 'cancelled'>
 
+/** Whether a call that the agent makes is logged in the CRM; otherwise why not. */
+export type DialDecision = true | 'private' | 'internal' | 'emergency' | 'no-e164'
+
 /**
- * Whether a call is logged in the CRM; otherwise why not. Decided before the first request, and never afterwards but for `not-in-plan`: a number that the line
- * named and no numbering plan has, which is logged once the agent wants it.
+ * The same of any call. Decided before the first request, and never afterwards but for `not-in-plan`: a number that the line named and no numbering plan has,
+ * which is logged once the agent wants it.
  */
-export type LogDecision = true | 'private' | 'internal' | 'emergency' | 'no-e164' | 'not-in-plan'
+export type LogDecision = DialDecision | 'not-in-plan'
 
 /** What a line dials and people read. */
 export interface CalledNumber {

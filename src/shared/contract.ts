@@ -6,7 +6,7 @@
  * result; a rejected promise means a refused caller, a malformed argument or a defect. The API key goes in once and never comes out.
  */
 import * as v from 'valibot'
-import type { LogDecision } from './call'
+import type { DialDecision } from './call'
 import {
   communicationAnswers,
   communicationMethods,
@@ -123,7 +123,7 @@ export type NumberText = v.InferOutput<typeof numberText>
 export const contract = {
   numbers: {
     /** What the text means, and whether a call to it would be logged. */
-    understand: request(numberText).returns<{ number: UnderstoodNumber; log: LogDecision }>(),
+    understand: request(numberText).returns<{ number: UnderstoodNumber; log: DialDecision }>(),
   },
   calls: {
     /** `lead`: the one that the agent sees, or has picked. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { startBaresip } from '../softphone/baresip'
 import { eventually, openOffice, startCaller, startCutter, wait } from '../softphone/office'
 import { startCustomer } from '../softphone/sipp'
+import { strangerCalls } from '../softphone/stranger'
 import { pitch } from '../support/sounds'
 import { numbersToTry } from '../../src/demo-crm'
 
@@ -123,6 +124,39 @@ describe('an incoming call', () => {
     await peer.hangUp()
     expect(await office.logs()).toMatchObject([{ status: 'interrupted', direction: 'incoming', duration: 0 }])
     expect(office.snapshot()).toMatchObject({ missed: 1, recent: [{ outcome: 'missed' }] })
+  })
+})
+
+describe('a call from somebody whom a switchboard names in its own way', () => {
+  const called = async (from: string) => {
+    const office = await openOffice({ peerPort: 9 })
+    const caller = await strangerCalls({ from, port: office.softphone.sipPort })
+    await eventually(() => expect(office.snapshot().calls).toMatchObject([{ phase: 'ringing' }]))
+    return { office, caller }
+  }
+
+  test.each([
+    `<sip:${customer};cpc=ordinary@gw.example>`,
+    `"Tremblay, Marie" <sip:${customer.slice(2)};npdi;phone-context=+1@gw.example;user=phone>`,
+    `sip:${customer}:secret@gw.example`,
+  ])('%s is logged', async (from) => {
+    const { office, caller } = await called(from)
+    caller.givesUp()
+    expect(await office.logs()).toMatchObject([{ status: 'interrupted', direction: 'incoming', from: customer }])
+  })
+
+  test.each([
+    '"Anonymous" <sip:anonymous@anonymous.invalid>',
+    '<sip:Restricted@gw.example>',
+    '<sip:7378742833@gw.example>',
+    '<sip:+10000000000@gw.example>',
+    '<sip:gw.example>',
+  ])('%s is a call without a number, and neither a log nor a lead', async (from) => {
+    const { office, caller } = await called(from)
+    expect(office.snapshot().calls).toMatchObject([{ display: 'Number withheld' }])
+    caller.givesUp()
+    await eventually(() => expect(office.snapshot().recent).toMatchObject([{ outcome: 'missed' }]))
+    expect(office.crm.requests()).toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-import type { LogDecision } from '../../shared/call'
+import type { DialDecision } from '../../shared/call'
 import type { UnderstoodNumber } from '../../shared/number'
 
 /**
@@ -10,7 +10,7 @@ import type { UnderstoodNumber } from '../../shared/number'
 export function logDecision(
   number: UnderstoodNumber,
   neverLogged: readonly string[],
-): Exclude<LogDecision, 'private' | 'not-in-plan'> {
+): Exclude<DialDecision, 'private'> {
   if (number.kind === 'emergency') return 'emergency'
   const called = number.e164 ?? number.dial
   if (neverLogged.some((entry) => matches(entry, called))) return 'internal'

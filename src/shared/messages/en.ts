@@ -2,7 +2,7 @@
  * What the panel says, in English: the source that fr.ts follows key by key. What other screens say is beside it, and loaded with them.
  * The accessible names that scripts and tests rely on are listed in docs/architecture.md.
  */
-import type { LogDecision, Outcome } from '../call'
+import type { DialDecision, Outcome } from '../call'
 import type { MendableField } from '../mend'
 import type { NumberKind, Remark } from '../number'
 import type { AccountView, CallAction, LiveCall, LogState } from '../snapshot'
@@ -168,8 +168,7 @@ export const en = {
     internal: 'Will not be logged: internal extension',
     emergency: 'Will not be logged: emergency number',
     'no-e164': 'Will not be logged: Activix needs a full phone number',
-    'not-in-plan': 'Will not be logged by itself: no country has such a number',
-  } satisfies Record<Exclude<LogDecision, true>, string>,
+  } satisfies Record<Exclude<DialDecision, true>, string>,
 
   leads: {
     looking: 'Looking in Activix…',

@@ -165,7 +165,6 @@ export const fr: Messages = {
     internal: 'Ne sera pas consigné\u00a0: poste interne',
     emergency: 'Ne sera pas consigné\u00a0: numéro d’urgence',
     'no-e164': 'Ne sera pas consigné\u00a0: Activix exige un numéro de téléphone complet',
-    'not-in-plan': 'Ne sera pas consigné de lui-même\u00a0: aucun pays n’a un tel numéro',
   },
 
   leads: {

@@ -10,7 +10,7 @@ import type {
   SettingsResult,
   SettingsView,
 } from '../../../src/shared/contract'
-import type { LogDecision } from '../../../src/shared/call'
+import type { DialDecision } from '../../../src/shared/call'
 import type { Communication, CommunicationResult, CommunicationView } from '../../../src/shared/communication'
 import {
   PAGE,
@@ -30,7 +30,7 @@ import type { RecentCall, Snapshot } from '../../../src/shared/snapshot'
 export interface Answers {
   understand: (
     text: string,
-  ) => { number: UnderstoodNumber; log: LogDecision } | Promise<{ number: UnderstoodNumber; log: LogDecision }>
+  ) => { number: UnderstoodNumber; log: DialDecision } | Promise<{ number: UnderstoodNumber; log: DialDecision }>
   dial: DialResult
   mend: MendResult
   withNumber: (number: string) => LeadsOfNumber | Promise<LeadsOfNumber>
