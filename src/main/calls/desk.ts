@@ -274,7 +274,8 @@ export class Desk {
   /** The agent says that nobody picked up: the customer, or they themselves. */
   nobodyAnswered(id: string): void {
     const isIncoming = this.#live.get(id)?.call.direction === 'incoming'
-    this.say(id, { name: 'unreached', outcome: isIncoming ? 'missed' : 'no-answer' })
+    const isDeclined = this.#requests.unheeded(id).includes('decline')
+    this.say(id, { name: 'unreached', outcome: isDeclined ? 'declined' : isIncoming ? 'missed' : 'no-answer' })
   }
 
   /** Where the line does not do it, or would not tell, the agent's word is enough; asked once more, it may do it all the same. */

@@ -23,6 +23,7 @@ export function reportedNumber(text: string): string | undefined {
 
 /** `"Jean" <sip:204@pbx>`: what stands in the last brackets is the address, the rest a name that anybody may have chosen. */
 function withinBrackets(text: string): string {
+  if (/^"[^"]*"$/.test(text)) return text.slice(1, -1).trim()
   const open = text.lastIndexOf('<')
   const close = text.indexOf('>', open)
   return open === -1 || close === -1 ? text : text.slice(open + 1, close).trim()

@@ -60,6 +60,15 @@ describe.each([
   })
 })
 
+it('a call that the line did not decline, and the agent did on the softphone, is not a missed one', async () => {
+  const { desk: calls, rings, settled, journal } = await desk(false)
+  rings('in')
+  await settled()
+  await calls.decline('in')
+  calls.nobodyAnswered('in')
+  expect(journal.call('in')?.phase).toMatchObject({ outcome: 'declined' })
+})
+
 it('a line that did what it was asked is not said to have failed', async () => {
   const { desk: calls, time, tell, rings, settled } = await desk(true)
   rings('in')

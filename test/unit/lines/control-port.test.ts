@@ -116,6 +116,19 @@ describe('a softphone at its control port', () => {
     await vi.waitFor(() => expect(events.slice(1)).toEqual([{ kind: 'rings', call: 'a' }]))
   })
 
+  it('is heard though a part of what it tells cannot be read', async () => {
+    const { line, tell, events } = await open(does)
+    await line.dial('a', { number: '+15145550142' })
+    tell('CALL_RINGING', '1', { param: 7 })
+    tell('CALL_CLOSED', '1', { direction: 'sideways', peeruri: 'x'.repeat(5000), param: '486 Busy '.repeat(500) })
+    await vi.waitFor(() => expect(events.slice(1)).toHaveLength(2))
+    expect(events.slice(1)).toMatchObject([{ kind: 'rings', call: 'a' }, { seen: { name: 'hung-up' } }])
+    // Nothing begins with what does not say in which direction.
+    tell('CALL_INCOMING', '2', { direction: 7 })
+    tell('CALL_INCOMING', '3', { direction: 'incoming' })
+    await vi.waitFor(() => expect(events.slice(3)).toMatchObject([{ kind: 'begun', direction: 'incoming' }]))
+  })
+
   it('begins no more than a handful of calls in ten seconds, and keeps no more than a few in mind', async () => {
     const { line, tell, events, ignored } = await open(does)
     for (let n = 0; n < 500; n++)

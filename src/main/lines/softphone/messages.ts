@@ -2,12 +2,13 @@
 import * as v from 'valibot'
 import { reportedNumber } from '../reported-number'
 
-const text = v.optional(v.pipe(v.string(), v.maxLength(2000)), '')
+/** A part that cannot be read is as good as none: the rest of the event counts. */
+const text = v.fallback(v.optional(v.pipe(v.string(), v.maxLength(2000)), ''), '')
 
 const event = v.object({
   event: v.literal(true),
   type: v.pipe(v.string(), v.maxLength(100)),
-  direction: v.optional(v.picklist(['incoming', 'outgoing'])),
+  direction: v.fallback(v.optional(v.picklist(['incoming', 'outgoing'])), undefined),
   peeruri: text,
   id: text,
   param: text,

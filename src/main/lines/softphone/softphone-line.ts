@@ -158,10 +158,10 @@ export class SoftphoneLine implements Line {
   }
 
   #hear(event: SoftphoneEvent): void {
-    if (event.id === '' || event.direction === undefined) return
+    if (event.id === '') return
     const known = this.#calls.named(event)
     // What comes late of a call, or of one from before Cadran was there.
-    if (!known && !beginnings.has(event.type)) return
+    if (!known && (event.direction === undefined || !beginnings.has(event.type))) return
     const call = known ?? this.#begin(event)
     if (!call) return
     switch (event.type) {
