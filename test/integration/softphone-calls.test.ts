@@ -217,6 +217,22 @@ test('a call that is dialed in the softphone itself is logged', async () => {
 })
 
 describe('the line in trouble', () => {
+  test('a softphone that does not hang up when asked is said so within two seconds, and the agent ends the call', async () => {
+    const peer = await startCustomer({ does: 'answers' })
+    const office = await openOffice({ peerPort: peer.port })
+    const call = await office.dial(customer)
+    await eventually(() => expect(office.snapshot().calls).toMatchObject([{ phase: 'talking', actions: ['hang-up'] }]))
+    office.softphone.freeze()
+    const asked = performance.now()
+    void office.desk.hangUp(call)
+    await eventually(() => expect(office.snapshot().calls).toMatchObject([{ unheeded: 'hang-up', phase: 'talking' }]))
+    expect(performance.now() - asked).toBeLessThan(2500)
+    void office.desk.hangUp(call)
+    const [log] = await office.logs()
+    expect(log).toMatchObject({ status: 'answered' })
+    expect(log?.duration).toBeGreaterThanOrEqual(2)
+  })
+
   test('a softphone that is killed in a call leaves it to the agent, who is asked once it is back', async () => {
     const peer = await startCustomer({ does: 'answers' })
     const office = await openOffice({ peerPort: peer.port })

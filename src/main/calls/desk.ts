@@ -431,6 +431,7 @@ export class Desk {
   #retire(call: Call): void {
     this.#live.delete(call.id)
     this.#ended.push(call)
+    this.#parts.line.over?.(call.id)
     if (this.#live.size === 0 && this.isWritten) this.#endHeartbeat()
   }
 

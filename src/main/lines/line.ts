@@ -68,6 +68,8 @@ export interface Line {
   answer(call: CallRef): Promise<boolean>
   decline(call: CallRef): Promise<boolean>
   hangUp(call: CallRef): Promise<boolean>
+  /** The call is over, whoever said so: what the line hears from now on is told of another. */
+  over?(call: CallRef): void
   /** After a crash or a lost connection: does the line still have this call? */
   ask(call: CallRef, whom: Whom): Promise<'live' | 'unknown'>
   onEvent(listener: (event: LineEvent) => void): Dispose

@@ -178,3 +178,33 @@ describe('callers without a number', () => {
     expect(told()).toEqual(['begun', 'hung-up', 'begun', 'hung-up', 'begun', 'hung-up'])
   })
 })
+
+describe('a call that the agent has ended on the panel', () => {
+  it('takes nothing that is reported of the next one', async () => {
+    const { line, report, events } = reportingLine()
+    await line.dial('a', { number: '+15145550199' })
+    line.over('a')
+    await line.dial('b', { number: '+15145550199' })
+    report('--event=answered')
+    report('--event=ended')
+    expect(events).toMatchObject([{ call: 'b' }, { call: 'b' }])
+  })
+
+  it('still gets its recording', async () => {
+    const { line, report, events } = reportingLine()
+    await line.dial('a', { number: '+15145550199' })
+    line.over('a')
+    report('--event=ended', '--recording=/tmp/call.wav')
+    expect(events).toContainEqual({ kind: 'recorded', call: 'a', file: '/tmp/call.wav' })
+  })
+
+  it('does not hide that the same number is dialed again on the softphone', async () => {
+    const { line, report, told, time } = reportingLine()
+    await line.dial('a', { number: '+15145550199' })
+    line.over('a')
+    report('--event=ringing', '--number=5145550199')
+    time.pass(10)
+    report('--event=ringing', '--number=5145550199')
+    expect(told()).toEqual(['rings', 'begun'])
+  })
+})

@@ -27,6 +27,8 @@ interface KnownCall {
   isFollowed: boolean
   /** When it began, in milliseconds. */
   at: number
+  /** When the agent ended it, of which the softphone may have more to report, in milliseconds. */
+  overAt?: number
 }
 
 interface Lately<What> {
@@ -102,6 +104,11 @@ export class HookedLine implements Line {
 
   follows(call: CallRef) {
     return this.#calls.get(call)?.isFollowed ?? false
+  }
+
+  over(ref: CallRef) {
+    const call = this.#calls.get(ref)
+    if (call) call.overAt = this.#parts.elapsed()
   }
 
   async ask() {
@@ -190,11 +197,14 @@ export class HookedLine implements Line {
       (call) =>
         (call.name === undefined || name === undefined) && (begins === undefined || this.#mayRing(call, begins)),
     )
-    return number === '' ? withoutNumber(fitting, begins) : callWith(fitting, number)
+    const find = (some: KnownCall[]) => (number === '' ? withoutNumber(some, begins) : callWith(some, number))
+    return find(fitting.filter(({ overAt }) => overAt === undefined)) ?? find(fitting)
   }
 
-  #mayRing({ direction, isAnswered, at }: KnownCall, begins: KnownCall['direction']): boolean {
-    return direction === begins && !isAnswered && this.#parts.elapsed() - at < LONGEST_RINGING
+  #mayRing({ direction, isAnswered, at, overAt }: KnownCall, begins: KnownCall['direction']): boolean {
+    const now = this.#parts.elapsed()
+    const isLate = overAt !== undefined && now - overAt >= OVERTAKES_BY
+    return direction === begins && !isAnswered && !isLate && now - at < LONGEST_RINGING
   }
 
   #see({ ref }: KnownCall, seen: Seen, what: 'answer' | 'end'): void {
