@@ -50,16 +50,17 @@ const says = (words: string, phrases: readonly string[]): boolean =>
 
 type Meaning = EndReason | 'nothing'
 
-/**
- * What a code in a reason means, with or without the words beside it: SIP's statuses from 200 to 699 wherever they stand, the causes of Q.850 from 1 to 127
- * where they are called so or stand alone.
- */
+/** What may stand before a code: `SIP/2.0 486`, `Q.850;cause=17`. Behind other words a number is something else, as in `extension 403 is busy`. */
+const labelled = /^ (?:(?:sip|2 0|q 850|isdn|reason|cause|code|status|hangup|error|failed|echec|erreur) )*(\d{1,3}) /
+
+/** What a code in a reason means, whatever is said beside it: SIP's statuses from 200 to 699; Q.850's causes from 1 to 127 where they are called so or stand alone. */
 function codeIn(words: string): Meaning | undefined {
-  const [, status] = / ([2-6]\d\d) /.exec(words) ?? []
-  if (status !== undefined) return ofStatus(Number(status))
-  const [, cause] = /^ (?:(?:q 850|isdn|cause|code|hangup) )*(\d{1,3}) /.exec(words) ?? []
-  const isCause = cause !== undefined && (words === ` ${cause} ` || / (?:q 850|cause|code) /.test(words))
-  return isCause ? causes.get(Number(cause)) : undefined
+  const [, digits] = labelled.exec(words) ?? []
+  const code = Number(digits)
+  if (digits === undefined || code >= 700) return undefined
+  if (code >= 200) return ofStatus(code)
+  const isCause = words === ` ${digits} ` || / (?:q 850|cause|code) /.test(words)
+  return isCause ? causes.get(code) : undefined
 }
 
 /** RFC 3261, 21, and the statuses of later ones, for whoever called. */
@@ -102,96 +103,28 @@ function table(codes: Partial<Record<Meaning, number[]>>): ReadonlyMap<number, M
 }
 
 const elsewhere = [
-  ...[
-    'elsewhere',
-    'completed elsewhere',
-    'lose race',
-    'picked off',
-    'pickedoff',
-    'non selected user',
-    'another device',
-  ],
-  ...['ailleurs', 'autre poste', 'autre appareil'],
+  ...['elsewhere', 'lose race', 'picked off', 'non selected user', 'another device', 'ailleurs', 'autre poste'],
+  ...['autre appareil'],
 ]
 
 /** Said of an end without any trouble, which it may name as there was none of it, and of a caller who gave up. */
 const nothing = [
-  ...[
-    'no error',
-    '0 error',
-    'without error',
-    'error none',
-    'no failure',
-    'normal clearing',
-    'normal call clearing',
-    'normal unspecified',
-  ],
-  ...['cancel', 'originator cancel', 'request terminated', 'annul'],
-  ...['sans erreur', 'aucune erreur', '0 erreur', 'pas d erreur', 'fin normale'],
+  ...['no error', '0 error', 'without error', 'error none', 'no failure', 'normal clearing', 'normal call clearing'],
+  ...['normal unspecified', 'cancel', 'request terminated'],
+  ...['sans erreur', 'aucune erreur', '0 erreur', 'pas d erreur', 'fin normale', 'annul'],
 ]
 
-/** In English and French, with Asterisk's dial statuses and FreeSWITCH's causes among them. The first that fits counts. */
+/** Asterisk's dial statuses and FreeSWITCH's causes are among the words. The first meaning that fits counts. */
 const meanings: readonly (readonly [EndReason, readonly string[]])[] = [
   ['failed', ['connection refused', 'connection timed out', 'connexion refusee']],
   ['voicemail', ['voicemail', 'voice mail', 'answering machine', 'boite vocale', 'messagerie', 'repondeur']],
-  ['busy', ['busy', 'user busy', 'occupe']],
+  ['busy', ['busy', 'occupe']],
   ['declined', ['declin', 'reject', 'dontcall', 'torture', 'refus', 'rejet']],
-  [
-    'no-answer',
-    [
-      ...[
-        'no answer',
-        'noanswer',
-        'not answered',
-        'unanswered',
-        'no user respon',
-        'no response',
-        'timeout',
-        'timed out',
-        'subscriber absent',
-      ],
-      ...['temporarily unavailable', 'allotted timeout', 'progress timeout'],
-      ...['pas de reponse', 'sans reponse', 'aucune reponse', 'ne repond pas', 'non repondu', 'delai'],
-    ],
-  ],
-  [
-    'failed',
-    [
-      ...[
-        'fail',
-        'error',
-        'congestion',
-        'chanunavail',
-        'unavailable',
-        'unallocated',
-        'not found',
-        'invalid',
-        'unreachable',
-        'no route',
-      ],
-      ...[
-        'network',
-        'out of order',
-        'forbidden',
-        'not registered',
-        'not supported',
-        'not permitted',
-        'protocol',
-        'normal temporary failure',
-      ],
-      ...[
-        'echec',
-        'echou',
-        'erreur',
-        'encombrement',
-        'indisponible',
-        'injoignable',
-        'introuvable',
-        'non attribue',
-        'reseau',
-        'hors service',
-      ],
-      ...['user not registered', 'service unavailable', 'temporarily', 'media timeout'],
-    ],
-  ],
+  ['no-answer', ['no answer', 'noanswer', 'not answered', 'unanswered', 'no user respon', 'no response', 'timeout']],
+  ['no-answer', ['timed out', 'subscriber absent', 'temporarily unavailable']],
+  ['no-answer', ['pas de reponse', 'sans reponse', 'aucune reponse', 'ne repond pas', 'non repondu', 'delai']],
+  ['failed', ['fail', 'error', 'congestion', 'chanunavail', 'unavailable', 'unallocated', 'not found', 'invalid']],
+  ['failed', ['unreachable', 'no route', 'network', 'out of order', 'forbidden', 'not registered', 'not supported']],
+  ['failed', ['not permitted', 'protocol', 'normal temporary failure', 'echec', 'echou', 'erreur', 'encombrement']],
+  ['failed', ['indisponible', 'injoignable', 'introuvable', 'non attribue', 'reseau', 'hors service']],
 ]
