@@ -85,6 +85,7 @@ export function handlers(controls: Controls): Handlers {
         if (number) controls.copy(number.dial)
       }),
       note: on(({ desk }, { call, text }: { call: string; text: string }) => desk.note(call, text)),
+      logAllTheSame: on(({ desk }, call: string) => desk.logAllTheSame(call)),
       copyNote: on(({ desk }, call: string) => controls.copy(desk.noteOf(call))),
       correct: async ({ call, ...correction }) => {
         const errors = (await controls.workspace()).desk.afterwards.correct(call, correction)

@@ -15,6 +15,7 @@ import type { Desk } from './calls/desk'
 import { agentsAt, otherOwner } from './account/agents'
 import { isUser, userWith } from './account/users'
 import { owedCommunications } from './communications'
+import { sightOf } from './lines/line'
 import { owesNotesOnly, standing, type Document } from './crm/document'
 import { mendView, refusals, type Refusal } from './mend'
 import { owedState, waiting } from './owed-state'
@@ -149,9 +150,14 @@ function liveCalls(workspace: Painted): LiveCall[] {
   })
 }
 
-function liveCall(workspace: Painted, { call, elapsed, held, rings }: ReturnType<Desk['calls']>[number]): LiveCall {
+function liveCall(
+  workspace: Painted,
+  { call, elapsed, held, rings, unheeded }: ReturnType<Desk['calls']>[number],
+): LiveCall {
   const { phase, number, lead } = call
-  const byHand = workspace.line.kind === 'manual' && call.direction === 'outgoing'
+  const { line } = workspace
+  const failed = unheeded.at(-1)
+  const byHand = line.kind === 'manual' && call.direction === 'outgoing'
   return {
     id: call.id,
     direction: call.direction,
@@ -165,7 +171,8 @@ function liveCall(workspace: Painted, { call, elapsed, held, rings }: ReturnType
     held,
     rings: rings && phase.name === 'dialing',
     elapsed: onClock(call, elapsed),
-    actions: callActions(call, workspace.line),
+    actions: callActions(call, { sees: sightOf(line, call.id), can: line.can }, unheeded),
+    ...(failed !== undefined && { unheeded: failed }),
     ...otherOwner(workspace.settings.value, call.agent?.email),
     redial: redialOf(call),
     note: call.note ?? '',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { uptime } from 'node:os'
 import { join } from 'node:path'
-import type { Agent, Call, LogDecision } from '../shared/call'
+import type { Agent, Call, DialDecision, LogDecision } from '../shared/call'
 import type { ConnectResult, DialResult, NumberText } from '../shared/contract'
 import type { LeadRef } from '../shared/lead'
 import { messages } from '../shared/messages'
@@ -231,7 +231,11 @@ export class Workspace {
       destination: () => this.destination,
       leadNotes: () => this.settings.value.leadNotes,
       onTurn: () => this.#afterTurn(),
-      recognise: (text) => this.#recognise(text),
+      recognise: (text) =>
+        this.#recognise(text).catch((error: unknown) => {
+          parts.log.error('line', error)
+          throw error
+        }),
       onIncoming: (call) => parts.onIncoming(call, this.#identify(call)),
       onRecorded: (recorded) => void fromLine.take(recorded),
       onUnrecorded: (call) => fromLine.missing(call),
@@ -279,7 +283,7 @@ export class Workspace {
   }
 
   /** Whether a call to this number would be logged; `wanted` is the agent's own switch. */
-  async logDecision(number: UnderstoodNumber, wanted = true): Promise<LogDecision> {
+  async logDecision(number: UnderstoodNumber, wanted = true): Promise<DialDecision> {
     const { logDecision } = await import('./numbers/log-decision')
     const decision = logDecision(number, this.settings.value.neverLogged)
     return decision === true && !wanted ? 'private' : decision
@@ -312,12 +316,15 @@ export class Workspace {
     return call === undefined ? { kind: 'line-unavailable' } : { kind: 'dialed', call }
   }
 
-  async #recognise(text: string) {
+  async #recognise(text: string): Promise<{ number: UnderstoodNumber; log: LogDecision }> {
     const understood = await this.understand(text)
     const { withheld } = messages(this.#parts.language()).lines.incoming
     const display = understood.kind === 'ambiguous' ? text : withheld
     const number = understood.dial === '' ? { ...understood, display } : understood
-    return { number, log: await this.logDecision(number) }
+    const decision = await this.logDecision(number)
+    // A log that matches no lead creates one: of a number that nobody has, only where the agent wants it.
+    const isInPlan = number.kind === 'full' && !number.remarks.some(({ kind }) => kind === 'not-in-plan')
+    return { number, log: decision === true && !isInPlan ? 'not-in-plan' : decision }
   }
 
   async #identify({ id, number: { e164 } }: Call): Promise<LeadRef | undefined> {

@@ -16,22 +16,34 @@ export interface LineSkills {
   decline: boolean
 }
 
-/** The buttons a call offers: what the line neither sees nor does is the agent's to say. */
-export function callActions(call: Call, line: { sees: LineSight; can: LineSkills }): CallAction[] {
+/** What an agent asks of a line in a call. */
+export type LineRequest = 'answer' | 'decline' | 'hang-up'
+
+/**
+ * The buttons a call offers: what the line neither sees nor does is the agent's to say.
+ *
+ * @param unheeded what the line was asked in this call and did not do: what the agent says in its place is offered instead
+ */
+export function callActions(
+  call: Call,
+  { sees, can }: { sees: LineSight; can: LineSkills },
+  unheeded: readonly LineRequest[] = [],
+): CallAction[] {
+  const [answers, declines] = [can.answer && !unheeded.includes('answer'), can.decline && !unheeded.includes('decline')]
   switch (call.phase.name) {
     case 'dialing':
-      return line.sees.answer ? ['hang-up'] : ['answered', 'no-answer', 'voicemail', 'hang-up']
+      return sees.answer ? ['hang-up'] : ['answered', 'no-answer', 'voicemail', 'hang-up']
     case 'ringing':
       return [
-        ...(line.can.answer ? (['answer'] as const) : []),
-        ...(line.can.decline ? (['decline'] as const) : []),
-        ...(line.sees.answer ? [] : (['answered'] as const)),
+        ...(answers ? (['answer'] as const) : []),
+        ...(declines ? (['decline'] as const) : []),
+        ...(sees.answer && (answers || !can.answer) ? [] : (['answered'] as const)),
         // Where nobody could end it from here, its end may also never be told.
-        ...(line.can.decline ? [] : (['no-answer'] as const)),
+        ...(declines ? [] : (['no-answer'] as const)),
       ]
     case 'talking':
       // What seemed a person may turn out to be a greeting.
-      return line.sees.answer ? ['hang-up'] : ['hang-up', 'voicemail']
+      return sees.answer ? ['hang-up'] : ['hang-up', 'voicemail']
     case 'ended':
       return []
   }

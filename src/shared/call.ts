@@ -7,8 +7,12 @@
 
 import type { LeadRef } from './lead'
 
-/** `missed`: the agent did not pick up, be it an incoming call or their own phone rung first by a bridge. */
-export type Outcome = 'answered' | 'voicemail' | 'no-answer' | 'busy' | 'declined' | 'cancelled' | 'failed' | 'missed'
+/**
+ * `missed`: the agent did not pick up, be it an incoming call or their own phone rung first by a bridge. `elsewhere`: another phone that rang with theirs,
+ * such as a colleague's, was answered.
+ */
+export type Outcome =
+  'answered' | 'voicemail' | 'no-answer' | 'busy' | 'declined' | 'cancelled' | 'failed' | 'missed' | 'elsewhere'
 
 /** An outcome as the agent knows it. A caller who gave up is one they missed; the CRM tells the two apart (main/crm/call-log.ts). */
 export function shownOutcome(direction: Call['direction'], outcome: Outcome): Outcome {
@@ -34,8 +38,14 @@ export type CallEvent =
 
 export type Unreached = Exclude<Outcome, 'answered' | 'cancelled'>
 
-/** Whether a call is logged in the CRM; otherwise why not. Decided before the first request, never afterwards. */
-export type LogDecision = true | 'private' | 'internal' | 'emergency' | 'no-e164'
+/** Whether a call that the agent makes is logged in the CRM; otherwise why not. */
+export type DialDecision = true | 'private' | 'internal' | 'emergency' | 'no-e164'
+
+/**
+ * The same of any call. Decided before the first request, and never afterwards but for `not-in-plan`: a number that the line named and no numbering plan has,
+ * which is logged once the agent wants it.
+ */
+export type LogDecision = DialDecision | 'not-in-plan'
 
 /** What a line dials and people read. */
 export interface CalledNumber {
@@ -191,6 +201,7 @@ function fromTalkingUnreached(phase: Talking, { after, outcome }: Extract<CallEv
     case 'busy':
     case 'declined':
     case 'missed':
+    case 'elsewhere':
       return phase
     default:
       return impossible(outcome)

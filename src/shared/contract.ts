@@ -6,7 +6,7 @@
  * result; a rejected promise means a refused caller, a malformed argument or a defect. The API key goes in once and never comes out.
  */
 import * as v from 'valibot'
-import type { LogDecision } from './call'
+import type { DialDecision } from './call'
 import {
   communicationAnswers,
   communicationMethods,
@@ -123,7 +123,7 @@ const pastCall = v.pipe(
 export const contract = {
   numbers: {
     /** What the text means, and whether a call to it would be logged. */
-    understand: request(numberText).returns<{ number: UnderstoodNumber; log: LogDecision }>(),
+    understand: request(numberText).returns<{ number: UnderstoodNumber; log: DialDecision }>(),
   },
   calls: {
     /** `lead`: the one that the agent sees, or has picked. */
@@ -143,6 +143,8 @@ export const contract = {
     copyNumber: request(callRef).returns<void>(),
     /** What the agent notes of the call; each time all of it. */
     note: request(v.object({ call: callRef, text: v.pipe(v.string(), v.maxLength(LONGEST_NOTE)) })).returns<void>(),
+    /** The agent wants a call logged that by itself is not, as no numbering plan has its number. */
+    logAllTheSame: request(callRef).returns<void>(),
     copyNote: request(callRef).returns<void>(),
     /** What was not so of an ended call. */
     correct: request(correction).returns<CorrectResult>(),

@@ -18,7 +18,7 @@ export interface CorrectionErrors {
 export function outcomesOf(direction: Call['direction']): Outcome[] {
   return direction === 'outgoing'
     ? ['answered', 'voicemail', 'no-answer', 'busy', 'declined', 'cancelled', 'failed']
-    : ['answered', 'missed', 'declined', 'voicemail', 'failed']
+    : ['answered', 'missed', 'elsewhere', 'declined', 'voicemail', 'failed']
 }
 
 /** The call as corrected, without a doubt about its end; the very same value where there is nothing to correct. */

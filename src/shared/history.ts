@@ -13,6 +13,7 @@ export const outcomes = [
   'cancelled',
   'failed',
   'missed',
+  'elsewhere',
 ] as const satisfies readonly Outcome[]
 export const directions = ['outgoing', 'incoming'] as const
 /** `owed`: the CRM does not have it yet as it should, whether it waits or needs attention. */

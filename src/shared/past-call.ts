@@ -1,7 +1,7 @@
 /** A call that was made away from the desk, as on a mobile phone, and is entered afterwards. */
 import { whenError, type WhenError } from './communication'
 import { outcomesOf } from './correction'
-import type { Call, LogDecision, Outcome } from './call'
+import type { Call, DialDecision, Outcome } from './call'
 
 export interface PastCall {
   direction: Call['direction']
@@ -15,7 +15,7 @@ export interface PastCall {
 
 export interface PastCallErrors {
   /** It cannot be understood as a whole number, or in several ways; or, for the reason given, calls to it are never logged. */
-  number?: 'unreadable' | 'ambiguous' | Exclude<LogDecision, true | 'private'>
+  number?: 'unreadable' | 'ambiguous' | Exclude<DialDecision, true | 'private'>
   startedAt?: WhenError
   talk?: 'too-long' | 'future'
 }

@@ -1,5 +1,6 @@
 /** The one picture of the app that main sends to the window. Plain data; nothing in it ticks. */
 import type { Doubt, LogDecision, Outcome } from './call'
+import type { LineRequest } from './call-actions'
 import type { CommunicationView } from './communication'
 import type { LeadRef } from './lead'
 import type { MendView } from './mend'
@@ -124,6 +125,8 @@ export interface LiveCall {
   /** Milliseconds on the phase's clock when this was sent: talk time once talking or ended, else the time since it began. */
   elapsed: number
   actions: CallAction[]
+  /** What the softphone was asked to do last, and did not do: the agent does it there. */
+  unheeded?: LineRequest
   /** Whose it is, where it is another's than the agent's who sits there now. */
   agent?: string
   /** What to dial to call back. */

@@ -51,8 +51,8 @@ const rows: [string, 'outgoing' | 'incoming', Phase, object][] = [
     over('cancelled'),
     { ...incoming, ...closed(0), status: 'interrupted' },
   ],
-  ...(['declined', 'missed', 'no-answer'] as const).map((outcome): (typeof rows)[number] => [
-    `incoming, nobody picked up: ${outcome}`,
+  ...(['declined', 'missed', 'no-answer', 'elsewhere'] as const).map((outcome): (typeof rows)[number] => [
+    `incoming, the agent did not pick up: ${outcome}`,
     'incoming',
     over(outcome),
     { ...incoming, ...closed(0), status: 'unanswered' },

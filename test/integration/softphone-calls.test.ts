@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { startBaresip } from '../softphone/baresip'
 import { eventually, openOffice, startCaller, startCutter, wait } from '../softphone/office'
 import { startCustomer } from '../softphone/sipp'
+import { strangerCalls } from '../softphone/stranger'
 import { pitch } from '../support/sounds'
 import { numbersToTry } from '../../src/demo-crm'
 
@@ -126,6 +127,39 @@ describe('an incoming call', () => {
   })
 })
 
+describe('a call from somebody whom a switchboard names in its own way', () => {
+  const called = async (from: string) => {
+    const office = await openOffice({ peerPort: 9 })
+    const caller = await strangerCalls({ from, port: office.softphone.sipPort })
+    await eventually(() => expect(office.snapshot().calls).toMatchObject([{ phase: 'ringing' }]))
+    return { office, caller }
+  }
+
+  test.each([
+    `<sip:${customer};cpc=ordinary@gw.example>`,
+    `"Tremblay, Marie" <sip:${customer.slice(2)};npdi;phone-context=+1@gw.example;user=phone>`,
+    `sip:${customer}:secret@gw.example`,
+  ])('%s is logged', async (from) => {
+    const { office, caller } = await called(from)
+    caller.givesUp()
+    expect(await office.logs()).toMatchObject([{ status: 'interrupted', direction: 'incoming', from: customer }])
+  })
+
+  test.each([
+    '"Anonymous" <sip:anonymous@anonymous.invalid>',
+    '<sip:Restricted@gw.example>',
+    '<sip:7378742833@gw.example>',
+    '<sip:+10000000000@gw.example>',
+    '<sip:gw.example>',
+  ])('%s is a call without a number, and neither a log nor a lead', async (from) => {
+    const { office, caller } = await called(from)
+    expect(office.snapshot().calls).toMatchObject([{ display: 'Number withheld' }])
+    caller.givesUp()
+    await eventually(() => expect(office.snapshot().recent).toMatchObject([{ outcome: 'missed' }]))
+    expect(office.crm.requests()).toEqual([])
+  })
+})
+
 test('a second call rings while the first talks: each is logged with a clock of its own', async () => {
   const [peer, caller] = await Promise.all([startCaller(customer), startCaller(other)])
   const office = await openOffice({ peerPort: peer.sipPort })
@@ -183,6 +217,22 @@ test('a call that is dialed in the softphone itself is logged', async () => {
 })
 
 describe('the line in trouble', () => {
+  test('a softphone that does not hang up when asked is said so within two seconds, and the agent ends the call', async () => {
+    const peer = await startCustomer({ does: 'answers' })
+    const office = await openOffice({ peerPort: peer.port })
+    const call = await office.dial(customer)
+    await eventually(() => expect(office.snapshot().calls).toMatchObject([{ phase: 'talking', actions: ['hang-up'] }]))
+    office.softphone.freeze()
+    const asked = performance.now()
+    void office.desk.hangUp(call)
+    await eventually(() => expect(office.snapshot().calls).toMatchObject([{ unheeded: 'hang-up', phase: 'talking' }]))
+    expect(performance.now() - asked).toBeLessThan(2500)
+    void office.desk.hangUp(call)
+    const [log] = await office.logs()
+    expect(log).toMatchObject({ status: 'answered' })
+    expect(log?.duration).toBeGreaterThanOrEqual(2)
+  })
+
   test('a softphone that is killed in a call leaves it to the agent, who is asked once it is back', async () => {
     const peer = await startCustomer({ does: 'answers' })
     const office = await openOffice({ peerPort: peer.port })

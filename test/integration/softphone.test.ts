@@ -15,6 +15,8 @@ async function openLine(customer: Customer) {
     dialed: `sip:{number}@127.0.0.1:${peer.port}`,
     timers: realTimers,
     now: Date.now,
+    elapsed: () => performance.now(),
+    onIgnored: () => {},
   })
   onTestFinished(() => line.close())
   const events: LineEvent[] = []

@@ -52,6 +52,8 @@ export async function startBaresip({
     child.kill('SIGKILL')
     await gone
   }
+  /** It answers nobody any more, and does not go away. */
+  const freeze = () => void child.kill('SIGSTOP')
   onTestFinished(async () => {
     await kill()
     if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
@@ -62,7 +64,7 @@ export async function startBaresip({
     await new Promise((resolve) => socket.send(`/${command}\n`, handPort, '127.0.0.1', resolve))
     socket.close()
   }
-  return { folder, sipPort, controlPort, byHand, uri: `sip:${user}@127.0.0.1:${sipPort}`, kill }
+  return { folder, sipPort, controlPort, byHand, uri: `sip:${user}@127.0.0.1:${sipPort}`, kill, freeze }
 }
 
 interface Config {

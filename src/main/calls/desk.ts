@@ -1,12 +1,14 @@
+import type { LineRequest } from '../../shared/call-actions'
 import { identified, lastSignOf, transition, type Agent, type Call, type LogDecision } from '../../shared/call'
 import type { LeadRef } from '../../shared/lead'
 import type { UnderstoodNumber } from '../../shared/number'
 import type { Destination } from '../crm/document'
 import type { Journal, LastSeenCall } from '../journal/journal'
-import type { Line, Recorded, Seen } from '../lines/line'
+import { sightOf, type Line, type Recorded, type Seen } from '../lines/line'
 import type { Timers } from '../timers'
 import { Afterwards } from './afterwards'
 import { calledNumber } from './called-number'
+import { LineRequests } from './line-requests'
 import { LineWatch } from './line-watch'
 import { Stopwatch, type Ticks } from './stopwatch'
 import { TurnWriter } from './turn-writer'
@@ -76,6 +78,7 @@ export class Desk {
   #ended: Call[] = []
   readonly #unfinished = new Map<string, UnfinishedCall>()
   readonly #watch: LineWatch
+  readonly #requests: LineRequests
   #stopHeartbeat: (() => void) | undefined
   #stopWaiting: (() => void) | undefined
   readonly #turns: TurnWriter
@@ -99,6 +102,7 @@ export class Desk {
         parts.onTurn()
       },
     })
+    this.#requests = new LineRequests({ ...parts, onUnheeded: () => parts.onTurn() })
     this.#watch = new LineWatch({ ...parts, desk: this })
   }
 
@@ -131,18 +135,20 @@ export class Desk {
   }
 
   /** Live calls and those just ended, oldest first, each with the milliseconds on its clock. */
-  calls(): { call: Call; elapsed: number; held: boolean; rings: boolean }[] {
+  calls(): { call: Call; elapsed: number; held: boolean; rings: boolean; unheeded: readonly LineRequest[] }[] {
     const live = [...this.#live.values()].map(({ call, stopwatch, held = false, rings = false }) => ({
       call,
       elapsed: stopwatch.elapsed(),
       held,
       rings,
+      unheeded: this.#requests.unheeded(call.id),
     }))
     const ended = this.#ended.map((call) => ({
       call,
       elapsed: call.phase.name === 'ended' ? call.phase.endedAfter : 0,
       held: false,
       rings: false,
+      unheeded: [],
     }))
     return [...ended, ...live]
   }
@@ -240,6 +246,7 @@ export class Desk {
     const live = this.#live.get(id)
     if (!live) return
     this.#live.delete(id)
+    this.#requests.forget(id)
     this.#unfinished.set(id, {
       call: live.call,
       lastSeenAt: Math.max(lastSeenAt, lastSignOf(live.call)),
@@ -262,6 +269,7 @@ export class Desk {
     const call = withDoubt(live.call, next, live.stopwatch.slept)
     this.#turns.write(call, seen.name)
     live.call = call
+    this.#requests.forget(id)
     // Whoever talks again is done with the one before.
     if (call.phase.name === 'talking') this.#ended = []
     if (call.phase.name === 'ended') this.#retire(call)
@@ -271,21 +279,25 @@ export class Desk {
   /** The agent says that nobody picked up: the customer, or they themselves. */
   nobodyAnswered(id: string): void {
     const isIncoming = this.#live.get(id)?.call.direction === 'incoming'
-    this.say(id, { name: 'unreached', outcome: isIncoming ? 'missed' : 'no-answer' })
+    const isDeclined = this.#requests.unheeded(id).includes('decline')
+    this.say(id, { name: 'unreached', outcome: isDeclined ? 'declined' : isIncoming ? 'missed' : 'no-answer' })
   }
 
+  /** Where the line does not do it, or would not tell, the agent's word is enough; asked once more, it may do it all the same. */
   async hangUp(id: string): Promise<void> {
     const { line } = this.#parts
+    const isTold = line.can.hangUp && sightOf(line, id).end && !this.#requests.unheeded(id).includes('hang-up')
+    if (isTold) return this.#requests.ask(id, 'hang-up')
+    this.say(id, { name: 'hung-up' })
     if (line.can.hangUp) await line.hangUp(id)
-    if (!line.can.hangUp || !line.sees.end) this.say(id, { name: 'hung-up' })
   }
 
-  async answer(id: string): Promise<void> {
-    await this.#parts.line.answer(id)
+  answer(id: string): Promise<void> {
+    return this.#requests.ask(id, 'answer')
   }
 
-  async decline(id: string): Promise<void> {
-    await this.#parts.line.decline(id)
+  decline(id: string): Promise<void> {
+    return this.#requests.ask(id, 'decline')
   }
 
   /** An ended call leaves the panel. */
@@ -327,6 +339,18 @@ export class Desk {
     const live = this.#live.get(id)
     if (live) live.call = noted
     this.#replaceShown(noted)
+    this.#parts.onTurn()
+  }
+
+  /** The agent wants a call logged that by itself is not. */
+  logAllTheSame(id: string): void {
+    const call = this.#turns.newest(id)
+    if (call?.log !== 'not-in-plan') return
+    const logged: Call = { ...call, log: true }
+    this.#turns.begin(logged, 'log-wanted')
+    const live = this.#live.get(id)
+    if (live) live.call = logged
+    this.#replaceShown(logged)
     this.#parts.onTurn()
   }
 
@@ -412,6 +436,7 @@ export class Desk {
   #retire(call: Call): void {
     this.#live.delete(call.id)
     this.#ended.push(call)
+    this.#parts.line.over?.(call.id)
     if (this.#live.size === 0 && this.isWritten) this.#endHeartbeat()
   }
 

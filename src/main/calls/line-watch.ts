@@ -70,7 +70,7 @@ export class LineWatch {
     const arrival = { stopwatch: new Stopwatch(ticks), seen: [] }
     this.#arriving.set(id, arrival)
     const startedAt = now()
-    const recognised = await recognise(number)
+    const recognised = await recognise(number).catch(() => unnamed(number))
     this.#arriving.delete(id)
     desk.takeIn({ ...recognised, direction, id, startedAt, stopwatch: arrival.stopwatch })
     for (const { seen, after } of arrival.seen) desk.say(id, seen, after)
@@ -95,4 +95,9 @@ export class LineWatch {
     this.#awaySince = undefined
     await desk.askAgain()
   }
+}
+
+/** A call goes on whatever its number is. */
+function unnamed(number: string): { number: UnderstoodNumber; log: LogDecision } {
+  return { number: { kind: 'none', text: number, dial: '', display: number, remarks: [] }, log: 'no-e164' }
 }

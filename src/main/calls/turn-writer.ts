@@ -32,15 +32,19 @@ export class TurnWriter {
     return this.#unwritten.size === 0
   }
 
-  /** The first turn of a call. */
+  /** The first turn of a call, or the first from which on it is logged. */
   begin(call: Call, kind: string): void {
-    this.#unwritten.set(call.id, { call, happenings: [this.#happening(call, kind)], begins: true })
-    this.writeAll()
+    this.#add(call, this.#happening(call, kind), true)
   }
 
   write(call: Call, kind: string, detail?: object): void {
-    const { happenings = [], begins = false } = this.#unwritten.get(call.id) ?? {}
-    this.#unwritten.set(call.id, { call, happenings: [...happenings, this.#happening(call, kind, detail)], begins })
+    this.#add(call, this.#happening(call, kind, detail), false)
+  }
+
+  #add(call: Call, happening: Happening, begins: boolean): void {
+    const before = this.#unwritten.get(call.id)
+    const happenings = [...(before?.happenings ?? []), happening]
+    this.#unwritten.set(call.id, { call, happenings, begins: begins || before?.begins === true })
     this.writeAll()
   }
 
@@ -77,7 +81,7 @@ export class TurnWriter {
     const known = this.#parts.journal.document(call.id)
     if (known) return want(known, wanted)
     const destination = this.#parts.destination()
-    // A call has its document from its first turn on; where it has none, a damaged journal lost it.
+    // A call that is logged has its document from then on; where it has none, a damaged journal lost it.
     return begins ? { call: call.id, kind: 'call-log', destination, wanted } : lostDocument(call, destination)
   }
 

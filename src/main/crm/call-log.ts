@@ -47,6 +47,7 @@ export function callLogStatus({ direction, phase }: Call): CallLogStatus {
     case 'failed':
       return 'error'
     case 'missed':
+    case 'elsewhere':
       return 'unanswered'
     case 'cancelled':
       return direction === 'outgoing' ? 'attempted' : 'interrupted'

@@ -51,18 +51,27 @@ export class DemoLine implements Line {
   }
 
   async hangUp(call: CallRef) {
-    if (!this.#pending.has(call)) return
+    if (!this.#pending.has(call)) return false
     this.#forget(call)
     this.#tell({ kind: 'seen', call, seen: { name: 'hung-up' } })
+    return true
+  }
+
+  follows() {
+    return true
   }
 
   async ask(call: CallRef) {
     return this.#pending.has(call) ? ('live' as const) : ('unknown' as const)
   }
 
-  async answer() {}
+  async answer() {
+    return false
+  }
 
-  async decline() {}
+  async decline() {
+    return false
+  }
 
   onEvent(listener: (event: LineEvent) => void) {
     this.#listeners.add(listener)

@@ -83,11 +83,21 @@ export class HandOffLine implements Line {
     return true
   }
 
-  async answer() {}
+  async answer() {
+    return false
+  }
 
-  async decline() {}
+  async decline() {
+    return false
+  }
 
-  async hangUp() {}
+  async hangUp() {
+    return false
+  }
+
+  follows() {
+    return false
+  }
 
   async ask() {
     return 'unknown' as const

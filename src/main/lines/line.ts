@@ -55,6 +55,8 @@ export interface Line {
   readonly kind: LineKind
   /** What this line tells by itself at present; the panel offers buttons for the rest. */
   readonly sees: LineSight
+  /** Whether what it tells is surely told of this call as well: one that it has not recognised goes on without its knowing. */
+  follows(call: CallRef): boolean
   readonly can: LineSkills
   readonly state: 'ready' | 'connecting' | 'unavailable'
   /** Why it is not ready, where the agent can do something about it. */
@@ -62,11 +64,19 @@ export interface Line {
   /** What is outside of Cadran may have changed, and with it `state`. */
   lookAgain?(): void
   dial(call: CallRef, number: Dialable): Promise<DialResult>
-  answer(call: CallRef): Promise<void>
-  decline(call: CallRef): Promise<void>
-  hangUp(call: CallRef): Promise<void>
+  /** Each says whether the line did it, as far as it knows at once. */
+  answer(call: CallRef): Promise<boolean>
+  decline(call: CallRef): Promise<boolean>
+  hangUp(call: CallRef): Promise<boolean>
+  /** The call is over, whoever said so: what the line hears from now on is told of another. */
+  over?(call: CallRef): void
   /** After a crash or a lost connection: does the line still have this call? */
   ask(call: CallRef, whom: Whom): Promise<'live' | 'unknown'>
   onEvent(listener: (event: LineEvent) => void): Dispose
   close(): void
+}
+
+/** What a line tells of this call. */
+export function sightOf(line: Pick<Line, 'sees' | 'follows'>, call: CallRef): LineSight {
+  return line.follows(call) ? line.sees : { ...line.sees, answer: false, end: false }
 }

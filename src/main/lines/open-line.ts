@@ -60,9 +60,10 @@ export function openLine(settings: LineSettings, parts: LineParts): OpenLine {
 function softphoneLine({ host, port, dialed, recordings, elsewhere }: Settings['softphone'], parts: LineParts): Line {
   if (!isLoopback(host) && !elsewhere)
     return { ...manualLine(), kind: 'softphone', state: 'unavailable', trouble: 'elsewhere' }
-  const { timers, now, newId } = parts
+  const { timers, now, elapsed, newId, log } = parts
   return new SoftphoneLine({
-    ...{ host, port, dialed, timers, now },
+    ...{ host, port, dialed, timers, now, elapsed },
+    onIgnored: () => log.info('softphone', { ignored: 'a call', why: 'too-many' }),
     ...(recordings !== '' && {
       recordingOf: (answeredAt) =>
         takeRecording({ folder: recordings, to: parts.recordings, timers, newId }, answeredAt),

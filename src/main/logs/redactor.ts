@@ -10,7 +10,7 @@ const date = /\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\
 
 /** What stands between the digits of one number: spaces of any kind, brackets, dashes, dots, slashes, their percent-encoded forms. */
 const between = String.raw`(?:[\s().\/\-\u2010-\u2015\u2212\u00ad\u200b-\u200f\u202a-\u202e\u2060]|%20|%28|%29|%2d|%2e|%2f|%c2%a0){0,4}`
-const number = new RegExp(String.raw`(${date.source})|(?:\+|%2b|\(|%28)*(?:\p{Nd}${between}){4,}\p{Nd}`, 'giu')
+const number = new RegExp(String.raw`(${date.source})|(?:\+|%2b|\(|%28){0,4}(?:\p{Nd}${between}){4,80}\p{Nd}`, 'giu')
 
 export class Redactor {
   readonly #secrets = new Set<string>()

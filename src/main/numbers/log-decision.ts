@@ -1,4 +1,4 @@
-import type { LogDecision } from '../../shared/call'
+import type { DialDecision } from '../../shared/call'
 import type { UnderstoodNumber } from '../../shared/number'
 
 /**
@@ -7,7 +7,10 @@ import type { UnderstoodNumber } from '../../shared/number'
  *
  * @param neverLogged the dealer's own numbers, E.164 or digits as dialed; one that ends in `*` stands for all that begin with it
  */
-export function logDecision(number: UnderstoodNumber, neverLogged: readonly string[]): Exclude<LogDecision, 'private'> {
+export function logDecision(
+  number: UnderstoodNumber,
+  neverLogged: readonly string[],
+): Exclude<DialDecision, 'private'> {
   if (number.kind === 'emergency') return 'emergency'
   const called = number.e164 ?? number.dial
   if (neverLogged.some((entry) => matches(entry, called))) return 'internal'

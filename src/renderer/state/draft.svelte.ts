@@ -1,5 +1,5 @@
 /** The number that is about to be called: typed, or brought by a link. It outlives the field, which gives way to a live call. */
-import type { LogDecision } from '../../shared/call'
+import type { DialDecision } from '../../shared/call'
 import type { Api, DialResult, NumberText } from '../../shared/contract'
 import { numberOrText, type UnderstoodNumber } from '../../shared/number'
 import type { LinkView } from '../../shared/snapshot'
@@ -14,7 +14,7 @@ export class Draft {
   dontLog = $state(false)
   /** The link that filled the field, until it is dialed or cleared. */
   link = $state.raw<LinkView>()
-  understood = $state.raw<{ number: UnderstoodNumber; log?: LogDecision }>()
+  understood = $state.raw<{ number: UnderstoodNumber; log?: DialDecision }>()
   /** Why the last press of «Call» placed no call. */
   complaint = $state.raw<Complaint>()
   busy = $state(false)

@@ -2,7 +2,7 @@
  * What the panel says, in English: the source that fr.ts follows key by key. What other screens say is beside it, and loaded with them.
  * The accessible names that scripts and tests rely on are listed in docs/architecture.md.
  */
-import type { LogDecision, Outcome } from '../call'
+import type { DialDecision, Outcome } from '../call'
 import type { MendableField } from '../mend'
 import type { NumberKind, Remark } from '../number'
 import type { AccountView, CallAction, LiveCall, LogState } from '../snapshot'
@@ -171,7 +171,7 @@ export const en = {
     internal: 'Will not be logged: internal extension',
     emergency: 'Will not be logged: emergency number',
     'no-e164': 'Will not be logged: Activix needs a full phone number',
-  } satisfies Record<Exclude<LogDecision, true>, string>,
+  } satisfies Record<Exclude<DialDecision, true>, string>,
 
   leads: {
     looking: 'Looking in Activix…',
@@ -265,6 +265,7 @@ export const en = {
     cancelled: 'Cancelled',
     failed: 'Failed',
     missed: 'Missed',
+    elsewhere: 'Answered elsewhere',
   } satisfies Record<Outcome, string>,
 
   logs: {
@@ -279,6 +280,7 @@ export const en = {
     internal: 'internal extension',
     emergency: 'emergency number',
     'no-e164': 'not a full phone number',
+    'not-in-plan': 'no country has such a number',
     deleted: 'deleted in Activix',
   } satisfies Record<Extract<LogState, { state: 'not-logged' }>['why'], string>,
 
@@ -312,6 +314,7 @@ export const en = {
     wentOn: 'It went on',
     isPutRight: 'I have put it right',
     logAgain: 'Log it again',
+    logAllTheSame: 'Log this call',
     letGo: 'Let it go',
     isThere: 'It is in Activix',
     isNotThere: 'It is not: log it',

@@ -261,6 +261,7 @@ export const fr: Messages = {
     cancelled: 'Annulé',
     failed: 'Échoué',
     missed: 'Manqué',
+    elsewhere: 'Répondu ailleurs',
   },
 
   logs: {
@@ -275,6 +276,7 @@ export const fr: Messages = {
     internal: 'poste interne',
     emergency: 'numéro d’urgence',
     'no-e164': 'numéro incomplet',
+    'not-in-plan': 'aucun pays n’a un tel numéro',
     deleted: 'supprimé dans Activix',
   },
 
@@ -309,6 +311,7 @@ export const fr: Messages = {
     wentOn: 'Non, il a continué',
     isPutRight: 'C’est corrigé',
     logAgain: 'Le consigner de nouveau',
+    logAllTheSame: 'Consigner cet appel',
     letGo: 'Laisser tomber',
     isThere: 'Il est dans Activix',
     isNotThere: 'Il n’y est pas\u00a0: le consigner',

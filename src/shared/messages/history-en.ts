@@ -89,6 +89,7 @@ export const historyEn = {
     'recording-let-go': 'You chose not to send the recording',
     'settled-by-agent': 'Closed after Cadran had stopped',
     mended: 'Log corrected',
+    'log-wanted': 'You had it logged',
     'logged-afterwards': 'Entered afterwards',
     'communication-written': 'Written down',
     'communication-edited': 'Changed',

@@ -86,6 +86,7 @@ export const historyFr: typeof historyEn = {
     'recording-let-go': 'Vous avez choisi de ne pas envoyer l’enregistrement',
     'settled-by-agent': 'Clos après un arrêt de Cadran',
     mended: 'Consignation corrigée',
+    'log-wanted': 'Consigné à votre demande',
     'logged-afterwards': 'Ajouté après coup',
     'communication-written': 'Noté',
     'communication-edited': 'Modifié',

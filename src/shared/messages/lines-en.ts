@@ -1,3 +1,4 @@
+import type { LineRequest } from '../call-actions'
 import type { Notice } from '../snapshot'
 
 /** What is said of calls that come in, and of lines that see calls by themselves. */
@@ -8,6 +9,11 @@ export const linesEn = {
   },
   held: 'On hold',
   rings: 'It rings',
+  unheeded: {
+    answer: 'Your softphone did not answer the call. Answer there, then press Answered.',
+    decline: 'Your softphone did not decline the call. Decline there, then press No answer.',
+    'hang-up': 'Your softphone did not hang up. Hang up there, then press Hang up once more.',
+  } satisfies Record<LineRequest, string>,
   lost: 'Your softphone was away during this call, and has it no more. How did it go on?',
   missed: (n: number) => `Cadran: ${n} missed ${n === 1 ? 'call' : 'calls'}`,
 }

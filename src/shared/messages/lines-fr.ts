@@ -7,6 +7,14 @@ export const linesFr: typeof linesEn = {
   },
   held: 'En attente',
   rings: 'Ça sonne',
+  unheeded: {
+    answer:
+      'Votre softphone n’a pas répondu à l’appel. Répondez sur le softphone, puis appuyez sur «\u00a0A répondu\u00a0».',
+    decline:
+      'Votre softphone n’a pas refusé l’appel. Refusez-le sur le softphone, puis appuyez sur «\u00a0Pas de réponse\u00a0».',
+    'hang-up':
+      'Votre softphone n’a pas raccroché. Raccrochez sur le softphone, puis appuyez encore sur «\u00a0Raccrocher\u00a0».',
+  },
   lost: 'Votre softphone s’est absenté pendant cet appel et ne l’a plus. Comment s’est-il poursuivi?',
   missed: (n) => `Cadran\u00a0: ${n} ${n < 2 ? 'appel manqué' : 'appels manqués'}`,
 }

@@ -1,76 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { Desk } from '../../../src/main/calls/desk'
-import { Journal } from '../../../src/main/journal/journal'
-import type { Line, LineEvent } from '../../../src/main/lines/line'
-import { manualLine } from '../../../src/main/lines/manual-line'
 import { fullNumber } from '../../support/numbers'
-import { SimulatedTime } from '../../support/simulated-time'
-import { temporaryFolder } from '../../support/temporary-folder'
+import { openDesk, settled } from '../../support/scripted-desk'
 
 const [customer, other] = ['+15145550142', '+14505550127']
-
-/** A line that tells what the test says, and has the calls that it says. */
-function scriptedLine() {
-  const has = new Set<string>()
-  const listeners = new Set<(event: LineEvent) => void>()
-  const line = {
-    ...manualLine(),
-    kind: 'softphone' as const,
-    state: 'ready' as Line['state'],
-    sees: { answer: true, end: true, incoming: true, recording: true },
-    ask: async (call: string) => (has.has(call) ? ('live' as const) : ('unknown' as const)),
-    onEvent: (listener: (event: LineEvent) => void) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-  }
-  const tell = (event: LineEvent) => listeners.forEach((listener) => listener(event))
-  const turn = (state: Line['state']) => {
-    line.state = state
-    tell({ kind: 'changed' })
-  }
-  return { line, has, tell, turn }
-}
-
-function openDesk({ time = new SimulatedTime(), folder = temporaryFolder() } = {}) {
-  const scripted = scriptedLine()
-  const journal = new Journal(`${folder}/journal.db`)
-  const incoming: string[] = []
-  let understood = Promise.resolve()
-  const desk = new Desk({
-    ...{ journal, line: scripted.line, timers: time, ticks: time, now: time.now },
-    clockCorrection: () => 0,
-    newId: randomUUID,
-    agent: () => ({ email: 'luc@boreal.example', number: '+14505550110' }),
-    destination: () => ({ api: 'https://crm.example/v2' }),
-    leadNotes: () => false,
-    recognise: async (text) => {
-      await understood
-      return { number: fullNumber(text), log: true }
-    },
-    onIncoming: ({ id }) => incoming.push(id),
-    onRecorded: () => {},
-    onUnrecorded: () => {},
-    onTurn: () => {},
-    onWriteFailed: () => {},
-  })
-  return {
-    ...{ ...scripted, time, folder, journal, desk, incoming },
-    rings: (call: string, number = other) => scripted.tell({ kind: 'begun', call, direction: 'incoming', number }),
-    /** Numbers are understood only when what this answers is called. */
-    holdUp() {
-      let resolve = () => {}
-      const promise = new Promise<void>((done) => (resolve = done))
-      understood = promise
-      return resolve
-    },
-    phases: () => desk.calls().map(({ call }) => call.phase.name),
-    wanted: (call: string) => journal.document(call)?.wanted,
-  }
-}
-
-const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 describe('a call that comes in', () => {
   it('is logged as it rings, told once, and missed', async () => {
@@ -211,4 +143,49 @@ it('a call from before Cadran was started anew is taken up once the line is ther
   next.turn('ready')
   await settled()
   expect([next.phases(), next.desk.unfinished()]).toEqual([['talking'], []])
+})
+
+describe('a call whose number cannot be told', () => {
+  it('goes on without a name, and is neither lost nor logged', async () => {
+    const { rings, tell, phases, journal, wanted } = openDesk({
+      recognise: () => {
+        throw new Error('Not read')
+      },
+    })
+    rings('in', '+15145550142')
+    tell({ kind: 'seen', call: 'in', seen: { name: 'answered' } })
+    await settled()
+    expect(phases()).toEqual(['talking'])
+    expect(journal.call('in')).toMatchObject({ log: 'no-e164', number: { dial: '', display: '+15145550142' } })
+    tell({ kind: 'seen', call: 'in', seen: { name: 'hung-up' } })
+    expect([phases(), wanted('in')]).toEqual([['ended'], undefined])
+  })
+
+  it('is logged where the agent wants it, once, and as it was', async () => {
+    const { rings, tell, desk, journal, wanted, time } = openDesk({
+      recognise: (text) => ({ number: fullNumber(text), log: 'not-in-plan' }),
+    })
+    rings('in')
+    rings('live')
+    await settled()
+    tell({ kind: 'seen', call: 'in', seen: { name: 'answered' } })
+    time.pass(30)
+    tell({ kind: 'seen', call: 'in', seen: { name: 'hung-up' } })
+    expect([wanted('in'), wanted('live')]).toEqual([undefined, undefined])
+    for (const call of ['in', 'live', 'in']) desk.logAllTheSame(call)
+    expect(wanted('in')).toMatchObject({ status: 'answered', start_at: '2026-11-20T14:03:09Z', duration: 30 })
+    expect(wanted('live')).toMatchObject({ status: 'calling' })
+    tell({ kind: 'seen', call: 'live', seen: { name: 'unreached', outcome: 'missed' } })
+    expect(wanted('live')).toMatchObject({ status: 'unanswered' })
+    expect(journal.document('in')).not.toHaveProperty('attempt')
+    expect(journal.happenings('in').map(({ kind }) => kind)).toEqual(['rang', 'answered', 'hung-up', 'log-wanted'])
+  })
+
+  it('is not logged by any wish where there is another reason', async () => {
+    const { rings, desk, wanted } = openDesk({ recognise: (text) => ({ number: fullNumber(text), log: 'internal' }) })
+    rings('in')
+    await settled()
+    desk.logAllTheSame('in')
+    expect(wanted('in')).toBeUndefined()
+  })
 })

@@ -143,7 +143,9 @@ describe('the history', () => {
     record(journal, aCall('agent gave up', { phase: ended('cancelled') }))
     record(journal, aCall('caller gave up', { direction: 'incoming', phase: ended('cancelled') }))
     record(journal, aCall('rang out', { direction: 'incoming', phase: ended('missed') }))
+    record(journal, aCall('a colleague had it', { direction: 'incoming', phase: ended('elsewhere') }))
     expect(await found(journal, { outcome: 'missed' })).toEqual(['rang out', 'caller gave up'])
+    expect(await found(journal, { outcome: 'elsewhere' })).toEqual(['a colleague had it'])
     expect(await found(journal, { outcome: 'cancelled' })).toEqual(['agent gave up'])
   })
 

@@ -5,7 +5,8 @@ import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { argumentsIn, outcomeOf, readHookEvent, type HookEvent } from '../../../src/main/lines/hooks/hook-event'
+import { argumentsIn, readHookEvent, type HookEvent } from '../../../src/main/lines/hooks/hook-event'
+import { outcomeOf } from '../../../src/main/lines/end-reason'
 import { hookAddress } from '../../../src/main/lines/hooks/hook-server'
 import { HookedLine } from '../../../src/main/lines/hooks/hooked-line'
 import { Hooks } from '../../../src/main/lines/hooks/hooks'
@@ -71,6 +72,21 @@ describe('the arguments of an event', () => {
     expect(argumentsIn(args.join('\t'))).toEqual(args)
     expect(argumentsIn(args.join(' '))).toEqual(args)
     expect(argumentsIn('--event=ended 5145550142 ')).toEqual(['--event=ended', '5145550142'])
+  })
+
+  it.each([
+    [String.raw`--event=ended "--recording=C:\a b.wav"`, ['--event=ended', String.raw`--recording=C:\a b.wav`]],
+    [
+      String.raw`"--event=ended" "--recording=C:\a --b=c.wav" --call=7 5145550142`,
+      ['--event=ended', String.raw`--recording=C:\a --b=c.wav`, '--call=7', '5145550142'],
+    ],
+    ['--event=ended --reason="Busy Here" "5145550142"', ['--event=ended', '--reason=Busy Here', '"5145550142"']],
+    ['--event=ended "5145550142"', ['--event=ended', '"5145550142"']],
+    ['--event=incoming "Jean" <sip:514@pbx>', ['--event=incoming', '"Jean" <sip:514@pbx>']],
+    ['"--event=ended" 5145550142', ['--event=ended', '5145550142']],
+  ])('come with the quotes that Windows leaves: %s', (line, args) => {
+    expect(argumentsIn(line)).toEqual(args)
+    expect(readHookEvent(args)).toMatchObject({ event: args[0]?.slice(8) })
   })
 
   it('come by a later launch, among switches that are the program’s own', () => {
@@ -295,6 +311,16 @@ describe.skipIf(process.platform === 'win32')('the socket', () => {
     await vi.waitFor(() =>
       expect(events).toEqual([{ event, number: '5145550142', call: 'krmoashdktatytf@vm', ...more }]),
     )
+  })
+
+  it('leaves out what cannot be read, says so, and takes the rest', async () => {
+    const { send, events, said } = await open()
+    await send(`--event=ended\t--call=7\t--number=$(reboot)\t--reason=${'busy '.repeat(50)}\n`)
+    await vi.waitFor(() => expect(events).toEqual([{ event: 'ended', call: '7', number: '' }]))
+    expect(said).toEqual([
+      { leftOut: 'number', why: 'unreadable' },
+      { leftOut: 'reason', why: 'unreadable' },
+    ])
   })
 
   it('is not needed: where nobody listens, the helper starts the program', async () => {

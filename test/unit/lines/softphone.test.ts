@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { seenOfEnd, type Ending } from '../../../src/main/lines/softphone/close-reason'
+import { seenOfEnd, type Ending } from '../../../src/main/lines/end-reason'
 import { numberIn, readCalls, readMessage } from '../../../src/main/lines/softphone/messages'
 import { netstring, NetstringReader } from '../../../src/main/lines/softphone/netstring'
 import { takeRecording } from '../../../src/main/lines/softphone/recording'
@@ -72,7 +72,7 @@ describe('what the end of a call says', () => {
     [incoming, 'Connection reset by peer', { name: 'hung-up' }],
     [incoming, 'Connection reset by user', { name: 'unreached', outcome: 'declined' }],
     [{ ...incoming, byUs: true }, '', { name: 'unreached', outcome: 'declined' }],
-    [incoming, 'Call completed elsewhere', { name: 'unreached', outcome: 'missed' }],
+    [incoming, 'Call completed elsewhere', { name: 'unreached', outcome: 'elsewhere' }],
     [incoming, 'Local timeout', { name: 'unreached', outcome: 'missed' }],
     [incoming, 'Connection timed out', { name: 'unreached', outcome: 'missed' }],
     [{ ...incoming, isAnswered: true }, 'Connection timed out', { name: 'hung-up' }],

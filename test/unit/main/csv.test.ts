@@ -32,13 +32,15 @@ test('a line has what the panel says of a call, in its language', () => {
   expect(Buffer.from(BYTE_ORDER_MARK)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
 })
 
-test('a caller who gave up was missed', () => {
+test('a caller who gave up was missed, one whom a colleague answered was not', () => {
   const givenUp = { ...call, phase: { ...call.phase, outcome: 'cancelled', talkSeconds: 0 } } as Call
   const outcomeIn = (of: Call, language: 'en' | 'fr') =>
     csvCall({ call: { ...of, lead: { id: 7, name: '' } }, log: { state: 'logged' } }, messages(language)).split(',')[5]
   expect(outcomeIn({ ...givenUp, direction: 'incoming' }, 'en')).toBe('Missed')
   expect(outcomeIn({ ...givenUp, direction: 'incoming' }, 'fr')).toBe('Manqué')
   expect(outcomeIn(givenUp, 'en')).toBe('Cancelled')
+  const elsewhere = { ...givenUp, direction: 'incoming', phase: { ...givenUp.phase, outcome: 'elsewhere' } } as Call
+  expect([outcomeIn(elsewhere, 'en'), outcomeIn(elsewhere, 'fr')]).toEqual(['Answered elsewhere', 'Répondu ailleurs'])
 })
 
 /** RFC 4180, read the simplest way. */

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/svelte'
 import { tick } from 'svelte'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { LiveCall } from '../../../src/shared/snapshot'
-import { aCall, aSnapshot } from './fixtures'
+import { aCall, aRecentCall, aSnapshot } from './fixtures'
 import { openWindow, settled } from './open-window'
 
 const card = (number = '(514) 789-4561') => screen.getByRole('region', { name: `Call with ${number}` })
@@ -37,6 +37,23 @@ test('each button tells main what the agent saw or wants', async () => {
     ['calls.answer', incoming.id],
     ['calls.decline', incoming.id],
   ])
+})
+
+test.each([
+  ['answer', 'Your softphone did not answer the call. Answer there, then press Answered.'],
+  ['decline', 'Your softphone did not decline the call. Decline there, then press No answer.'],
+  ['hang-up', 'Your softphone did not hang up. Hang up there, then press Hang up once more.'],
+] as const)('a softphone that did not %s when asked is said so', async (unheeded, words) => {
+  await openWindow({ calls: [aCall({ unheeded })] })
+  expect(within(card()).getByRole('alert').textContent).toBe(words)
+})
+
+test('a call with a number that no country has is logged by one press, while it lives and after', async () => {
+  const log = { state: 'not-logged', why: 'not-in-plan' } as const
+  const [live, recent] = [aCall({ log }), aRecentCall({ log })]
+  const { main, user } = await openWindow({ calls: [live], recent: [recent] })
+  for (const button of screen.getAllByRole('button', { name: 'Log this call' })) await user.click(button)
+  expect(main.askedOf('calls.logAllTheSame')).toEqual([live.id, recent.id])
 })
 
 test('an ended call shows its outcome above the free field until «Done»', async () => {

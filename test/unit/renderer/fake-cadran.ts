@@ -11,7 +11,7 @@ import type {
   SettingsResult,
   SettingsView,
 } from '../../../src/shared/contract'
-import type { LogDecision } from '../../../src/shared/call'
+import type { DialDecision } from '../../../src/shared/call'
 import type { Communication, CommunicationResult, CommunicationView } from '../../../src/shared/communication'
 import {
   PAGE,
@@ -30,7 +30,7 @@ import type { RecentCall, Snapshot } from '../../../src/shared/snapshot'
 
 interface Understanding {
   number: UnderstoodNumber
-  log: LogDecision
+  log: DialDecision
 }
 
 export interface Answers {
@@ -184,6 +184,7 @@ export class FakeCadran {
         mend: does('calls.mend', () => this.answers.mend),
         settleSleep: does('calls.settleSleep', nothing),
         settleDeleted: does('calls.settleDeleted', nothing),
+        logAllTheSame: does('calls.logAllTheSame', nothing),
         settleOutOfReach: does('calls.settleOutOfReach', nothing),
         settleUnclear: does('calls.settleUnclear', nothing),
       },

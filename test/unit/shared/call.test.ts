@@ -9,7 +9,7 @@ import {
   type Unreached,
 } from '../../../src/shared/call'
 
-const unreached: Unreached[] = ['voicemail', 'no-answer', 'busy', 'declined', 'failed', 'missed']
+const unreached: Unreached[] = ['voicemail', 'no-answer', 'busy', 'declined', 'failed', 'missed', 'elsewhere']
 
 const events: CallEvent[] = [
   { name: 'answered', after: 7_900 },
@@ -31,7 +31,7 @@ const beforeAnswer = [
 const table: { phase: Phase; then: (Phase | 'same')[] }[] = [
   { phase: { name: 'dialing' }, then: beforeAnswer as Phase[] },
   { phase: { name: 'ringing' }, then: beforeAnswer as Phase[] },
-  { phase: talking, then: [same, talked, nobody('voicemail'), nobody('no-answer'), same, same, talked, same] },
+  { phase: talking, then: [same, talked, nobody('voicemail'), nobody('no-answer'), same, same, talked, same, same] },
   ...(['answered', 'cancelled', ...unreached] as const).map((outcome) => ({
     phase: { name: 'ended', outcome, endedAfter: 5_000, talkSeconds: 3 } as Phase,
     then: events.map(() => same as 'same'),

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { isAbsolute } from 'node:path'
 import type { CallRef, Dialable, Line, LineEvent, Seen } from '../line'
-import { outcomeOf, type HookEvent } from './hook-event'
+import { forgetOldest, MOST_KNOWN, NewCalls } from '../new-calls'
+import { callWith, only } from '../reported-number'
+import { seenOfEnd } from '../end-reason'
+import type { HookEvent } from './hook-event'
 
 export interface HookedLineParts {
   /** How calls are placed. */
@@ -14,14 +17,18 @@ export interface HookedLineParts {
 
 interface KnownCall {
   ref: CallRef
-  /** Its digits. */
+  /** As it was dialed or reported; blank where none was. */
   number: string
   direction: 'incoming' | 'outgoing'
   /** The softphone's own name for it. */
   name?: string
   isAnswered: boolean
+  /** Something was reported of it: what comes next will fit as well. */
+  isFollowed: boolean
   /** When it began, in milliseconds. */
   at: number
+  /** When the agent ended it, of which the softphone may have more to report, in milliseconds. */
+  overAt?: number
 }
 
 interface Lately<What> {
@@ -30,15 +37,10 @@ interface Lately<What> {
   at: number
 }
 
-/** Nobody makes or gets more calls than so many in so long: whatever runs the command again and again creates none. */
-const MOST_BEGUN = 5
-const IN = 10_000
 /** Whatever rings for longer is another call with the same number, and the end of the one before was never reported. */
 const LONGEST_RINGING = 180_000
 /** Each event is a command of its own, and one may overtake another by so much, in milliseconds. */
 const OVERTAKES_BY = 5000
-/** Of calls whose end nobody reports. */
-const MOST_KNOWN = 20
 
 /** A line whose softphone reports by commands how its calls go: it sees what the agent would have to tell. */
 export class HookedLine implements Line {
@@ -48,8 +50,8 @@ export class HookedLine implements Line {
   readonly #listeners = new Set<(event: LineEvent) => void>()
   /** Oldest first. */
   readonly #calls = new Map<CallRef, KnownCall>()
+  readonly #newCalls: NewCalls
   readonly #stopListening: () => void
-  #begun: number[] = []
   /** What was reported of calls, by the softphone's own names for them, before they began. */
   #early: Lately<HookEvent>[] = []
   /** The softphone's own names of calls that have ended. */
@@ -57,6 +59,7 @@ export class HookedLine implements Line {
 
   constructor(parts: HookedLineParts) {
     this.#parts = parts
+    this.#newCalls = new NewCalls(parts.elapsed)
     this.#stopListening = parts.line.onEvent((event) => this.#tell(event))
   }
 
@@ -81,7 +84,7 @@ export class HookedLine implements Line {
   }
 
   async dial(call: CallRef, number: Dialable) {
-    this.#know({ ref: call, number: digits(number.number), direction: 'outgoing' })
+    this.#know({ ref: call, number: number.number, direction: 'outgoing', isFollowed: false })
     const result = await this.#parts.line.dial(call, number)
     if (result.kind === 'unavailable') this.#calls.delete(call)
     return result
@@ -97,6 +100,15 @@ export class HookedLine implements Line {
 
   hangUp(call: CallRef) {
     return this.#parts.line.hangUp(call)
+  }
+
+  follows(call: CallRef) {
+    return this.#calls.get(call)?.isFollowed ?? false
+  }
+
+  over(ref: CallRef) {
+    const call = this.#calls.get(ref)
+    if (call) call.overAt = this.#parts.elapsed()
   }
 
   async ask() {
@@ -116,7 +128,7 @@ export class HookedLine implements Line {
   /** What the softphone reports. */
   hear(event: HookEvent): void {
     const call = this.#find(event)
-    if (call && event.call !== undefined) call.name = event.call
+    if (call) Object.assign(call, { isFollowed: true }, event.call !== undefined && { name: event.call })
     if (event.event === 'incoming' || event.event === 'ringing') return this.#ring(call, event)
     if (!call) return this.#keepForLater(event)
     if (event.event === 'answered') {
@@ -125,7 +137,7 @@ export class HookedLine implements Line {
     }
     this.#calls.delete(call.ref)
     if (call.name !== undefined) this.#over = [...this.#lately(this.#over), this.#now(call.name)]
-    this.#see(call, endOf(call, event), 'end')
+    this.#see(call, seenOfEnd({ ...call, byUs: false }, event.reason), 'end')
     // A path that leads somewhere else on each computer leads nowhere.
     if (event.recording === undefined || !isAbsolute(event.recording)) return
     this.sees.recording = true
@@ -140,14 +152,11 @@ export class HookedLine implements Line {
   }
 
   #begin(event: HookEvent): void {
-    const now = this.#parts.elapsed()
-    this.#begun = this.#begun.filter((at) => now - at < IN)
-    if (this.#begun.length >= MOST_BEGUN) return this.#parts.onIgnored(event, 'too-many')
-    this.#begun.push(now)
+    if (!this.#newCalls.mayBegin()) return this.#parts.onIgnored(event, 'too-many')
     const direction = event.event === 'incoming' ? 'incoming' : 'outgoing'
     const ref = randomUUID()
     const name = event.call !== undefined && { name: event.call }
-    this.#know({ ref, number: digits(event.number), direction, ...name })
+    this.#know({ ref, number: event.number, direction, isFollowed: true, ...name })
     this.#tell({ kind: 'begun', call: ref, direction, number: event.number })
     if (event.call === undefined) return
     const overtook = this.#lately(this.#early).filter(({ what }) => what.call === event.call)
@@ -155,8 +164,12 @@ export class HookedLine implements Line {
     for (const { what } of overtook) this.hear(what)
   }
 
+  /** It may also have been meant for any of the calls there are, of which the agent has to tell from now on. */
   #keepForLater(event: HookEvent): void {
     this.#parts.onIgnored(event, 'no-such-call')
+    const doubted = [...this.#calls.values()].filter(({ isFollowed }) => isFollowed)
+    for (const call of doubted) call.isFollowed = false
+    if (doubted.length > 0) this.#tell({ kind: 'changed' })
     if (event.call !== undefined) this.#early = [...this.#lately(this.#early), this.#now(event)]
   }
 
@@ -169,13 +182,12 @@ export class HookedLine implements Line {
     return all.filter(({ at }) => now - at < OVERTAKES_BY).slice(-MOST_KNOWN)
   }
 
-  #know(call: Pick<KnownCall, 'ref' | 'number' | 'direction' | 'name'>): void {
+  #know(call: Omit<KnownCall, 'isAnswered' | 'at'>): void {
     this.#calls.set(call.ref, { ...call, isAnswered: false, at: this.#parts.elapsed() })
-    const [oldest] = this.#calls.keys()
-    if (this.#calls.size > MOST_KNOWN && oldest !== undefined) this.#calls.delete(oldest)
+    forgetOldest(this.#calls)
   }
 
-  /** By the softphone's own name for the call, else the newest with this number; without either, the only one there is. */
+  /** By the softphone's own name for the call, else by the number. */
   #find({ event, call: name, number }: HookEvent): KnownCall | undefined {
     const calls = [...this.#calls.values()].reverse()
     const named = name === undefined ? undefined : calls.find((call) => call.name === name)
@@ -185,12 +197,14 @@ export class HookedLine implements Line {
       (call) =>
         (call.name === undefined || name === undefined) && (begins === undefined || this.#mayRing(call, begins)),
     )
-    if (number !== '') return fitting.find((call) => sameNumber(call.number, digits(number)))
-    return begins === undefined && fitting.length === 1 ? fitting[0] : undefined
+    const find = (some: KnownCall[]) => (number === '' ? withoutNumber(some, begins) : callWith(some, number))
+    return find(fitting.filter(({ overAt }) => overAt === undefined)) ?? find(fitting)
   }
 
-  #mayRing({ direction, isAnswered, at }: KnownCall, begins: KnownCall['direction']): boolean {
-    return direction === begins && !isAnswered && this.#parts.elapsed() - at < LONGEST_RINGING
+  #mayRing({ direction, isAnswered, at, overAt }: KnownCall, begins: KnownCall['direction']): boolean {
+    const now = this.#parts.elapsed()
+    const isLate = overAt !== undefined && now - overAt >= OVERTAKES_BY
+    return direction === begins && !isAnswered && !isLate && now - at < LONGEST_RINGING
   }
 
   #see({ ref }: KnownCall, seen: Seen, what: 'answer' | 'end'): void {
@@ -203,17 +217,9 @@ export class HookedLine implements Line {
   }
 }
 
-function endOf({ isAnswered, direction }: KnownCall, { reason }: HookEvent): Seen {
-  const outcome = outcomeOf(reason)
-  if (isAnswered && outcome !== 'voicemail') return { name: 'hung-up' }
-  if (outcome === undefined) return { name: 'hung-up' }
-  return { name: 'unreached', outcome: direction === 'incoming' && outcome !== 'declined' ? 'missed' : outcome }
-}
-
-const digits = (number: string): string => number.replaceAll(/\D/g, '')
-
-/** Softphones report a number with or without what stands before it nationally. */
-function sameNumber(one: string, other: string): boolean {
-  const [short = '', long = ''] = [one, other].sort((a, b) => a.length - b.length)
-  return short === long || (short.length >= 7 && long.endsWith(short))
+/** The only one without a number, which alone can ring once more; else the only one there is. What rings elsewhere was dialed just now. */
+function withoutNumber(calls: readonly KnownCall[], begins: KnownCall['direction'] | undefined): KnownCall | undefined {
+  const unnamed = only(calls.filter(({ number }) => number === ''))
+  if (unnamed || begins === 'incoming') return unnamed
+  return begins === 'outgoing' ? calls[0] : only(calls)
 }

@@ -76,7 +76,7 @@ export class Hooks {
     const { onEvent, onLink, log } = this.#parts
     const [first = ''] = args
     if (args.length === 1 && isPhoneLink(first)) return onLink(first)
-    const event = readHookEvent(args)
+    const event = readHookEvent(args, (field) => log.info('hooks', { leftOut: field, why: 'unreadable' }))
     if (event) onEvent(event)
     else log.info('hooks', { ignored: args.length, why: 'not an event' })
   }

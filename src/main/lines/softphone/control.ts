@@ -20,7 +20,7 @@ const LONGEST_WAIT = 10_000
 /** A softphone on this computer answers at once, or not at all. */
 const LONGEST_ANSWER = 5000
 
-/** The connection to a softphone's control port: kept up, with one command under way at a time, as answers name no call. */
+/** The connection to a softphone's control port, kept up. What selects and acts is done one after the other; what only asks holds up nobody. */
 export class Control {
   readonly #parts: ControlParts
   #socket: Socket | undefined
@@ -29,7 +29,8 @@ export class Control {
   #stopTimer = () => {}
   #closed = false
   #commands: Promise<unknown> = Promise.resolve()
-  #answer: ((response: SoftphoneResponse | undefined) => void) | undefined
+  /** For each command that is under way, what takes its answer; undefined where the connection has gone. */
+  readonly #answers = new Map<string, (response: SoftphoneResponse | undefined) => void>()
   #token = 0
 
   constructor(parts: ControlParts) {
@@ -41,9 +42,14 @@ export class Control {
     return this.#isConnected
   }
 
-  /** @returns the answer; undefined where none came */
+  /** Acts. @returns the answer; undefined where none came */
   command(command: string, params?: string): Promise<SoftphoneResponse | undefined> {
     return this.together((ask) => ask(command, params))
+  }
+
+  /** Asks for what changes nothing: whoever acts does not wait for it. @returns the answer; undefined where none came */
+  query(command: string): Promise<SoftphoneResponse | undefined> {
+    return this.#ask(command)
   }
 
   /** Several commands that belong together: what one of them selects, the next acts on. */
@@ -64,14 +70,13 @@ export class Control {
     if (!socket || !this.#isConnected) return Promise.resolve(undefined)
     const token = String(++this.#token)
     return new Promise((resolve) => {
-      const stop = this.#parts.timers.after(LONGEST_ANSWER, () => this.#answer?.(undefined))
-      this.#answer = (response) => {
-        // An answer that comes too late is not the next one's.
-        if (response && response.token !== token) return
+      const answer = (response: SoftphoneResponse | undefined) => {
         stop()
-        this.#answer = undefined
+        this.#answers.delete(token)
         resolve(response)
       }
+      const stop = this.#parts.timers.after(LONGEST_ANSWER, () => answer(undefined))
+      this.#answers.set(token, answer)
       socket.write(netstring(JSON.stringify({ command, ...(params !== undefined && { params }), token })))
     })
   }
@@ -101,11 +106,11 @@ export class Control {
     const message = readMessage(text)
     if (message === undefined) return
     if ('event' in message) this.#parts.onEvent(message)
-    else this.#answer?.(message)
+    else this.#answers.get(message.token)?.(message)
   }
 
   #gone(): void {
-    this.#answer?.(undefined)
+    for (const answer of [...this.#answers.values()]) answer(undefined)
     this.#setConnected(false)
     if (this.#closed) return
     this.#stopTimer = this.#parts.timers.after(this.#wait, () => this.#connect())

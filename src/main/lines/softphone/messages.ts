@@ -1,12 +1,14 @@
 /** What baresip's module `ctrl_tcp` sends: JSON in netstrings (https://github.com/baresip/baresip/wiki, Ctrl_tcp). */
 import * as v from 'valibot'
+import { reportedNumber } from '../reported-number'
 
-const text = v.optional(v.pipe(v.string(), v.maxLength(2000)), '')
+/** A part that cannot be read is as good as none: the rest of the event counts. */
+const text = v.fallback(v.optional(v.pipe(v.string(), v.maxLength(2000)), ''), '')
 
 const event = v.object({
   event: v.literal(true),
   type: v.pipe(v.string(), v.maxLength(100)),
-  direction: v.optional(v.picklist(['incoming', 'outgoing'])),
+  direction: v.fallback(v.optional(v.picklist(['incoming', 'outgoing'])), undefined),
   peeruri: text,
   id: text,
   param: text,
@@ -34,20 +36,8 @@ export function readMessage(json: string): SoftphoneEvent | SoftphoneResponse | 
   return parsed.success ? parsed.output : undefined
 }
 
-/** The number in a SIP URI, blank where it names somebody or nobody: `sip:+15145550142@host` is `+15145550142`. */
-export function numberIn(uri: string): string {
-  const user = /^sips?:([^@;>]*)@/i.exec(uri)?.[1] ?? ''
-  const plain = decoded(user)
-  return /^\+?[\d*#().\s-]+$/.test(plain) ? plain : ''
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
+/** The number in what baresip calls the other side, blank where it names somebody or nobody: `sip:+15145550142@host` is `+15145550142`. */
+export const numberIn = (uri: string): string => reportedNumber(uri) ?? ''
 
 /** A line of `listcalls`; it shows no ids, and of a conversation not who began it. */
 export interface ListedCall {
@@ -58,12 +48,31 @@ export interface ListedCall {
   talkSeconds?: number
 }
 
+/** No softphone has more calls at once; whoever lists more has none. */
+const MOST_LISTED = 50
+const LONGEST_LIST = 100_000
+/** A heading, and blank lines. */
+const MOST_LINES = 2 * MOST_LISTED
+
 export function readCalls(data: string): ListedCall[] {
-  const lines = data.matchAll(/\[line (\d+)\]\s+(\d+):(\d+):(\d+)\s+([A-Z]+)\s+(\(on hold\))?\s*(\S+)$/gm)
-  return [...lines].map(([, line, hours, minutes, seconds, state, held, peer = '']) => ({
+  if (data.length > LONGEST_LIST) return []
+  return data
+    .split('\n', MOST_LINES)
+    .flatMap((line) => readCall(line.replaceAll('(on hold)', ' held ').split(/\s+/)) ?? [])
+    .slice(0, MOST_LISTED)
+}
+
+/** `> [line 2]  0:00:01  ESTABLISHED  (on hold)  sip:customer@127.0.0.1:5080`: the arrow marks the call that commands act on. */
+function readCall(words: readonly string[]): ListedCall | undefined {
+  const [name, number = '', time = '', state, ...rest] = words.slice(words.indexOf('[line'))
+  const line = /^(\d{1,4})\]$/.exec(number)?.[1]
+  const [, hours, minutes, seconds] = /^(\d{1,4}):(\d{1,2}):(\d{1,2})$/.exec(time) ?? []
+  const peer = rest.at(-1)
+  if (name !== '[line' || line === undefined || seconds === undefined || peer === undefined) return undefined
+  return {
     line: Number(line),
     peer,
-    held: held !== undefined,
+    held: rest.length > 1 && rest[0] === 'held',
     ...(state === 'ESTABLISHED' && { talkSeconds: (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds) }),
-  }))
+  }
 }

@@ -7,29 +7,52 @@ export function netstring(text: string): Buffer {
 /** More than any event of a softphone; whoever sends more is none. */
 const LONGEST = 1 << 20
 
+/** As many digits as the longest length has. */
+const LONGEST_LENGTH = String(LONGEST).length
+const COMMA = ','.charCodeAt(0)
+
 /** Puts together what comes in pieces. */
 export class NetstringReader {
-  #pending = Buffer.alloc(0)
+  /** What came and is not read yet, oldest first: joined only once a text is whole, so that many small pieces cost no more than a large one. */
+  #pieces: Buffer[] = []
+  /** Bytes in the pieces. */
+  #length = 0
+  /** Fewer bytes than these complete nothing. */
+  #needed = 0
 
   /** The texts that `chunk` completes. Throws where these are no netstrings. */
   read(chunk: Buffer): string[] {
-    this.#pending = Buffer.concat([this.#pending, chunk])
+    this.#pieces.push(chunk)
+    this.#length += chunk.length
+    if (this.#length < this.#needed) return []
+    let rest: Buffer = Buffer.concat(this.#pieces)
     const texts: string[] = []
-    for (let text = this.#next(); text !== undefined; text = this.#next()) texts.push(text)
+    for (let next = firstIn(rest); ; next = firstIn(rest)) {
+      if (typeof next === 'number') {
+        this.#needed = next
+        break
+      }
+      texts.push(next.text)
+      rest = rest.subarray(next.end)
+    }
+    this.#pieces = [rest]
+    this.#length = rest.length
     return texts
   }
+}
 
-  #next(): string | undefined {
-    const colon = this.#pending.indexOf(':')
-    const digits = this.#pending.subarray(0, colon === -1 ? undefined : colon).toString('latin1')
-    if (!/^\d{0,7}$/.test(digits) || (colon !== -1 && digits === '')) throw new Error('Not a netstring')
-    if (colon === -1) return undefined
-    const [begin, end] = [colon + 1, colon + 1 + Number(digits)]
-    if (end - begin > LONGEST) throw new Error('A netstring that is too long')
-    if (this.#pending.length <= end) return undefined
-    if (this.#pending[end] !== 0x2c) throw new Error('A netstring that does not end')
-    const text = this.#pending.subarray(begin, end).toString('utf8')
-    this.#pending = this.#pending.subarray(end + 1)
-    return text
-  }
+/** The first text and where the next begins; or, where it is not whole, how many bytes there have to be. */
+function firstIn(bytes: Buffer): { text: string; end: number } | number {
+  const head = bytes.toString('latin1', 0, LONGEST_LENGTH + 1)
+  const colon = head.indexOf(':')
+  const digits = colon === -1 ? head : head.slice(0, colon)
+  const isWhole = colon !== -1
+  if (!/^\d*$/.test(digits) || digits.length > LONGEST_LENGTH || (isWhole && digits === ''))
+    throw new Error('Not a netstring')
+  if (!isWhole) return bytes.length + 1
+  const [begin, end] = [colon + 1, colon + 1 + Number(digits)]
+  if (end - begin > LONGEST) throw new Error('A netstring that is too long')
+  if (bytes.length <= end) return end + 1
+  if (bytes[end] !== COMMA) throw new Error('A netstring that does not end')
+  return { text: bytes.toString('utf8', begin, end), end: end + 1 }
 }

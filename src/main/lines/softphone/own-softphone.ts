@@ -11,6 +11,9 @@ import { softphoneSettings } from '../../../shared/settings'
 /** What baresip does without the setting (its module ctrl_tcp). */
 const EVERYWHERE = '0.0.0.0:4444'
 
+/** Nobody writes more settings; baresip's own file has a twentieth of that. */
+const LONGEST = 65_536
+
 /** @param folder where baresip keeps its configuration; CADRAN_SOFTPHONE names another than its usual one */
 export async function ownSoftphone(
   folder = process.env['CADRAN_SOFTPHONE'] ?? join(homedir(), '.baresip'),
@@ -25,7 +28,7 @@ export async function ownSoftphone(
 
 /** @param config where the text is from */
 export function readConfig(text: string, config: string): OwnSoftphone {
-  const entries = [...text.matchAll(/^\s*([a-z_]+)[ \t]+([^\s#]+)/gm)]
+  const entries = [...text.slice(0, LONGEST).matchAll(/^[ \t]*([a-z_]+)[ \t]+([^\s#]+)/gm)]
   const first = (name: string) => entries.find(([, key]) => key === name)?.[2]
   const loads = (module: string) =>
     entries.some(([, key = '', value]) => key.startsWith('module') && value === `${module}.so`)

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Timers } from '../../timers'
 import type { CallRef, Dialable, DialResult, Line, LineEvent, Whom } from '../line'
-import { seenOfEnd } from './close-reason'
+import { seenOfEnd } from '../end-reason'
 import type { TakenRecording } from './recording'
-import { Control, type Ask } from './control'
-import { numberIn, readCalls, type ListedCall, type SoftphoneEvent } from './messages'
+import { Control } from './control'
+import { MOST_KNOWN, NewCalls } from '../new-calls'
+import { alikeness, only } from '../reported-number'
+import { listed, select } from './listed-calls'
+import { numberIn, type SoftphoneEvent } from './messages'
+import { SoftphoneCalls, type SoftphoneCall } from './softphone-calls'
 
 export interface SoftphoneParts {
   host: string
@@ -14,21 +18,16 @@ export interface SoftphoneParts {
   timers: Timers
   /** Epoch milliseconds. */
   now(): number
+  /** Milliseconds, by a clock that nobody can set. */
+  elapsed(): number
+  /** Too many calls: this one is not begun. @param id the softphone's own */
+  onIgnored(id: string): void
   /** The recording of a call that has ended, where it is surely this one's; absent where the softphone makes none. */
   recordingOf?(answeredAt: number): Promise<TakenRecording | undefined>
 }
 
-interface SoftphoneCall {
-  ref: CallRef
-  /** The softphone's own id; undefined until it names it. */
-  id?: string
-  peer: string
-  direction: 'incoming' | 'outgoing'
-  /** Epoch milliseconds. */
-  answeredAt?: number
-  byUs: boolean
-  held: boolean
-}
+/** It names a call that it is told to dial at once. In milliseconds. */
+const NAMED_WITHIN = 2000
 
 /** With what a call that the softphone begins can be heard of first. */
 const beginnings = new Set([
@@ -46,12 +45,18 @@ export class SoftphoneLine implements Line {
   readonly #parts: SoftphoneParts
   readonly #control: Control
   readonly #listeners = new Set<(event: LineEvent) => void>()
-  readonly #calls = new Map<CallRef, SoftphoneCall>()
-  /** When calls were answered, in epoch milliseconds. */
-  readonly #answers: number[] = []
+  readonly #calls = new SoftphoneCalls()
+  readonly #newCalls: NewCalls
+  /** When the last calls were answered, in epoch milliseconds. */
+  #answers: number[] = []
+  /** The list of calls is on its way. */
+  #isLooking = false
+  /** It will be older than what was heard since. */
+  #heardSince = false
 
   constructor(parts: SoftphoneParts) {
     this.#parts = parts
+    this.#newCalls = new NewCalls(parts.elapsed)
     this.#control = new Control({
       ...parts,
       onEvent: (event) => this.#hear(event),
@@ -80,9 +85,8 @@ export class SoftphoneLine implements Line {
 
   async dial(call: CallRef, { number }: Dialable): Promise<DialResult> {
     const uri = this.#parts.dialed.replaceAll('{number}', number)
-    const peer = numberIn(uri) || number
-    const dialed: SoftphoneCall = { ref: call, peer, direction: 'outgoing', byUs: false, held: false }
-    this.#calls.set(call, dialed)
+    const dialed = this.#calls.add({ ref: call, number: numberIn(uri) || number, direction: 'outgoing' })
+    this.#parts.timers.after(NAMED_WITHIN, () => this.#doubt(dialed))
     const answer = await this.#control.command('dial', uri)
     // An answer may be lost: what the softphone tells of the call is one as well.
     if (answer?.ok || dialed.id !== undefined) return { kind: 'dialing' }
@@ -90,27 +94,38 @@ export class SoftphoneLine implements Line {
     return { kind: 'unavailable' }
   }
 
-  answer(call: CallRef): Promise<void> {
+  /** It has never named a call that it was told to dial: the agent has to tell of it. */
+  #doubt(call: SoftphoneCall): void {
+    if (call.id !== undefined || this.#calls.get(call.ref) !== call) return
+    call.isFollowed = false
+    this.#tell({ kind: 'changed' })
+  }
+
+  follows(call: CallRef): boolean {
+    return this.#calls.get(call)?.isFollowed ?? false
+  }
+
+  answer(call: CallRef): Promise<boolean> {
     return this.#act(call, 'accept')
   }
 
-  decline(call: CallRef): Promise<void> {
+  decline(call: CallRef): Promise<boolean> {
     return this.hangUp(call)
   }
 
-  async hangUp(ref: CallRef): Promise<void> {
+  async hangUp(ref: CallRef): Promise<boolean> {
     const call = this.#calls.get(ref)
     if (call) call.byUs = true
-    await this.#act(ref, 'hangup')
+    const isDone = await this.#act(ref, 'hangup')
+    if (call) call.byUs = isDone
+    return isDone
   }
 
   /** A command acts on the selected call, and so on none where the right one cannot be selected. */
-  async #act(ref: CallRef, command: string): Promise<void> {
+  async #act(ref: CallRef, command: string): Promise<boolean> {
     const call = this.#calls.get(ref)
-    if (!call) return
-    await this.#control.together(async (ask) => {
-      if (await select(call, ask)) await ask(command)
-    })
+    if (!call) return false
+    return this.#control.together(async (ask) => (await select(call, ask)) && (await ask(command))?.ok === true)
   }
 
   async ask(ref: CallRef, whom: Whom) {
@@ -125,11 +140,11 @@ export class SoftphoneLine implements Line {
   async #has(ref: CallRef, { direction, number }: Whom): Promise<boolean> {
     const id = this.#calls.get(ref)?.id
     if (id !== undefined) return (await this.#control.command('callfind', id))?.ok === true
-    const peer = numberIn(this.#parts.dialed.replaceAll('{number}', number)) || number
-    const known = [...this.#calls.values()].filter((call) => call.ref !== ref && samePeer(call.peer, peer))
-    const listed = (await this.#list()).filter((call) => samePeer(numberIn(call.peer), peer))
+    const called = numberIn(this.#parts.dialed.replaceAll('{number}', number)) || number
+    const known = this.#calls.alike(called).filter((call) => call.ref !== ref)
+    const listed = (await this.#list()).filter((call) => alikeness(call.number, called) > 0)
     if (listed.length !== known.length + 1) return false
-    this.#calls.set(ref, { ref, peer, direction, byUs: false, held: false })
+    this.#calls.add({ ref, number: called, direction })
     return true
   }
 
@@ -142,14 +157,13 @@ export class SoftphoneLine implements Line {
     this.#control.close()
   }
 
-  // What the softphone tells
-
   #hear(event: SoftphoneEvent): void {
-    if (event.id === '' || event.direction === undefined) return
-    const known = this.#known(event)
+    if (event.id === '') return
+    const known = this.#calls.named(event)
     // What comes late of a call, or of one from before Cadran was there.
-    if (!known && !beginnings.has(event.type)) return
+    if (!known && (event.direction === undefined || !beginnings.has(event.type))) return
     const call = known ?? this.#begin(event)
+    if (!call) return
     switch (event.type) {
       case 'CALL_RINGING':
       case 'CALL_PROGRESS':
@@ -168,27 +182,14 @@ export class SoftphoneLine implements Line {
   #answered(call: SoftphoneCall, ago: number): void {
     if (call.answeredAt !== undefined) return
     call.answeredAt = this.#parts.now() - ago
-    this.#answers.push(call.answeredAt)
+    this.#answers = [...this.#answers, call.answeredAt].slice(-MOST_KNOWN)
     this.#tell({ kind: 'seen', call: call.ref, seen: { name: 'answered' }, ago })
   }
 
-  /** The call that an event is about. One that Cadran dialed is named by its peer until the softphone's first event gives its id. */
-  #known({ id, direction, peeruri }: SoftphoneEvent): SoftphoneCall | undefined {
-    const calls = [...this.#calls.values()]
-    const known = calls.find((call) => call.id === id)
-    if (known) return known
-    const number = numberIn(peeruri)
-    const dialed = calls.find(
-      (call) => call.id === undefined && call.direction === direction && samePeer(call.peer, number),
-    )
-    if (dialed) dialed.id = id
-    return dialed
-  }
-
-  #begin({ id, direction = 'incoming', peeruri }: SoftphoneEvent): SoftphoneCall {
-    const call: SoftphoneCall = { ref: randomUUID(), id, peer: numberIn(peeruri), direction, byUs: false, held: false }
-    this.#calls.set(call.ref, call)
-    this.#tell({ kind: 'begun', call: call.ref, direction, number: call.peer })
+  #begin({ id, direction = 'incoming', peeruri }: SoftphoneEvent): SoftphoneCall | undefined {
+    if (!this.#newCalls.mayBegin()) return void this.#parts.onIgnored(id)
+    const call = this.#calls.add({ ref: randomUUID(), id, number: numberIn(peeruri), direction })
+    this.#tell({ kind: 'begun', call: call.ref, direction, number: call.number })
     return call
   }
 
@@ -212,10 +213,24 @@ export class SoftphoneLine implements Line {
 
   /** The list of calls shows what no event tells: who is held, and what was missed while the connection was away. */
   async #look(): Promise<void> {
-    if (this.#calls.size === 0) return
-    for (const { peer, held, talkSeconds } of await this.#list()) {
-      const call = this.#only(numberIn(peer))
+    this.#heardSince = true
+    if (this.#isLooking) return
+    this.#isLooking = true
+    try {
+      while (this.#heardSince && !this.#calls.isEmpty) {
+        this.#heardSince = false
+        await this.#readList()
+      }
+    } finally {
+      this.#isLooking = false
+    }
+  }
+
+  async #readList(): Promise<void> {
+    for (const { number, held, talkSeconds } of await this.#list()) {
+      const call = only(this.#calls.alike(number))
       if (!call) continue
+      call.isFollowed = true
       if (talkSeconds !== undefined) this.#answered(call, talkSeconds * 1000)
       if (call.held === held) continue
       call.held = held
@@ -223,28 +238,12 @@ export class SoftphoneLine implements Line {
     }
   }
 
-  /** The call with this number, where it is the only one. */
-  #only(number: string): SoftphoneCall | undefined {
-    const [call, another] = [...this.#calls.values()].filter(({ peer }) => samePeer(peer, number))
-    return another ? undefined : call
-  }
-
-  async #list(): Promise<ListedCall[]> {
-    const list = await this.#control.command('listcalls')
-    return list?.ok ? readCalls(list.data) : []
+  async #list() {
+    const list = await this.#control.query('listcalls')
+    return list?.ok ? listed(list.data) : []
   }
 
   #tell(event: LineEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
-}
-
-const digits = (number: string): string => number.replaceAll(/[^\d*#+]/g, '')
-const samePeer = (one: string, other: string): boolean => digits(one) === digits(other)
-
-async function select(call: SoftphoneCall, ask: Ask): Promise<boolean> {
-  if (call.id !== undefined) return (await ask('callfind', call.id))?.ok === true
-  const calls = readCalls((await ask('listcalls'))?.data ?? '')
-  const [listed, another] = calls.filter(({ peer }) => samePeer(numberIn(peer), call.peer))
-  return listed !== undefined && !another && (await ask('line', String(listed.line)))?.ok === true
 }

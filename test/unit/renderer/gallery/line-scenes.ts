@@ -1,6 +1,6 @@
 /** The page on which a line is set up and tried, and calls that come in. */
 import type { Snapshot } from '../../../../src/shared/snapshot'
-import { aCall, aSnapshot, nothingSeen } from '../fixtures'
+import { aCall, aRecentCall, aSnapshot, nothingSeen } from '../fixtures'
 import type { Scene } from './scenes'
 
 const settings = (change: object): NonNullable<Scene['answers']> => ({
@@ -48,6 +48,24 @@ export const lineScenes: Record<string, () => Scene> = {
           elapsed: 4_000,
           actions: ['answer', 'decline'],
           display: '',
+        }),
+      ],
+    }),
+  }),
+  unheeded: () => ({
+    snapshot: aSnapshot({
+      line: line({}),
+      calls: [
+        aCall({ phase: 'talking', elapsed: 192_000, actions: ['hang-up'], unheeded: 'hang-up' }),
+        aCall({
+          ...{ direction: 'incoming', phase: 'ringing', elapsed: 4_000, actions: ['decline', 'answered'] },
+          ...{ display: '+999 123 456', log: { state: 'not-logged', why: 'not-in-plan' }, unheeded: 'answer' },
+        }),
+      ],
+      recent: [
+        aRecentCall({
+          ...{ direction: 'incoming', outcome: 'elsewhere', talkSeconds: 0, display: '+999 123 456' },
+          log: { state: 'not-logged', why: 'not-in-plan' },
         }),
       ],
     }),

@@ -1,0 +1,148 @@
+/** What the CRM holds of calls that a softphone reports, by the real helper, otherwise than they were dialed. */
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { demoAgent } from '../../src/demo-crm'
+import { hookAddress } from '../../src/main/lines/hooks/hook-server'
+import { Hooks } from '../../src/main/lines/hooks/hooks'
+import { openLine } from '../../src/main/lines/open-line'
+import { SettingsFile } from '../../src/main/settings/settings'
+import { takeSnapshot } from '../../src/main/snapshot'
+import { realTimers } from '../../src/main/timers'
+import { Workspace } from '../../src/main/workspace'
+import { eventually, wait } from '../softphone/office'
+import { temporaryFolder } from '../support/temporary-folder'
+import { essence, openCrm } from './desk'
+
+const helper = join(import.meta.dirname, '../../resources/hooks/cadran-event')
+
+async function openReported() {
+  const folder = temporaryFolder()
+  const crm = await openCrm()
+  const settings = new SettingsFile({
+    read: () => ({
+      ...{ email: demoAgent.email, ownNumber: demoAgent.number, welcomed: true, line: 'manual', hooks: true },
+    }),
+    write: () => {},
+  })
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const { line, hear } = openLine(settings.value, {
+    ...{ openLink: async () => {}, openerOf: () => ({ kind: 'other' as const, name: '' }), recordings: folder },
+    ...{ timers: realTimers, now: Date.now, elapsed: () => performance.now(), newId: () => crypto.randomUUID(), log },
+  })
+  const workspace = new Workspace({
+    ...{ folder, settings, apiUrl: crm.apiUrl, line, log },
+    keychain: { read: async () => crm.key, write: async () => {}, delete: async () => true },
+    language: () => 'en',
+    ...{ protect: () => {}, onChange: () => {}, onIncoming: () => {}, onProgress: () => {} },
+  })
+  const address = hookAddress(folder)
+  const hooks = new Hooks({ address, timers: realTimers, log, onEvent: hear, onLink: () => {} })
+  onTestFinished(async () => {
+    hooks.close()
+    await workspace.close()
+  })
+  hooks.set(true)
+  await Promise.all([workspace.start(), hooks.listening()])
+  const env = { ...process.env, CADRAN_HOOKS: address, CADRAN: 'false' }
+  const snapshot = () =>
+    takeSnapshot(workspace, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
+  return {
+    ...{ crm, workspace, snapshot },
+    dial: (text: string) => workspace.dial({ text, log: true }),
+    report: async (...args: string[]) => {
+      await promisify(execFile)(helper, args, { env })
+      await wait(80)
+    },
+    async logs(count: number) {
+      await eventually(() => {
+        expect(crm.logs()).toHaveLength(count)
+        expect(crm.logs().every(({ end_at }) => end_at !== null)).toBe(true)
+        expect(workspace.unsent).toBe(0)
+      })
+      return crm.logs().map(essence)
+    },
+  }
+}
+
+describe('a call that Cadran dialed', () => {
+  it.each([
+    ['*67 514-555-0199', '--number=+15145550199'],
+    ['514-555-0199', '--number=95145550199'],
+    ['514-555-0199', '--number="Marie" <sip:01115145550199;cpc=ordinary@gw.example>'],
+    ['514-555-0199', '--call=7'],
+    ['514-555-0199', 'Restricted'],
+  ])('%s, reported with %s, is one log with its talk time', async (dialed, reported) => {
+    const { dial, report, logs, crm } = await openReported()
+    await dial(dialed)
+    await report('--event=ringing', reported)
+    await report('--event=answered', reported)
+    await wait(2000)
+    await report('--event=ended', reported, ...(reported.startsWith('--') ? ['--reason=no error'] : []))
+    const [log] = await logs(1)
+    expect(log).toMatchObject({ status: 'answered', direction: 'outgoing', to: '+15145550199' })
+    expect(log?.duration).toBeGreaterThanOrEqual(2)
+    expect(crm.requests()).toEqual(['POST pending', 'PUT calling', 'PUT answered'])
+  })
+
+  it('can be told by hand where what is reported fits none', async () => {
+    const { dial, report, logs, snapshot, workspace } = await openReported()
+    await dial('514-555-0199')
+    await report('--event=answered', '--number=8195550133')
+    const [call] = snapshot().calls
+    expect(call?.actions).toEqual(['answered', 'no-answer', 'voicemail', 'hang-up'])
+    workspace.desk.say(call?.id ?? '', { name: 'answered' })
+    await wait(1100)
+    await workspace.desk.hangUp(call?.id ?? '')
+    expect((await logs(1))[0]?.duration).toBeGreaterThanOrEqual(1)
+  })
+})
+
+describe('a call that comes in', () => {
+  it.each(['anonymous', '<unknown>', '--number=Restricted', '--number=7378742833', '--number=0000000000', '--number='])(
+    'without a number, reported as %s, is a call, and neither a log nor a lead',
+    async (reported) => {
+      const { report, crm, snapshot } = await openReported()
+      await report('--event=incoming', reported)
+      await eventually(() => expect(snapshot().calls).toMatchObject([{ display: 'Number withheld', phase: 'ringing' }]))
+      await report('--event=ended', reported)
+      await eventually(() =>
+        expect(snapshot().recent).toMatchObject([
+          { display: 'Number withheld', outcome: 'missed', log: { state: 'not-logged', why: 'no-e164' } },
+        ]),
+      )
+      expect(crm.requests()).toEqual([])
+    },
+  )
+
+  it('and that a colleague answers is not missed', async () => {
+    const { report, logs, snapshot, crm } = await openReported()
+    await report('--event=incoming', '--number=5145550199', '--call=7')
+    await eventually(() => expect(crm.requests()).toEqual(['POST calling']))
+    await report('--event=ended', '--call=7', '--reason=SIP;cause=200;text="Call completed elsewhere"')
+    expect(await logs(1)).toMatchObject([{ status: 'unanswered', direction: 'incoming', duration: 0 }])
+    expect(snapshot()).toMatchObject({ missed: 0, recent: [{ outcome: 'elsewhere' }] })
+  })
+
+  it('with a number that no country has is logged once the agent wants it', async () => {
+    const { report, logs, snapshot, crm, workspace } = await openReported()
+    await report('--event=incoming', '--number=+15550001234')
+    await report('--event=ended', '--number=+15550001234')
+    await eventually(() =>
+      expect(snapshot().recent).toMatchObject([{ log: { state: 'not-logged', why: 'not-in-plan' } }]),
+    )
+    expect(crm.requests()).toEqual([])
+    workspace.desk.logAllTheSame(snapshot().recent[0]?.id ?? '')
+    expect(await logs(1)).toMatchObject([{ status: 'interrupted', from: '+15550001234' }])
+    expect(snapshot().recent).toMatchObject([{ log: { state: 'logged' } }])
+  })
+
+  it.each(['1234', '+999123456'])('with %s, which is no whole number, is neither a log nor a lead', async (number) => {
+    const { report, snapshot, crm } = await openReported()
+    await report('--event=incoming', `--number=${number}`)
+    await report('--event=ended', `--number=${number}`)
+    await eventually(() => expect(snapshot().recent).toMatchObject([{ log: { why: 'no-e164' } }]))
+    expect(crm.requests()).toEqual([])
+  })
+})
