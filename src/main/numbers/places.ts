@@ -22,6 +22,7 @@ export function placesIn(runs: readonly Run[], plans: Plans): Place[] {
 }
 
 function placesInRun(run: Run, plans: Plans): Place[] {
+  if (run.isBroken) return []
   const places: Place[] = []
   let next = 0
   while (next < run.groups.length) {
@@ -61,14 +62,15 @@ function placeAt(run: Run, first: number, plans: Plans): Place | undefined {
   const international = internationalAt(run, first, plans)
   if (group.hasPlus)
     return (
-      withStrayPlus(run, first, plans, international) ?? withTenDigits(run, assumedCodeAt(run, first, plans), plans)
+      withStrayPlus(run, first, plans, international) ??
+      withTenDigits(run, first, assumedCodeAt(run, first, plans), plans)
     )
   if (international) {
     // "007 833-399-7159": a prefix that touches a code may be something else before a number.
     const behind = plans.isNorthAmerican ? northAmericanAt(run, first + 1, plans)?.candidates[0] : undefined
     return behind?.number?.isValid && !/^(?:00|011)$/.test(group.digits)
       ? { candidates: [behind, ...international.candidates] }
-      : international
+      : withTenDigits(run, Math.max(first - 1, 0), international, plans)
   }
   if (!plans.isNorthAmerican) return nationalAt(run, first, plans)
   const mexican = withMexicanTrunk(run, first, plans)
@@ -83,20 +85,22 @@ function placeAt(run: Run, first: number, plans: Plans): Place | undefined {
   if (!assumed) return national
   // "52 514 555 0142": a country code whose + was forgotten, or something else before the number.
   const behind = run.groups.length > first + 1 ? northAmericanAt(run, first + 1, plans) : undefined
-  const alternative = [national, behind, asTenDigits(run, plans)].find((place) => place?.candidates[0].number?.isValid)
+  const alternative = [national, behind, asTenDigits(run, first, plans)].find(
+    (place) => place?.candidates[0].number?.isValid,
+  )
   return alternative ? { candidates: [alternative.candidates[0], ...assumed.candidates] } : assumed
 }
 
-function withTenDigits(run: Run, assumed: Place | undefined, plans: Plans): Place | undefined {
-  const [reading] = (assumed && asTenDigits(run, plans)?.candidates) ?? []
+function withTenDigits(run: Run, first: number, assumed: Place | undefined, plans: Plans): Place | undefined {
+  const [reading] = (assumed && asTenDigits(run, first, plans)?.candidates) ?? []
   return assumed && reading ? { candidates: [reading, ...assumed.candidates] } : assumed
 }
 
 /** In groups of no North American number, and yet as many digits as it has. */
-function asTenDigits(run: Run, plans: Plans): Place | undefined {
-  const span = spanOf(run, 0, run.groups.length - 1)
+function asTenDigits(run: Run, first: number, plans: Plans): Place | undefined {
+  const span = spanOf(run, first, run.groups.length - 1)
   const number = plans.national(span.digits.replace('+', ''))
-  return number && { candidates: [{ ...span, number, remarks: [] }] }
+  return number?.isValid ? { candidates: [{ ...span, number, remarks: [] }] } : undefined
 }
 
 /** Prefixes that Mexico had until 2019 for calls to mobile phones. */

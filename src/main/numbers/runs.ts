@@ -20,6 +20,8 @@ export interface Run {
   groups: Group[]
   /** Letters in it stand in the place of digits, `O142` or `l23`, as written. */
   letters: string[]
+  /** It is the rest of a word of letters and digits, as in C860.555.169: whatever it holds is no number by itself. */
+  isBroken: boolean
   /** Signs behind it hide further digits: `12 34 ??`. */
   isHidden: boolean
 }
@@ -56,16 +58,13 @@ export function runsOf(tokens: readonly Token[]): Run[] {
     // A stock number such as 26-614 goes on.
     if (joined !== undefined && /^[-/]$/.test(joined)) group.isReference ||= open?.groups.at(-1)?.isReference ?? false
     if (open && joined !== undefined) open.groups.push(group)
-    else if (isAttached(tokens, index)) open = undefined
-    else runs.push((open = { groups: [group], letters: [], isHidden: false }))
-    if (!open) continue
+    else runs.push((open = { groups: [group], letters: [], isHidden: false, isBroken: isAttached(tokens, index) }))
     open.isHidden = isHiddenBehind(tokens, index)
     if (token.lookalike) open.letters.push(token.text)
   }
   return runs
 }
 
-/** The rest of a word of letters and digits, as in C860.555.169. */
 function isAttached(tokens: readonly Token[], index: number): boolean {
   return /^[.-]$/.test(tokens[index - 1]?.text ?? '') && tokens[index - 2]?.kind === 'code'
 }

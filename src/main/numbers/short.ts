@@ -59,6 +59,7 @@ function inRun(run: Run, { text, plans, isProse, isAlone }: Circumstances): Shor
   const [first] = groups
   if (
     !first ||
+    run.isBroken ||
     run.letters.length > 0 ||
     (first.isReference && isProse) ||
     (first.isYear && isProse && groups.length === 1)

@@ -26,6 +26,8 @@ export interface UnderstandOptions {
 const longestText = 4096
 /** A local number's digits. */
 const fewestOfNumber = 7
+/** Those that stand in a word are not counted. */
+const fewestBroken = 4
 
 /**
  * Understands a `tel:` link (RFC 3966), a `callto:` link, or text as people type and paste it. Never throws. Whatever is not dialed is in
@@ -172,7 +174,9 @@ class Reading {
       const isIn = ({ start, end }: Span) => start >= part.start && end <= part.end
       const digitsIn = ({ groups }: Run) =>
         digitsOf(join(groups.filter((group) => isIn(group) && !isSame(group)))).length
-      return others.some(isIn) || this.#runs.some((run) => digitsIn(run) >= fewestOfNumber)
+      return (
+        others.some(isIn) || this.#runs.some((run) => digitsIn(run) >= (run.isBroken ? fewestBroken : fewestOfNumber))
+      )
     }
   }
 
