@@ -165,17 +165,21 @@ class Reading {
     }
   }
 
-  /** Whether another number than this one, or digits that may be one, stand in a part of the text. */
+  /** Whether another number than this one, one that is masked, or digits that may be one stand in a part of the text. */
   #holdsNumberBut(e164?: string): (part: Span) => boolean {
     const known = this.#places.map(({ candidates: [first] }) => first)
     const [same, others] = partition(known, ({ number }) => e164 !== undefined && number?.e164 === e164)
+    const hasMask = (part: Span) =>
+      this.#tokens.some(({ kind, start, end }) => kind === 'mask' && start >= part.start && end <= part.end)
     const isSame = ({ start, end }: Span) => same.some((one) => one.start < end && start < one.end)
     return (part) => {
       const isIn = ({ start, end }: Span) => start >= part.start && end <= part.end
       const digitsIn = ({ groups }: Run) =>
         digitsOf(join(groups.filter((group) => isIn(group) && !isSame(group)))).length
       return (
-        others.some(isIn) || this.#runs.some((run) => digitsIn(run) >= (run.isBroken ? fewestBroken : fewestOfNumber))
+        hasMask(part) ||
+        others.some(isIn) ||
+        this.#runs.some((run) => digitsIn(run) >= (run.isBroken ? fewestBroken : fewestOfNumber))
       )
     }
   }
