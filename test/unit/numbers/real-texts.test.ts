@@ -194,6 +194,7 @@ describe('a digit is missing, or is too many', () => {
     ['514-155-0199', 'doubtful 5141550199'],
     ['+1 514-555-019', 'doubtful +1514555019'],
     ['2019 514-555', undefined],
+    ['514 2019 555', undefined],
     ['514.712.654 2787 1re Avenue', undefined],
     ['514 712 654 2787', 'doubtful 5147126542787'],
     ['212-666-354314', 'doubtful 212666354314'],
