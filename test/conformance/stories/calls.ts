@@ -10,20 +10,27 @@ export const outgoing = {
 export const ended = { end_at: '2026-11-20T14:01:05Z', duration: 42 }
 
 export const lookAtLead = (lead: string) => get(`/leads/{${lead}}?include[]=communications`)
+/** All the ways by which Cadran looks for what became of a request. @param number its ten national digits */
+export const lookEverywhere = (lead: string, number: string) => [
+  get(`/leads/search?query=${number}&per_page=100`),
+  get(`/leads?filter[phone]=%2B1${number}&per_page=100`),
+  get(`/leads?filter[phone]=%2B1${number}&include[]=phones&include[]=advisor&per_page=20`),
+  lookAtLead(lead),
+  get(`/leads/{${lead}}?include[]=communications&include[]=advisor`),
+]
 const unknownNumber = '+14385550199'
 
 export const calls: Story[] = [
   {
     title: 'an outgoing call from dialing to its end',
     steps: [
+      ...lookEverywhere('marie.id', '5145550142'),
       post('/call-logs', { ...outgoing, lead_id: '{marie.id}' }, { keep: 'call' }),
-      lookAtLead('marie.id'),
+      ...lookEverywhere('marie.id', '5145550142'),
       put('/call-logs/{call.id}', { status: 'calling' }, { after: 10 }),
-      lookAtLead('marie.id'),
+      ...lookEverywhere('marie.id', '5145550142'),
       put('/call-logs/{call.id}', { status: 'answered', ...ended }, { after: 55 }),
-      lookAtLead('marie.id'),
-      get('/leads/{marie.id}?include[]=communications&include[]=advisor'),
-      get('/leads/search?query=5145550142&per_page=100'),
+      ...lookEverywhere('marie.id', '5145550142'),
     ],
   },
   {
@@ -50,12 +57,13 @@ export const calls: Story[] = [
     title: 'a call with a number that no lead has makes a lead',
     steps: [
       get('/leads/search?query=4385550199&per_page=100'),
-      post('/call-logs', { ...outgoing, to: unknownNumber }, { keep: 'call', after: 5 }),
-      get('/leads/search?query=4385550199&per_page=100'),
       get('/leads?filter[phone]=%2B14385550199&per_page=100'),
-      lookAtLead('call.lead.id'),
+      post('/call-logs', { ...outgoing, to: unknownNumber }, { keep: 'call', after: 5 }),
+      ...lookEverywhere('call.lead.id', '4385550199'),
       post('/call-logs', { ...outgoing, to: unknownNumber, start_at: '2026-11-20T14:00:02Z' }, { after: 5 }),
-      lookAtLead('call.lead.id'),
+      ...lookEverywhere('call.lead.id', '4385550199'),
+      put('/call-logs/{call.id}', { status: 'attempted', end_at: '2026-11-20T14:00:20Z', duration: 0 }),
+      ...lookEverywhere('call.lead.id', '4385550199'),
     ],
   },
   {

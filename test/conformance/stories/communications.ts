@@ -1,7 +1,7 @@
 /** Communications: those of calls, which stand for a log that is known by nothing else, and those that are made as such (activix-api.md, Communications, Recording). */
 import { agentUser, colleagueUser } from '../../simulation/crm-record'
 import { post, put, type Step, type Story } from '../step'
-import { lookAtLead, outgoing } from './calls'
+import { lookAtLead, lookEverywhere, outgoing } from './calls'
 
 const sms = {
   ...{ lead_id: '{marie.id}', method: 'sms', type: 'outgoing', executed_at: '2026-11-20T13:00:00Z' },
@@ -33,8 +33,9 @@ export const communications: Story[] = [
       aCall,
       changeCall({ call_status: 'calling', executed_by: agentUser.id }),
       changeCall({ description: 'Rappeler lundi' }),
-      { ...changeCall({ call_status: 'answered', call_duration: 61 }), after: 70 },
       lookAtLead('marie.id'),
+      { ...changeCall({ call_status: 'answered', call_duration: 61 }), after: 70 },
+      ...lookEverywhere('marie.id', '5145550142'),
       // The log says the same: both parts of an end, or neither.
       put('/call-logs/{call.id}', { status: 'answered' }),
       changeCall({ description: '' }),
