@@ -58,6 +58,7 @@ const onlyPlaceholder = /^\{([a-z_.]+)\}$/i
 
 function valueOf(path: string, known: Known): unknown {
   const value = path.split('.').reduce<unknown>((from, name) => (from as Known | undefined)?.[name], known)
-  // A step that went wrong before is shown as a difference by itself; what hangs on it asks for nothing that exists.
-  return value ?? 0
+  // Two CRMs that both refuse what they should take would otherwise agree on everything that hangs on it.
+  if (value === undefined || value === null) throw new Error(`No step that was answered is known as ${path}`)
+  return value
 }
