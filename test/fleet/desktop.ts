@@ -1,7 +1,7 @@
 import { Journal } from '../../src/main/journal/journal'
 import { Cadran } from '../simulation/cadran'
 import type { Random } from '../simulation/random'
-import { agentUser } from '../simulation/simulated-crm'
+import { agentUser } from '../simulation/crm-record'
 import { Trace } from '../simulation/trace'
 import type { World } from '../simulation/world'
 import { fullNumber } from '../support/numbers'

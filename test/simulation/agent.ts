@@ -13,7 +13,7 @@ import { clock, type Trace } from './trace'
 import type { TrueCall } from './true-call'
 import type { World } from './world'
 import { logsOf } from './whose-log'
-import { agentUser, colleagueUser, deskmateUser, type Log } from './simulated-crm'
+import { agentUser, colleagueUser, deskmateUser, type Log } from './crm-record'
 
 /** Who works at this desk; where it is not shared, the first alone. */
 export const deskAgents = [

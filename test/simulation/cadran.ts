@@ -15,7 +15,7 @@ import type { Agent } from '../../src/shared/call'
 import { DiskRefused, mortalJournal, type Mortality } from './mortal-journal'
 import type { Network } from './network'
 import type { Random } from './random'
-import { deskUsers } from './simulated-crm'
+import { deskUsers } from './crm-record'
 import type { Trace } from './trace'
 import type { World } from './world'
 

@@ -1,5 +1,6 @@
 import type { Random } from './random'
-import { colleagueUser, type Log, type SimulatedCrm } from './simulated-crm'
+import { colleagueUser, type Log } from './crm-record'
+import type { SimulatedCrm } from './simulated-crm'
 import type { Trace } from './trace'
 import type { World } from './world'
 

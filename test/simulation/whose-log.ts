@@ -1,5 +1,6 @@
 import type { Document } from '../../src/main/crm/document'
-import type { Log, SimulatedCrm } from './simulated-crm'
+import type { Log } from './crm-record'
+import type { SimulatedCrm } from './simulated-crm'
 
 /** The logs that were made for a call: only it began then, with this customer; and one that it has adopted. */
 export function logsOf({ wanted, communicationId }: Document, { logs }: SimulatedCrm): Log[] {
