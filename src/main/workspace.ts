@@ -327,13 +327,13 @@ export class Workspace {
     return { number, log: decision === true && !isInPlan ? 'not-in-plan' : decision }
   }
 
+  /** The CRM files a log under one lead where several have the number: that names a call, but it is no reason to announce this one. */
   async #identify({ id, number: { e164 } }: Call): Promise<LeadRef | undefined> {
     if (e164 === undefined) return undefined
-    const current = () => this.desk.liveCalls.find((call) => call.id === id)
-    const lead = await this.leads.whoCalls(e164, () => current() !== undefined && !current()?.lead)
+    const isLive = () => this.desk.liveCalls.some((call) => call.id === id)
+    const lead = await this.leads.whoCalls(e164, isLive)
     if (lead) this.desk.identify(id, lead)
-    // The answer to its log may have said so before.
-    return current()?.lead ?? lead
+    return lead
   }
 
   /** A call that was made away from the desk. */

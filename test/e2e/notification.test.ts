@@ -92,6 +92,7 @@ test('a name is text, whatever is in it', async () => {
   const { crm, notifications, report } = await deskWithNotifications()
   const body = (text: unknown) => JSON.parse(JSON.stringify(text).replaceAll('Geneviève', '<a href=x>R&D</a>'))
   crm.faults.plan({ method: 'GET', path: /^\/leads/, times: Infinity, fault: { kind: 'rewrite', body } })
+  crm.faults.plan({ method: 'POST', path: /^\/call-logs/, times: Infinity, fault: { kind: 'rewrite', body } })
   await report('--event=incoming', `--number=${customer.e164}`)
   await eventually(() => notifications.open()).toEqual([
     `Incoming call: &lt;a href=x&gt;R&amp;D&lt;/a&gt; Marchand\n${customer.display}`,

@@ -64,7 +64,7 @@ test('entered offline, in the history, it waits in its place by time, and is log
   await field(form(page), words.outcome).selectOption('voicemail')
   await button(form(page), words.log).click()
   const rows = page.getByRole('list', { name: 'Calls', exact: true }).getByRole('listitem')
-  await eventually(async () => (await rows.allInnerTexts()).map((text) => /\(\d+\) \S+/.exec(text)?.[0])).toEqual([
+  await eventually(async () => (await rows.allInnerTexts()).map((text) => /\(\d+\) \d+-\d+/.exec(text)?.[0])).toEqual([
     other.display,
     customer.display,
   ])
