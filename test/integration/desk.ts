@@ -19,6 +19,7 @@ import type { Line } from '../../src/main/lines/line'
 import { manualLine } from '../../src/main/lines/manual-line'
 import { Notices } from '../../src/main/notices'
 import { RecordingDesk } from '../../src/main/recordings/recording-desk'
+import { RecordingStore } from '../../src/main/recordings/store'
 import { SettingsFile } from '../../src/main/settings/settings'
 import type { Agent } from '../../src/shared/call'
 import type { UploadProgress } from '../../src/shared/recording'
@@ -93,7 +94,7 @@ export async function openDesk(setting: Setting = {}) {
   const progress: (UploadProgress | undefined)[] = []
   const recordingDesk: RecordingDesk = new RecordingDesk({
     ...{ journal, settings, notices, timers: time, newId: randomUUID, now: time.now },
-    folder: `${folder}/recordings`,
+    store: new RecordingStore(`${folder}/recordings`),
     upload: (place, file, signal, onProgress) => client.uploadRecording(access, place, { file, signal, onProgress }),
     sync: () => sync,
     isBusy: () => desk.liveCount > 0,
