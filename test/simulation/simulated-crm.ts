@@ -81,6 +81,8 @@ export class SimulatedCrm {
   /** What a client that keeps to the contract never sends. */
   readonly complaints: string[] = []
   key = 'key-1'
+  /** The key may read the account. */
+  tellsUsers = true
   readonly #world: World
   readonly #habits: Habits
   readonly #trace: Trace
@@ -134,7 +136,8 @@ export class SimulatedCrm {
       case 'GET leads':
         return this.#readLeads(url, id)
       case 'GET account':
-        return this.#answer(200, { data: { id: 9, users: [agentUser, colleagueUser] } })
+        if (!this.tellsUsers) return this.#answer(403, { message: 'This action is unauthorized.' })
+        return this.#answer(200, { data: { id: 9, users: [...deskUsers, colleagueUser] } })
       default:
         this.complaints.push(`No such request: ${request.method} ${request.url}`)
         return this.#answer(404, { message: 'Not found.' })

@@ -7,10 +7,10 @@ import type { SettingsFile } from '../settings/settings'
 import { atMostEvery, type Timers } from '../timers'
 import { FolderWatch } from './folder-watch'
 import { Recordings } from './recordings'
-import type { RecordingStore } from './store'
+import type { RecordingCopies } from './store'
 
 export interface RecordingDeskParts {
-  store: RecordingStore
+  store: RecordingCopies
   journal: Journal
   settings: Pick<SettingsFile, 'value' | 'change'>
   /** @param path of the copy */
@@ -44,7 +44,7 @@ export class RecordingDesk {
   readonly recordings: Recordings
   readonly uploads: RecordingUploads
   readonly #parts: RecordingDeskParts
-  readonly #store: RecordingStore
+  readonly #store: RecordingCopies
   readonly #watch: FolderWatch
   #wasBusy = false
   #progress: UploadProgress | undefined

@@ -12,7 +12,7 @@ import { fileDisk, type JournalDisk } from '../journal/disk'
 import type { Line } from '../lines/line'
 import type { RedactedLog } from '../logs/log'
 import { numberReader, type NumberReader } from '../numbers/number-reader'
-import { RecordingStore } from '../recordings/store'
+import { RecordingStore, type RecordingCopies } from '../recordings/store'
 import type { SettingsFile } from '../settings/settings'
 
 /** All that a session is given from outside of it: by the app, the integration tests, the simulation and the fleet. */
@@ -44,7 +44,7 @@ export interface Store {
   /** Holds the journal, and the daily copies of it. */
   folder: string
   disk: JournalDisk
-  recordings: RecordingStore
+  recordings: RecordingCopies
 }
 
 /** How requests and recordings reach the CRM. */
