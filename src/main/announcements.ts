@@ -3,11 +3,11 @@ import type { LeadRef } from '../shared/lead'
 import { messages } from '../shared/messages'
 import type { Language } from '../shared/snapshot'
 import type { Announcement } from './desktop/notification'
-import type { Workspace } from './workspace'
+import type { Session } from './session/session'
 
 export interface AnnouncementParts {
   /** The desk in use. */
-  workspace(): Workspace | undefined
+  session(): Session | undefined
   language(): Language
   showPanel(options: { focus: boolean }): void
   /** @returns what takes it away again */
@@ -28,8 +28,8 @@ export class Announcements {
   }
 
   async announce(call: Call, lead: Promise<LeadRef | undefined>): Promise<void> {
-    const { workspace, language, showPanel, announce } = this.#parts
-    if (workspace()?.settings.value.doNotDisturb !== false) return
+    const { session, language, showPanel, announce } = this.#parts
+    if (session()?.settings.value.doNotDisturb !== false) return
     showPanel({ focus: false })
     const inTime = new Promise<undefined>((resolve) => setTimeout(resolve, LONGEST_WAIT_FOR_NAME))
     const named = await Promise.race([lead, inTime])
@@ -54,7 +54,7 @@ export class Announcements {
   }
 
   #rings(id: string): boolean {
-    const calls = this.#parts.workspace()?.desk.liveCalls
+    const calls = this.#parts.session()?.desk.liveCalls
     return calls?.some((call) => call.id === id && call.phase.name === 'ringing') ?? false
   }
 }

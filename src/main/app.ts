@@ -3,15 +3,13 @@ import { app, clipboard, shell } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Call } from '../shared/call'
-import type { LeadRef } from '../shared/lead'
 import { recordingWords } from '../shared/messages/recordings'
-import type { UploadProgress } from '../shared/recording'
 import type { EditableSettings, Settings } from '../shared/settings'
 import type { Language, Snapshot } from '../shared/snapshot'
 import { Announcements } from './announcements'
 import { hookHelper } from './desktop/hook-helper'
 import { systemKeychain } from './account/keychain'
+import { systemClocks } from './clocks'
 import { ACTIVIX } from './crm/base-url'
 import { leadPage } from './crm/lead-page'
 import { openDemo, type Demo } from './demo'
@@ -36,8 +34,10 @@ import { openLog } from './logs/log'
 import { Redactor } from './logs/redactor'
 import { SettingsFile, setAsideIfDamaged } from './settings/settings'
 import { isMissed, takeSnapshot } from './snapshot'
-import { atMostEvery, realTimers } from './timers'
-import { Workspace } from './workspace'
+import { atMostEvery } from './timers'
+import { createSession } from './session/create-session'
+import type { Session } from './session/session'
+import { thisComputer, type Audience } from './session/surroundings'
 
 export interface Start {
   opened: OpenedWindow
@@ -59,26 +59,25 @@ const LONGEST_GOODBYE = 3000
 
 class Cadran implements Controls {
   readonly #folder = dataFolder()
-  readonly #redactor = new Redactor()
-  readonly #log = openLog(join(this.#folder, 'logs'), this.#redactor)
+  readonly #log = openLog(join(this.#folder, 'logs'), new Redactor())
   readonly #damagedSettings = setAsideIfDamaged(this.#folder, new Date())
   readonly #home = this.#openSettings(this.#folder)
   readonly #panel: Panel
-  #opening: Promise<Workspace> = Promise.reject(new Error('not open yet'))
-  #workspace: Workspace | undefined
+  #opening: Promise<Session> = Promise.reject(new Error('not open yet'))
+  #session: Session | undefined
   #demo: Demo | undefined
   #line: OpenLine | undefined
   readonly #hooks = new Hooks({
     address: hookAddress(this.#folder),
     onEvent: (event) => this.#line?.hear(event),
     onLink: (link) => this.arrive({ links: [link], hidden: false }),
-    timers: realTimers,
+    timers: systemClocks,
     log: this.#log,
   })
   /** The settings of the line were changed during a call. */
   #wantsReopening = false
   readonly #announcements = new Announcements({
-    workspace: () => this.#workspace,
+    session: () => this.#session,
     language: () => this.language(),
     showPanel: ({ focus }) => this.#panel.show(focus),
     announce,
@@ -116,9 +115,9 @@ class Cadran implements Controls {
     const opened = this.#use(this.#openDesk())
     await this.#panel.painted
     if (!hidden && !this.#home.value.startHidden) this.#panel.show()
-    const workspace = await opened
+    const session = await opened
     if (this.#damagedSettings !== undefined)
-      workspace.notices.add({ kind: 'settings-damaged', file: this.#damagedSettings })
+      session.notices.add({ kind: 'settings-damaged', file: this.#damagedSettings })
     this.#tray = new TrayIcon({ open: () => this.#panel.show(), quit: () => this.quit() })
     this.refresh()
     this.#trayIsShown = await hasTrayHost()
@@ -136,19 +135,19 @@ class Cadran implements Controls {
       return
     }
     const clicked = links.filter((link) => !this.#line?.tookBack(link))
-    if (clicked.length > 0) void this.#opening.then((workspace) => workspace.links.arrive(...clicked))
+    if (clicked.length > 0) void this.#opening.then((session) => session.links.arrive(...clicked))
     if (clicked.length > 0 || (links.length === 0 && !hidden)) this.#panel.show()
   }
 
   /** Where the copy of a recording is. */
   recording(file: string): string | undefined {
-    return this.#workspace?.recordingDesk.pathOf(file)
+    return this.#session?.recordingDesk.pathOf(file)
   }
 
   // The desk in use
 
   /** The demo keeps files of its own: where the disk takes none, it is the agent's own desk that opens. */
-  async #openDesk(): Promise<Workspace> {
+  async #openDesk(): Promise<Session> {
     try {
       if (this.#home.value.demo) return await this.#openDemo()
     } catch (error) {
@@ -158,10 +157,10 @@ class Cadran implements Controls {
     return this.#openHome()
   }
 
-  async #openHome(): Promise<Workspace> {
-    return new Workspace({
+  async #openHome(): Promise<Session> {
+    return createSession({
+      ...thisComputer(this.#folder),
       ...this.#surroundings(),
-      folder: this.#folder,
       settings: this.#home,
       apiUrl: this.apiUrl(),
       keychain: systemKeychain,
@@ -169,7 +168,7 @@ class Cadran implements Controls {
     })
   }
 
-  async #openDemo(): Promise<Workspace> {
+  async #openDemo(): Promise<Session> {
     this.#demo = await openDemo({
       ...this.#surroundings(),
       folder: join(this.#folder, 'demo'),
@@ -177,7 +176,7 @@ class Cadran implements Controls {
       openLine: (settings) => this.#openLine(settings),
       home: this.#home.value,
     })
-    return this.#demo.workspace
+    return this.#demo.session
   }
 
   #openLine(settings: Settings): Line {
@@ -189,9 +188,9 @@ class Cadran implements Controls {
       openLink: (link) => shell.openExternal(link),
       openerOf,
       recordings,
-      timers: realTimers,
-      now: Date.now,
-      elapsed: () => performance.now(),
+      timers: systemClocks,
+      now: systemClocks.now,
+      elapsed: systemClocks.monotonic,
       newId: randomUUID,
       log: this.#log,
     })
@@ -203,46 +202,44 @@ class Cadran implements Controls {
   }
 
   #surroundings() {
-    return {
-      language: () => this.language(),
-      log: this.#log,
-      protect: (secret: string) => this.#redactor.protect(secret),
+    const audience: Audience = {
       onChange: () => this.#changed(),
-      onIncoming: (call: Call, lead: Promise<LeadRef | undefined>) => void this.#announcements.announce(call, lead),
-      onProgress: (progress: UploadProgress | undefined) => this.#panel.showProgress(progress),
+      onIncoming: (call, lead) => void this.#announcements.announce(call, lead),
+      onProgress: (progress) => this.#panel.showProgress(progress),
     }
+    return { language: () => this.language(), log: this.#log, audience }
   }
 
   #seen(hasFocus: boolean): void {
-    const workspace = this.#workspace
-    workspace?.agentIsHere()
-    if (!hasFocus || !workspace || !this.#lastPicture?.missed) return
-    workspace.settings.change({ missedSeen: this.#lastPicture.recent.filter(isMissed).map(({ id }) => id) })
+    const session = this.#session
+    session?.agentIsHere()
+    if (!hasFocus || !session || !this.#lastPicture?.missed) return
+    session.settings.change({ missedSeen: this.#lastPicture.recent.filter(isMissed).map(({ id }) => id) })
     this.refresh()
   }
 
-  async #use(opening: Promise<Workspace>): Promise<Workspace> {
+  async #use(opening: Promise<Session>): Promise<Session> {
     this.#opening = opening
-    this.#workspace = await opening
+    this.#session = await opening
     this.#connecting = false
     this.refresh()
-    void this.#workspace.start()
-    void this.#tellOfHooks(this.#workspace)
-    return this.#workspace
+    void this.#session.start()
+    void this.#tellOfHooks(this.#session)
+    return this.#session
   }
 
-  async #tellOfHooks({ settings, notices }: Workspace): Promise<void> {
+  async #tellOfHooks({ settings, notices }: Session): Promise<void> {
     if (!settings.value.hooks || (await this.#hooks.listening())) return
     notices.add({ kind: 'hooks-closed' })
     this.refresh()
   }
 
   async #closeDesk(): Promise<void> {
-    const [workspace, demo] = [this.#workspace, this.#demo]
-    this.#workspace = undefined
+    const [session, demo] = [this.#session, this.#demo]
+    this.#session = undefined
     this.#demo = undefined
     this.#announcements.withdraw()
-    await (demo ?? workspace)?.close()
+    await (demo ?? session)?.close()
   }
 
   async #reopen(): Promise<void> {
@@ -271,18 +268,18 @@ class Cadran implements Controls {
   }
 
   #leadPage(id: number): string | undefined {
-    return this.#demo ? `${this.#demo.pageUrl}leads/${id}` : leadPage(this.#workspace?.account.api ?? this.apiUrl(), id)
+    return this.#demo ? `${this.#demo.pageUrl}leads/${id}` : leadPage(this.#session?.account.api ?? this.apiUrl(), id)
   }
 
   // What the window asks for
 
-  workspace(): Promise<Workspace> {
+  session(): Promise<Session> {
     return this.#opening
   }
 
   async snapshot(): Promise<Snapshot> {
-    const workspace = await this.#opening
-    return this.#picture() ?? takeSnapshot(workspace, this.#outlook())
+    const session = await this.#opening
+    return this.#picture() ?? takeSnapshot(session, this.#outlook())
   }
 
   /** At most once in 50 ms, and then with everything that has changed since. */
@@ -326,21 +323,21 @@ class Cadran implements Controls {
 
   async settingsChanged(changes: EditableSettings): Promise<void> {
     this.#wantsReopening ||= 'apiUrl' in changes || concernsLine(changes)
-    if (this.#wantsReopening && this.#workspace?.desk.liveCount === 0) await this.#reopen()
-    else this.#workspace?.agentChanged()
+    if (this.#wantsReopening && this.#session?.desk.liveCount === 0) await this.#reopen()
+    else this.#session?.agentChanged()
   }
 
   #changed(): void {
     this.#announcements.withdraw()
     this.refresh()
-    if (this.#wantsReopening && this.#workspace?.desk.liveCount === 0) void this.#reopen()
+    if (this.#wantsReopening && this.#session?.desk.liveCount === 0) void this.#reopen()
   }
 
   /** Where the disk does not let it be taken, the one before stands. */
   #picture(): Snapshot | undefined {
-    if (!this.#workspace) return undefined
+    if (!this.#session) return undefined
     try {
-      this.#lastPicture = takeSnapshot(this.#workspace, this.#outlook())
+      this.#lastPicture = takeSnapshot(this.#session, this.#outlook())
     } catch (error) {
       this.#log.error('picture', error)
     }
@@ -356,7 +353,7 @@ class Cadran implements Controls {
   }
 
   language(): Language {
-    const { language } = (this.#workspace?.settings ?? this.#home).value
+    const { language } = (this.#session?.settings ?? this.#home).value
     if (language !== 'system') return language
     return app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('fr') ? 'fr' : 'en'
   }
@@ -366,7 +363,7 @@ class Cadran implements Controls {
   /** Without a tray a hidden window could not be found again: it stays in the taskbar, and says once why. */
   #closeWindow(): 'hide' | 'minimize' {
     if (this.#trayIsShown) return 'hide'
-    if (!this.#toldOfTray) this.#workspace?.notices.add({ kind: 'no-tray' })
+    if (!this.#toldOfTray) this.#session?.notices.add({ kind: 'no-tray' })
     this.#toldOfTray = true
     this.refresh()
     return 'minimize'
@@ -384,7 +381,7 @@ class Cadran implements Controls {
 
   /** A live call or an unsent log is asked about first, in the window. */
   #quitAsked(): void {
-    const desk = this.#workspace
+    const desk = this.#session
     if (!desk || (desk.desk.liveCount === 0 && desk.unsent === 0 && desk.desk.isWritten)) return this.#leave()
     this.#quitting = true
     this.#panel.show()
@@ -416,7 +413,7 @@ class Cadran implements Controls {
     watchPower({
       onResume: () => {
         this.#log.info('resumed')
-        this.#workspace?.sync.wake()
+        this.#session?.sync.wake()
         this.refresh()
       },
       onShutdown: () => this.#leave(),

@@ -20,17 +20,17 @@ import {
 import type { Destination } from './crm/document'
 import { owedState } from './owed-state'
 import type { Painted } from './snapshot'
-import type { Workspace } from './workspace'
+import type { Session } from './session/session'
 
 /** What an agent does with emails, text messages and videos; see shared/communication.ts. */
-type Writing = Pick<Workspace, 'journal' | 'sync' | 'clockCorrection' | 'destination'> & {
+type Writing = Pick<Session, 'journal' | 'sync' | 'clockCorrection' | 'destination'> & {
   settings: { value: { email: string } }
-  leads: Pick<Workspace['leads'], 'refOf'>
+  leads: Pick<Session['leads'], 'refOf'>
 }
 
 /** Writes one down, to be sent. */
 export function logCommunication(
-  workspace: Writing,
+  session: Writing,
   { of, said: typed }: { of: CommunicationOf; said: Communication },
   now: number,
   newId: () => string = randomUUID,
@@ -38,17 +38,17 @@ export function logCommunication(
   const said = tidied(typed)
   const errors = communicationErrors(said, now)
   if (Object.keys(errors).length > 0) return { kind: 'invalid', errors }
-  const { clockCorrection } = workspace
-  const { email } = workspace.settings.value
+  const { clockCorrection } = session
+  const { email } = session.settings.value
   const document: CommunicationDocument = {
     ...{ kind: 'communication', id: newId(), at: now, said },
-    destination: destinationOf(workspace, of),
+    destination: destinationOf(session, of),
     wanted: communicationFields(said, clockCorrection),
-    ...('call' in of ? { call: of.call } : { lead: workspace.leads.refOf(of.lead), leadId: of.lead }),
+    ...('call' in of ? { call: of.call } : { lead: session.leads.refOf(of.lead), leadId: of.lead }),
     ...(clockCorrection !== 0 && { clockCorrection }),
     ...(email !== '' && { email }),
   }
-  save(workspace, document, 'communication-written', now)
+  save(session, document, 'communication-written', now)
   return { kind: 'kept', id: document.id }
 }
 
@@ -59,29 +59,29 @@ function destinationOf({ journal, destination }: Writing, of: CommunicationOf): 
 
 /** Says something else of one; where the CRM has it, it is changed there. */
 export function editCommunication(
-  workspace: Writing,
+  session: Writing,
   { id, said: typed }: { id: string; said: Communication },
   now: number,
 ): CommunicationResult {
-  const document = workspace.journal.communication(id)
+  const document = session.journal.communication(id)
   if (!document) return { kind: 'kept', id }
   const said = tidied(typed)
   const errors = communicationErrors(said, now, document.said.at)
   if (Object.keys(errors).length > 0) return { kind: 'invalid', errors }
-  save(workspace, edited(document, said), 'communication-edited', now)
+  save(session, edited(document, said), 'communication-edited', now)
   return { kind: 'kept', id }
 }
 
 /** What the agent says of one that needs them. What is being sent right now is left alone. */
 export function settleCommunication(
-  workspace: Writing,
+  session: Writing,
   { id, answer }: { id: string; answer: CommunicationAnswer },
   now: number,
 ): void {
-  const document = workspace.journal.communication(id)
-  if (!document || workspace.sync.isUnderWay(id)) return
+  const document = session.journal.communication(id)
+  if (!document || session.sync.isUnderWay(id)) return
   const settled = answered(document, answer)
-  if (settled) save(workspace, settled, happenings[answer], now)
+  if (settled) save(session, settled, happenings[answer], now)
 }
 
 /** As the timeline calls them. */
@@ -119,23 +119,23 @@ function anew({ acknowledged: _, communicationId: __, straggler: ___, ...documen
   return document
 }
 
-function save(workspace: Writing, document: CommunicationDocument, kind: string, at: number): void {
-  workspace.journal.recordSupplement(document, { at, kind, detail: { method: document.said.method } })
-  workspace.sync.hurry(document.id)
+function save(session: Writing, document: CommunicationDocument, kind: string, at: number): void {
+  session.journal.recordSupplement(document, { at, kind, detail: { method: document.said.method } })
+  session.sync.hurry(document.id)
 }
 
 /** What the agent once said of one. */
-export function readCommunication({ journal }: Pick<Workspace, 'journal'>, id: string): Communication | undefined {
+export function readCommunication({ journal }: Pick<Session, 'journal'>, id: string): Communication | undefined {
   return journal.communication(id)?.said
 }
 
 /** Those of a call or of a lead, newest first. */
-export function communicationsOf(workspace: Painted, of: CommunicationOf): CommunicationView[] {
-  const { journal } = workspace
+export function communicationsOf(session: Painted, of: CommunicationOf): CommunicationView[] {
+  const { journal } = session
   const found = 'call' in of ? journal.supplementsOf(of.call) : journal.communicationsOfLead(of.lead)
   return found
     .filter((supplement) => supplement.kind === 'communication')
-    .map((document) => communicationView(workspace, document))
+    .map((document) => communicationView(session, document))
     .sort((one, other) => other.at - one.at)
 }
 
@@ -143,13 +143,13 @@ export function communicationsOf(workspace: Painted, of: CommunicationOf): Commu
 const MOST_OWED = 20
 
 /** Those that need the agent, and those that wait for longer than a moment. */
-export function owedCommunications(workspace: Painted): CommunicationView[] {
-  const { sync, account } = workspace
+export function owedCommunications(session: Painted): CommunicationView[] {
+  const { sync, account } = session
   const isHeldUp = sync.trouble !== undefined || account.key === undefined
-  const all = workspace.journal
+  const all = session.journal
     .unsettledSupplements('communication')
     .filter(needsTelling)
-    .map((document) => communicationView(workspace, document))
+    .map((document) => communicationView(session, document))
   const inNeed = all.filter(({ state }) => state.state === 'attention')
   const waiting = all.filter(({ state }) => state.state === 'waiting' && (isHeldUp || state.failing))
   return [...inNeed, ...waiting].slice(0, MOST_OWED)
@@ -161,11 +161,11 @@ function needsTelling(document: CommunicationDocument): boolean {
   return document.attempt !== undefined || communicationStanding(rest) !== 'settled'
 }
 
-function communicationView(workspace: Painted, document: CommunicationDocument): CommunicationView {
+function communicationView(session: Painted, document: CommunicationDocument): CommunicationView {
   const { id, said } = document
   const { method, type, at } = said
-  const state = stateOf(workspace, document)
-  return { ...{ id, method, type, at, state }, whom: whomOf(workspace, document), isMade: isMade(document) }
+  const state = stateOf(session, document)
+  return { ...{ id, method, type, at, state }, whom: whomOf(session, document), isMade: isMade(document) }
 }
 
 function whomOf({ journal }: Painted, { call: id, lead }: CommunicationDocument): string {
@@ -173,7 +173,7 @@ function whomOf({ journal }: Painted, { call: id, lead }: CommunicationDocument)
   return lead?.name || call?.lead?.name || call?.number.display || ''
 }
 
-function stateOf(workspace: Painted, document: CommunicationDocument): LogState {
+function stateOf(session: Painted, document: CommunicationDocument): LogState {
   const { id, parked, unclear, acknowledged, letGo } = document
   switch (communicationStanding(document)) {
     case 'settled':
@@ -186,12 +186,12 @@ function stateOf(workspace: Painted, document: CommunicationDocument): LogState 
       if (!parked) break
       return { state: 'attention', problem: parked.kind === 'not-found' && acknowledged ? { kind: 'deleted' } : parked }
     case 'ready':
-      return isSaidAgainOnly(document) ? { state: 'logged' } : owedState(workspace, document, id)
+      return isSaidAgainOnly(document) ? { state: 'logged' } : owedState(session, document, id)
     case 'uncertain':
     case 'incomplete':
       break
   }
-  return owedState(workspace, document, id)
+  return owedState(session, document, id)
 }
 
 const isSaidAgainOnly = ({ straggler: _, attempt, ...document }: CommunicationDocument): boolean =>

@@ -3,19 +3,18 @@ import type { Settings } from '../shared/settings'
 import type { Keychain } from './account/keychain'
 import type { Line } from './lines/line'
 import type { SettingsFile } from './settings/settings'
-import { Workspace, type WorkspaceParts } from './workspace'
+import { createSession } from './session/create-session'
+import type { Session } from './session/session'
+import { thisComputer, type Surroundings } from './session/surroundings'
 
 export interface Demo {
-  workspace: Workspace
+  session: Session
   /** The demo CRM's own page, for the agent's browser. */
   pageUrl: string
   close(): Promise<void>
 }
 
-export type DemoParts = Pick<
-  WorkspaceParts,
-  'language' | 'log' | 'protect' | 'onChange' | 'onIncoming' | 'onProgress'
-> & {
+export type DemoParts = Pick<Surroundings, 'language' | 'log' | 'audience'> & {
   /** Everything of the demo is kept in here. */
   folder: string
   openSettings(folder: string): SettingsFile
@@ -36,18 +35,19 @@ export async function openDemo(parts: DemoParts): Promise<Demo> {
       ...{ email: demoAgent.email, ownNumber: demoAgent.number, line: 'demo', welcomed: true },
       ...{ language: home.language, theme: home.theme, region: home.region },
     })
-  const workspace = new Workspace({
-    ...parts,
+  const session = createSession({
+    ...thisComputer(folder),
+    ...{ language: parts.language, log: parts.log, audience: parts.audience },
     settings,
     apiUrl: crm.apiUrl,
     keychain: holding(crm.key),
     line: parts.openLine(settings.value),
   })
   return {
-    workspace,
+    session,
     pageUrl: crm.pageUrl,
     close: async () => {
-      await workspace.close()
+      await session.close()
       await crm.stop()
     },
   }

@@ -21,11 +21,11 @@ import { ownSoftphone } from './lines/softphone/own-softphone'
 import { mend } from './mend'
 import { recordingHandlers } from './recording-handlers'
 import { settingsView } from './settings-view'
-import type { Workspace } from './workspace'
+import type { Session } from './session/session'
 
 /** What the window's requests need beyond the desk in use. */
 export interface Controls {
-  workspace(): Promise<Workspace>
+  session(): Promise<Session>
   snapshot(): Promise<Snapshot>
   refresh(): void
   copy(text: string): void
@@ -52,20 +52,20 @@ export interface Controls {
 export function handlers(controls: Controls): Handlers {
   /** For a request that only passes something on to a part of the desk in use. */
   const on =
-    <Argument>(act: (workspace: Workspace, argument: Argument) => unknown) =>
+    <Argument>(act: (session: Session, argument: Argument) => unknown) =>
     async (argument: Argument) => {
-      await act(await controls.workspace(), argument)
+      await act(await controls.session(), argument)
     }
   return {
     numbers: {
       understand: async (given) => {
-        const workspace = await controls.workspace()
-        const number = await workspace.understandAsPicked(given)
-        return { number, log: await workspace.logDecision(number) }
+        const session = await controls.session()
+        const number = await session.understandAsPicked(given)
+        return { number, log: await session.logDecision(number) }
       },
     },
     calls: {
-      dial: async (request) => (await controls.workspace()).dial(request),
+      dial: async (request) => (await controls.session()).dial(request),
       answered: on(({ desk, sightings }, call: string) => {
         sightings.said('answer')
         desk.say(call, { name: 'answered' })
@@ -79,7 +79,7 @@ export function handlers(controls: Controls): Handlers {
       answer: on(({ desk }, call: string) => desk.answer(call)),
       decline: on(({ desk }, call: string) => desk.decline(call)),
       dismiss: on(({ desk }, call: string) => desk.dismiss(call)),
-      logPast: async (call) => (await controls.workspace()).logPast(call),
+      logPast: async (call) => (await controls.session()).logPast(call),
       copyNumber: on(({ journal }, call: string) => {
         const number = journal.call(call)?.number
         if (number) controls.copy(number.dial)
@@ -88,14 +88,14 @@ export function handlers(controls: Controls): Handlers {
       logAllTheSame: on(({ desk }, call: string) => desk.logAllTheSame(call)),
       copyNote: on(({ desk }, call: string) => controls.copy(desk.noteOf(call))),
       correct: async ({ call, ...correction }) => {
-        const errors = (await controls.workspace()).desk.afterwards.correct(call, correction)
+        const errors = (await controls.session()).desk.afterwards.correct(call, correction)
         return errors ? { kind: 'invalid', errors } : { kind: 'corrected' }
       },
       stillTalking: on(({ desk }, call: string) => desk.stillTalking(call)),
       endedAt: on(({ desk }, { call, at }: { call: string; at: number }) => desk.endedAt(call, at)),
       notAnswered: on(({ desk }, call: string) => desk.notAnswered(call)),
       retryLog: on(({ sync }, call: string) => sync.retry(call)),
-      mend: async (request) => mend(await controls.workspace(), request),
+      mend: async (request) => mend(await controls.session(), request),
       settleSleep: on(({ desk }, { call, ended }: { call: string; ended: boolean }) =>
         desk.afterwards.settleSleep(call, ended),
       ),
@@ -109,46 +109,46 @@ export function handlers(controls: Controls): Handlers {
     },
     recordings: recordingHandlers(controls),
     leads: {
-      withNumber: async (number) => (await controls.workspace()).leads.withNumber(number),
-      withName: async (text) => (await controls.workspace()).leads.withName(text),
-      read: async (id) => (await controls.workspace()).leads.read(id),
+      withNumber: async (number) => (await controls.session()).leads.withNumber(number),
+      withName: async (text) => (await controls.session()).leads.withName(text),
+      read: async (id) => (await controls.session()).leads.read(id),
       choose: on(({ leads }, { number, lead }: { number: string; lead: number }) => leads.choose(number, lead)),
       open: (id) => controls.openLead(id),
     },
     communications: {
-      log: async (request) => logCommunication(await controls.workspace(), request, Date.now()),
-      edit: async (request) => editCommunication(await controls.workspace(), request, Date.now()),
-      of: async (of) => communicationsOf(await controls.workspace(), of),
-      read: async (id) => readCommunication(await controls.workspace(), id),
-      settle: async (request) => settleCommunication(await controls.workspace(), request, Date.now()),
+      log: async (request) => logCommunication(await controls.session(), request, Date.now()),
+      edit: async (request) => editCommunication(await controls.session(), request, Date.now()),
+      of: async (of) => communicationsOf(await controls.session(), of),
+      read: async (id) => readCommunication(await controls.session(), id),
+      settle: async (request) => settleCommunication(await controls.session(), request, Date.now()),
     },
     links: {
       use: on(({ links }, id: number) => links.use(id)),
       dismiss: on(({ links }, id: number) => links.dismiss(id)),
     },
     history: {
-      page: async (request) => historyPage(await controls.workspace(), request, Date.now()),
-      extent: async (filter) => historyExtent(await controls.workspace(), filter, Date.now()),
-      today: async () => dayFigures(await controls.workspace(), Date.now()),
-      timeline: async (call) => callTimeline(await controls.workspace(), call),
+      page: async (request) => historyPage(await controls.session(), request, Date.now()),
+      extent: async (filter) => historyExtent(await controls.session(), filter, Date.now()),
+      today: async () => dayFigures(await controls.session(), Date.now()),
+      timeline: async (call) => callTimeline(await controls.session(), call),
       save: async (filter) => {
         const now = new Date()
         const file = await controls.chooseFile(`Cadran ${written(now.getTime()).slice(0, 10)}.csv`)
         if (file === undefined) return { kind: 'cancelled' }
         const { saveHistory } = await import('./save-history')
         const language = controls.language()
-        return saveHistory(await controls.workspace(), filter, { file, language, now: now.getTime() })
+        return saveHistory(await controls.session(), filter, { file, language, now: now.getTime() })
       },
     },
     account: {
       connect: async (connection) => {
-        const workspace = await controls.workspace()
-        const result = await workspace.connect(connection)
+        const session = await controls.session()
+        const result = await session.connect(connection)
         if (result.kind === 'connected') controls.showConnect(false)
         return result
       },
       reconnect: () => controls.showConnect(true),
-      forget: async () => (await controls.workspace()).account.forget(),
+      forget: async () => (await controls.session()).account.forget(),
       unlock: on(({ account }) => void account.load()),
       notNow: on(({ settings }) => {
         settings.change({ welcomed: true })
@@ -159,9 +159,9 @@ export function handlers(controls: Controls): Handlers {
       openDemoCrm: () => controls.openDemoCrm(),
     },
     agents: {
-      candidates: async () => candidates((await controls.workspace()).settings.value),
+      candidates: async () => candidates((await controls.session()).settings.value),
       add: async (agent) => {
-        const result = await addAgent(await controls.workspace(), agent)
+        const result = await addAgent(await controls.session(), agent)
         controls.refresh()
         return result
       },
@@ -169,7 +169,7 @@ export function handlers(controls: Controls): Handlers {
         settings.change(afterRemoval(settings.value, email))
         controls.refresh()
       }),
-      switchTo: on((workspace, email: string) => workspace.switchTo(email)),
+      switchTo: on((session, email: string) => session.switchTo(email)),
     },
     lines: {
       commands: (kind) => hookCommands(kind, controls.hookHelper()),
@@ -177,19 +177,19 @@ export function handlers(controls: Controls): Handlers {
       ownSoftphone: () => ownSoftphone(),
     },
     settings: {
-      read: async () => settingsView(await controls.workspace(), controls),
+      read: async () => settingsView(await controls.session(), controls),
       change: async (changes) => {
-        const workspace = await controls.workspace()
-        const read = await readChanges(workspace, changes)
+        const session = await controls.session()
+        const read = await readChanges(session, changes)
         if (read.kind === 'invalid') return read
-        workspace.settings.change(read.changes)
-        if ('keepRecordingsDays' in read.changes) workspace.recordingDesk.tidy()
+        session.settings.change(read.changes)
+        if ('keepRecordingsDays' in read.changes) session.recordingDesk.tidy()
         await controls.settingsChanged(read.changes)
-        return { kind: 'saved', view: settingsView(await controls.workspace(), controls) }
+        return { kind: 'saved', view: settingsView(await controls.session(), controls) }
       },
       handleLinks: async () => {
         controls.links.handle()
-        return settingsView(await controls.workspace(), controls)
+        return settingsView(await controls.session(), controls)
       },
     },
     app: {
@@ -209,7 +209,7 @@ export function handlers(controls: Controls): Handlers {
 type ReadChanges = { kind: 'read'; changes: Partial<Settings> } | Extract<SettingsResult, { kind: 'invalid' }>
 
 /** Numbers as people write them become what settings keep; what cannot be understood is named. */
-async function readChanges(workspace: Workspace, changes: EditableSettings): Promise<ReadChanges> {
+async function readChanges(session: Session, changes: EditableSettings): Promise<ReadChanges> {
   const read: Partial<Settings> = { ...changes } as Partial<Settings>
   if (changes.apiUrl !== undefined && changes.apiUrl !== '' && baseUrl(changes.apiUrl) === undefined)
     return { kind: 'invalid', field: 'apiUrl' }
@@ -220,12 +220,12 @@ async function readChanges(workspace: Workspace, changes: EditableSettings): Pro
     return { kind: 'invalid', field: 'softphone' }
   if (changes.email && !looksLikeEmail(changes.email)) return { kind: 'invalid', field: 'email' }
   if (changes.ownNumber) {
-    const own = await workspace.understand(changes.ownNumber)
+    const own = await session.understand(changes.ownNumber)
     if (own.e164 === undefined) return { kind: 'invalid', field: 'ownNumber', ...whyNotANumber(own) }
     read.ownNumber = own.e164
   }
   if (changes.neverLogged) {
-    const entries = await Promise.all(changes.neverLogged.map((entry) => neverLoggedEntry(workspace, entry)))
+    const entries = await Promise.all(changes.neverLogged.map((entry) => neverLoggedEntry(session, entry)))
     const wrong = entries.find((entry) => typeof entry !== 'string')
     if (wrong) return { kind: 'invalid', field: 'neverLogged', ...wrong }
     read.neverLogged = entries.filter((entry) => typeof entry === 'string')
@@ -234,9 +234,9 @@ async function readChanges(workspace: Workspace, changes: EditableSettings): Pro
 }
 
 /** A number, or the beginning of many with `*` behind it. */
-async function neverLoggedEntry(workspace: Workspace, entry: string): Promise<string | NotANumber> {
+async function neverLoggedEntry(session: Session, entry: string): Promise<string | NotANumber> {
   if (entry.endsWith('*'))
     return /^\+?\d+\*$/.test(entry.replaceAll(/[\s().-]/g, '')) ? entry.replaceAll(/[\s().-]/g, '') : {}
-  const number = await workspace.understand(entry)
+  const number = await session.understand(entry)
   return number.e164 ?? (number.kind === 'ambiguous' || number.dial === '' ? whyNotANumber(number) : number.dial)
 }

@@ -16,13 +16,13 @@ import { logState, recentCallsOf, type Painted } from './snapshot'
 
 /** What the window asks of the history; see shared/history.ts. @param now epoch milliseconds */
 export async function historyPage(
-  workspace: Painted,
+  session: Painted,
   { filter, before }: PageRequest,
   now: number,
 ): Promise<RecentCall[]> {
-  const { calls } = await workspace.journal.history.page(queryOf(filter, now), before)
+  const { calls } = await session.journal.history.page(queryOf(filter, now), before)
   // What can be put right is shown with the call's timeline.
-  return recentCallsOf(workspace, calls, () => [])
+  return recentCallsOf(session, calls, () => [])
 }
 
 export async function historyExtent({ journal }: Painted, filter: HistoryFilter, now: number): Promise<HistoryExtent> {
@@ -31,15 +31,15 @@ export async function historyExtent({ journal }: Painted, filter: HistoryFilter,
 
 /** Everything that is found, newest first, a page at a time so that nothing else waits for it. */
 export async function* everyPage(
-  workspace: Painted,
+  session: Painted,
   filter: HistoryFilter,
   now: number,
 ): AsyncGenerator<{ call: Call; log: LogState }[]> {
   const query = queryOf(filter, now)
   for (let before: number | undefined; ;) {
-    const { calls, last } = await workspace.journal.history.page(query, before)
+    const { calls, last } = await session.journal.history.page(query, before)
     if (last === undefined) return
-    yield calls.map(({ call, document }) => ({ call, log: logState(workspace, call, document) }))
+    yield calls.map(({ call, document }) => ({ call, log: logState(session, call, document) }))
     before = last
   }
 }
@@ -49,11 +49,11 @@ export async function dayFigures({ journal }: Painted, now: number): Promise<Day
   return journal.history.figures(midnight(now))
 }
 
-export function callTimeline(workspace: Painted, id: string): CallTimeline | undefined {
-  const { journal } = workspace
+export function callTimeline(session: Painted, id: string): CallTimeline | undefined {
+  const { journal } = session
   const call = journal.call(id)
   const [listed] = call
-    ? recentCallsOf(workspace, [{ call, document: journal.document(id) }], () => refusals(workspace))
+    ? recentCallsOf(session, [{ call, document: journal.document(id) }], () => refusals(session))
     : []
   if (!listed) return undefined
   return {

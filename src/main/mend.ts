@@ -5,9 +5,9 @@ import type { MendableField, MendError, MendView } from '../shared/mend'
 import { whyNotANumber, type UnderstoodNumber } from '../shared/number'
 import { loggedValue, refusedFields, type Corrections } from './calls/mendable'
 import type { Document } from './crm/document'
-import type { Workspace } from './workspace'
+import type { Session } from './session/session'
 
-type Mending = Pick<Workspace, 'journal' | 'desk' | 'settings' | 'understand' | 'logDecision'>
+type Mending = Pick<Session, 'journal' | 'desk' | 'settings' | 'understand' | 'logDecision'>
 
 export interface Refusal {
   call: Call
@@ -15,7 +15,7 @@ export interface Refusal {
 }
 
 /** Every ended call whose log waits for the agent to put something right. */
-export function refusals({ journal }: Pick<Workspace, 'journal'>): Refusal[] {
+export function refusals({ journal }: Pick<Session, 'journal'>): Refusal[] {
   return journal.unsettledDocuments().flatMap((document) => {
     const call = document.parked && journal.call(document.call)
     const fields = call ? refusedFields(call, document) : []
@@ -25,7 +25,7 @@ export function refusals({ journal }: Pick<Workspace, 'journal'>): Refusal[] {
 
 /** @param all asked for only where something can be mended: it reads all that the CRM is owed */
 export function mendView(
-  { settings }: Pick<Workspace, 'settings'>,
+  { settings }: Pick<Session, 'settings'>,
   call: Call,
   document: Document,
   all: () => Refusal[],
@@ -54,16 +54,16 @@ function sharedFields(one: Refusal, other: Refusal): MendableField[] {
 }
 
 /** Puts right what the agent typed, in one call or in all that wait for the same, and so sends them again. */
-export async function mend(workspace: Mending, { call: id, alike, ...typed }: MendRequest): Promise<MendResult> {
-  const read = await readCorrections(workspace, typed)
+export async function mend(session: Mending, { call: id, alike, ...typed }: MendRequest): Promise<MendResult> {
+  const read = await readCorrections(session, typed)
   if ('errors' in read) return { kind: 'invalid', errors: read.errors }
-  const all = refusals(workspace)
+  const all = refusals(session)
   const chosen = all.find(({ call }) => call.id === id)
   // It is not waiting for this any more.
   if (!chosen) return { kind: 'mended' }
   for (const other of alike ? all : [chosen]) {
     const fields = sharedFields(other, chosen)
-    if (fields.length > 0) workspace.desk.afterwards.mend(other.call.id, only(fields, read.corrections))
+    if (fields.length > 0) session.desk.afterwards.mend(other.call.id, only(fields, read.corrections))
   }
   return { kind: 'mended' }
 }
@@ -71,12 +71,12 @@ export async function mend(workspace: Mending, { call: id, alike, ...typed }: Me
 type Errors = Extract<MendResult, { kind: 'invalid' }>['errors']
 
 async function readCorrections(
-  workspace: Mending,
+  session: Mending,
   { ownNumber, customer, email }: Partial<Record<MendableField, string>>,
 ): Promise<{ corrections: Corrections } | { errors: Errors }> {
-  const own = ownNumber === undefined ? undefined : await workspace.understand(ownNumber)
-  const called = customer === undefined ? undefined : await workspace.understand(customer)
-  const decision = called && (await workspace.logDecision(called))
+  const own = ownNumber === undefined ? undefined : await session.understand(ownNumber)
+  const called = customer === undefined ? undefined : await session.understand(customer)
+  const decision = called && (await session.logDecision(called))
   const errors: Errors = {
     ...(own && own.e164 === undefined && { ownNumber: unreadable(own) }),
     ...(called && decision !== true && { customer: called.e164 === undefined ? unreadable(called) : 'never-logged' }),

@@ -4,7 +4,7 @@ import { settingsView } from './settings-view'
 
 /** What the window asks about recordings. */
 export function recordingHandlers(controls: Controls): Handlers['recordings'] {
-  const desk = async () => (await controls.workspace()).recordingDesk
+  const desk = async () => (await controls.session()).recordingDesk
   const recordings = async () => (await desk()).recordings
   return {
     attach: async ({ call, path }) => (await recordings()).attach(call, path),
@@ -20,13 +20,13 @@ export function recordingHandlers(controls: Controls): Handlers['recordings'] {
       const folder = await controls.chooseFolder()
       const isTaken = folder === undefined || (await (await desk()).watchFolder(folder))
       controls.refresh()
-      const view = settingsView(await controls.workspace(), controls)
+      const view = settingsView(await controls.session(), controls)
       return isTaken ? view : { ...view, recordings: { ...view.recordings, ownFolder: true } }
     },
     forgetFolder: async () => {
-      const workspace = await controls.workspace()
-      workspace.recordingDesk.forgetFolder()
-      return settingsView(workspace, controls)
+      const session = await controls.session()
+      session.recordingDesk.forgetFolder()
+      return settingsView(session, controls)
     },
   }
 }

@@ -8,7 +8,7 @@ import type { Painted } from './snapshot'
 
 /** Writes what is found as a CSV file, page by page. What stood there before is only replaced by a file that is whole. */
 export async function saveHistory(
-  workspace: Painted,
+  session: Painted,
   filter: HistoryFilter,
   { file, language, now }: { file: string; language: Language; now: number },
 ): Promise<Exclude<SaveResult, { kind: 'cancelled' }>> {
@@ -16,7 +16,7 @@ export async function saveHistory(
   let count = 0
   async function* text() {
     yield BYTE_ORDER_MARK + csvTitles(t)
-    for await (const calls of everyPage(workspace, filter, now)) {
+    for await (const calls of everyPage(session, filter, now)) {
       count += calls.length
       yield calls.map((call) => csvCall(call, t)).join('')
     }

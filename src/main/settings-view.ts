@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import type { SettingsView } from '../shared/contract'
 import { editableSettings } from '../shared/settings'
 import type { Controls } from './handlers'
-import type { Workspace } from './workspace'
+import type { Session } from './session/session'
 
 /** The settings as the window shows them. */
 export function settingsView(
-  { settings, recordingDesk }: Workspace,
+  { settings, recordingDesk }: Session,
   controls: Pick<Controls, 'apiUrl' | 'links'>,
 ): SettingsView {
   return {

@@ -19,13 +19,13 @@ import { sightOf } from './lines/line'
 import { owesNotesOnly, standing, type Document } from './crm/document'
 import { mendView, refusals, type Refusal } from './mend'
 import { owedState, waiting } from './owed-state'
-import type { Workspace } from './workspace'
+import type { Session } from './session/session'
 
 const RECENT_CALLS = 30
 
-/** What of the workspace is in the picture. */
+/** What of the session is in the picture. */
 export type Painted = Pick<
-  Workspace,
+  Session,
   | 'settings'
   | 'account'
   | 'desk'
@@ -42,8 +42,8 @@ export type Painted = Pick<
   | 'isSaved'
 >
 
-/** What is not the workspace's to know. */
-export interface Surroundings {
+/** What is not the session's to know. */
+export interface AppState {
   language: Language
   demo: boolean
   /** The agent asked for the connect screen. */
@@ -55,13 +55,13 @@ export interface Surroundings {
 
 /** The picture of the app that the window paints. */
 export function takeSnapshot(
-  workspace: Painted,
-  { language, demo, connecting, quitting, leadPages }: Surroundings,
+  session: Painted,
+  { language, demo, connecting, quitting, leadPages }: AppState,
 ): Snapshot {
-  const { settings, desk, line, links } = workspace
-  const account = workspace.account.view(workspace.sync.trouble?.kind === 'unauthorized')
+  const { settings, desk, line, links } = session
+  const account = session.account.view(session.sync.trouble?.kind === 'unauthorized')
   // Read first: what the journal meets on the way is among the notices.
-  const recent = recentCalls(workspace)
+  const recent = recentCalls(session)
   return {
     language,
     theme: settings.value.theme,
@@ -74,19 +74,19 @@ export function takeSnapshot(
       kind: line.kind,
       state: line.state,
       ...(line.trouble && { trouble: line.trouble }),
-      steps: workspace.sightings.steps,
+      steps: session.sightings.steps,
     },
     ...(links.current && { link: links.current }),
     waitingLinks: [...links.waiting],
-    calls: liveCalls(workspace),
-    unfinished: desk.unfinished().map((found) => unfinishedCall(workspace, found)),
+    calls: liveCalls(session),
+    unfinished: desk.unfinished().map((found) => unfinishedCall(session, found)),
     recent,
     missed: recent.filter((call) => isMissed(call) && !settings.value.missedSeen.includes(call.id)).length,
-    offers: workspace.recordings.offers,
-    communications: owedCommunications(workspace),
-    notices: workspace.notices.list(standingNotices(workspace, account)),
-    unsent: workspace.unsent,
-    ...(quitting && { quitting: unfinishedBusiness(workspace) }),
+    offers: session.recordings.offers,
+    communications: owedCommunications(session),
+    notices: session.notices.list(standingNotices(session, account)),
+    unsent: session.unsent,
+    ...(quitting && { quitting: unfinishedBusiness(session) }),
   }
 }
 
@@ -141,21 +141,21 @@ function crmNotice({ trouble, isHeldUp }: Painted['sync']) {
   }
 }
 
-function liveCalls(workspace: Painted): LiveCall[] {
-  const calls = workspace.desk.calls()
-  const recordings = workspace.recordings.views(calls.map(({ call }) => call.id))
+function liveCalls(session: Painted): LiveCall[] {
+  const calls = session.desk.calls()
+  const recordings = session.recordings.views(calls.map(({ call }) => call.id))
   return calls.map((live) => {
     const recording = recordings.get(live.call.id)
-    return { ...liveCall(workspace, live), ...(recording && { recording }) }
+    return { ...liveCall(session, live), ...(recording && { recording }) }
   })
 }
 
 function liveCall(
-  workspace: Painted,
+  session: Painted,
   { call, elapsed, held, rings, unheeded }: ReturnType<Desk['calls']>[number],
 ): LiveCall {
   const { phase, number, lead } = call
-  const { line } = workspace
+  const { line } = session
   const failed = unheeded.at(-1)
   const byHand = line.kind === 'manual' && call.direction === 'outgoing'
   return {
@@ -173,10 +173,10 @@ function liveCall(
     elapsed: onClock(call, elapsed),
     actions: callActions(call, { sees: sightOf(line, call.id), can: line.can }, unheeded),
     ...(failed !== undefined && { unheeded: failed }),
-    ...otherOwner(workspace.settings.value, call.agent?.email),
+    ...otherOwner(session.settings.value, call.agent?.email),
     redial: redialOf(call),
     note: call.note ?? '',
-    log: logState(workspace, call, workspace.journal.document(call.id)),
+    log: logState(session, call, session.journal.document(call.id)),
   }
 }
 
@@ -204,35 +204,35 @@ function unfinishedCall(
   }
 }
 
-function recentCalls(workspace: Painted): RecentCall[] {
+function recentCalls(session: Painted): RecentCall[] {
   let all: Refusal[] | undefined
-  const allRefusals = () => (all ??= refusals(workspace))
-  return recentCallsOf(workspace, workspace.journal.recentCalls(RECENT_CALLS), allRefusals)
+  const allRefusals = () => (all ??= refusals(session))
+  return recentCallsOf(session, session.journal.recentCalls(RECENT_CALLS), allRefusals)
 }
 
 /** Ended calls as they are listed, each with what became of its recording. */
 export function recentCallsOf(
-  workspace: Painted,
+  session: Painted,
   calls: readonly { call: Call; document: Document | undefined }[],
   allRefusals: () => Refusal[],
 ): RecentCall[] {
-  const recordings = workspace.recordings.views(calls.map(({ call }) => call.id))
+  const recordings = session.recordings.views(calls.map(({ call }) => call.id))
   return calls.map(({ call, document }) => {
     const recording = recordings.get(call.id)
-    return { ...recentCall(workspace, call, document, allRefusals), ...(recording && { recording }) }
+    return { ...recentCall(session, call, document, allRefusals), ...(recording && { recording }) }
   })
 }
 
 /** @param allRefusals asked for only where something can be put right */
 function recentCall(
-  workspace: Painted,
+  session: Painted,
   call: Call,
   document: Document | undefined,
   allRefusals: () => Refusal[],
 ): RecentCall {
   const { number, phase, lead } = call
-  const log = logState(workspace, call, document)
-  const mend = log.state === 'attention' && document && mendView(workspace, call, document, allRefusals)
+  const log = logState(session, call, document)
+  const mend = log.state === 'attention' && document && mendView(session, call, document, allRefusals)
   return {
     id: call.id,
     direction: call.direction,
@@ -245,7 +245,7 @@ function recentCall(
     talkSeconds: phase.name === 'ended' ? phase.talkSeconds : 0,
     note: call.note ?? '',
     ...(call.doubt && { doubt: call.doubt }),
-    ...otherOwner(workspace.settings.value, call.agent?.email),
+    ...otherOwner(session.settings.value, call.agent?.email),
     log: mend ? { ...log, mend } : log,
   }
 }
@@ -254,14 +254,14 @@ function redialOf({ number }: Call): string {
   return number.dial === '' ? '' : number.display + (number.postDial ?? '')
 }
 
-export function logState(workspace: Painted, call: Call, document: Document | undefined): LogState {
+export function logState(session: Painted, call: Call, document: Document | undefined): LogState {
   if (call.log !== true) return { state: 'not-logged', why: call.log }
   if (!document) return { state: 'waiting' }
   switch (standing(document)) {
     case 'settled':
       return document.letGo ? { state: 'not-logged', why: 'deleted' } : { state: 'logged' }
     case 'uncertain':
-      return waiting(workspace, call.id)
+      return waiting(session, call.id)
     case 'unclear':
       return { state: 'attention', problem: { kind: 'uncertain', why: document.unclear ?? 'unproven' } }
     case 'out-of-reach':
@@ -273,7 +273,7 @@ export function logState(workspace: Painted, call: Call, document: Document | un
     case 'ready':
       break
   }
-  return owedState(workspace, document, call.id)
+  return owedState(session, document, call.id)
 }
 
 /** What is not found though it once was has been deleted. */

@@ -1,10 +1,10 @@
 import { Journal } from '../../src/main/journal/journal'
-import { Cadran } from '../simulation/cadran'
+import { Cadran, settingsOf } from '../simulation/cadran'
+import { Copies } from '../simulation/copies'
 import type { Random } from '../simulation/random'
 import { agentUser } from '../simulation/crm-record'
 import { Trace } from '../simulation/trace'
 import type { World } from '../simulation/world'
-import { fullNumber } from '../support/numbers'
 import type { FleetCrm } from './fleet-crm'
 
 /** A call as it was, at true times. */
@@ -14,8 +14,6 @@ export interface MadeCall {
   dialedAt: number
   answeredAt?: number
   endedAt?: number
-  /** Whether the lead was on the screen when the agent dialed. */
-  leadSeen?: boolean
 }
 
 interface DesktopParts {
@@ -30,7 +28,7 @@ interface DesktopParts {
 
 const SECOND = 1000
 
-/** An agent at a real desk with its real sync, journal and budget, who calls all day. */
+/** An agent with a session as the app has it, who calls all day. */
 export class Desktop {
   readonly calls: MadeCall[] = []
   readonly cadran: Cadran
@@ -42,15 +40,15 @@ export class Desktop {
     this.#parts = parts
     const { world, random, fleet, number } = parts
     const { key } = fleet.crm
+    const agent = { email: agentUser.email, number }
     let made = 0
     this.cadran = new Cadran({
       number: 1,
       world,
       random,
       network: fleet,
-      journal: this.journal,
+      kept: { journal: this.journal, copies: new Copies(), settings: settingsOf(agent), key },
       trace: new Trace(false, world.now),
-      settings: { key, agent: { email: agentUser.email, number }, knowsUsers: true },
       risk: () => 0,
       diskRefuses: () => 0,
       newId: () => `${number}-${++made}`,
@@ -59,7 +57,7 @@ export class Desktop {
       },
       onDeath: () => {},
     })
-    this.cadran.keyChanged()
+    this.cadran.start()
     // Not all begin their day in the same second.
     world.inside(random.between(0, 180 * SECOND), () => this.#call())
   }
@@ -74,7 +72,9 @@ export class Desktop {
   }
 
   get isSettled(): boolean {
-    return this.journal.countUnsettled() === 0 && this.cadran.sync.isIdle && this.journal.liveCalls().length === 0
+    return (
+      this.journal.countUnsettled() === 0 && this.cadran.session.sync.isIdle && this.journal.liveCalls().length === 0
+    )
   }
 
   /** Twenty calls an hour: three minutes from one to the next. */
@@ -83,9 +83,10 @@ export class Desktop {
     const { world, random, customers } = this.#parts
     const customer = random.pick(customers)
     const call: MadeCall = { id: '', customer, dialedAt: world.now() }
-    void this.cadran.lookUpLead(customer).then((seen) => (call.leadSeen = seen))
-    void this.cadran.desk.dial(fullNumber(customer), true).then((id) => {
-      call.id = id ?? ''
+    const { session } = this.cadran
+    void session.leads.withNumber(customer)
+    void session.dial({ text: customer, log: true }).then((result) => {
+      call.id = result.kind === 'dialed' ? result.call : ''
       this.calls.push(call)
       this.#goOn(call)
     })
@@ -97,10 +98,10 @@ export class Desktop {
     const talksFor = random.between(30, 150) * SECOND
     const restsFor = random.between(16, 136) * SECOND
     world.inside(ringsFor, () => {
-      this.cadran.desk.say(call.id, { name: 'answered' })
+      this.cadran.session.desk.say(call.id, { name: 'answered' })
       call.answeredAt = world.now()
       world.inside(talksFor, () => {
-        void this.cadran.desk.hangUp(call.id)
+        void this.cadran.session.desk.hangUp(call.id)
         call.endedAt = world.now()
         world.inside(restsFor, () => this.#call())
       })

@@ -29,8 +29,8 @@ export class FleetCrm {
   outage: Outage | undefined
   /** The requests that it counted. `at`: true time. */
   readonly answered: { at: number; refused: boolean }[] = []
-  /** How many logs were opened while their call lived, and how many of those were told of the answer. */
-  readonly taken = { opening: 0, following: 0 }
+  /** How many leads were looked up for an agent, how many logs were opened while their call lived, and how many of those were told of the answer. */
+  readonly taken = { lookUps: 0, opening: 0, following: 0 }
   /** When the end of a call was first known, by the id of its log or its communication. */
   readonly #completed = new Map<number, number>()
   readonly #world: World
@@ -107,8 +107,10 @@ export class FleetCrm {
     return { kind: 'answer', ...answer }
   }
 
-  #note({ method, body }: HttpRequest, answer: Answer): void {
-    if (body === undefined || answer.status >= 300) return
+  #note({ method, url, body }: HttpRequest, answer: Answer): void {
+    if (answer.status >= 300) return
+    if (isLookUp(url)) this.taken.lookUps++
+    if (body === undefined) return
     const sent = JSON.parse(body) as { end_at?: string; call_duration?: number }
     const { data } = JSON.parse(answer.body) as { data: { id: number } }
     if (sent.end_at !== undefined || sent.call_duration !== undefined) {
@@ -120,3 +122,6 @@ export class FleetCrm {
     return this.#random.skewed(20, 300)
   }
 }
+
+/** What an agent is shown of a lead is asked for with its advisor; a log that is looked for has no need of one. */
+const isLookUp = (url: string): boolean => url.includes('/leads/search') && url.includes('include[]=advisor')

@@ -69,7 +69,7 @@ export async function outage(plan: Plan & { outage: Outage }): Promise<Recovery>
 }
 
 export interface Overload extends Found {
-  /** Parts of what the agents' calls would have had: look-ups answered, and logs that were shown as pending, as calling, and complete while the load lasted. */
+  /** Parts of what the agents' calls would have had: look-ups that the CRM answered, and logs that were shown as pending, as calling, and complete while the load lasted. */
   leads: number
   pending: number
   calling: number
@@ -86,8 +86,7 @@ export async function overload(plan: Plan): Promise<Overload> {
   const stops = world.now() + 2 * HOUR
   await until(world, () => world.now() >= stops)
   const calls = desktops.flatMap((desktop) => desktop.calls)
-  const leads = part(calls, ({ leadSeen }) => leadSeen === true)
-  const { opening: pending, following: calling } = fleet.taken
+  const { lookUps: leads, opening: pending, following: calling } = fleet.taken
   // What ended a moment ago is still on its way.
   const ended = ({ endedAt = Infinity }: MadeCall) => endedAt < stops - 10 * MINUTE
   const complete = desktops.map((desktop) =>
@@ -99,7 +98,7 @@ export async function overload(plan: Plan): Promise<Overload> {
   )
   return {
     ...found(fleet, desktops),
-    leads,
+    leads: leads / calls.length,
     pending: pending / calls.length,
     calling: calling / calls.length,
     complete: complete.reduce((sum, one) => sum + one, 0) / complete.length,

@@ -40,14 +40,14 @@ describe('a communication whose creation was never answered', () => {
       await pass(panel, 6)
       await pass(panel, 75)
       expect(state(panel, id)).toEqual({ state: 'attention', problem: { kind: 'uncertain', why: 'unproven' } })
-      settleCommunication(panel.workspace, { id, answer }, panel.time.now())
+      settleCommunication(panel.session, { id, answer }, panel.time.now())
       await panel.quiet()
       expect(stored(panel)).toHaveLength(answer === 'is-there' ? 0 : 1)
       expect(state(panel, id)).toEqual({ state: 'logged' })
       if (answer === 'is-not-there') continue
       edit(panel, id, { description: 'Only by hand' })
       expect(state(panel, id)).toEqual({ state: 'attention', problem: { kind: 'notes-out-of-reach' } })
-      settleCommunication(panel.workspace, { id, answer: 'by-hand' }, panel.time.now())
+      settleCommunication(panel.session, { id, answer: 'by-hand' }, panel.time.now())
       expect(state(panel, id)).toEqual({ state: 'logged' })
     }
   })

@@ -52,7 +52,7 @@ describe('an email, a text message or a video', () => {
     })
     expect(panel.crm.faults.arrivals.at(-1)).toMatchObject({ method: 'PUT' })
     expect(stored(panel)).toMatchObject([{ description: null, type: 'incoming' }])
-    expect(readCommunication(panel.workspace, id)).toMatchObject({ body: 'As we said', subject: 'Better offer' })
+    expect(readCommunication(panel.session, id)).toMatchObject({ body: 'As we said', subject: 'Better offer' })
     expect(state(panel, id)).toEqual({ state: 'logged' })
   })
 
@@ -67,9 +67,7 @@ describe('an email, a text message or a video', () => {
     await panel.quiet()
     expect(stored(panel)).toHaveLength(1)
     expect(state(panel, id, { call })).toEqual({ state: 'logged' })
-    expect(communicationsOf(panel.workspace, { call })).toMatchObject([
-      { id, whom: 'Geneviève Marchand', isMade: true },
-    ])
+    expect(communicationsOf(panel.session, { call })).toMatchObject([{ id, whom: 'Geneviève Marchand', isMade: true }])
     expect(panel.journal.happenings(call).map(({ kind }) => kind)).toContain('create-communication')
     expect(JSON.stringify(panel.journal.happenings(call))).not.toContain('Friday')
   })
@@ -88,7 +86,7 @@ describe('an email, a text message or a video', () => {
     expect(stored(panel)).toHaveLength(1)
     expect(state(panel, id, { call: nobodys })).toEqual({ state: 'attention', problem: { kind: 'not-found' } })
     expect(panel.snapshot().communications).toMatchObject([{ id, state: { state: 'attention' } }])
-    settleCommunication(panel.workspace, { id, answer: 'let-go' }, panel.time.now())
+    settleCommunication(panel.session, { id, answer: 'let-go' }, panel.time.now())
     expect(state(panel, id, { call: nobodys })).toEqual({ state: 'not-logged', why: 'private' })
     expect(panel.journal.countUnsettled()).toBe(0)
   })
@@ -121,7 +119,7 @@ describe('an email, a text message or a video', () => {
     }
     expect(state(panel, id)).toEqual(refused)
     await pass(panel, 600)
-    settleCommunication(panel.workspace, { id, answer: 'retry' }, panel.time.now())
+    settleCommunication(panel.session, { id, answer: 'retry' }, panel.time.now())
     expect(state(panel, id)).toEqual({ state: 'waiting' })
     await pass(panel, 10)
     expect(state(panel, id)).toEqual(refused)
@@ -165,7 +163,7 @@ describe('an email, a text message or a video', () => {
     edit(panel, id, { description: 'Later' })
     await panel.quiet()
     expect(state(panel, id)).toEqual({ state: 'attention', problem: { kind: 'deleted' } })
-    settleCommunication(panel.workspace, { id, answer: 'again' }, panel.time.now())
+    settleCommunication(panel.session, { id, answer: 'again' }, panel.time.now())
     await panel.quiet()
     expect(sent(panel).map(({ method: _, ...body }) => body)).toMatchObject([{}, { description: 'Later' }])
     expect(stored(panel)).toHaveLength(2)
@@ -176,7 +174,7 @@ describe('what an agent says of one', () => {
   it('cannot be still to come, nor from long ago, nor lead to no web page', async () => {
     const panel = await openPanel()
     const errorsOf = (change: Partial<Communication>) =>
-      logCommunication(panel.workspace, { of: { lead }, said: said(panel, change) }, panel.time.now())
+      logCommunication(panel.session, { of: { lead }, said: said(panel, change) }, panel.time.now())
     expect(errorsOf({ at: panel.time.now() + 60_000 })).toEqual({ kind: 'invalid', errors: { at: 'future' } })
     expect(errorsOf({ at: panel.time.now() - 400 * 86_400_000 })).toEqual({
       kind: 'invalid',

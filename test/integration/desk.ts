@@ -1,210 +1,91 @@
-import { randomUUID } from 'node:crypto'
 import { expect, onTestFinished, vi } from 'vitest'
-import { Desk } from '../../src/main/calls/desk'
-import { Stopwatch } from '../../src/main/calls/stopwatch'
-import { Budget, within } from '../../src/main/crm/budget'
-import { Client } from '../../src/main/crm/client'
-import { CommunicationClerk } from '../../src/main/crm/communication-clerk'
+import { demoAgent, numbersToTry } from '../../src/demo-crm'
+import type { CallLog } from '../../src/demo-crm'
 import { standing } from '../../src/main/crm/document'
-import { LeadFinder } from '../../src/main/crm/lead-finder'
-import { LeadNotes } from '../../src/main/crm/lead-note'
-import { Sync } from '../../src/main/crm/sync'
-import { http } from '../../src/main/crm/transport'
-import { uploadFile } from '../../src/main/crm/upload'
-import { lostDocument } from '../../src/main/crm/lost-document'
-import { Journal } from '../../src/main/journal/journal'
-import { KeptJournal, type JournalNews } from '../../src/main/journal/kept-journal'
+import type { HttpOutcome, HttpRequest } from '../../src/main/crm/transport'
+import type { JournalNews } from '../../src/main/journal/kept-journal'
 import { DemoLine } from '../../src/main/lines/demo-line'
 import type { Line } from '../../src/main/lines/line'
 import { manualLine } from '../../src/main/lines/manual-line'
-import { Notices } from '../../src/main/notices'
-import { RecordingDesk } from '../../src/main/recordings/recording-desk'
-import { SettingsFile } from '../../src/main/settings/settings'
+import { createSession } from '../../src/main/session/create-session'
+import type { Network } from '../../src/main/session/surroundings'
 import type { Agent } from '../../src/shared/call'
+import type { LeadRef } from '../../src/shared/lead'
 import type { UploadProgress } from '../../src/shared/recording'
 import type { Settings } from '../../src/shared/settings'
-import type { LeadRef } from '../../src/shared/lead'
-import { demoAgent, numbersToTry } from '../../src/demo-crm'
-import type { CallLog } from '../../src/demo-crm'
 import { startFaultyCrm } from '../faults/faulty-crm'
 import { fullNumber } from '../support/numbers'
 import { SimulatedTime } from '../support/simulated-time'
+import { nobody, settingsOf, silentLog, surroundingsOf } from '../support/surroundings'
 import { temporaryFolder } from '../support/temporary-folder'
 
 export const customer = numbersToTry.answered
 
+type OpenCrm = Awaited<ReturnType<typeof openCrm>>
+
 interface Setting {
   line?: 'manual' | 'demo'
+  /** Undefined: Cadran does not know yet whose desk it is. */
   agent?: Agent | undefined
   folder?: string
   /** ISO 8601; always the same unless given. */
   start?: string
-  leadNotes?: boolean
   settings?: Partial<Settings>
-  /** With the journal's place on the disk watched over, as in the app. */
-  kept?: boolean
-  crm?: Awaited<ReturnType<typeof openCrm>>
+  crm?: OpenCrm
 }
 
-/** A desk, its journal and its sync against the demo CRM over real HTTP, with time in the test's hands. */
+/** Seconds: nobody calls in the moment in which Cadran starts, and what it asked then leaves the rate limit as it was. */
+const SINCE_START = 1
+
+/** A session against the demo CRM over real HTTP, with time in the test's hands. */
 export async function openDesk(setting: Setting = {}) {
-  const { line = 'manual', folder = temporaryFolder(), kept = false, crm } = setting
+  const { line = 'manual', folder = temporaryFolder(), crm = await openCrm() } = setting
   const agent = 'agent' in setting ? setting.agent : demoAgent
-  const time = new SimulatedTime(setting.start)
-  const server = crm ?? (await openCrm())
+  const { start = '2026-11-20T14:03:09.400Z' } = setting
+  const time = new SimulatedTime(new Date(Date.parse(start) - SINCE_START * 1000).toISOString())
   const news: JournalNews['kind'][] = []
-  const keeper = kept
-    ? new KeptJournal({
-        folder,
-        now: () => new Date(time.now()),
-        lostDocument: (call) => lostDocument(call, { api: server.apiUrl }),
-        onNews: ({ kind }) => news.push(kind),
-        onTrouble: () => {},
-      })
-    : undefined
-  const journal = keeper?.journal ?? new Journal(`${folder}/journal.db`)
-  const access = { api: server.apiUrl, key: server.key, agent, knowsUsers: true, adopts: true }
-  const stopwatch = new Stopwatch(time)
-  const budget = new Budget({
-    elapsed: () => stopwatch.elapsed(),
-    serverEarliest: time.now,
-    serverNow: time.now,
-    random: () => 1,
-  })
-  const client = new Client({
-    transport: within(budget, http),
-    upload: within(budget, uploadFile),
-    elapsed: time.monotonic,
-    serverEarliest: time.now,
-    now: time.now,
-    onAnswer: (heard) => budget.hear(heard),
-  })
-  const notes = new LeadNotes({
-    records: journal,
-    addNote: (leadId, content) => client.addNote(access, leadId, content),
-    now: time.now,
-    elapsed: () => stopwatch.elapsed(),
-  })
-  const settings = new SettingsFile({
-    read: () => ({ email: demoAgent.email, ownNumber: demoAgent.number, welcomed: true, ...setting.settings }),
-    write: () => {},
-  })
-  const notices = new Notices()
   const progress: (UploadProgress | undefined)[] = []
-  const recordingDesk: RecordingDesk = new RecordingDesk({
-    ...{ journal, settings, notices, timers: time, newId: randomUUID, now: time.now },
-    folder: `${folder}/recordings`,
-    upload: (place, file, signal, onProgress) => client.uploadRecording(access, place, { file, signal, onProgress }),
-    sync: () => sync,
-    isBusy: () => desk.liveCount > 0,
-    isSaved: () => true,
-    elapsed: () => stopwatch.elapsed(),
-    onProgress: (now) => progress.push(now),
-    onChange: () => {},
-    onTrouble: () => {},
-  })
-  recordingDesk.start()
-  const userId = (email: string) =>
-    access.knowsUsers ? server.record().users.find((user) => user.email === email)?.id : undefined
-  const communications = new CommunicationClerk({
-    records: journal,
-    crm: {
-      sendCommunication: (request) => client.sendCommunication(access, request),
-      findLeads: (e164) => client.findLeads(access, e164),
-      readLead: (id) => client.readLead(access, id),
-    },
-    email: () => access.agent?.email,
-    userId,
-    now: time.now,
-    serverNow: time.now,
-    elapsed: () => stopwatch.elapsed(),
-  })
-  const sync: Sync = new Sync({
-    others: [notes, communications, recordingDesk.uploads],
-    records: journal,
-    crm: {
-      send: (request) => client.send(access, request),
-      searchLeads: (e164) => client.searchLeads(access, e164),
-      findLeads: (e164) => client.findLeads(access, e164),
-      readLead: (id) => client.readLead(access, id),
-    },
-    // As connecting learns it from the account.
-    userId,
-    adopts: () => access.adopts,
-    sinceBegan: (call) => desk.sinceBegan(call),
-    onLead: (call, lead) => desk.identify(call, lead),
-    destination: () => (access.key === '' ? undefined : { api: access.api }),
-    room: (urgency) => budget.room(urgency),
-    timers: time,
-    now: time.now,
-    serverNow: time.now,
-    elapsed: () => stopwatch.elapsed(),
-    random: () => 1,
-    onChange: () => {},
-    onDefect: () => {},
-  })
-  const leads = new LeadFinder({
-    crm: {
-      search: (query, perPage) => client.searchForLeads(access, query, perPage),
-      filter: (e164, perPage) => client.filterLeads(access, e164, perPage),
-      read: (id) => client.readLeadDetail(access, id),
-    },
-    source: () => (access.key === '' ? undefined : access.api),
-    room: () => budget.room('lead'),
-    timers: time,
-    elapsed: () => stopwatch.elapsed(),
-    now: time.now,
-    chosen: journal,
-    display: async ({ number }) => number,
-  })
+  const settings = settingsOf({ email: agent?.email ?? '', ownNumber: agent?.number ?? '', ...setting.settings })
   const telephone: Line = line === 'demo' ? new DemoLine(time) : manualLine()
-  const desk: Desk = new Desk({
-    journal,
-    line: telephone,
-    timers: time,
-    ticks: time,
-    now: time.now,
-    clockCorrection: () => 0,
-    newId: randomUUID,
-    agent: () => access.agent,
-    destination: () => ({ api: access.api }),
-    leadNotes: () => setting.leadNotes ?? false,
-    recognise: async (text) => ({ number: fullNumber(text), log: true }),
-    onIncoming: () => {},
-    onRecorded: () => {},
-    onUnrecorded: () => {},
-    onTurn: () => {
-      recordingDesk.turn()
-      sync.wake()
-    },
-    onWriteFailed: () => {},
+  const computer = surroundingsOf(folder, crm)
+  const access = { api: crm.apiUrl, key: crm.key }
+  const session = createSession({
+    ...computer,
+    ...{ settings, line: telephone, clocks: time, random: () => 1 },
+    network: networkAt(time, crm, computer.network),
+    keychain: { ...computer.keychain, read: async () => access.key },
+    log: { ...silentLog, warn: (_, told) => news.push((told as JournalNews).kind) },
+    audience: { ...nobody, onProgress: (now) => progress.push(now) },
   })
+  const { desk, sync, journal, recordingDesk, notices, leads, account } = session
   onTestFinished(() => {
     desk.close()
     recordingDesk.close()
   })
+  await session.start()
+  time.pass(SINCE_START)
   return {
-    time,
-    crm: server,
-    folder,
-    journal,
-    news,
-    homeless: () => keeper?.homeless,
-    sync,
-    desk,
-    settings,
-    notices,
-    recordingDesk,
-    progress,
-    leads,
-    line: telephone,
-    access,
-    /** As an agent quits: what is left is left in the journal. */
-    async quit() {
-      desk.close()
-      recordingDesk.close()
-      await sync.close()
+    ...{ session, time, crm, folder, journal, news, sync, desk, settings, notices, recordingDesk, progress, leads },
+    ...{ line: telephone, access },
+    homeless: () => session.homeless,
+    /** Whoever sits there now. */
+    agent: () => ({ email: settings.value.email, number: settings.value.ownNumber }),
+    sitDown({ email, number }: Agent) {
+      settings.change({ email, ownNumber: number })
+      session.agentChanged()
+    },
+    /** Another key is in the keychain, and Cadran has looked. */
+    async changeKey(key: string) {
+      access.key = key
+      await account.load()
+    },
+    quit: () => session.close(),
+    /** Ends as a process that is killed: nothing more is written or sent, and the journal is free. */
+    async die() {
+      time.crash()
+      const ended = sync.close()
       journal.close()
+      await ended
     },
     dial: async (e164: string = customer, lead?: LeadRef) => (await desk.dial(fullNumber(e164), true, lead)) ?? '',
     standing: (call: string) => {
@@ -214,6 +95,30 @@ export async function openDesk(setting: Setting = {}) {
     /** Waits until the CRM's answers have arrived and nothing is under way. */
     quiet: () => vi.waitFor(() => expect(sync.isIdle).toBe(true), { timeout: 15_000, interval: 5 }),
   }
+}
+
+/**
+ * The network at a time of the test's own: the CRM's clock, which is the real one, is heard as if it showed that time.
+ * What the account is, which Cadran asks at each start, is answered here, so that a test sees and disturbs its own requests alone.
+ */
+function networkAt(time: SimulatedTime, crm: OpenCrm, { transport, upload }: Network): Network {
+  const heard = <Outcome extends { kind: string }>(outcome: Outcome | HttpOutcome): Outcome | HttpOutcome => {
+    if (!('headers' in outcome) || outcome.headers['date'] === undefined) return outcome
+    const date = new Date(Date.parse(outcome.headers['date']) - Date.now() + time.now()).toUTCString()
+    return { ...outcome, headers: { ...outcome.headers, date } }
+  }
+  const ask = (request: HttpRequest) =>
+    new URL(request.url).pathname.endsWith('/account') ? accountOf(crm) : transport(request)
+  return {
+    transport: async (request) => heard<HttpOutcome>(await ask(request)),
+    upload: async (request) => heard(await upload(request)),
+  }
+}
+
+function accountOf(crm: OpenCrm): HttpOutcome {
+  const { users, accounts } = crm.record()
+  const headers = { date: new Date().toUTCString() }
+  return { kind: 'answer', status: 200, headers, body: JSON.stringify({ data: [{ ...accounts[0], users }] }) }
 }
 
 /** The demo CRM with faults, and what has come to it. */

@@ -15,7 +15,7 @@ const words = (story: ReturnType<typeof callTimeline>) =>
   story?.happenings.map((happening) => Object.values(happeningWords(happening, en)).filter(Boolean).join(': '))
 
 test('a timeline says what was done, what the CRM said to it and what the agent put right, and never the key', async () => {
-  const { workspace, crm, access, quiet, mend, ringOut } = await openPanel()
+  const { session, crm, access, agent, quiet, mend, ringOut } = await openPanel()
   const refusing = crm.faults.plan({
     method: 'POST',
     path: /^\/call-logs/,
@@ -31,18 +31,18 @@ test('a timeline says what was done, what the CRM said to it and what the agent 
   refusing.cancel()
   await mend({ call, ownNumber: '450 555-0199' })
   await quiet()
-  const timeline = callTimeline(workspace, call)
+  const timeline = callTimeline(session, call)
   expect(words(timeline)).toEqual([
     'Dialed',
     'Sent to Activix: as “pending”',
     'Ended: No answer',
     'Activix refused it: It is wrong.',
-    `Log corrected: your number was ${access.agent?.number}`,
+    `Log corrected: your number was ${agent().number}`,
     ...['Sent to Activix: as “attempted”', 'Lead named by Activix', 'Activix has it'],
   ])
   expect(timeline?.call.log).toEqual({ state: 'logged' })
   expect(JSON.stringify(timeline)).not.toContain(access.key)
-  expect(callTimeline(workspace, '00000000-0000-4000-8000-000000000000')).toBeUndefined()
+  expect(callTimeline(session, '00000000-0000-4000-8000-000000000000')).toBeUndefined()
 })
 
 test('whatever the journal holds of a turn, only what is known to be shown leaves it', () => {
@@ -89,22 +89,22 @@ describe('the calls that are asked for', () => {
   const day = (offset: number) => new Date(2026, 2, 10 + offset).getTime()
 
   test('are those of whole days by this computer’s zone, however long those were', async () => {
-    const { workspace, journal } = await openPanel()
+    const { session, journal } = await openPanel()
     const at = [day(-30), day(-29), day(-7), day(-6), midnight - 1000, midnight, midnight + 3_600_000]
     for (const [index, startedAt] of at.entries())
       journal.record({ call: { ...manyth(index, 10, 0), startedAt }, happenings: [] })
     const since = async (filter: Partial<HistoryFilter>) => {
       const now = midnight + 7_200_000
       const [page, { count }] = [
-        await historyPage(workspace, { filter: { text: '', ...filter } }, now),
-        await historyExtent(workspace, { text: '', ...filter }, now),
+        await historyPage(session, { filter: { text: '', ...filter } }, now),
+        await historyExtent(session, { text: '', ...filter }, now),
       ]
       expect(page).toHaveLength(count)
       return page.at(-1)?.startedAt
     }
     expect([await since({ period: 'today' }), await since({ period: 'week' })]).toEqual([midnight, day(-6)])
     expect([await since({ period: 'month' }), await since({})]).toEqual([day(-29), day(-30)])
-    expect(await dayFigures(workspace, midnight + 7_200_000)).toMatchObject({ calls: 2 })
+    expect(await dayFigures(session, midnight + 7_200_000)).toMatchObject({ calls: 2 })
   })
 })
 
@@ -117,11 +117,11 @@ describe('a saved history', () => {
   }
 
   test('has every call that is found, newest first, and what stood there before is gone only then', async () => {
-    const { workspace, folder } = await seeded(450)
+    const { session, folder } = await seeded(450)
     const file = join(folder, 'calls.csv')
     writeFileSync(file, 'before')
     const filter = { text: '', direction: 'outgoing' } as const
-    expect(await saveHistory(workspace, filter, { file, language: 'en', now })).toEqual({
+    expect(await saveHistory(session, filter, { file, language: 'en', now })).toEqual({
       kind: 'saved',
       file,
       count: 360,
@@ -135,14 +135,14 @@ describe('a saved history', () => {
   })
 
   test('that cannot be written leaves nothing behind, and what was there', async () => {
-    const { workspace, folder } = await seeded(3)
+    const { session, folder } = await seeded(3)
     const options = { language: 'fr', now } as const
     const missing = join(folder, 'missing', 'calls.csv')
-    expect(await saveHistory(workspace, { text: '' }, { file: missing, ...options })).toEqual({ kind: 'failed' })
+    expect(await saveHistory(session, { text: '' }, { file: missing, ...options })).toEqual({ kind: 'failed' })
     const there = join(folder, 'a folder')
     writeFileSync(there, 'kept')
-    workspace.journal.history.page = () => Promise.reject(new Error('the disk is gone'))
-    expect(await saveHistory(workspace, { text: '' }, { file: there, ...options })).toEqual({ kind: 'failed' })
+    session.journal.history.page = () => Promise.reject(new Error('the disk is gone'))
+    expect(await saveHistory(session, { text: '' }, { file: there, ...options })).toEqual({ kind: 'failed' })
     expect(readFileSync(there, 'utf8')).toBe('kept')
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
   })

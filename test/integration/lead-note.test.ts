@@ -6,7 +6,7 @@ type Panel = Awaited<ReturnType<typeof openPanel>>
 
 const leadNotes = ({ crm }: Panel) => crm.record().notes.map(({ lead_id, content }) => ({ lead_id, content }))
 
-async function notedCall(text: string, setting: Parameters<typeof openPanel>[0] = { leadNotes: true }) {
+async function notedCall(text: string, setting: Parameters<typeof openPanel>[0] = { settings: { leadNotes: true } }) {
   const panel = await openPanel(setting)
   const call = await panel.ringOut()
   await panel.quiet()
@@ -52,7 +52,7 @@ describe('the notes of a call as a note on its lead', () => {
   })
 
   it('wait while the CRM is away, and outlive a restart', async () => {
-    const { panel } = await notedCall('Wants a van', { leadNotes: true, folder: temporaryFolder() })
+    const { panel } = await notedCall('Wants a van', { settings: { leadNotes: true }, folder: temporaryFolder() })
     await panel.quiet()
     await panel.crm.goOffline()
     await rest(panel)

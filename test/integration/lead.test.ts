@@ -70,7 +70,7 @@ describe('the leads with a number, in the CRM', () => {
     const found = await leads.withName('luc charbonneau')
     expect(found).toMatchObject({
       kind: 'found',
-      leads: [{ ...leadOf(crm, 'Luc'), phones: [{ display: sharedNumber, type: 'mobile' }] }],
+      leads: [{ ...leadOf(crm, 'Luc'), phones: [{ display: '(450) 555-0127', type: 'mobile' }] }],
       more: 0,
     })
   })

@@ -140,7 +140,7 @@ describe('a log whose creation was never answered', () => {
 describe('a log whose owner the account does not tell', () => {
   it('is asked about, though it is the only one and from the same second', async () => {
     const open = await openDesk()
-    open.access.knowsUsers = false
+    open.settings.change({ users: undefined })
     open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: neverArrived })
     const call = await open.dial()
     await open.quiet()
@@ -155,7 +155,7 @@ describe('a log whose owner the account does not tell', () => {
 
   it('is known again by the user that the CRM named on an earlier log of the agent’s', async () => {
     const open = await openDesk()
-    open.access.knowsUsers = false
+    open.settings.change({ users: undefined })
     await endedCall(open, '+14505550104')
     open.time.pass(600)
     open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: lost })

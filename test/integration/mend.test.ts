@@ -191,7 +191,7 @@ describe('several calls that wait for the same', () => {
     const refusing = refuse(panel.crm, { from: ['It is wrong.'] })
     const first = await panel.ringOut()
     const second = await panel.ringOut('+14505550127')
-    panel.access.agent = { email: demoAgent.email, number: '+14505550111' }
+    panel.sitDown({ email: demoAgent.email, number: '+14505550111' })
     const other = await panel.ringOut('+14185550123')
     await panel.quiet()
     expect(panel.log(first)).toMatchObject({ mend: { alike: 1 } })

@@ -27,18 +27,17 @@ export const everyField = {
 }
 
 export function log(panel: Panel, change: Partial<Communication> = {}, of: CommunicationOf = { lead }): string {
-  const result = logCommunication(panel.workspace, { of, said: said(panel, change) }, panel.time.now())
+  const result = logCommunication(panel.session, { of, said: said(panel, change) }, panel.time.now())
   if (result.kind === 'invalid') throw new Error(JSON.stringify(result.errors))
   return result.id
 }
 
 export function edit(panel: Panel, id: string, change: Partial<Communication>): void {
-  const before = readCommunication(panel.workspace, id)
-  if (before) editCommunication(panel.workspace, { id, said: { ...before, ...change } }, panel.time.now())
+  const before = readCommunication(panel.session, id)
+  if (before) editCommunication(panel.session, { id, said: { ...before, ...change } }, panel.time.now())
 }
 
-export const ownUser = ({ crm, access }: Panel) =>
-  crm.record().users.find(({ email }) => email === access.agent?.email)?.id
+export const ownUser = ({ crm, agent }: Panel) => crm.record().users.find(({ email }) => email === agent().email)?.id
 
 export const iso = (at: number) => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z')
 
@@ -57,7 +56,7 @@ export const sent = ({ crm }: Panel) =>
     .map(({ method, body }) => ({ method, ...(body as object) }))
 
 export const state = (panel: Panel, id: string, of: CommunicationOf = { lead }) =>
-  communicationsOf(panel.workspace, of).find((view) => view.id === id)?.state
+  communicationsOf(panel.session, of).find((view) => view.id === id)?.state
 
 export async function pass(panel: Panel, seconds: number) {
   await panel.quiet()

@@ -52,10 +52,10 @@ describe('the name of a customer whom nobody looked up', () => {
       calls: [{ id: call, lead: { name } }],
       recent: [{ id: call, lead: { name } }],
     })
-    expect(await historyPage(panel.workspace, { filter: { text: 'genevieve' } }, panel.time.now())).toMatchObject([
+    expect(await historyPage(panel.session, { filter: { text: 'genevieve' } }, panel.time.now())).toMatchObject([
       { id: call },
     ])
-    for await (const [row] of everyPage(panel.workspace, everything, panel.time.now()))
+    for await (const [row] of everyPage(panel.session, everything, panel.time.now()))
       expect(row && csvCall(row, messages('en'))).toContain(`,${name},`)
   })
 

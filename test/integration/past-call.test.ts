@@ -30,9 +30,9 @@ describe('a call that was made away from the desk', () => {
     expect(panel.crm.requests()).toEqual(['POST answered'])
     expect(panel.crm.logs().map(essence)).toEqual([
       {
-        ...{ status: 'answered', direction: 'outgoing', from: panel.access.agent?.number, to: customer },
+        ...{ status: 'answered', direction: 'outgoing', from: panel.agent().number, to: customer },
         ...{ start_at: iso(startedAt), end_at: iso(startedAt + 192_000), duration: 192 },
-        user_email: panel.access.agent?.email,
+        user_email: panel.agent().email,
       },
     ])
     expect(panel.log(call)).toEqual({ state: 'logged' })

@@ -5,8 +5,9 @@ import { addAgent } from '../../src/main/account/agents'
 import { handlers, type Controls } from '../../src/main/handlers'
 import type { Line, LineEvent } from '../../src/main/lines/line'
 import { manualLine } from '../../src/main/lines/manual-line'
-import { SettingsFile } from '../../src/main/settings/settings'
-import { Workspace } from '../../src/main/workspace'
+import { createSession } from '../../src/main/session/create-session'
+import type { Session } from '../../src/main/session/session'
+import { settingsOf, surroundingsOf } from '../support/surroundings'
 import { temporaryFolder } from '../support/temporary-folder'
 import { openCrm } from './desk'
 
@@ -14,32 +15,20 @@ const text = '+647-555-0199'
 const toronto = '+16475550199'
 const newZealand = '+6475550199'
 
-let workspace: Workspace
-afterEach(() => workspace.close())
+let session: Session
+afterEach(() => session.close())
 
 /** @param line one that tells of calls, where the test has it tell of some */
 async function open(neverLogged: string[] = [], line: Line = manualLine()) {
   const crm = await openCrm()
-  const settings = new SettingsFile({
-    read: () => ({ email: demoAgent.email, ownNumber: demoAgent.number, welcomed: true, neverLogged }),
-    write: () => {},
-  })
-  workspace = new Workspace({
-    ...{ folder: temporaryFolder(), settings, apiUrl: crm.apiUrl, line },
-    log: { info: () => {}, warn: () => {}, error: () => {} },
-    keychain: { read: async () => crm.key, write: async () => {}, delete: async () => true },
-    language: () => 'en',
-    protect: () => {},
-    onChange: () => {},
-    onIncoming: () => {},
-    onProgress: () => {},
-  })
-  await workspace.start()
-  const asked = handlers({ workspace: async () => workspace, settingsChanged: async () => {} } as unknown as Controls)
+  const settings = settingsOf({ neverLogged })
+  session = createSession({ ...surroundingsOf(temporaryFolder(), crm), settings, line })
+  await session.start()
+  const asked = handlers({ session: async () => session, settingsChanged: async () => {} } as unknown as Controls)
   return { crm, settings, asked }
 }
 
-const numbersCalled = () => workspace.desk.calls().map(({ call }) => call.number.dial)
+const numbersCalled = () => session.desk.calls().map(({ call }) => call.number.dial)
 
 test('a question is answered by no call, and neither is a reading that there is none of', async () => {
   const { asked } = await open()
@@ -89,9 +78,9 @@ test('where a number is kept, a text with several readings is refused, and it is
   })
   const agent = { email: 'camille@boreal.example', number: text }
   settings.change({ users: undefined })
-  expect(await addAgent(workspace, agent)).toEqual({ kind: 'invalid', field: 'number', why: 'ambiguous' })
+  expect(await addAgent(session, agent)).toEqual({ kind: 'invalid', field: 'number', why: 'ambiguous' })
   const connection = { key: 'a-key', email: demoAgent.email, inMemory: false }
-  expect(await workspace.connect({ ...connection, number: text })).toEqual({
+  expect(await session.connect({ ...connection, number: text })).toEqual({
     kind: 'invalid',
     field: 'number',
     why: 'ambiguous',
@@ -125,5 +114,5 @@ test('who calls in from such a number is shown by it, not as somebody who withho
   }
   await open([], { ...manualLine(), onEvent })
   tell({ kind: 'begun', call: 'a', direction: 'incoming', number: text })
-  await vi.waitFor(() => expect(workspace.desk.calls().map(({ call }) => call.number.display)).toEqual([text]))
+  await vi.waitFor(() => expect(session.desk.calls().map(({ call }) => call.number.display)).toEqual([text]))
 })

@@ -147,7 +147,7 @@ describe('a folder in which the softphone saves', () => {
 
   it('never tells of a call that is not logged', async () => {
     const { panel, softphone } = await watching()
-    const call = (await panel.desk.dial(await panel.workspace.understand('514 555 0142'), 'private')) ?? ''
+    const call = (await panel.desk.dial(await panel.session.understand('514 555 0142'), 'private')) ?? ''
     panel.desk.say(call, { name: 'unreached', outcome: 'busy' })
     save(panel, softphone, `${digits}.wav`)
     save(panel, softphone, 'dump.wav')

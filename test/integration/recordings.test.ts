@@ -261,7 +261,7 @@ describe('a file that is none', () => {
 
   it('is nothing for a call that is not logged', async () => {
     const { panel } = await loggedCall()
-    const call = (await panel.desk.dial(await panel.workspace.understand('514 555 0142'), 'private')) ?? ''
+    const call = (await panel.desk.dial(await panel.session.understand('514 555 0142'), 'private')) ?? ''
     panel.desk.say(call, { name: 'unreached', outcome: 'busy' })
     expect(await attach(panel, call, save('call.wav', wav()))).toMatchObject({ why: 'not-logged' })
   })

@@ -3,15 +3,14 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { demoAgent } from '../../src/demo-crm'
 import { hookAddress } from '../../src/main/lines/hooks/hook-server'
 import { Hooks } from '../../src/main/lines/hooks/hooks'
 import { openLine } from '../../src/main/lines/open-line'
-import { SettingsFile } from '../../src/main/settings/settings'
+import { createSession } from '../../src/main/session/create-session'
 import { takeSnapshot } from '../../src/main/snapshot'
 import { realTimers } from '../../src/main/timers'
-import { Workspace } from '../../src/main/workspace'
 import { eventually, wait } from '../softphone/office'
+import { settingsOf, surroundingsOf } from '../support/surroundings'
 import { temporaryFolder } from '../support/temporary-folder'
 import { essence, openCrm } from './desk'
 
@@ -20,37 +19,27 @@ const helper = join(import.meta.dirname, '../../resources/hooks/cadran-event')
 async function openReported() {
   const folder = temporaryFolder()
   const crm = await openCrm()
-  const settings = new SettingsFile({
-    read: () => ({
-      ...{ email: demoAgent.email, ownNumber: demoAgent.number, welcomed: true, line: 'manual', hooks: true },
-    }),
-    write: () => {},
-  })
+  const settings = settingsOf({ line: 'manual', hooks: true })
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const { line, hear } = openLine(settings.value, {
     ...{ openLink: async () => {}, openerOf: () => ({ kind: 'other' as const, name: '' }), recordings: folder },
     ...{ timers: realTimers, now: Date.now, elapsed: () => performance.now(), newId: () => crypto.randomUUID(), log },
   })
-  const workspace = new Workspace({
-    ...{ folder, settings, apiUrl: crm.apiUrl, line, log },
-    keychain: { read: async () => crm.key, write: async () => {}, delete: async () => true },
-    language: () => 'en',
-    ...{ protect: () => {}, onChange: () => {}, onIncoming: () => {}, onProgress: () => {} },
-  })
+  const session = createSession({ ...surroundingsOf(folder, crm), settings, line })
   const address = hookAddress(folder)
   const hooks = new Hooks({ address, timers: realTimers, log, onEvent: hear, onLink: () => {} })
   onTestFinished(async () => {
     hooks.close()
-    await workspace.close()
+    await session.close()
   })
   hooks.set(true)
-  await Promise.all([workspace.start(), hooks.listening()])
+  await Promise.all([session.start(), hooks.listening()])
   const env = { ...process.env, CADRAN_HOOKS: address, CADRAN: 'false' }
   const snapshot = () =>
-    takeSnapshot(workspace, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
+    takeSnapshot(session, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
   return {
-    ...{ crm, workspace, snapshot },
-    dial: (text: string) => workspace.dial({ text, log: true }),
+    ...{ crm, session, snapshot },
+    dial: (text: string) => session.dial({ text, log: true }),
     report: async (...args: string[]) => {
       await promisify(execFile)(helper, args, { env })
       await wait(80)
@@ -59,7 +48,7 @@ async function openReported() {
       await eventually(() => {
         expect(crm.logs()).toHaveLength(count)
         expect(crm.logs().every(({ end_at }) => end_at !== null)).toBe(true)
-        expect(workspace.unsent).toBe(0)
+        expect(session.unsent).toBe(0)
       })
       return crm.logs().map(essence)
     },
@@ -87,14 +76,14 @@ describe('a call that Cadran dialed', () => {
   })
 
   it('can be told by hand where what is reported fits none', async () => {
-    const { dial, report, logs, snapshot, workspace } = await openReported()
+    const { dial, report, logs, snapshot, session } = await openReported()
     await dial('514-555-0199')
     await report('--event=answered', '--number=8195550133')
     const [call] = snapshot().calls
     expect(call?.actions).toEqual(['answered', 'no-answer', 'voicemail', 'hang-up'])
-    workspace.desk.say(call?.id ?? '', { name: 'answered' })
+    session.desk.say(call?.id ?? '', { name: 'answered' })
     await wait(1100)
-    await workspace.desk.hangUp(call?.id ?? '')
+    await session.desk.hangUp(call?.id ?? '')
     expect((await logs(1))[0]?.duration).toBeGreaterThanOrEqual(1)
   })
 })
@@ -126,14 +115,14 @@ describe('a call that comes in', () => {
   })
 
   it('with a number that no country has is logged once the agent wants it', async () => {
-    const { report, logs, snapshot, crm, workspace } = await openReported()
+    const { report, logs, snapshot, crm, session } = await openReported()
     await report('--event=incoming', '--number=+15550001234')
     await report('--event=ended', '--number=+15550001234')
     await eventually(() =>
       expect(snapshot().recent).toMatchObject([{ log: { state: 'not-logged', why: 'not-in-plan' } }]),
     )
     expect(crm.requests()).toEqual([])
-    workspace.desk.logAllTheSame(snapshot().recent[0]?.id ?? '')
+    session.desk.logAllTheSame(snapshot().recent[0]?.id ?? '')
     expect(await logs(1)).toMatchObject([{ status: 'interrupted', from: '+15550001234' }])
     expect(snapshot().recent).toMatchObject([{ log: { state: 'logged' } }])
   })

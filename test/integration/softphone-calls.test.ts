@@ -50,7 +50,7 @@ describe('an outgoing call', () => {
     const call = await office.dial(customer)
     await eventually(() => expect(office.snapshot().calls).toMatchObject([{ phase: 'dialing', rings: true }]))
     expect(await office.logs()).toMatchObject([{ status: 'attempted', duration: 0 }])
-    expect(office.workspace.journal.call(call)?.phase).toMatchObject({ name: 'ended', outcome })
+    expect(office.session.journal.call(call)?.phase).toMatchObject({ name: 'ended', outcome })
   })
 
   test('that the agent gives up', async () => {
@@ -60,7 +60,7 @@ describe('an outgoing call', () => {
     await eventually(() => expect(office.snapshot().calls).toMatchObject([{ rings: true }]))
     await office.desk.hangUp(call)
     expect(await office.logs()).toMatchObject([{ status: 'attempted', duration: 0 }])
-    expect(office.workspace.journal.call(call)?.phase).toMatchObject({ outcome: 'cancelled' })
+    expect(office.session.journal.call(call)?.phase).toMatchObject({ outcome: 'cancelled' })
   })
 
   test('whose other side vanishes ends when the softphone gives it up', async () => {
@@ -114,7 +114,7 @@ describe('an incoming call', () => {
   test('that nobody answers is missed', async () => {
     const { office, call } = await called(2)
     expect(await office.logs()).toMatchObject([{ status: 'unanswered', direction: 'incoming', duration: 0 }])
-    expect(office.workspace.journal.call(call)?.phase).toMatchObject({ outcome: 'missed' })
+    expect(office.session.journal.call(call)?.phase).toMatchObject({ outcome: 'missed' })
     expect(office.snapshot().missed).toBe(1)
   })
 

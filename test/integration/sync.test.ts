@@ -36,9 +36,7 @@ describe('while the CRM cannot be reached', () => {
     const before = await openDesk({ folder, crm })
     await wholeCall(before)
     await before.quiet()
-    before.desk.close()
-    await before.sync.close()
-    before.journal.close()
+    await before.quit()
     await crm.goOnline()
     const after = await openDesk({ folder, crm })
     after.sync.wake()
@@ -103,6 +101,7 @@ describe('a creation that may have run', () => {
     const call = await before.dial()
     await held.met
     // The first run is never heard of again.
+    await before.die()
     const after = await openDesk({ folder, crm })
     after.sync.wake()
     await after.quiet()
@@ -271,15 +270,14 @@ describe('what the CRM refuses', () => {
   it('with 401 everything waits for another key, and then goes by itself', async () => {
     const open = await openDesk()
     const right = open.access.key
-    open.access.key = 'revoked-key'
+    await open.changeKey('revoked-key')
     const call = await wholeCall(open)
     await open.quiet()
     open.time.pass(3600)
     await open.quiet()
     expect(open.sync.trouble).toEqual({ kind: 'unauthorized' })
     expect(open.crm.faults.arrivals).toHaveLength(1)
-    open.access.key = right
-    open.sync.keyChanged()
+    await open.changeKey(right)
     await open.quiet()
     expect(open.standing(call)).toBe('settled')
     expect(open.crm.logs().map(essence)).toMatchObject([{ status: 'answered', duration: 60 }])
@@ -288,12 +286,11 @@ describe('what the CRM refuses', () => {
   it('a late 401 to an old key does not stop the new one', async () => {
     const open = await openDesk()
     const right = open.access.key
-    open.access.key = 'revoked-key'
+    await open.changeKey('revoked-key')
     const held = open.crm.faults.plan({ method: 'POST', fault: { kind: 'hold', when: 'before-commit' } })
     const call = await wholeCall(open)
     await held.met
-    open.access.key = right
-    open.sync.keyChanged()
+    await open.changeKey(right)
     held.release()
     await open.quiet()
     expect(open.sync.trouble).toBeUndefined()
@@ -308,8 +305,7 @@ describe('whose a call log is', () => {
     await open.quiet()
     expect(open.standing(call)).toBe('incomplete')
     expect(open.crm.faults.arrivals).toEqual([])
-    open.access.agent = { email: 'marie@boreal.example', number: '+14505550111' }
-    open.desk.adoptOwnerless(open.access.agent)
+    open.sitDown({ email: 'marie@boreal.example', number: '+14505550111' })
     await open.quiet()
     expect(open.crm.logs().map(essence)).toMatchObject([{ from: '+14505550111', user_email: 'marie@boreal.example' }])
   })
@@ -319,8 +315,7 @@ describe('whose a call log is', () => {
     await open.crm.goOffline()
     await wholeCall(open)
     await open.quiet()
-    open.access.agent = { email: 'marie@boreal.example', number: '+14505550111' }
-    open.desk.adoptOwnerless(open.access.agent)
+    open.sitDown({ email: 'marie@boreal.example', number: '+14505550111' })
     await open.quiet()
     await open.crm.goOnline()
     open.time.pass(60)
@@ -334,11 +329,11 @@ describe('whose a call log is', () => {
     const call = await wholeCall(open)
     await open.quiet()
     const other = await openCrm()
-    Object.assign(open.access, { api: other.apiUrl, key: other.key })
-    open.sync.keyChanged()
-    open.time.pass(60)
-    await open.quiet()
-    expect(open.standing(call)).toBe('ready')
+    await open.quit()
+    const next = await openDesk({ folder: open.folder, crm: other })
+    next.time.pass(60)
+    await next.quiet()
+    expect(next.standing(call)).toBe('ready')
     expect(other.faults.arrivals).toEqual([])
   })
 })

@@ -1,7 +1,6 @@
 import { standing, type Document } from '../../src/main/crm/document'
 import type { Call } from '../../src/shared/call'
 import type { Journal } from '../../src/main/journal/journal'
-import { fullNumber } from '../support/numbers'
 import type { Cadran } from './cadran'
 import type { Circumstances } from './circumstances'
 import { DiskRefused } from './mortal-journal'
@@ -87,17 +86,23 @@ export class Agent {
 
   /** @param clicked whom, where the agent has clicked their number in the CRM before */
   #dial(clicked?: string): void {
-    const { world, machine, random, customers, journal } = this.#parts
+    const { machine, random, later, customers } = this.#parts
     const { cadran } = machine
     const phone = clicked ?? random.pick(customers)
-    if (!cadran || this.#sameSecond(phone, cadran.startAt())) return this.#later(3_000, () => this.#dial(clicked))
+    if (!cadran || this.#sameSecond(phone, cadran.startAt)) return this.#later(3_000, () => this.#dial(clicked))
     if (clicked === undefined && this.#clicks(phone)) return
     this.#toDial--
     this.#switch()
     const logged = random.chance(0.9)
+    // The window looks whose number it is as soon as it stands there.
+    if (later.chance(0.5)) void cadran.session.leads.withNumber(phone)
+    void cadran.session.dial({ text: phone, log: logged }).then(() => this.#dialed(phone, logged, cadran))
+  }
+
+  #dialed(phone: string, logged: boolean, cadran: Cadran): void {
+    const { world, machine, random, journal } = this.#parts
     const before = this.calls.length
-    void cadran.desk.dial(fullNumber(phone), logged ? true : 'private')
-    const shown = [...journal.liveCalls(), ...(cadran.alive ? cadran.desk.calls() : [])]
+    const shown = [...journal.liveCalls(), ...(cadran.alive ? cadran.session.desk.calls() : [])]
     const made = shown.find(({ call }) => !this.calls.some(({ id }) => id === call.id))?.call
     this.#say(() => `dials ${phone}${logged ? '' : ' (not to be logged)'}${made ? `: ${made.id}` : ', in vain'}`)
     // Cadran died before it was written down: the number never came on the screen.
@@ -113,7 +118,7 @@ export class Agent {
         skewOfStopwatch: world.skew,
         startAt,
       },
-      madeBy: machine.settings.agent,
+      madeBy: machine.agent,
       answer: random.pick(['person', 'person', 'voicemail', 'greeting', 'nobody', 'given-up']),
       ...{
         answeredAt: undefined,
@@ -136,10 +141,10 @@ export class Agent {
   /** The other one sits down. */
   #switch(): void {
     const { circumstances, later, machine } = this.#parts
-    if (!circumstances.shared || !machine.settings.agent || later.chance(0.5)) return
-    machine.settings.agent = later.pick(deskAgents)
-    machine.cadran?.desk.adoptOwnerless(machine.settings.agent)
-    this.#say(() => `is now ${machine.settings.agent?.email}`)
+    if (!circumstances.shared || !machine.agent || later.chance(0.5)) return
+    const { email } = later.pick(deskAgents)
+    machine.cadran?.session.switchTo(email)
+    this.#say(() => `is now ${email}`)
   }
 
   /** In the CRM, whose log for it is made a while before the call is dialed here, or just after. @returns whether the agent dials later */
@@ -156,7 +161,7 @@ export class Agent {
     const { world, later, crm, machine } = this.#parts
     const lead = crm.leads.find((known) => known.phone === phone && known.visibleFrom <= world.now())
     if (!lead) return
-    const { email, number } = machine.settings.agent ?? deskAgents[0]
+    const { email, number } = machine.agent ?? deskAgents[0]
     const user_email = later.chance(0.15) ? colleagueUser.email : email
     const startAt = new Date(world.now()).toISOString().replace(/\.\d+Z$/, 'Z')
     const log = crm.addLog(
@@ -192,14 +197,14 @@ export class Agent {
     const now = this.#parts.world.now()
     call.answeredAt = now
     this.#say(() => `${call.id} is answered`)
-    this.#click(call, ({ desk }) => desk.say(call.id, { name: 'answered' }))
+    this.#click(call, ({ session: { desk } }) => desk.say(call.id, { name: 'answered' }))
     this.#noteAnswerSeen(call, { earliest: now, latest: now })
   }
 
   #ended(call: TrueCall): void {
     call.endedAt = this.#parts.world.now()
     this.#say(() => `${call.id} ends: ${call.answer}`)
-    this.#click(call, ({ desk }) => {
+    this.#click(call, ({ session: { desk } }) => {
       if (call.answer === 'person' || call.answer === 'given-up') void desk.hangUp(call.id)
       else desk.say(call.id, { name: 'unreached', outcome: call.answer === 'nobody' ? 'no-answer' : 'voicemail' })
     })
@@ -226,10 +231,15 @@ export class Agent {
     this.#toNote--
     const { machine, random, journal } = this.#parts
     const { cadran } = machine
-    if (!cadran || !journal.call(call.id) || cadran.desk.unfinished().some((other) => other.call.id === call.id)) return
+    if (
+      !cadran ||
+      !journal.call(call.id) ||
+      cadran.session.desk.unfinished().some((other) => other.call.id === call.id)
+    )
+      return
     const text = random.chance(0.15) ? '' : `${call.note || 'Noted:'} ${random.whole(1, 9)}`.slice(-40).trim()
     this.#say(() => `notes of ${call.id}: “${text}”`)
-    this.#dare(() => cadran.desk.note(call.id, text))
+    this.#dare(() => cadran.session.desk.note(call.id, text))
     if ((journal.call(call.id)?.note ?? '') === text) [call.note, call.unsureNotes] = [text, []]
     else call.unsureNotes.push(text)
   }
@@ -237,7 +247,7 @@ export class Agent {
   /** Unless Cadran died over it. */
   #noteAnswerSeen(call: TrueCall, seen: { earliest: number; latest: number }): void {
     const { journal, machine, circumstances } = this.#parts
-    const shown = machine.cadran?.desk.calls().find(({ call: { id } }) => id === call.id)?.call
+    const shown = machine.cadran?.session.desk.calls().find(({ call: { id } }) => id === call.id)?.call
     const phase = (shown ?? journal.call(call.id))?.phase
     // What is in memory only is not always shown.
     const unwritten = circumstances.diskRefuses > 0 && call.endedAt !== undefined
@@ -256,7 +266,8 @@ export class Agent {
   #click(call: TrueCall, click: (cadran: Cadran) => void): void {
     const { machine, random } = this.#parts
     const { cadran } = machine
-    if (!cadran?.desk.calls().some((shown) => shown.call.id === call.id && shown.call.phase.name !== 'ended')) return
+    if (!cadran?.session.desk.calls().some((shown) => shown.call.id === call.id && shown.call.phase.name !== 'ended'))
+      return
     this.#dare(() => click(cadran))
     if (this.calm || random.chance(0.7)) return
     const again = random.pick([0, random.skewed(100, 3_000)])
@@ -266,10 +277,10 @@ export class Agent {
   #clickOn(call: TrueCall, cadran: Cadran, click: (cadran: Cadran) => void): void {
     click(cadran)
     if (call.endedAt !== undefined) {
-      cadran.desk.say(call.id, { name: 'answered' })
-      cadran.desk.say(call.id, { name: 'unreached', outcome: 'busy' })
-      cadran.sync.retry(call.id)
-      cadran.desk.dismiss(call.id)
+      cadran.session.desk.say(call.id, { name: 'answered' })
+      cadran.session.desk.say(call.id, { name: 'unreached', outcome: 'busy' })
+      cadran.session.sync.retry(call.id)
+      cadran.session.desk.dismiss(call.id)
     }
   }
 
@@ -295,17 +306,16 @@ export class Agent {
 
   #look(cadran: Cadran): void {
     const { machine, random, crm } = this.#parts
-    for (const { call } of cadran.desk.unfinished()) if (cadran.alive) this.#tell(cadran, call.id)
+    for (const { call } of cadran.session.desk.unfinished()) if (cadran.alive) this.#tell(cadran, call.id)
     for (const { call } of this.#parts.journal.recentCalls(30)) if (cadran.alive) this.#attend(cadran, call)
     this.#parts.messages.attend(cadran, this.calm)
     if (!cadran.alive) return
-    const { settings } = machine
-    const needsKey = settings.key === undefined || cadran.sync.trouble?.kind === 'unauthorized'
+    const { account } = cadran.session
+    const needsKey = account.view(false).state === 'absent' || cadran.session.sync.trouble?.kind === 'unauthorized'
     if (!needsKey || (!this.calm && random.chance(0.5))) return
     this.#say(() => `connects with ${crm.key}`)
-    settings.key = crm.key
-    settings.agent ??= deskAgents[0]
-    cadran.keyChanged()
+    const { email, number } = machine.agent ?? deskAgents[0]
+    void cadran.session.connect({ key: crm.key, email, number, inMemory: false })
   }
 
   /** “Unfinished call”: still talking, ended, or not answered? */
@@ -319,18 +329,18 @@ export class Agent {
     if (call.endedAt !== undefined && call.answer === 'person') {
       this.#say(() => `says that ${id} ended at its time`)
       call.clockOff = clockOff
-      cadran.desk.endedAt(id, call.endedAt + world.skew)
+      cadran.session.desk.endedAt(id, call.endedAt + world.skew)
       this.#noteAnswerSeen(call, { earliest: call.dialedAt, latest: call.endedAt })
     } else if (call.endedAt !== undefined) {
       this.#say(() => `says that ${id} was not answered`)
       call.endUnseen = true
       call.clockOff = clockOff
-      cadran.desk.notAnswered(id)
+      cadran.session.desk.notAnswered(id)
     } else if (call.answeredAt !== undefined) {
       this.#say(() => `says that ${id} is still talking`)
       call.clockOff = clockOff
       call.skewOfStopwatch = world.skew
-      cadran.desk.stillTalking(id)
+      cadran.session.desk.stillTalking(id)
       this.#noteAnswerSeen(call, { earliest: call.answeredAt, latest: world.now() })
     }
   }
@@ -350,18 +360,18 @@ export class Agent {
     switch (standing(document)) {
       case 'parked':
         this.#say(() => `retries ${id}`)
-        return cadran.sync.retry(id)
+        return cadran.session.sync.retry(id)
       case 'unclear': {
         const [log] = logsOf(document, crm)
         const isThere = log !== undefined
         this.#say(() => `looks in the CRM: ${id} is ${isThere ? '' : 'not '}there`)
-        cadran.sync.settleUnclear(id, isThere)
+        cadran.session.sync.settleUnclear(id, isThere)
         return
       }
       case 'out-of-reach':
         this.#say(() => `finishes ${id} in the CRM by hand`)
         // Where the disk does not take the answer they are asked again, and what they wrote into the CRM unheard is theirs alone.
-        cadran.sync.settleOutOfReach(id)
+        cadran.session.sync.settleOutOfReach(id)
         this.#putRight(document)
     }
   }
@@ -384,7 +394,7 @@ export class Agent {
     // Where the disk refuses, or Cadran dies, the agent is asked again: their last word counts.
     call.endedAt = call.toldEnd ??= call.endedAt
     call.early = 0
-    cadran.desk.afterwards.settleSleep(id, ended)
+    cadran.session.desk.afterwards.settleSleep(id, ended)
     if (!ended) return
     // Cadran last looked at the clock shortly before; of what followed only sleeping kept it from looking again.
     const about = startedAt - call.skewOfStopwatch + from

@@ -1,32 +1,32 @@
-import type { logCommunication } from '../../src/main/communications'
-import { Desk } from '../../src/main/calls/desk'
-import { Stopwatch } from '../../src/main/calls/stopwatch'
-import { Budget, within } from '../../src/main/crm/budget'
-import { Client, type Access } from '../../src/main/crm/client'
-import { CommunicationClerk } from '../../src/main/crm/communication-clerk'
 import { standing, type Document } from '../../src/main/crm/document'
-import { ServerClock } from '../../src/main/crm/server-clock'
-import { Sync } from '../../src/main/crm/sync'
 import type { HttpOutcome, HttpRequest } from '../../src/main/crm/transport'
+import type { UploadOutcome, UploadRequest } from '../../src/main/crm/upload'
 import type { Happening, Journal, Turn } from '../../src/main/journal/journal'
 import { manualLine } from '../../src/main/lines/manual-line'
-import type { Timers } from '../../src/main/timers'
+import type { NumberReader } from '../../src/main/numbers/number-reader'
+import { createSession } from '../../src/main/session/create-session'
+import type { Session } from '../../src/main/session/session'
+import type { Surroundings } from '../../src/main/session/surroundings'
+import { SettingsFile } from '../../src/main/settings/settings'
 import type { Agent } from '../../src/shared/call'
+import { fullNumber } from '../support/numbers'
+import type { Copies } from './copies'
 import { DiskRefused, mortalJournal, type Mortality } from './mortal-journal'
 import type { Network } from './network'
 import type { Random } from './random'
-import { deskUsers } from './crm-record'
 import type { Trace } from './trace'
 import type { World } from './world'
 
 export const api = 'https://api.crm.activix.ca/v2'
 
-/** What the settings and the keychain hold. */
-export interface Settings {
+/** What outlives a run of Cadran on its machine. */
+export interface Kept {
+  journal: Journal
+  copies: Copies
+  /** The content of the settings file. */
+  settings: unknown
+  /** What the keychain holds. */
   key: string | undefined
-  agent: Agent | undefined
-  /** The account told its users. */
-  knowsUsers: boolean
 }
 
 interface CadranParts {
@@ -34,9 +34,8 @@ interface CadranParts {
   world: World
   random: Random
   network: Pick<Network, 'carry'>
-  journal: Journal
+  kept: Kept
   trace: Trace
-  settings: Settings
   /** Chance of dying at each write and each request. */
   risk(): number
   /** Chance that the disk refuses a write. */
@@ -47,139 +46,103 @@ interface CadranParts {
   onDeath(): void
 }
 
-/** One run of Cadran, from its start to its death or its end: the real desk, sync, clerk and client. */
+/** Of an agent who has connected before. */
+export const settingsOf = ({ email, number }: Agent) => ({ email, ownNumber: number, welcomed: true })
+
+/** The keychain may ask the agent first. Milliseconds. */
+const KEYCHAIN = [10, 5_000] as const
+
+/** Numbers are E.164 here, and all of them are logged: reading others is tried elsewhere, and would make a thousand schedules slow. */
+const numbers: NumberReader = {
+  understand: async (text) => fullNumber(text),
+  logDecision: async () => true,
+}
+
+/**
+ * One run of Cadran, from its start to its death or its end: a session as the app has it, in surroundings that are not real.
+ *
+ * What is simulated is the edge alone: the clocks, the network, the keychain, the settings file, the copies of recordings, and the file in which the
+ * journal is kept, which is in memory and outlives the run. There are no daily copies of it.
+ */
 export class Cadran implements Mortality {
-  readonly desk: Desk
-  readonly sync: Sync
-  /** With which the agent writes communications. */
-  readonly workspace: Parameters<typeof logCommunication>[0]
-  /** Looks for leads with the number, unless what is more urgent needs the room. @returns whether it asked, and was answered */
-  readonly lookUpLead: (e164: string) => Promise<boolean>
-  /** What a call that begins now would have as its `start_at`, to the second; epoch milliseconds. */
-  readonly startAt: () => number
+  readonly session: Session
   readonly #parts: CadranParts
   #alive = true
-  /** As the keychain gave it to this run. */
-  #key: string | undefined
 
   constructor(parts: CadranParts) {
     this.#parts = parts
-    const { world, settings } = parts
-    const journal = mortalJournal(parts.journal, this, (write, values) => this.#note(write, values))
-    const stopwatch = new Stopwatch(world)
-    const serverClock = new ServerClock(() => stopwatch.surely())
-    const budget = new Budget({
-      elapsed: () => stopwatch.surely(),
-      serverEarliest: () => serverClock.earliest(),
-      serverNow: () => serverClock.now(),
-      random: parts.random.next,
-    })
-    const client = new Client({
-      transport: within(budget, (request) => this.#carry(request)),
-      elapsed: () => stopwatch.elapsed(),
-      serverEarliest: () => serverClock.earliest(),
-      now: world.wall,
-      onAnswer: (heard) => {
-        serverClock.hear(heard.headers['date'], heard.took)
-        budget.hear(heard)
+    this.session = createSession(this.#surroundings())
+  }
+
+  #surroundings(): Surroundings {
+    const { world, random, kept, newId } = this.#parts
+    const journal = mortalJournal(kept.journal, this, (write, values) => this.#note(write, values))
+    return {
+      apiUrl: api,
+      ...{ numbers, newId, random: random.next },
+      store: {
+        folder: '/simulated',
+        disk: { open: () => ({ journal }), placeOf: () => ({ db: 'journal', wal: 'journal-wal' }), keepCopy: () => {} },
+        recordings: kept.copies,
       },
-    })
-    const access = (): Access => ({ api, key: this.#key ?? '' })
-    const timers: Timers = {
-      after: (milliseconds, run) => world.inside(milliseconds, () => this.#runTimer(run)),
-    }
-    this.lookUpLead = async (e164) =>
-      budget.room('lead') === 0 && (await client.searchLeads(access(), e164)).kind === 'done'
-    const userId = (email: string) =>
-      settings.knowsUsers ? deskUsers.find((user) => user.email === email)?.id : undefined
-    const communications = new CommunicationClerk({
-      records: journal,
-      crm: {
-        sendCommunication: (request) => client.sendCommunication(access(), request),
-        findLeads: (e164) => client.findLeads(access(), e164),
-        readLead: (id) => client.readLead(access(), id),
+      settings: new SettingsFile({
+        read: () => kept.settings,
+        write: (value) => void (this.#alive && (kept.settings = value)),
+      }),
+      keychain: {
+        read: () => this.#afterKeychain(() => kept.key ?? null),
+        write: (_, key) => this.#afterKeychain(() => void (kept.key = key)),
+        delete: () => Promise.reject(new Error('Nobody forgets a key here')),
       },
-      email: () => settings.agent?.email,
-      userId,
-      now: world.wall,
-      serverNow: () => serverClock.now(),
-      elapsed: () => stopwatch.elapsed(),
-    })
-    this.sync = new Sync({
-      others: [communications],
-      records: journal,
-      crm: {
-        send: (request) => client.send(access(), request),
-        searchLeads: (e164) => client.searchLeads(access(), e164),
-        findLeads: (e164) => client.findLeads(access(), e164),
-        readLead: (id) => client.readLead(access(), id),
-      },
-      onLead: (call, lead) => this.desk.identify(call, lead),
-      destination: () => (this.#key === undefined ? undefined : { api }),
-      userId,
-      adopts: () => true,
-      sinceBegan: (call) => this.desk.sinceBegan(call),
-      room: (urgency) => budget.room(urgency),
-      timers,
-      now: world.wall,
-      serverNow: () => serverClock.now(),
-      elapsed: () => stopwatch.elapsed(),
-      random: parts.random.next,
-      onChange: () => {},
-      onDefect: (error) => this.#notice(error),
-    })
-    const clockCorrection = () => serverClock.correction(world.wall())
-    this.workspace = {
-      ...{ journal, sync: this.sync, leads: { refOf: (id) => ({ id, name: '' }) }, destination: { api } },
-      settings: { value: { email: settings.agent?.email ?? '' } },
-      get clockCorrection() {
-        return clockCorrection()
-      },
-    }
-    this.startAt = () => world.wall() + clockCorrection()
-    this.desk = new Desk({
-      journal,
       line: manualLine(),
-      timers,
-      ticks: world,
-      now: world.wall,
-      clockCorrection,
-      newId: parts.newId,
-      agent: () => settings.agent,
-      destination: () => ({ api }),
-      leadNotes: () => false,
-      recognise: () => Promise.reject(new Error('These lines begin no calls')),
-      onIncoming: () => {},
-      onRecorded: () => {},
-      onUnrecorded: () => {},
-      onTurn: () => this.sync.wake(),
-      onWriteFailed: (error) => this.#notice(error),
-    })
+      network: {
+        transport: (request) => this.#carry(request),
+        upload: (request) => this.#upload(request),
+      },
+      clocks: {
+        now: world.wall,
+        monotonic: world.monotonic,
+        uptime: world.uptime,
+        after: (milliseconds, run) => world.inside(milliseconds, () => this.#runTimer(run)),
+      },
+      language: () => 'en',
+      log: {
+        info: () => {},
+        // The journal's file is never touched by anybody else: there is nothing to be told of it.
+        warn: (what, told) => this.#parts.onDefect(new Error(`${what} ${JSON.stringify(told)}`)),
+        error: (_, error) => this.#notice(error),
+        protect: () => {},
+      },
+      audience: { onChange: () => {}, onIncoming: () => {}, onProgress: () => {} },
+    }
+  }
+
+  /** What a keychain answers when nobody is there any more is never heard. */
+  #afterKeychain<T>(act: () => T): Promise<T> {
+    const { world, random } = this.#parts
+    return new Promise((resolve) =>
+      world.inside(random.skewed(...KEYCHAIN), () => {
+        if (this.#alive) resolve(act())
+      }),
+    )
   }
 
   get alive(): boolean {
     return this.#alive
   }
 
-  start(): void {
-    void this.desk.recover()
-    const { world, random, settings } = this.#parts
-    world.inside(random.skewed(10, 5_000), () => settings.key !== undefined && this.#alive && this.keyChanged())
+  /** What a call that begins now would have as its `start_at`, to the second; epoch milliseconds. */
+  get startAt(): number {
+    return this.#parts.world.wall() + this.session.clockCorrection
   }
 
-  /** The keychain has answered, or the agent has connected. */
-  keyChanged(): void {
-    const { settings } = this.#parts
-    this.#key = settings.key
-    if (settings.agent) this.desk.adoptOwnerless(settings.agent)
-    this.sync.keyChanged()
+  start(): void {
+    void this.session.start()
   }
 
   /** Ends as the agent asks it to. */
   async quit(): Promise<void> {
-    this.desk.close()
-    await this.sync.quiet()
-    await this.sync.close()
+    await this.session.close()
     if (this.#alive) this.#end('has quit')
   }
 
@@ -226,6 +189,13 @@ export class Cadran implements Mortality {
     if (this.risk('after a request left')) return never()
     const known = await outcome
     return this.risk('as an answer came') ? never() : known
+  }
+
+  /** A recording travels as one request that names its file. */
+  #upload({ url, headers, file, signal }: UploadRequest): Promise<UploadOutcome> {
+    if (signal.aborted) return Promise.resolve({ kind: 'stopped' })
+    const sent = { ...headers, 'Content-Type': 'application/json' }
+    return this.#carry({ method: 'POST', url, headers: sent, body: JSON.stringify({ recording: file.path }) })
   }
 
   #note(write: string, values: unknown[]): void {

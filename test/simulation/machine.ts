@@ -1,5 +1,7 @@
-import type { Journal } from '../../src/main/journal/journal'
-import { Cadran, type Settings } from './cadran'
+import type { Settings } from '../../src/shared/settings'
+import { readSettings } from '../../src/main/settings/settings'
+import type { Agent } from '../../src/shared/call'
+import { Cadran, type Kept } from './cadran'
 import type { Circumstances } from './circumstances'
 import type { Network } from './network'
 import type { Random } from './random'
@@ -10,15 +12,13 @@ interface MachineParts {
   world: World
   random: Random
   network: Network
-  journal: Journal
   trace: Trace
   circumstances: Circumstances
-  settings: Settings
+  kept: Kept
 }
 
 /** The agent's computer: starts Cadran again after it died, sleeps, and has its clock changed. */
 export class Machine {
-  readonly settings: Settings
   /** `at`: true time; `lasted`: milliseconds. */
   readonly sleeps: { at: number; lasted: number }[] = []
   readonly clockChanges: { at: number; by: number }[] = []
@@ -31,13 +31,22 @@ export class Machine {
 
   constructor(parts: MachineParts) {
     this.#parts = parts
-    this.settings = parts.settings
     this.start()
   }
 
   /** The Cadran that runs, if one does and the machine is awake. */
   get cadran(): Cadran | undefined {
     return this.#parts.world.asleep ? undefined : this.#cadran
+  }
+
+  /** As the settings say who sits there; undefined before anybody has connected. */
+  get agent(): Agent | undefined {
+    const { email, ownNumber: number } = this.settings
+    return email === '' ? undefined : { email, number }
+  }
+
+  get settings(): Settings {
+    return readSettings(this.#parts.kept.settings)
   }
 
   start(): void {

@@ -88,7 +88,7 @@ export class Messages {
     const method = random.pick<CommunicationMethod>(communicationMethods)
     trace.add('agent', () => `logs ${method} ${id} of ${call.id}`)
     const said = { ...this.#said(text, world.wall() - random.skewed(1_000, 3_600_000)), method }
-    this.#dare(() => logCommunication(cadran.workspace, { of: { call: call.id }, said }, world.wall(), () => id))
+    this.#dare(() => logCommunication(cadran.session, { of: { call: call.id }, said }, world.wall(), () => id))
     // Where the disk refuses, the form stays open; where Cadran dies over it, the agent sees at the next start whether it is there.
     if (!journal.communication(id)) return
     const message = { id, call: call.id, phone: call.phone, text, unsure: [], edits: 0, letGo: false }
@@ -114,7 +114,7 @@ export class Messages {
     const text = `${message.id}: ${random.whole(1, 99)}`
     trace.add('agent', () => `changes ${message.id}: “${text}”`)
     this.#dare(() =>
-      editCommunication(cadran.workspace, { id: known.id, said: { ...known.said, description: text } }, world.wall()),
+      editCommunication(cadran.session, { id: known.id, said: { ...known.said, description: text } }, world.wall()),
     )
     if (journal.communication(message.id)?.said.description === text) [message.text, message.unsure] = [text, []]
     else message.unsure.push(text)
@@ -138,7 +138,7 @@ export class Messages {
   #settle(cadran: Cadran, document: CommunicationDocument): void {
     const { world, crm } = this.#parts
     const answer = (answer: Parameters<typeof settleCommunication>[1]['answer']) =>
-      settleCommunication(cadran.workspace, { id: document.id, answer }, world.wall())
+      settleCommunication(cadran.session, { id: document.id, answer }, world.wall())
     switch (communicationStanding(document)) {
       case 'parked': {
         const message = this.#messages.find(({ id }) => id === document.id)
@@ -180,7 +180,7 @@ export class Messages {
     const startedAt = Math.floor(world.now() / 1000 - random.between(3_600, 86_400)) * 1000
     const before = new Set(journal.recentCalls(100).map(({ call }) => call.id))
     const past = { direction: 'outgoing', outcome: 'answered', startedAt, talkSeconds, note: '' } as const
-    const result = cadran.desk.afterwards.logPast(fullNumber(phone), past)
+    const result = cadran.session.desk.afterwards.logPast(fullNumber(phone), past)
     const call = 'call' in result ? result.call : undefined
     trace.add('agent', () => `logs a past call to ${phone}: ${call ?? 'in vain'}`)
     const isKept = call !== undefined && !before.has(call) && (journal.call(call) !== undefined || cadran.alive)

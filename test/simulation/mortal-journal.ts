@@ -12,27 +12,38 @@ export interface Mortality {
 /** The disk is full, or gone. */
 export class DiskRefused extends Error {}
 
-const writes = new Set(['record', 'beat', 'saveDocument', 'recordExchange', 'saveKnowledge', 'recordSupplement'])
+const writes = new Set([
+  ...['record', 'beat', 'saveDocument', 'recordExchange', 'saveKnowledge', 'recordSupplement', 'chooseLead'],
+  ...['forgetBefore', 'handle'],
+])
 const reads = new Set([
   ...['liveCalls', 'call', 'recentCalls', 'callsWith', 'ownerlessCalls', 'document', 'unsettledDocuments'],
-  ...['supplementsOf', 'unsettledSupplements', 'communication', 'communicationsOfLead'],
-  ...['documentsOf', 'knowledge', 'countUnsettled', 'happenings', 'durability'],
+  ...['supplement', 'supplementsOf', 'unsettledSupplements', 'communication', 'communicationsOfLead', 'recordingsOf'],
+  ...['documentsOf', 'knowledge', 'countUnsettled', 'happenings', 'durability', 'chosenLead', 'isSound'],
+  ...['withCopies', 'callsBetween', 'isHandled', 'indexSlowly'],
 ])
+/** Parts of a journal with methods of their own. */
+const parts = new Set(['recordings', 'history'])
+
+type Note = (write: string, values: unknown[]) => void
 
 /**
  * The journal in the hands of a run that may die before or after each write. What a dead run still computes reaches nobody: it can
- * no longer write, and what it reads it cannot pass on.
+ * no longer write, and what it reads it cannot pass on. It outlives the run, and so is never closed with it.
  */
-export function mortalJournal(
-  journal: Journal,
-  run: Mortality,
-  note: (write: string, values: unknown[]) => void,
-): Journal {
-  return new Proxy(journal, {
-    get(target, name) {
-      const method = Reflect.get(target, name, target) as (...values: unknown[]) => unknown
-      if (typeof method !== 'function' || reads.has(String(name))) return bound(method, target)
+export function mortalJournal(journal: Journal, run: Mortality, note: Note): Journal {
+  return mortal(journal, run, note)
+}
+
+function mortal<Target extends object>(target: Target, run: Mortality, note: Note): Target {
+  return new Proxy(target, {
+    get(_, name) {
+      const value: unknown = Reflect.get(target, name, target)
+      if (parts.has(String(name))) return mortal(value as object, run, note)
+      if (name === 'close') return () => {}
+      if (typeof value !== 'function' || reads.has(String(name))) return bound(value, target)
       if (!writes.has(String(name))) throw new Error(`mortal-journal.ts does not know whether “${String(name)}” writes`)
+      const method = value as (...values: unknown[]) => unknown
       return (...values: unknown[]) => {
         if (!run.alive || run.risk(`before ${String(name)}`)) return undefined
         if (run.diskRefuses()) throw new DiskRefused(String(name))

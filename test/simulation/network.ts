@@ -42,7 +42,7 @@ const refusals: Refusal[] = [
 const rubbish: Refusal[] = [
   [200, '<!doctype html><title>Sign in to the guest network</title>'],
   [201, '{"data":{"id":12'],
-  [200, '{"data":{"id":"twelve"}}'],
+  [200, '{"data":{"id":[12]}}'],
   [200, 'null'],
   [204, ''],
   [302, ''],

@@ -3,8 +3,9 @@ import { Journal } from '../../src/main/journal/journal'
 import { Agent, deskAgents } from './agent'
 import { drawCircumstances, type Circumstances, type Feature } from './circumstances'
 import { breaches, type Breach } from './checks'
-import { api } from './cadran'
+import { api, settingsOf } from './cadran'
 import { Colleagues } from './colleagues'
+import { Copies } from './copies'
 import { Machine } from './machine'
 import { Messages } from './messages'
 import { Network } from './network'
@@ -83,12 +84,15 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
     crm.addLead(phone)
     if (random.chance(0.1)) crm.addLead(phone)
   }
-  const settings = {
+  crm.tellsUsers = circumstances.knowsUser
+  const [agentHere, deskmate] = deskAgents
+  const otherAgents = circumstances.shared ? [deskmate] : []
+  const kept = {
+    ...{ journal, copies: new Copies() },
     key: circumstances.connectsLate ? undefined : crm.key,
-    agent: circumstances.connectsLate ? undefined : deskAgents[0],
-    knowsUsers: circumstances.knowsUser,
+    settings: circumstances.connectsLate ? { otherAgents } : { ...settingsOf(agentHere), otherAgents },
   }
-  const machine = new Machine({ world, random, network, journal, trace, circumstances, settings })
+  const machine = new Machine({ world, random, network, kept, trace, circumstances })
   const messages = new Messages({ world, random, machine, crm, journal, trace, circumstances })
   const agent = new Agent({ world, random, later, machine, crm, journal, trace, customers, circumstances, messages })
   const colleagues = new Colleagues({ world, random, crm, trace })
@@ -147,7 +151,10 @@ function becalm({ network, machine, agent, trace }: Parts): void {
 
 function isSettled({ network, agent, machine, journal }: Parts): boolean {
   const { cadran } = machine
-  if (!network.isQuiet || !agent.isDone || !cadran?.sync.isIdle || !cadran.desk.isWritten) return false
+  if (!network.isQuiet || !agent.isDone || !cadran) return false
+  const { sync, desk, account } = cadran.session
+  // Once the keychain has answered, the account is read.
+  if (!sync.isIdle || !desk.isWritten || account.view(false).state === 'waiting-for-keychain') return false
   if (journal.liveCalls().length > 0 || journal.countUnsettled() > 0) return false
   return !journal.recentCalls(30).some(({ call }) => call.log === true && call.doubt?.kind === 'slept')
 }

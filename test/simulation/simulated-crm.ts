@@ -9,7 +9,7 @@ import { createLog, updateLog } from './crm-calls'
 import { createMessage, keepRecording, updateCommunication } from './crm-communications'
 import { addNote, listLeads, readAccount, readLead } from './crm-leads'
 import type { Fields } from './crm-record'
-import { malformed, unauthenticated, type Reply } from './crm-replies'
+import { forbidden, malformed, unauthenticated, type Reply } from './crm-replies'
 import { RateLimit } from './rate-limit'
 import type { Trace } from './trace'
 import type { World } from './world'
@@ -22,6 +22,8 @@ export interface Answer {
 
 export class SimulatedCrm extends CrmBooks {
   key = 'key-1'
+  /** The key may read the account. */
+  tellsUsers = true
   readonly #limit: RateLimit
   #lastKey = 1
 
@@ -66,7 +68,7 @@ export class SimulatedCrm extends CrmBooks {
       case 'POST leads notes':
         return addNote(this, Number(id), fields)
       case 'GET account':
-        return readAccount(this, url)
+        return this.tellsUsers ? readAccount(this, url) : forbidden()
       default:
         this.complaints.push(`No such request: ${request.method} ${request.url}`)
         return { status: 404, body: { message: 'Not Found' } }

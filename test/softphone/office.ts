@@ -2,15 +2,14 @@
 import { readFileSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { expect, onTestFinished, vi } from 'vitest'
-import { demoAgent } from '../../src/demo-crm'
 import { openLine } from '../../src/main/lines/open-line'
 import { Control } from '../../src/main/lines/softphone/control'
 import type { SoftphoneEvent } from '../../src/main/lines/softphone/messages'
-import { SettingsFile } from '../../src/main/settings/settings'
 import { takeSnapshot } from '../../src/main/snapshot'
 import { realTimers } from '../../src/main/timers'
-import { Workspace } from '../../src/main/workspace'
+import { createSession } from '../../src/main/session/create-session'
 import { essence, openCrm } from '../integration/desk'
+import { nobody, settingsOf, silentLog, surroundingsOf } from '../support/surroundings'
 import { temporaryFolder } from '../support/temporary-folder'
 import { freePort, startBaresip } from './baresip'
 
@@ -35,53 +34,49 @@ export async function openOffice(setting: Setting) {
   const crmFolder = temporaryFolder()
   const crm = setting.crm ?? (await openCrm(200, { folder: crmFolder }))
   const folder = setting.folder ?? temporaryFolder()
-  const settings = new SettingsFile({
-    read: () => ({
-      ...{ email: demoAgent.email, ownNumber: demoAgent.number, welcomed: true, line: 'softphone' },
-      softphone: {
-        ...{ host: '127.0.0.1', port: setting.controlPort ?? softphone.controlPort, elsewhere: false },
-        ...{
-          dialed: `sip:{number}@127.0.0.1:${setting.peerPort}`,
-          recordings: setting.records ? softphone.folder : '',
-        },
-      },
-    }),
-    write: () => {},
+  const settings = settingsOf({
+    line: 'softphone',
+    softphone: {
+      ...{ host: '127.0.0.1', port: setting.controlPort ?? softphone.controlPort, elsewhere: false },
+      dialed: `sip:{number}@127.0.0.1:${setting.peerPort}`,
+      recordings: setting.records ? softphone.folder : '',
+    },
   })
   const incoming: string[] = []
-  const log = { info: () => {}, warn: () => {}, error: () => {} }
   const { line } = openLine(settings.value, {
     ...{
       openLink: async () => {},
       openerOf: () => ({ kind: 'other' as const, name: '' }),
       recordings: `${folder}/line-recordings`,
     },
-    ...{ timers: realTimers, now: Date.now, elapsed: () => performance.now(), newId: () => crypto.randomUUID(), log },
+    ...{
+      timers: realTimers,
+      now: Date.now,
+      elapsed: () => performance.now(),
+      newId: () => crypto.randomUUID(),
+      log: silentLog,
+    },
   })
-  const workspace = new Workspace({
-    ...{ folder, settings, apiUrl: crm.apiUrl, line, log },
-    keychain: { read: async () => crm.key, write: async () => {}, delete: async () => true },
-    language: () => 'en',
-    protect: () => {},
-    onChange: () => {},
-    onIncoming: ({ id }) => incoming.push(id),
-    onProgress: () => {},
+  const session = createSession({
+    ...surroundingsOf(folder, crm),
+    ...{ settings, line },
+    audience: { ...nobody, onIncoming: ({ id }) => incoming.push(id) },
   })
   let isOpen = true
   const close = async () => {
-    if (isOpen) await workspace.close()
+    if (isOpen) await session.close()
     isOpen = false
   }
   onTestFinished(close)
-  await workspace.start()
+  await session.start()
   await eventually(() => expect(line.state).toBe('ready'))
   const snapshot = () =>
-    takeSnapshot(workspace, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
+    takeSnapshot(session, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
   return {
-    ...{ crm, softphone, folder, workspace, line, incoming, snapshot, close },
-    desk: workspace.desk,
+    ...{ crm, softphone, folder, session, line, incoming, snapshot, close },
+    desk: session.desk,
     async dial(number: string): Promise<string> {
-      const result = await workspace.dial({ text: number, log: true })
+      const result = await session.dial({ text: number, log: true })
       if (result.kind !== 'dialed') throw new Error(`Not dialed: ${result.kind}`)
       return result.call
     },
@@ -91,13 +86,13 @@ export async function openOffice(setting: Setting) {
       return readFileSync(`${crmFolder}/recordings/${crm.record().recordings[0]?.file}`)
     },
     /** The calls that the panel shows, by phase. */
-    phases: () => workspace.desk.calls().map(({ call }) => call.phase.name),
+    phases: () => session.desk.calls().map(({ call }) => call.phase.name),
     /** Waits until the CRM has as many logs, all of calls that have ended, and the sync is at rest. */
     async logs(count = 1) {
       await eventually(() => {
         expect(crm.logs()).toHaveLength(count)
         expect(crm.logs().every(({ end_at }) => end_at !== null)).toBe(true)
-        expect(workspace.unsent).toBe(0)
+        expect(session.unsent).toBe(0)
       }, 25_000)
       return crm.logs().map(essence)
     },

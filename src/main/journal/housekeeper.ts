@@ -1,11 +1,15 @@
 import type { Timers } from '../timers'
 import { keepHouse } from './housekeeping'
+import type { JournalDisk } from './disk'
 import type { KeptJournal } from './kept-journal'
 
 export interface HousekeeperParts {
   journal: KeptJournal
   /** Holds the journal. */
   folder: string
+  disk: Pick<JournalDisk, 'keepCopy'>
+  /** Epoch milliseconds. */
+  now(): number
   /** Days after which history leaves. */
   historyDays(): number
   /** Nothing is tidied during a call. */
@@ -49,10 +53,11 @@ export class Housekeeper {
 
   /** Once a day, while no call lives. */
   #keepHouse(): void {
-    const { journal, folder, historyDays, isBusy, tidy, onTrouble } = this.#parts
+    const { journal, folder, disk, now, historyDays, isBusy, tidy, onTrouble } = this.#parts
     if (isBusy()) return this.#after(HOUSEKEEPING_AFTER)
     try {
-      const household = { journal: journal.journal, folder, now: new Date(), historyDays: historyDays() }
+      const today = new Date(now())
+      const household = { journal: journal.journal, folder, disk, now: today, historyDays: historyDays() }
       if (!keepHouse(household)) journal.mend()
     } catch (error) {
       onTrouble('housekeeping', error)

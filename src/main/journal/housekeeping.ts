@@ -9,6 +9,7 @@ export interface Household {
   now: Date
   /** Whole days after which history leaves. */
   historyDays: number
+  disk?: { keepCopy: typeof keepCopy }
 }
 
 const COPIES = 7
@@ -20,15 +21,20 @@ const DAY = 86_400_000
  *
  * @returns whether the journal is sound; of one that is not no copy is made, as it would push out a good one
  */
-export function keepHouse({ journal, folder, now, historyDays }: Household): boolean {
+export function keepHouse({ journal, folder, now, historyDays, disk = { keepCopy } }: Household): boolean {
   if (!journal.isSound()) return false
   journal.forgetBefore(now.getTime() - historyDays * DAY)
+  disk.keepCopy(journal, folder, now)
+  return true
+}
+
+/** One copy a day; the newest seven stay. */
+export function keepCopy(journal: Journal, folder: string, now: Date): void {
   const copies = join(folder, 'journal-copies')
   mkdirSync(copies, { recursive: true })
   const copy = join(copies, `journal-${now.toISOString().slice(0, 10)}.db`)
   if (!existsSync(copy)) journal.copyTo(copy)
   for (const old of copiesIn(copies).slice(0, -COPIES)) rmSync(join(copies, old))
-  return true
 }
 
 /** Oldest first: their names are their dates. */

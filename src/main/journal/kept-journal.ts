@@ -3,11 +3,14 @@ import type { Call } from '../../shared/call'
 import type { Document } from '../crm/document'
 import { isDamage } from './damage'
 import { Journal } from './journal'
-import { companions, journalFile, openJournal, setAside, type Homeless } from './open-journal'
-import { isHeldByAnother, placeOf, samePlace, type Place } from './place'
+import { fileDisk, type JournalDisk } from './disk'
+import { companions, journalFile, setAside, type Homeless } from './open-journal'
+import { isHeldByAnother, samePlace, type Place } from './place'
 
 export interface KeptJournalParts {
   folder: string
+  /** The computer's own, unless given. */
+  disk?: Pick<JournalDisk, 'open' | 'placeOf'>
   now(): Date
   /** The document of a call whose own was lost: nobody knows whether its log was made. */
   lostDocument(call: Call): Document
@@ -61,14 +64,16 @@ export class KeptJournal {
   #replacements = 0
   #isClosed = false
   readonly #parts: KeptJournalParts
+  readonly #disk: Pick<JournalDisk, 'open' | 'placeOf'>
   readonly #lastAnswers = new Map<string, unknown>()
 
   constructor(parts: KeptJournalParts) {
     this.#parts = parts
-    const opened = openJournal(parts.folder, parts.now())
+    this.#disk = parts.disk ?? fileDisk
+    const opened = this.#disk.open(parts.folder, parts.now())
     if ('journal' in opened) {
       this.#inUse = opened.journal
-      this.#place = placeOf(this.#file)
+      this.#place = this.#disk.placeOf(this.#file)
       if (opened.setAside !== undefined) parts.onNews({ kind: 'journal-damaged', file: opened.setAside })
     } else {
       this.#inUse = new Journal(':memory:')
@@ -162,7 +167,7 @@ export class KeptJournal {
   }
 
   #isInPlace(place: Place): boolean {
-    return samePlace(place, placeOf(this.#file)) || this.#replacements > BELIEVABLE
+    return samePlace(place, this.#disk.placeOf(this.#file)) || this.#replacements > BELIEVABLE
   }
 
   #moveHome(): void {
@@ -175,7 +180,7 @@ export class KeptJournal {
 
   /** Makes room for a new file, unless another process has what stands there. */
   #clear(lost: Place): 'clear' | 'replaced' | 'held' {
-    const found = placeOf(this.#file)
+    const found = this.#disk.placeOf(this.#file)
     if (this.#landing && samePlace(this.#landing.place, found)) return 'clear'
     // The connection that writes to it keeps it; left there it would be taken for a part of the next file.
     if (lost.wal !== undefined && found.wal === lost.wal) rmSync(`${this.#file}-wal`)
@@ -218,12 +223,12 @@ export class KeptJournal {
   }
 
   #openHome(): { journal: Journal; place: Place } | undefined {
-    if (this.#landing && samePlace(this.#landing.place, placeOf(this.#file))) return this.#landing
+    if (this.#landing && samePlace(this.#landing.place, this.#disk.placeOf(this.#file))) return this.#landing
     const isNew = !existsSync(this.#file)
-    const opened = openJournal(this.#parts.folder, this.#parts.now())
+    const opened = this.#disk.open(this.#parts.folder, this.#parts.now())
     if ('journal' in opened) {
       if (opened.setAside !== undefined) this.#parts.onNews({ kind: 'journal-damaged', file: opened.setAside })
-      return { journal: opened.journal, place: placeOf(this.#file) }
+      return { journal: opened.journal, place: this.#disk.placeOf(this.#file) }
     }
     // Half a file would be taken for another's at the next try.
     if (isNew) for (const companion of companions) rmSync(this.#file + companion, { force: true })

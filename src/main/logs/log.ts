@@ -10,8 +10,13 @@ export interface Log {
 
 const LARGEST_FILE = 1024 * 1024
 
+export interface RedactedLog extends Log {
+  /** Keeps a key out of the log. */
+  protect(secret: string): void
+}
+
 /** Logs to `folder`, a megabyte a file with one before it kept; every line goes through the redactor. */
-export function openLog(folder: string, redactor: Redactor): Log {
+export function openLog(folder: string, redactor: Redactor): RedactedLog {
   const logger = electronLog.create({ logId: 'cadran' })
   logger.transports.console.level = false
   logger.transports.file.resolvePathFn = () => join(folder, 'cadran.log')
@@ -25,5 +30,6 @@ export function openLog(folder: string, redactor: Redactor): Log {
       logger.error(
         redactor.redact(`${message} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
       ),
+    protect: (secret) => redactor.protect(secret),
   }
 }

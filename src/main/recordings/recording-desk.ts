@@ -7,11 +7,10 @@ import type { SettingsFile } from '../settings/settings'
 import { atMostEvery, type Timers } from '../timers'
 import { FolderWatch } from './folder-watch'
 import { Recordings } from './recordings'
-import { RecordingStore } from './store'
+import type { RecordingCopies } from './store'
 
 export interface RecordingDeskParts {
-  /** For the copies alone. */
-  folder: string
+  store: RecordingCopies
   journal: Journal
   settings: Pick<SettingsFile, 'value' | 'change'>
   /** @param path of the copy */
@@ -45,7 +44,7 @@ export class RecordingDesk {
   readonly recordings: Recordings
   readonly uploads: RecordingUploads
   readonly #parts: RecordingDeskParts
-  readonly #store: RecordingStore
+  readonly #store: RecordingCopies
   readonly #watch: FolderWatch
   #wasBusy = false
   #progress: UploadProgress | undefined
@@ -53,7 +52,7 @@ export class RecordingDesk {
 
   constructor(parts: RecordingDeskParts) {
     this.#parts = parts
-    this.#store = new RecordingStore(parts.folder)
+    this.#store = parts.store
     this.#tellProgress = atMostEvery(PROGRESS_EVERY, () => parts.onProgress(this.#progress), parts.timers)
     this.uploads = new RecordingUploads({
       records: parts.journal,
@@ -73,7 +72,6 @@ export class RecordingDesk {
     })
     this.recordings = new Recordings({
       ...parts,
-      store: this.#store,
       uploads: this.uploads,
       sync: {
         hurry: (key) => parts.sync().hurry(key),

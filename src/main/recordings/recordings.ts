@@ -12,11 +12,11 @@ import type { Document } from '../crm/document'
 import { isUploaded, placeOf, type Recording, type RecordingFile } from '../crm/recording-upload'
 import type { Happening, Journal } from '../journal/journal'
 import { FARTHEST, matchRecording } from './matching'
-import { inspect, type FoundFile, type RecordingStore } from './store'
+import { inspect, type FoundFile, type RecordingCopies } from './store'
 
 export interface RecordingsParts {
   journal: Pick<Journal, 'call' | 'document' | 'recentCalls' | 'recordingsOf' | 'recordSupplement' | 'recordings'>
-  store: RecordingStore
+  store: RecordingCopies
   uploads: { sent(call: string): number | undefined; stop(call: string): void }
   sync: {
     hurry(key: string): void

@@ -24,6 +24,9 @@ export type Taken = { kind: 'taken'; file: RecordingFile; from: FoundFile } | { 
 const BLOCK = 256 * 1024
 const READ_ONLY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
+/** Where copies of recordings are. */
+export type RecordingCopies = Pick<RecordingStore, keyof RecordingStore>
+
 /** The app's own copies of recordings: once taken, the original may vanish. */
 export class RecordingStore {
   /** Nothing else is in it. */

@@ -1,46 +1,41 @@
-/** The parts of a desk as the app puts them together, on the computer's own clock. */
+/** A session as the app opens it, on the computer's own clock. */
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { HookedLine } from '../../src/main/lines/hooks/hooked-line'
 import { manualLine } from '../../src/main/lines/manual-line'
-import { SettingsFile } from '../../src/main/settings/settings'
-import { Workspace } from '../../src/main/workspace'
-import { demoAgent, sharedNumber } from '../../src/demo-crm'
+import { createSession } from '../../src/main/session/create-session'
+import type { Session } from '../../src/main/session/session'
+import { sharedNumber } from '../../src/demo-crm'
 import type { LeadRef } from '../../src/shared/lead'
 import { refusal } from '../faults/answers'
+import { nobody, surroundingsOf } from '../support/surroundings'
 import { temporaryFolder } from '../support/temporary-folder'
 import { customer, openCrm } from './desk'
 
 const nobodys = '+18195550188'
 
-async function openWorkspace(onIncoming: (workspace: Workspace) => void = () => {}) {
+async function openSession(onIncoming: (session: Session) => void = () => {}) {
   const crm = await openCrm()
   const line = new HookedLine({ line: manualLine(), elapsed: () => performance.now(), onIgnored: () => {} })
   const named: (LeadRef | undefined)[] = []
-  const stored = { email: demoAgent.email, ownNumber: demoAgent.number, welcomed: true }
-  const workspace: Workspace = new Workspace({
-    folder: temporaryFolder(),
-    settings: new SettingsFile({ read: () => stored, write: () => {} }),
-    apiUrl: crm.apiUrl,
-    keychain: { read: async () => crm.key, write: async () => {}, delete: async () => true },
+  const session: Session = createSession({
+    ...surroundingsOf(temporaryFolder(), crm),
     line,
-    language: () => 'en',
-    log: { info: () => {}, warn: () => {}, error: () => {} },
-    protect: () => {},
-    onChange: () => {},
-    onIncoming: (_, lead) => {
-      onIncoming(workspace)
-      void lead.then((lead) => named.push(lead))
+    audience: {
+      ...nobody,
+      onIncoming: (_, lead) => {
+        onIncoming(session)
+        void lead.then((lead) => named.push(lead))
+      },
     },
-    onProgress: () => {},
   })
-  onTestFinished(() => workspace.close())
-  await workspace.start()
+  onTestFinished(() => session.close())
+  await session.start()
   const asked = (path: RegExp) => crm.faults.arrivals.filter(({ path: at }) => path.test(decodeURIComponent(at))).length
-  return { crm, line, workspace, named, asked }
+  return { crm, line, session, named, asked }
 }
 
 it('an incoming caller is found while the agent types another number', async () => {
-  const { crm, line, workspace, named } = await openWorkspace(({ leads }) => void leads.withNumber(sharedNumber))
+  const { crm, line, session, named } = await openSession(({ leads }) => void leads.withNumber(sharedNumber))
   // The search lags behind, the log names nobody, and the lead is not read: only the exact filter tells.
   const nobody = { status: 200, headers: { 'Content-Type': 'application/json' }, body: '{"data":[]}' }
   crm.faults.plan({ path: '/leads/search', fault: { kind: 'answer', when: 'before-commit', answer: nobody } })
@@ -50,18 +45,18 @@ it('an incoming caller is found while the agent types another number', async () 
   crm.faults.plan({ path: /^\/leads\/\d+$/, times: Infinity, fault: { kind: 'answer', when: 'before-commit', answer } })
   line.hear({ event: 'incoming', number: customer })
   await vi.waitFor(() => expect(named).toMatchObject([{ name: 'Geneviève Marchand' }]), { timeout: 10_000 })
-  expect(workspace.desk.liveCalls).toMatchObject([{ lead: { name: 'Geneviève Marchand' } }])
+  expect(session.desk.liveCalls).toMatchObject([{ lead: { name: 'Geneviève Marchand' } }])
 })
 
 it('that nobody has a number stays known through whatever is no call, and ends with one', async () => {
-  const { workspace, asked } = await openWorkspace()
-  await vi.waitFor(async () => expect(await workspace.leads.withNumber(nobodys)).toEqual({ kind: 'none' }), {
+  const { session, asked } = await openSession()
+  await vi.waitFor(async () => expect(await session.leads.withNumber(nobodys)).toEqual({ kind: 'none' }), {
     timeout: 10_000,
   })
-  for (let index = 0; index < 20; index++) workspace.agentChanged()
-  expect(await workspace.leads.withNumber(nobodys)).toEqual({ kind: 'none' })
+  for (let index = 0; index < 20; index++) session.agentChanged()
+  expect(await session.leads.withNumber(nobodys)).toEqual({ kind: 'none' })
   expect([asked(/search\?query=8195550188/), asked(/filter\[phone\]=\+18195550188/)]).toEqual([1, 1])
-  const result = await workspace.dial({ text: nobodys, log: true })
-  if (result.kind === 'dialed') workspace.desk.say(result.call, { name: 'unreached', outcome: 'no-answer' })
-  expect(await workspace.leads.withNumber(nobodys)).toMatchObject({ kind: 'later' })
+  const result = await session.dial({ text: nobodys, log: true })
+  if (result.kind === 'dialed') session.desk.say(result.call, { name: 'unreached', outcome: 'no-answer' })
+  expect(await session.leads.withNumber(nobodys)).toMatchObject({ kind: 'later' })
 })

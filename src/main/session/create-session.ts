@@ -1,0 +1,148 @@
+import { Account } from '../account/account'
+import { Desk } from '../calls/desk'
+import { Links } from '../calls/links'
+import { Budget, within } from '../crm/budget'
+import { Client } from '../crm/client'
+import { CommunicationClerk } from '../crm/communication-clerk'
+import { LeadFinder } from '../crm/lead-finder'
+import { LeadNotes } from '../crm/lead-note'
+import { lostDocument } from '../crm/lost-document'
+import { Sync } from '../crm/sync'
+import { Housekeeper } from '../journal/housekeeper'
+import { KeptJournal } from '../journal/kept-journal'
+import { Sightings } from '../lines/sightings'
+import { Notices } from '../notices'
+import { RecordingsFromLine } from '../recordings/from-line'
+import { RecordingDesk } from '../recordings/recording-desk'
+import { accountCrm } from './account-crm'
+import { sessionOwner } from './owner'
+import { Session } from './session'
+import { sessionNumbers } from './session-numbers'
+import { sessionTime } from './session-time'
+import { tolerant } from './tolerant'
+import type { Surroundings } from './surroundings'
+
+/** The one place where the parts of a session are wired: the app, the integration tests, the simulation and the fleet all call it. */
+export function createSession(surroundings: Surroundings): Session {
+  const { settings, line, log, store, network, clocks, random, newId, audience, keychain, apiUrl } = surroundings
+  const { folder, disk } = store
+  const { onChange, onIncoming, onProgress } = audience
+  const timers = clocks
+  const time = sessionTime(clocks)
+  const { now, elapsed, surely, serverNow, serverEarliest, clockCorrection } = time
+  const numbers = sessionNumbers(surroundings)
+  const notices = new Notices()
+
+  // The CRM, and the account there
+  const budget = new Budget({ elapsed: surely, serverEarliest, serverNow, random })
+  const client = new Client({
+    ...{ elapsed, serverEarliest, now },
+    transport: within(budget, network.transport),
+    upload: within(budget, network.upload),
+    onAnswer: (heard) => {
+      time.hear(heard)
+      budget.hear(heard)
+    },
+  })
+  const account = new Account({
+    ...{ apiUrl, keychain, settings, elapsed, understand: numbers.understand },
+    readAccount: (access) => client.readAccount(access),
+    onChange: () => session.keyChanged(),
+  })
+  const { agent, email, userId, access, destination, reachable } = sessionOwner(settings, account, apiUrl)
+  const crm = accountCrm(client, access)
+
+  // What must outlive the session
+  const keeper = new KeptJournal({
+    ...{ folder, disk },
+    now: () => new Date(now()),
+    lostDocument: (call) => lostDocument(call, destination()),
+    onNews: (news) => {
+      log.warn('journal', news)
+      notices.add(news)
+      // Where the whole folder went, the settings went with it.
+      settings.change({})
+      onChange()
+    },
+    onTrouble: (error) => log.error('journal', error),
+  })
+  const { journal } = keeper
+  const isBusy = () => desk.liveCount > 0
+  const recordingDesk: RecordingDesk = new RecordingDesk({
+    ...{
+      store: store.recordings,
+      journal,
+      settings,
+      notices,
+      isBusy,
+      timers,
+      newId,
+      now,
+      elapsed,
+      onProgress,
+      onChange,
+    },
+    upload: (place, file, signal, onSent) => crm.uploadRecording(place, { file, signal, onProgress: onSent }),
+    sync: () => sync,
+    isSaved: () => session.isSaved,
+    onTrouble: (error) => log.error('recordings', error),
+  })
+  const housekeeper = new Housekeeper({
+    ...{ journal: keeper, folder, disk, isBusy, timers, now },
+    historyDays: () => settings.value.historyDays,
+    tidy: () => recordingDesk.tidy(),
+    onTrouble: (kind, error) => log.error(kind, error),
+  })
+
+  // What the CRM is owed, and what it knows
+  const leadNotes = new LeadNotes({ records: journal, addNote: crm.addNote, now, elapsed })
+  const communications = new CommunicationClerk({
+    ...{ records: journal, crm, email, userId, now, serverNow, elapsed },
+    onChange: () => leads.callEnded(),
+  })
+  const sync: Sync = new Sync({
+    ...{ records: journal, crm, userId, timers, now, serverNow, elapsed, random, onChange },
+    others: [leadNotes, communications, recordingDesk.uploads],
+    onLead: (call, lead) => desk.identify(call, lead),
+    destination: reachable,
+    adopts: () => settings.value.adoptClicks,
+    sinceBegan: (call) => desk.sinceBegan(call),
+    room: (urgency) => budget.room(urgency),
+    onDefect: (error) => log.error('sync', error),
+  })
+  const leads = new LeadFinder({
+    ...{ crm, timers, elapsed, now, display: numbers.display, chosen: tolerant(journal, log) },
+    source: () => (sync.trouble?.kind === 'unauthorized' ? undefined : sourceOf(reachable())),
+    room: () => budget.room('lead'),
+  })
+
+  // The line, and the calls on it
+  const sightings = new Sightings(line)
+  const fromLine = new RecordingsFromLine({ journal, recordings: recordingDesk.recordings, notices, onChange })
+  const desk: Desk = new Desk({
+    ...{ journal, line, timers, now, clockCorrection, newId, agent, destination },
+    ticks: clocks,
+    recognise: (text) =>
+      numbers.recognise(text).catch((error: unknown) => {
+        log.error('line', error)
+        throw error
+      }),
+    leadNotes: () => settings.value.leadNotes,
+    onTurn: () => session.callChanged(),
+    onIncoming: (call) => onIncoming(call, session.whoCalls(call)),
+    onRecorded: (recorded) => void fromLine.take(recorded),
+    onUnrecorded: (call) => fromLine.missing(call),
+    onWriteFailed: (error) => log.error('journal', error),
+  })
+  const links = new Links({ understand: numbers.understand, callIsLive: isBusy, onChange })
+  const session: Session = new Session({
+    ...{ settings, line, log, numbers, notices, account, owner: { agent, destination }, keeper, housekeeper },
+    ...{ recordingDesk, sync, leads, desk, links, sightings, clockCorrection, onChange },
+  })
+  return session
+}
+
+/** Names the CRM and the account whose leads are looked for. A key that the CRM has refused is not tried for them. */
+function sourceOf(destination: { api: string; account?: string } | undefined): string | undefined {
+  return destination && `${destination.api} ${destination.account ?? ''}`
+}

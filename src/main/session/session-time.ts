@@ -1,0 +1,29 @@
+import type { Clocks } from '../clocks'
+import { Stopwatch } from '../calls/stopwatch'
+import type { Heard } from '../crm/budget'
+import { ServerClock } from '../crm/server-clock'
+
+export type SessionTime = ReturnType<typeof sessionTime>
+
+/** What the parts of a session ask of time: this computer's clocks, and the CRM's as far as its answers have told it. */
+export function sessionTime(clocks: Clocks) {
+  const sinceStart = new Stopwatch(clocks)
+  const surely = () => sinceStart.surely()
+  const server = new ServerClock(surely)
+  return {
+    /** Epoch milliseconds by this computer's clock, which may be wrong. */
+    now: () => clocks.now(),
+    /** Milliseconds since the session began, sleep included, by a clock that nobody can set. */
+    elapsed: () => sinceStart.elapsed(),
+    /** The same, by a clock that never runs ahead: for waits that must not end early. */
+    surely,
+    /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
+    serverNow: () => server.now(),
+    /** Epoch milliseconds that the CRM's clock surely shows by now; undefined until it was heard. */
+    serverEarliest: () => server.earliest(),
+    /** What makes this computer's time the CRM's, in milliseconds; 0 where it is right enough. */
+    clockCorrection: () => server.correction(clocks.now()),
+    /** An answer says what time it was in the CRM. */
+    hear: ({ headers, took }: Pick<Heard, 'headers' | 'took'>) => server.hear(headers['date'], took),
+  }
+}

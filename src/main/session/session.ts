@@ -1,0 +1,236 @@
+import type { Call } from '../../shared/call'
+import type { ConnectResult, DialResult, NumberText } from '../../shared/contract'
+import type { LeadRef } from '../../shared/lead'
+import type { PastCall, PastCallResult } from '../../shared/past-call'
+import type { Account, Connection } from '../account/account'
+import { afterSwitch } from '../account/agents'
+import type { Desk } from '../calls/desk'
+import type { Links } from '../calls/links'
+import type { Destination } from '../crm/document'
+import type { LeadFinder } from '../crm/lead-finder'
+import type { Sync } from '../crm/sync'
+import type { Housekeeper } from '../journal/housekeeper'
+import type { Journal } from '../journal/journal'
+import type { KeptJournal } from '../journal/kept-journal'
+import type { Homeless } from '../journal/open-journal'
+import type { Line } from '../lines/line'
+import type { Sightings } from '../lines/sightings'
+import type { RedactedLog } from '../logs/log'
+import type { Notices } from '../notices'
+import type { RecordingDesk } from '../recordings/recording-desk'
+import type { SettingsFile } from '../settings/settings'
+import type { Owner } from './owner'
+import type { SessionNumbers } from './session-numbers'
+
+export interface SessionParts {
+  settings: SettingsFile
+  line: Line
+  log: RedactedLog
+  numbers: SessionNumbers
+  notices: Notices
+  account: Account
+  owner: Pick<Owner, 'agent' | 'destination'>
+  keeper: KeptJournal
+  housekeeper: Housekeeper
+  recordingDesk: RecordingDesk
+  sync: Sync
+  leads: LeadFinder
+  desk: Desk
+  links: Links
+  sightings: Sightings
+  /** Milliseconds; 0 where this computer's clock is right enough. */
+  clockCorrection(): number
+  onChange(): void
+}
+
+/** How many recent calls to search for one that names its agent. */
+const CALLS_TO_LOOK_AT = 30
+
+/** One desk with everything behind it: the agent's own, or that of the demo. `createSession` builds it; it is opened and closed as a whole. */
+export class Session {
+  readonly settings: SettingsFile
+  readonly line: Line
+  readonly sightings: Sightings
+  readonly account: Account
+  readonly desk: Desk
+  readonly sync: Sync
+  readonly links: Links
+  readonly leads: LeadFinder
+  readonly recordingDesk: RecordingDesk
+  readonly notices: Notices
+  readonly journal: Journal
+  readonly understand: SessionNumbers['understand']
+  readonly understandAsPicked: SessionNumbers['understandAsPicked']
+  readonly logDecision: SessionNumbers['logDecision']
+  readonly #parts: SessionParts
+  /** How many calls were live when one last changed. */
+  #liveCount = 0
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts
+    this.settings = parts.settings
+    this.line = parts.line
+    this.sightings = parts.sightings
+    this.account = parts.account
+    this.desk = parts.desk
+    this.sync = parts.sync
+    this.links = parts.links
+    this.leads = parts.leads
+    this.recordingDesk = parts.recordingDesk
+    this.notices = parts.notices
+    this.journal = parts.keeper.journal
+    this.understand = parts.numbers.understand
+    this.understandAsPicked = parts.numbers.understandAsPicked
+    this.logDecision = parts.numbers.logDecision
+  }
+
+  get recordings() {
+    return this.recordingDesk.recordings
+  }
+
+  /** Takes up what the last run left: unfinished calls, unsent logs. The keychain may take its time. */
+  async start(): Promise<void> {
+    this.#parts.housekeeper.start()
+    this.recordingDesk.start()
+    await Promise.all([this.desk.recover(), this.account.load()])
+  }
+
+  /** The agent is there: what they may have put right outside of Cadran is looked at again. */
+  agentIsHere(): void {
+    this.account.tryAgain()
+    if (this.line.trouble !== undefined) this.#lookAtLine()
+    void this.recordingDesk.look()
+  }
+
+  #lookAtLine(): void {
+    if (!this.line.lookAgain) return
+    this.line.lookAgain()
+    this.#parts.onChange()
+  }
+
+  async dial({ log, lead, ...given }: NumberText & { log: boolean; lead?: number }): Promise<DialResult> {
+    const number = await this.understandAsPicked(given)
+    if (number.kind === 'none') return { kind: 'no-number', number }
+    if (number.kind === 'ambiguous') return { kind: 'ambiguous', number }
+    this.account.tryAgain()
+    this.#lookAtLine()
+    const decision = await this.logDecision(number, log)
+    const call = await this.desk.dial(number, decision, this.leads.toCall(number.e164, lead))
+    if (call === undefined || this.journal.call(call)?.phase.name === 'ended')
+      this.sightings.dialed({ kind: 'unavailable' })
+    else this.sightings.dialed({ kind: 'dialing' })
+    return call === undefined ? { kind: 'line-unavailable' } : { kind: 'dialed', call }
+  }
+
+  /**
+   * Whom a call that came in is from, once a look-up says so. The CRM files a log under one lead where several have the number: that names a call, but
+   * it is no reason to announce this one.
+   */
+  async whoCalls({ id, number: { e164 } }: Call): Promise<LeadRef | undefined> {
+    if (e164 === undefined) return undefined
+    const isLive = () => this.desk.liveCalls.some((call) => call.id === id)
+    const lead = await this.leads.whoCalls(e164, isLive)
+    if (lead) this.desk.identify(id, lead)
+    return lead
+  }
+
+  /** A call that was made away from the desk. */
+  async logPast({ text, reading, ...past }: PastCall & NumberText): Promise<PastCallResult> {
+    const number = await this.understandAsPicked({ text, ...(reading !== undefined && { reading }) })
+    if (number.kind === 'none') return { kind: 'invalid', errors: { number: 'unreadable' } }
+    if (number.kind === 'ambiguous') return { kind: 'invalid', errors: { number: 'ambiguous' } }
+    const decision = await this.logDecision(number)
+    if (decision !== true)
+      return { kind: 'invalid', errors: { number: decision === 'private' ? 'unreadable' : decision } }
+    const result = this.desk.afterwards.logPast(number, past, this.leads.toCall(number.e164, undefined))
+    if ('errors' in result) return { kind: 'invalid', errors: result.errors }
+    this.leads.callEnded()
+    return { kind: 'logged', call: result.call }
+  }
+
+  connect(connection: Connection): Promise<ConnectResult> {
+    return this.account.connect(connection)
+  }
+
+  /** Somebody else sits down: calls from now on are theirs. */
+  switchTo(email: string): void {
+    this.settings.change(afterSwitch(this.settings.value, email))
+    this.agentChanged()
+  }
+
+  /** Calls that waited for an owner get theirs; those that have one keep it. */
+  agentChanged(): void {
+    const agent = this.#parts.owner.agent()
+    if (agent && this.account.key !== undefined) this.desk.adoptOwnerless(agent)
+    this.#parts.onChange()
+  }
+
+  /** How wrong this computer's clock is, in milliseconds; 0 where it is right enough. */
+  get clockCorrection(): number {
+    return this.#parts.clockCorrection()
+  }
+
+  /** Why what happens is kept in memory only, where it is. */
+  get homeless(): Homeless | undefined {
+    return this.#parts.keeper.homeless
+  }
+
+  /** Whether the disk has everything that happened. */
+  get isSaved(): boolean {
+    return this.homeless === undefined && this.desk.isWritten
+  }
+
+  /** Logs that the CRM does not hold yet as they should be. */
+  get unsent(): number {
+    return this.journal.countUnsettled()
+  }
+
+  /** The CRM that what is made now is written for. */
+  get destination(): Destination {
+    return this.#parts.owner.destination()
+  }
+
+  /** What is ready is sent first; whoever cannot wait for that loses nothing. */
+  async close(): Promise<void> {
+    this.#parts.housekeeper.close()
+    this.account.close()
+    this.leads.close()
+    this.recordingDesk.close()
+    this.desk.close()
+    this.sightings.close()
+    this.line.close()
+    await this.sync.quiet()
+    await this.sync.close()
+    this.journal.close()
+  }
+
+  /** The account tells that its key came, changed or went. */
+  keyChanged(): void {
+    const { key } = this.account
+    if (key !== undefined) {
+      this.#parts.log.protect(key)
+      this.#recoverAgent()
+      this.agentChanged()
+      this.sync.keyChanged()
+    }
+    this.#parts.onChange()
+  }
+
+  /** Where the settings were lost, the last call still says whose desk this is. */
+  #recoverAgent(): void {
+    if (this.settings.value.email !== '') return
+    const agent = this.journal.recentCalls(CALLS_TO_LOOK_AT).find(({ call }) => call.agent)?.call.agent
+    if (agent) this.settings.change({ email: agent.email, ownNumber: agent.number, welcomed: true })
+  }
+
+  /** The desk tells that a call has changed, and that the change is written down. */
+  callChanged(): void {
+    const { liveCount } = this.desk
+    if (liveCount === 0 && this.#liveCount > 0) this.leads.callEnded()
+    this.#liveCount = liveCount
+    this.links.callEnded()
+    this.recordingDesk.turn()
+    this.sync.wake()
+    this.#parts.onChange()
+  }
+}

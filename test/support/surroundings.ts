@@ -1,0 +1,29 @@
+import { demoAgent } from '../../src/demo-crm'
+import { manualLine } from '../../src/main/lines/manual-line'
+import { thisComputer, type Audience, type Surroundings } from '../../src/main/session/surroundings'
+import { SettingsFile } from '../../src/main/settings/settings'
+import type { Settings } from '../../src/shared/settings'
+
+export const nobody: Audience = { onChange: () => {}, onIncoming: () => {}, onProgress: () => {} }
+
+export const silentLog = { info: () => {}, warn: () => {}, error: () => {}, protect: () => {} }
+
+/** Settings as the demo's agent has them, kept by nobody. */
+export function settingsOf(changes: Partial<Settings> = {}): SettingsFile {
+  const stored = { email: demoAgent.email, ownNumber: demoAgent.number, welcomed: true, ...changes }
+  return new SettingsFile({ read: () => stored, write: () => {} })
+}
+
+/** The demo's agent with a phone of their own, connected to this CRM, on the computer that the test runs on; nobody is told of anything. */
+export function surroundingsOf(folder: string, crm: { apiUrl: string; key: string }): Surroundings {
+  return {
+    ...thisComputer(folder),
+    settings: settingsOf(),
+    apiUrl: crm.apiUrl,
+    keychain: { read: async () => crm.key, write: async () => {}, delete: async () => true },
+    line: manualLine(),
+    language: () => 'en',
+    log: silentLog,
+    audience: nobody,
+  }
+}
