@@ -81,7 +81,8 @@ export class Clerk {
   /**
    * A creation that a crash cuts off is looked for by the CRM's clock, and so nothing is created before that was heard in this run. Asking is safe to
    * repeat; a CRM that does not tell the time is asked once. While the CRM cannot be reached, every other request waits for it too: each of those is
-   * written down before it leaves, and a night of tries would be a night of writing.
+   * written down before it leaves, and a night of tries would be a night of writing. Nothing is sent by this errand: the next one is planned anew, as
+   * another log for the same customer may have been begun meanwhile.
    */
   async #hearFirst(document: Document): Promise<Outcome> {
     const { crm, records, now } = this.#parts
@@ -89,9 +90,8 @@ export class Clerk {
     if (result.kind === 'not-run')
       records.recordAttempt(document.call, { at: now(), kind: 'not-sent', detail: { ...result.problem } })
     const trouble = troubleOf(result)
-    if (trouble) return trouble
-    this.#hasAskedForTime = true
-    return this.run(records.document(document.call) ?? document, true)
+    this.#hasAskedForTime ||= trouble === undefined
+    return trouble
   }
 
   // Adopting
