@@ -47,9 +47,6 @@ describe('a night without a network', () => {
     await panel.crm.goOnline()
     panel.time.pass(60)
     await panel.quiet()
-    // What was asked to learn whether the CRM is there has taken its turn in the shared limit.
-    panel.time.pass(5)
-    await panel.quiet()
     expect(panel.crm.requests()).toEqual(['POST attempted'])
     expect(wordsOf(panel, call)).toEqual([
       'Dialed',

@@ -59,6 +59,13 @@ export interface ClerkParts extends AdoptionParts, Clocks {
 /** A new lead may not be found by its number at once; the next call to it names the lead itself. */
 const LEAD_IS_NEW = 3_600_000
 
+export interface Readiness {
+  /** False while the CRM could not be reached. */
+  isReachable: boolean
+  /** Whether the document has to wait for another one now. */
+  mustWait(): boolean
+}
+
 /** Runs one errand for one document: sends what is missing, or looks whether what was sent took effect. */
 export class Clerk {
   readonly #parts: ClerkParts
@@ -70,10 +77,10 @@ export class Clerk {
     this.#adoption = new Adoption(parts)
   }
 
-  run(document: Document, isReachable: boolean): Promise<Outcome> {
+  run(document: Document, { isReachable, mustWait }: Readiness): Promise<Outcome> {
     if (standing(document) === 'uncertain') return this.#look(document)
     const knowsTime = this.#hasAskedForTime || this.#parts.serverNow() !== undefined
-    if (!isReachable || (document.acknowledged === undefined && !knowsTime)) return this.#hearFirst(document)
+    if (!isReachable || (document.acknowledged === undefined && !knowsTime)) return this.#hearFirst(document, mustWait)
     // Written down before anything else happens: what begins next may depend on it.
     return this.#adoption.begins(document) ? this.#adopt(document) : this.#send(document)
   }
@@ -81,17 +88,20 @@ export class Clerk {
   /**
    * A creation that a crash cuts off is looked for by the CRM's clock, and so nothing is created before that was heard in this run. Asking is safe to
    * repeat; a CRM that does not tell the time is asked once. While the CRM cannot be reached, every other request waits for it too: each of those is
-   * written down before it leaves, and a night of tries would be a night of writing. Nothing is sent by this errand: the next one is planned anew, as
-   * another log for the same customer may have been begun meanwhile.
+   * written down before it leaves, and a night of tries would be a night of writing.
    */
-  async #hearFirst(document: Document): Promise<Outcome> {
+  async #hearFirst(document: Document, mustWait: () => boolean): Promise<Outcome> {
     const { crm, records, now } = this.#parts
     const result = await crm.searchLeads(customerOf(document))
     if (result.kind === 'not-run')
       records.recordAttempt(document.call, { at: now(), kind: 'not-sent', detail: { ...result.problem } })
     const trouble = troubleOf(result)
-    this.#hasAskedForTime ||= trouble === undefined
-    return trouble
+    if (trouble) return trouble
+    this.#hasAskedForTime = true
+    // Another log for the same customer may have been begun meanwhile: then this one is planned anew.
+    return mustWait()
+      ? undefined
+      : this.run(records.document(document.call) ?? document, { isReachable: true, mustWait })
   }
 
   // Adopting
