@@ -13,12 +13,18 @@ import { customer, openCrm } from './desk'
 
 const nobodys = '+18195550188'
 
-async function openSession(onIncoming: (session: Session) => void = () => {}) {
-  const crm = await openCrm()
+interface Given {
+  onIncoming?: (session: Session) => void
+  crm?: Awaited<ReturnType<typeof openCrm>>
+  folder?: string
+}
+
+async function openSession({ onIncoming = () => {}, folder = temporaryFolder(), ...given }: Given = {}) {
+  const crm = given.crm ?? (await openCrm())
   const line = new HookedLine({ line: manualLine(), elapsed: () => performance.now(), onIgnored: () => {} })
   const named: (LeadRef | undefined)[] = []
   const session: Session = createSession({
-    ...surroundingsOf(temporaryFolder(), crm),
+    ...surroundingsOf(folder, crm),
     line,
     audience: {
       ...nobody,
@@ -35,7 +41,9 @@ async function openSession(onIncoming: (session: Session) => void = () => {}) {
 }
 
 it('an incoming caller is found while the agent types another number', async () => {
-  const { crm, line, session, named } = await openSession(({ leads }) => void leads.withNumber(sharedNumber))
+  const { crm, line, session, named } = await openSession({
+    onIncoming: ({ leads }) => void leads.withNumber(sharedNumber),
+  })
   // The search lags behind, the log names nobody, and the lead is not read: only the exact filter tells.
   const nobody = { status: 200, headers: { 'Content-Type': 'application/json' }, body: '{"data":[]}' }
   crm.faults.plan({ path: '/leads/search', fault: { kind: 'answer', when: 'before-commit', answer: nobody } })
@@ -59,4 +67,36 @@ it('that nobody has a number stays known through whatever is no call, and ends w
   const result = await session.dial({ text: nobodys, log: true })
   if (result.kind === 'dialed') session.desk.say(result.call, { name: 'unreached', outcome: 'no-answer' })
   expect(await session.leads.withNumber(nobodys)).toMatchObject({ kind: 'later' })
+})
+
+it('two calls with a new customer that are owed at the start make one lead, whatever is heard of the CRM first', async () => {
+  const [crm, folder] = [await openCrm(), temporaryFolder()]
+  await crm.goOffline()
+  const before = await openSession({ crm, folder })
+  for (const outcome of ['no-answer', 'voicemail'] as const) {
+    const result = await before.session.dial({ text: nobodys, log: true })
+    if (result.kind === 'dialed') before.session.desk.say(result.call, { name: 'unreached', outcome })
+  }
+  await before.session.close()
+  await crm.goOnline()
+  // The account tells the time while the search that was to tell it is not answered yet.
+  const search = crm.faults.plan({
+    method: 'GET',
+    path: '/leads/search',
+    fault: { kind: 'hold', when: 'before-commit' },
+  })
+  const creation = crm.faults.plan({
+    method: 'POST',
+    path: '/call-logs',
+    fault: { kind: 'hold', when: 'before-commit' },
+  })
+  const { session } = await openSession({ crm, folder })
+  await creation.met
+  search.release()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  const sent = crm.faults.arrivals.filter(({ method }) => method === 'POST')
+  creation.release()
+  await vi.waitFor(() => expect(session.unsent).toBe(0), { timeout: 10_000 })
+  expect(sent).toHaveLength(1)
+  expect(crm.logs().map(({ lead_id }) => lead_id)).toEqual([expect.any(Number), crm.logs()[0]?.lead_id])
 })

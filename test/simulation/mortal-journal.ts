@@ -13,8 +13,8 @@ export interface Mortality {
 export class DiskRefused extends Error {}
 
 const writes = new Set([
-  ...['record', 'beat', 'saveDocument', 'recordExchange', 'saveKnowledge', 'recordSupplement', 'chooseLead'],
-  ...['forgetBefore', 'handle'],
+  ...['record', 'beat', 'saveDocument', 'recordExchange', 'recordAttempt', 'saveKnowledge', 'recordSupplement'],
+  ...['chooseLead', 'forgetBefore', 'handle'],
 ])
 const reads = new Set([
   ...['liveCalls', 'call', 'recentCalls', 'callsWith', 'ownerlessCalls', 'document', 'unsettledDocuments'],

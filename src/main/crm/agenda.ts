@@ -41,13 +41,14 @@ export class Agenda implements ErrandSource {
     return this.#documents(destination).flatMap((document) => {
       const at = this.#dueAt(document)
       if (at === undefined) return []
+      const mustWait = () => this.#mustWaitForAnother(document, destination)
       return {
         key: document.call,
         at,
         urgency: urgencyOf(document, time),
         creates: this.#readOf(document).creates,
-        mustWait: () => this.#mustWaitForAnother(document, destination),
-        run: () => this.#parts.clerk.run(document),
+        mustWait,
+        run: ({ isReachable }) => this.#parts.clerk.run(document, { isReachable, mustWait }),
       }
     })
   }

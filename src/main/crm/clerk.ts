@@ -44,6 +44,8 @@ export interface Records {
   documentsOf(customer: string): Document[]
   /** @param knowledge what the exchange taught of the document's CRM */
   recordExchange(document: Document, happening: Happening, knowledge?: Knowledge): void
+  /** An attempt that left the document as it was. */
+  recordAttempt(call: string, happening: Happening): void
   knowledge(api: string): Knowledge
   saveKnowledge(api: string, knowledge: Knowledge): void
 }
@@ -57,6 +59,13 @@ export interface ClerkParts extends AdoptionParts, Clocks {
 /** A new lead may not be found by its number at once; the next call to it names the lead itself. */
 const LEAD_IS_NEW = 3_600_000
 
+export interface Readiness {
+  /** False while the CRM could not be reached. */
+  isReachable: boolean
+  /** Whether the document has to wait for another one now. */
+  mustWait(): boolean
+}
+
 /** Runs one errand for one document: sends what is missing, or looks whether what was sent took effect. */
 export class Clerk {
   readonly #parts: ClerkParts
@@ -68,22 +77,31 @@ export class Clerk {
     this.#adoption = new Adoption(parts)
   }
 
-  run(document: Document): Promise<Outcome> {
+  run(document: Document, { isReachable, mustWait }: Readiness): Promise<Outcome> {
     if (standing(document) === 'uncertain') return this.#look(document)
     const knowsTime = this.#hasAskedForTime || this.#parts.serverNow() !== undefined
+    if (!isReachable || (document.acknowledged === undefined && !knowsTime)) return this.#hearFirst(document, mustWait)
     // Written down before anything else happens: what begins next may depend on it.
-    if (document.acknowledged === undefined && !knowsTime) return this.#hearClock(document)
     return this.#adoption.begins(document) ? this.#adopt(document) : this.#send(document)
   }
 
   /**
    * A creation that a crash cuts off is looked for by the CRM's clock, and so nothing is created before that was heard in this run. Asking is safe to
-   * repeat; a CRM that does not tell the time is asked once.
+   * repeat; a CRM that does not tell the time is asked once. While the CRM cannot be reached, every other request waits for it too: each of those is
+   * written down before it leaves, and a night of tries would be a night of writing.
    */
-  async #hearClock(document: Document): Promise<Outcome> {
-    const trouble = troubleOf(await this.#parts.crm.searchLeads(customerOf(document)))
-    this.#hasAskedForTime = trouble === undefined
-    return trouble ?? this.run(this.#parts.records.document(document.call) ?? document)
+  async #hearFirst(document: Document, mustWait: () => boolean): Promise<Outcome> {
+    const { crm, records, now } = this.#parts
+    const result = await crm.searchLeads(customerOf(document))
+    if (result.kind === 'not-run')
+      records.recordAttempt(document.call, { at: now(), kind: 'not-sent', detail: { ...result.problem } })
+    const trouble = troubleOf(result)
+    if (trouble) return trouble
+    this.#hasAskedForTime = true
+    // Another log for the same customer may have been begun meanwhile: then this one is planned anew.
+    return mustWait()
+      ? undefined
+      : this.run(records.document(document.call) ?? document, { isReachable: true, mustWait })
   }
 
   // Adopting
