@@ -18,8 +18,8 @@ async function hours(panel: Panel, count: number) {
   }
 }
 
-function wordsOf({ workspace }: Panel, call: string) {
-  const timeline = callTimeline(workspace, call)
+function wordsOf({ session }: Panel, call: string) {
+  const timeline = callTimeline(session, call)
   return timeline?.happenings.map((happening) => {
     const { title, more } = happeningWords(happening, messages('en'))
     return more ? `${title}: ${more}` : title
