@@ -123,9 +123,10 @@ async function run(parts: Parts): Promise<Breach[]> {
   const sent = network.sent.length
   const silentUntil = world.now() + SILENCE
   while (world.now() < silentUntil) await world.step()
-  return network.sent.length === sent
-    ? []
-    : [{ kind: 'restless', what: `#${sent + 1} left after everything was settled` }]
+  // A run that starts now reads the account, once.
+  const [first, ...others] = network.sent.slice(sent)
+  const restless = first?.request.url.includes('/account') ? others[0] : first
+  return restless ? [{ kind: 'restless', what: `#${restless.number} left after everything was settled` }] : []
 }
 
 function plan({ random, circumstances, world, network, crm, machine, agent, colleagues }: Parts, chaos: number): void {
