@@ -361,6 +361,10 @@ class Cadran implements Controls {
     return app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('fr') ? 'fr' : 'en'
   }
 
+  logDefect(subject: string, error: unknown): void {
+    this.#log.error(subject, error)
+  }
+
   // Leaving
 
   /** Without a tray a hidden window could not be found again: it stays in the taskbar, and says once why. */

@@ -46,6 +46,8 @@ export interface Controls {
   settingsChanged(changed: EditableSettings): Promise<void>
   quit(): void
   keepRunning(): void
+  /** @param error as it is, or the text of one in the window */
+  logDefect(subject: string, error: unknown): void
 }
 
 /** One handler for each channel of the contract. */
@@ -202,6 +204,7 @@ export function handlers(controls: Controls): Handlers {
       }),
       quit: () => controls.quit(),
       keepRunning: () => controls.keepRunning(),
+      reportDefect: ({ subject, text }) => controls.logDefect(`window: ${subject}`, text),
     },
   }
 }
