@@ -32,8 +32,10 @@ import { Hooks } from './lines/hooks/hooks'
 import { hookAddress } from './lines/hooks/hook-server'
 import { concernsLine, openLine, type OpenLine } from './lines/open-line'
 import type { Line } from './lines/line'
+import { detached } from './lib/detached'
 import { openLog } from './logs/log'
 import { Redactor } from './logs/redactor'
+import { watchUncaught } from './logs/uncaught'
 import { SettingsFile, setAsideIfDamaged } from './settings/settings'
 import { isMissed, takeSnapshot } from './snapshot'
 import { atMostEvery, realTimers } from './timers'
@@ -51,7 +53,10 @@ export interface Start {
 export function start({ opened, server, arrivals, hidden }: Start): void {
   const cadran = new Cadran(opened)
   server.playRecordings((file) => cadran.recording(file))
-  void cadran.open(hidden).then(() => arrivals.handTo((launch) => cadran.arrive(launch)))
+  detached(
+    cadran.open(hidden).then(() => arrivals.handTo((launch) => cadran.arrive(launch))),
+    (error) => cadran.couldNotOpen(error),
+  )
 }
 
 /** Long enough for a request under way to be answered, short enough for a computer that shuts down. */
@@ -88,6 +93,8 @@ class Cadran implements Controls {
   #toldOfTray = false
   #lastPicture: Snapshot | undefined
   #connecting = false
+  /** One that the agent has not been told of. */
+  #hasDefect = false
   #quitting = false
   #leaving = false
   /** Came while leaving: the next start answers it. */
@@ -123,8 +130,33 @@ class Cadran implements Controls {
     this.refresh()
     this.#trayIsShown = await hasTrayHost()
     // The first link would have to wait for it.
-    void import('./numbers/understand')
+    detached(import('./numbers/understand'), this.#failed('numbers'))
     this.#log.info('started', { version: app.getVersion(), tray: this.#trayIsShown })
+  }
+
+  /** The window is shown all the same: it tells the agent, whose links would otherwise lead nowhere without a word. */
+  couldNotOpen(error: unknown): void {
+    this.#failed('start')(error)
+    this.#panel.show()
+  }
+
+  /** What becomes of a failure that nothing deals with: Cadran goes on, as a call may be live; it is logged, and the agent is told. */
+  #failed(subject: string): (error: unknown) => void {
+    return (error) => {
+      this.#log.error(subject, error)
+      this.#hasDefect = true
+      this.#tellOfDefect()
+    }
+  }
+
+  /** At the latest once a desk is open; not again while the agent has not dismissed it, as it may repeat without end. */
+  #tellOfDefect(): void {
+    const notices = this.#workspace?.notices
+    if (!notices || !this.#hasDefect) return
+    this.#hasDefect = false
+    if (notices.has('defect')) return
+    notices.add({ kind: 'defect' })
+    this.refresh()
   }
 
   /** Links, or a second launch without any. */
@@ -136,7 +168,11 @@ class Cadran implements Controls {
       return
     }
     const clicked = links.filter((link) => !this.#line?.tookBack(link))
-    if (clicked.length > 0) void this.#opening.then((workspace) => workspace.links.arrive(...clicked))
+    if (clicked.length > 0)
+      detached(
+        this.#opening.then((workspace) => workspace.links.arrive(...clicked)),
+        this.#failed('links'),
+      )
     if (clicked.length > 0 || (links.length === 0 && !hidden)) this.#panel.show()
   }
 
@@ -208,7 +244,8 @@ class Cadran implements Controls {
       log: this.#log,
       protect: (secret: string) => this.#redactor.protect(secret),
       onChange: () => this.#changed(),
-      onIncoming: (call: Call, lead: Promise<LeadRef | undefined>) => void this.#announcements.announce(call, lead),
+      onIncoming: (call: Call, lead: Promise<LeadRef | undefined>) =>
+        detached(this.#announcements.announce(call, lead), this.#failed('notification')),
       onProgress: (progress: UploadProgress | undefined) => this.#panel.showProgress(progress),
     }
   }
@@ -225,9 +262,10 @@ class Cadran implements Controls {
     this.#opening = opening
     this.#workspace = await opening
     this.#connecting = false
+    this.#tellOfDefect()
     this.refresh()
-    void this.#workspace.start()
-    void this.#tellOfHooks(this.#workspace)
+    detached(this.#workspace.start(), this.#failed('start'))
+    detached(this.#tellOfHooks(this.#workspace), this.#failed('hooks'))
     return this.#workspace
   }
 
@@ -307,8 +345,8 @@ class Cadran implements Controls {
     return this.#panel.chooseFolder(recordingWords(this.language()).settings.choose)
   }
 
-  copy(text: string): void {
-    clipboard.writeText(text)
+  copy(text: string): Promise<void> {
+    return clipboard.writeText(text)
   }
 
   hookHelper = hookHelper
@@ -333,7 +371,7 @@ class Cadran implements Controls {
   #changed(): void {
     this.#announcements.withdraw()
     this.refresh()
-    if (this.#wantsReopening && this.#workspace?.desk.liveCount === 0) void this.#reopen()
+    if (this.#wantsReopening && this.#workspace?.desk.liveCount === 0) detached(this.#reopen(), this.#failed('reopen'))
   }
 
   /** Where the disk does not let it be taken, the one before stands. */
@@ -400,12 +438,14 @@ class Cadran implements Controls {
     this.#leaving = true
     this.#hooks.close()
     const inTime = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_GOODBYE))
-    void Promise.race([this.#closeDesk(), inTime]).finally(() => {
+    const closed = this.#closeDesk().catch(this.#failed('close'))
+    const gone = Promise.race([closed, inTime]).finally(() => {
       this.#tray?.destroy()
       this.#panel.destroy()
       if (this.#lateLinks.length > 0) app.relaunch({ args: relaunchArguments(process.argv, this.#lateLinks) })
       app.exit(0)
     })
+    detached(gone, this.#failed('close'))
   }
 
   #watchSystem(): void {
@@ -414,8 +454,7 @@ class Cadran implements Controls {
       event.preventDefault()
       this.#quitAsked()
     })
-    process.on('uncaughtException', (error) => this.#log.error('uncaught', error))
-    process.on('unhandledRejection', (reason) => this.#log.error('unhandled', reason))
+    watchUncaught(process, (subject, error) => this.#failed(subject)(error))
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => this.#leave())
     watchPower({
       onResume: () => {

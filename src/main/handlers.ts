@@ -28,7 +28,7 @@ export interface Controls {
   workspace(): Promise<Workspace>
   snapshot(): Promise<Snapshot>
   refresh(): void
-  copy(text: string): void
+  copy(text: string): Promise<void>
   language(): Language
   /** Where the person wants a file of this name. */
   chooseFile(name: string): Promise<string | undefined>
@@ -84,7 +84,7 @@ export function handlers(controls: Controls): Handlers {
       logPast: async (call) => (await controls.workspace()).logPast(call),
       copyNumber: on(({ journal }, call: string) => {
         const number = journal.call(call)?.number
-        if (number) controls.copy(number.dial)
+        if (number) return controls.copy(number.dial)
       }),
       note: on(({ desk }, { call, text }: { call: string; text: string }) => desk.note(call, text)),
       logAllTheSame: on(({ desk }, call: string) => desk.logAllTheSame(call)),
@@ -151,7 +151,7 @@ export function handlers(controls: Controls): Handlers {
       },
       reconnect: () => controls.showConnect(true),
       forget: async () => (await controls.workspace()).account.forget(),
-      unlock: on(({ account }) => void account.load()),
+      unlock: on(({ account }) => account.unlock()),
       notNow: on(({ settings }) => {
         settings.change({ welcomed: true })
         controls.showConnect(false)

@@ -33,6 +33,7 @@ import { KeptJournal } from './journal/kept-journal'
 import type { Homeless } from './journal/open-journal'
 import type { Line } from './lines/line'
 import { Sightings } from './lines/sightings'
+import { detached } from './lib/detached'
 import type { Log } from './logs/log'
 import { Notices } from './notices'
 import { RecordingsFromLine } from './recordings/from-line'
@@ -117,6 +118,7 @@ export class Workspace {
       understand: (text) => this.understand(text),
       elapsed: () => this.#sinceStart.elapsed(),
       onChange: () => this.#keyChanged(),
+      onTrouble: (error) => parts.log.error('keychain', error),
     })
     const leadNotes = new LeadNotes({
       records: this.journal,
@@ -237,9 +239,10 @@ export class Workspace {
           throw error
         }),
       onIncoming: (call) => parts.onIncoming(call, this.#identify(call)),
-      onRecorded: (recorded) => void fromLine.take(recorded),
+      onRecorded: (recorded) => detached(fromLine.take(recorded), (error) => parts.log.error('recordings', error)),
       onUnrecorded: (call) => fromLine.missing(call),
       onWriteFailed: (error) => parts.log.error('journal', error),
+      onTrouble: (error) => parts.log.error('line', error),
     })
   }
 
@@ -293,7 +296,7 @@ export class Workspace {
   agentIsHere(): void {
     this.account.tryAgain()
     if (this.line.trouble !== undefined) this.#lookAtLine()
-    void this.recordingDesk.look()
+    detached(this.recordingDesk.look(), (error) => this.#parts.log.error('recordings', error))
   }
 
   #lookAtLine(): void {

@@ -6,6 +6,7 @@ import { Trace } from '../simulation/trace'
 import type { World } from '../simulation/world'
 import { fullNumber } from '../support/numbers'
 import type { FleetCrm } from './fleet-crm'
+import { detached } from '../support/detached'
 
 /** A call as it was, at true times. */
 export interface MadeCall {
@@ -83,12 +84,14 @@ export class Desktop {
     const { world, random, customers } = this.#parts
     const customer = random.pick(customers)
     const call: MadeCall = { id: '', customer, dialedAt: world.now() }
-    void this.cadran.lookUpLead(customer).then((seen) => (call.leadSeen = seen))
-    void this.cadran.desk.dial(fullNumber(customer), true).then((id) => {
-      call.id = id ?? ''
-      this.calls.push(call)
-      this.#goOn(call)
-    })
+    detached(this.cadran.lookUpLead(customer).then((seen) => (call.leadSeen = seen)))
+    detached(
+      this.cadran.desk.dial(fullNumber(customer), true).then((id) => {
+        call.id = id ?? ''
+        this.calls.push(call)
+        this.#goOn(call)
+      }),
+    )
   }
 
   #goOn(call: MadeCall): void {
@@ -100,7 +103,7 @@ export class Desktop {
       this.cadran.desk.say(call.id, { name: 'answered' })
       call.answeredAt = world.now()
       world.inside(talksFor, () => {
-        void this.cadran.desk.hangUp(call.id)
+        detached(this.cadran.desk.hangUp(call.id))
         call.endedAt = world.now()
         world.inside(restsFor, () => this.#call())
       })

@@ -178,6 +178,7 @@ export async function openDesk(setting: Setting = {}) {
       sync.wake()
     },
     onWriteFailed: () => {},
+    onTrouble: () => {},
   })
   onTestFinished(() => {
     desk.close()

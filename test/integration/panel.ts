@@ -20,6 +20,7 @@ export async function openPanel(setting: Parameters<typeof openDesk>[0] = {}) {
     understand: async (text) => ({ kind: 'full', e164: text }),
     elapsed: () => open.time.monotonic(),
     onChange: () => {},
+    onTrouble: () => {},
   })
   await account.load()
   const read = async (text: string) => understand(text, { region: 'CA', language: 'en' })

@@ -9,6 +9,7 @@ import type { LeadRef } from '../../src/shared/lead'
 import { refusal } from '../faults/answers'
 import { temporaryFolder } from '../support/temporary-folder'
 import { customer, openCrm } from './desk'
+import { detached } from '../support/detached'
 
 const nobodys = '+18195550188'
 
@@ -29,7 +30,7 @@ async function openWorkspace(onIncoming: (workspace: Workspace) => void = () => 
     onChange: () => {},
     onIncoming: (_, lead) => {
       onIncoming(workspace)
-      void lead.then((lead) => named.push(lead))
+      detached(lead.then((lead) => named.push(lead)))
     },
     onProgress: () => {},
   })
@@ -40,7 +41,7 @@ async function openWorkspace(onIncoming: (workspace: Workspace) => void = () => 
 }
 
 it('an incoming caller is found while the agent types another number', async () => {
-  const { crm, line, workspace, named } = await openWorkspace(({ leads }) => void leads.withNumber(sharedNumber))
+  const { crm, line, workspace, named } = await openWorkspace(({ leads }) => detached(leads.withNumber(sharedNumber)))
   // The search lags behind, the log names nobody, and the lead is not read: only the exact filter tells.
   const nobody = { status: 200, headers: { 'Content-Type': 'application/json' }, body: '{"data":[]}' }
   crm.faults.plan({ path: '/leads/search', fault: { kind: 'answer', when: 'before-commit', answer: nobody } })

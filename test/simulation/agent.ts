@@ -14,6 +14,7 @@ import type { TrueCall } from './true-call'
 import type { World } from './world'
 import { logsOf } from './whose-log'
 import { agentUser, colleagueUser, deskmateUser, type Log } from './crm-record'
+import { detached } from '../support/detached'
 
 /** Who works at this desk; where it is not shared, the first alone. */
 export const deskAgents = [
@@ -96,7 +97,7 @@ export class Agent {
     this.#switch()
     const logged = random.chance(0.9)
     const before = this.calls.length
-    void cadran.desk.dial(fullNumber(phone), logged ? true : 'private')
+    detached(cadran.desk.dial(fullNumber(phone), logged ? true : 'private'))
     const shown = [...journal.liveCalls(), ...(cadran.alive ? cadran.desk.calls() : [])]
     const made = shown.find(({ call }) => !this.calls.some(({ id }) => id === call.id))?.call
     this.#say(() => `dials ${phone}${logged ? '' : ' (not to be logged)'}${made ? `: ${made.id}` : ', in vain'}`)
@@ -200,7 +201,7 @@ export class Agent {
     call.endedAt = this.#parts.world.now()
     this.#say(() => `${call.id} ends: ${call.answer}`)
     this.#click(call, ({ desk }) => {
-      if (call.answer === 'person' || call.answer === 'given-up') void desk.hangUp(call.id)
+      if (call.answer === 'person' || call.answer === 'given-up') detached(desk.hangUp(call.id))
       else desk.say(call.id, { name: 'unreached', outcome: call.answer === 'nobody' ? 'no-answer' : 'voicemail' })
     })
   }

@@ -154,6 +154,7 @@ export class Cadran implements Mortality {
       onUnrecorded: () => {},
       onTurn: () => this.sync.wake(),
       onWriteFailed: (error) => this.#notice(error),
+      onTrouble: (error) => this.#notice(error),
     })
   }
 
@@ -162,7 +163,7 @@ export class Cadran implements Mortality {
   }
 
   start(): void {
-    void this.desk.recover()
+    this.desk.recover().catch((error: unknown) => this.#notice(error))
     const { world, random, settings } = this.#parts
     world.inside(random.skewed(10, 5_000), () => settings.key !== undefined && this.#alive && this.keyChanged())
   }

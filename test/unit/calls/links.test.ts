@@ -21,7 +21,7 @@ function open() {
   })
   return {
     links,
-    callBegins: () => void (live = true),
+    callBegins: () => (live = true),
     callEnds: () => {
       live = false
       links.callEnded()
