@@ -53,7 +53,10 @@ export class Store {
   /** The record has changed. Settles when the answer that says so may leave. */
   async changed(): Promise<void> {
     if (this.writeEvery === undefined) return this.save()
-    this.timer ??= setTimeout(() => void this.save(), this.writeEvery)
+    // A write that fails is made up for by the next, which holds the whole record.
+    this.timer ??= setTimeout(() => {
+      this.save().catch(() => undefined)
+    }, this.writeEvery)
   }
 
   /** Settles once the file holds the record as it is now. */

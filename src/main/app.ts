@@ -30,8 +30,10 @@ import { Hooks } from './lines/hooks/hooks'
 import { hookAddress } from './lines/hooks/hook-server'
 import { concernsLine, openLine, type OpenLine } from './lines/open-line'
 import type { Line } from './lines/line'
+import { detached } from './lib/detached'
 import { openLog } from './logs/log'
 import { Redactor } from './logs/redactor'
+import { watchUncaught } from './logs/uncaught'
 import { SettingsFile, setAsideIfDamaged } from './settings/settings'
 import { isMissed, takeSnapshot } from './snapshot'
 import { atMostEvery } from './timers'
@@ -51,7 +53,10 @@ export interface Start {
 export function start({ opened, server, arrivals, hidden }: Start): void {
   const cadran = new Cadran(opened)
   server.playRecordings((file) => cadran.recording(file))
-  void cadran.open(hidden).then(() => arrivals.handTo((launch) => cadran.arrive(launch)))
+  detached(
+    cadran.open(hidden).then(() => arrivals.handTo((launch) => cadran.arrive(launch))),
+    (error) => cadran.couldNotOpen(error),
+  )
 }
 
 /** Long enough for a request under way to be answered, short enough for a computer that shuts down. */
@@ -87,6 +92,8 @@ class Cadran implements Controls {
   #toldOfTray = false
   #lastPicture: Snapshot | undefined
   #connecting = false
+  /** One that the agent has not been told of. */
+  #hasDefect = false
   #quitting = false
   #leaving = false
   /** Came while leaving: the next start answers it. */
@@ -122,8 +129,33 @@ class Cadran implements Controls {
     this.refresh()
     this.#trayIsShown = await hasTrayHost()
     // The first link would have to wait for it.
-    void import('./numbers/understand')
+    detached(import('./numbers/understand'), this.#failed('numbers'))
     this.#log.info('started', { version: app.getVersion(), tray: this.#trayIsShown })
+  }
+
+  /** The window is shown all the same: it tells the agent, whose links would otherwise lead nowhere without a word. */
+  couldNotOpen(error: unknown): void {
+    this.#failed('start')(error)
+    this.#panel.show()
+  }
+
+  /** What becomes of a failure that nothing deals with: Cadran goes on, as a call may be live; it is logged, and the agent is told. */
+  #failed(subject: string): (error: unknown) => void {
+    return (error) => {
+      this.#log.error(subject, error)
+      this.#hasDefect = true
+      this.#tellOfDefect()
+    }
+  }
+
+  /** At the latest once a desk is open; not again while the agent has not dismissed it, as it may repeat without end. */
+  #tellOfDefect(): void {
+    const notices = this.#session?.notices
+    if (!notices || !this.#hasDefect) return
+    this.#hasDefect = false
+    if (notices.has('defect')) return
+    notices.add({ kind: 'defect' })
+    this.refresh()
   }
 
   /** Links, or a second launch without any. */
@@ -135,7 +167,11 @@ class Cadran implements Controls {
       return
     }
     const clicked = links.filter((link) => !this.#line?.tookBack(link))
-    if (clicked.length > 0) void this.#opening.then((session) => session.links.arrive(...clicked))
+    if (clicked.length > 0)
+      detached(
+        this.#opening.then((session) => session.links.arrive(...clicked)),
+        this.#failed('links'),
+      )
     if (clicked.length > 0 || (links.length === 0 && !hidden)) this.#panel.show()
   }
 
@@ -204,7 +240,7 @@ class Cadran implements Controls {
   #surroundings() {
     const audience: Audience = {
       onChange: () => this.#changed(),
-      onIncoming: (call, lead) => void this.#announcements.announce(call, lead),
+      onIncoming: (call, lead) => detached(this.#announcements.announce(call, lead), this.#failed('notification')),
       onProgress: (progress) => this.#panel.showProgress(progress),
     }
     return { language: () => this.language(), log: this.#log, audience }
@@ -222,9 +258,10 @@ class Cadran implements Controls {
     this.#opening = opening
     this.#session = await opening
     this.#connecting = false
+    this.#tellOfDefect()
     this.refresh()
-    void this.#session.start()
-    void this.#tellOfHooks(this.#session)
+    detached(this.#session.start(), this.#failed('start'))
+    detached(this.#tellOfHooks(this.#session), this.#failed('hooks'))
     return this.#session
   }
 
@@ -304,8 +341,8 @@ class Cadran implements Controls {
     return this.#panel.chooseFolder(recordingWords(this.language()).settings.choose)
   }
 
-  copy(text: string): void {
-    clipboard.writeText(text)
+  copy(text: string): Promise<void> {
+    return clipboard.writeText(text)
   }
 
   hookHelper = hookHelper
@@ -330,7 +367,7 @@ class Cadran implements Controls {
   #changed(): void {
     this.#announcements.withdraw()
     this.refresh()
-    if (this.#wantsReopening && this.#session?.desk.liveCount === 0) void this.#reopen()
+    if (this.#wantsReopening && this.#session?.desk.liveCount === 0) detached(this.#reopen(), this.#failed('reopen'))
   }
 
   /** Where the disk does not let it be taken, the one before stands. */
@@ -356,6 +393,10 @@ class Cadran implements Controls {
     const { language } = (this.#session?.settings ?? this.#home).value
     if (language !== 'system') return language
     return app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('fr') ? 'fr' : 'en'
+  }
+
+  logDefect(subject: string, error: unknown): void {
+    this.#log.error(subject, error)
   }
 
   // Leaving
@@ -393,12 +434,14 @@ class Cadran implements Controls {
     this.#leaving = true
     this.#hooks.close()
     const inTime = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_GOODBYE))
-    void Promise.race([this.#closeDesk(), inTime]).finally(() => {
+    const closed = this.#closeDesk().catch(this.#failed('close'))
+    const gone = Promise.race([closed, inTime]).finally(() => {
       this.#tray?.destroy()
       this.#panel.destroy()
       if (this.#lateLinks.length > 0) app.relaunch({ args: relaunchArguments(process.argv, this.#lateLinks) })
       app.exit(0)
     })
+    detached(gone, this.#failed('close'))
   }
 
   #watchSystem(): void {
@@ -407,8 +450,7 @@ class Cadran implements Controls {
       event.preventDefault()
       this.#quitAsked()
     })
-    process.on('uncaughtException', (error) => this.#log.error('uncaught', error))
-    process.on('unhandledRejection', (reason) => this.#log.error('unhandled', reason))
+    watchUncaught(process, (subject, error) => this.#failed(subject)(error))
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => this.#leave())
     watchPower({
       onResume: () => {

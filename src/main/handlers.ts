@@ -28,7 +28,7 @@ export interface Controls {
   session(): Promise<Session>
   snapshot(): Promise<Snapshot>
   refresh(): void
-  copy(text: string): void
+  copy(text: string): Promise<void>
   language(): Language
   /** Where the person wants a file of this name. */
   chooseFile(name: string): Promise<string | undefined>
@@ -46,6 +46,8 @@ export interface Controls {
   settingsChanged(changed: EditableSettings): Promise<void>
   quit(): void
   keepRunning(): void
+  /** @param error as it is, or the text of one in the window */
+  logDefect(subject: string, error: unknown): void
 }
 
 /** One handler for each channel of the contract. */
@@ -82,7 +84,7 @@ export function handlers(controls: Controls): Handlers {
       logPast: async (call) => (await controls.session()).logPast(call),
       copyNumber: on(({ journal }, call: string) => {
         const number = journal.call(call)?.number
-        if (number) controls.copy(number.dial)
+        if (number) return controls.copy(number.dial)
       }),
       note: on(({ desk }, { call, text }: { call: string; text: string }) => desk.note(call, text)),
       logAllTheSame: on(({ desk }, call: string) => desk.logAllTheSame(call)),
@@ -149,7 +151,7 @@ export function handlers(controls: Controls): Handlers {
       },
       reconnect: () => controls.showConnect(true),
       forget: async () => (await controls.session()).account.forget(),
-      unlock: on(({ account }) => void account.load()),
+      unlock: on(({ account }) => account.unlock()),
       notNow: on(({ settings }) => {
         settings.change({ welcomed: true })
         controls.showConnect(false)
@@ -202,6 +204,7 @@ export function handlers(controls: Controls): Handlers {
       }),
       quit: () => controls.quit(),
       keepRunning: () => controls.keepRunning(),
+      reportDefect: ({ subject, text }) => controls.logDefect(`window: ${subject}`, text),
     },
   }
 }

@@ -42,7 +42,7 @@ function listenForLinks(): Arrivals {
 async function begin(arrivals: Arrivals): Promise<void> {
   lockDown()
   const server = serveWindow()
-  const opened = openWindow()
+  const opened = openWindow((error) => complain('The window could not be loaded', error))
   // Loading the app keeps this process busy for a while; the page is sent first, and draws itself meanwhile.
   await server.pageSent
   const { start } = await import('./app')
@@ -52,6 +52,11 @@ async function begin(arrivals: Arrivals): Promise<void> {
 
 /** Nothing that could tell the agent is there yet; a process without a window would only be in the way of the next start. */
 function giveUp(error: unknown): void {
-  process.stderr.write(`Cadran could not start: ${error instanceof Error ? error.stack : String(error)}\n`)
+  complain('Cadran could not start', error)
   app.exit(1)
+}
+
+/** There is no log yet. */
+function complain(what: string, error: unknown): void {
+  process.stderr.write(`${what}: ${error instanceof Error ? error.stack : String(error)}\n`)
 }

@@ -19,7 +19,7 @@ const listening =
   (listener: (value: unknown) => void): (() => void) => {
     const listen = (_event: IpcRendererEvent, value: unknown) => listener(value)
     ipcRenderer.on(channel, listen)
-    return () => void ipcRenderer.off(channel, listen)
+    return () => ipcRenderer.off(channel, listen)
   }
 
 contextBridge.exposeInMainWorld('cadran', {

@@ -39,6 +39,9 @@ import type { AttachResult, UploadProgress } from './recording'
 import { editableSettings, type EditableSettings } from './settings'
 import type { RecentCall, Snapshot } from './snapshot'
 
+/** Characters of a defect that the window reports; a stack is rarely longer. */
+export const LONGEST_DEFECT = 4000
+
 export interface Request<Argument, Result> {
   readonly argument: v.GenericSchema<Argument>
   /** Only its type is used. */
@@ -119,6 +122,12 @@ const pastCall = v.pipe(
   }),
   v.check((call) => canHaveEnded(call)),
 )
+
+/** `subject`: the channel that failed, or how the window came to hear of it. */
+const defectReport = v.object({
+  subject: v.pipe(v.string(), v.maxLength(100)),
+  text: v.pipe(v.string(), v.maxLength(LONGEST_DEFECT)),
+})
 
 export const contract = {
   numbers: {
@@ -268,6 +277,8 @@ export const contract = {
     dismissNotice: request(v.pipe(v.string(), v.maxLength(100))).returns<void>(),
     quit: request(nothing).returns<void>(),
     keepRunning: request(nothing).returns<void>(),
+    /** Something failed in the window that nothing there deals with: it goes to the log. */
+    reportDefect: request(defectReport).returns<void>(),
   },
 } as const
 

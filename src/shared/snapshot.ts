@@ -185,6 +185,8 @@ export type LogState =
   | { state: 'not-logged'; why: Exclude<LogDecision, true> | 'deleted' }
 
 export type Notice =
+  /** Something failed in Cadran itself, and nothing there deals with it. */
+  | { id: string; kind: 'defect' }
   /** The settings file could not be read; `file` is where it was set aside. */
   | { id: string; kind: 'settings-damaged'; file: string }
   /** The disk does not take the settings at present: they hold until quit, and are written with the next change. */

@@ -2,6 +2,7 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { startDemoCrm } from '../../src/demo-crm'
+import { detached } from '../support/detached'
 
 /** What this process answered since it started. Times are milliseconds on its own clock. */
 export interface Tally {
@@ -40,7 +41,7 @@ const crm = await startDemoCrm({
 })
 process.on('message', (asked: { until: number } | 'report' | 'stop') => {
   if (asked === 'report') process.send?.({ tally, logs: crm.record().callLogs.map(({ to }) => to) })
-  else if (asked === 'stop') void crm.stop().then(() => process.disconnect())
+  else if (asked === 'stop') detached(crm.stop().then(() => process.disconnect()))
   else if (tally.created >= (awaited = asked.until)) process.send?.('reached')
 })
 process.send?.({ apiUrl: crm.apiUrl, key: crm.key })

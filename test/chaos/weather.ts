@@ -5,6 +5,7 @@ import type { Fault, Plan } from '../faults/faults'
 import type { FaultyCrm } from '../faults/faulty-crm'
 import type { Random } from '../simulation/random'
 import type { Timeline } from './timeline'
+import { detached } from '../support/detached'
 
 const requests: Omit<Plan, 'fault'>[] = [
   { method: 'POST', path: '/call-logs' },
@@ -83,15 +84,17 @@ export class Weather {
     const request = `${plan.method ?? 'request'} ${plan.path ?? ''}`.trim()
     this.#timeline.note(`weather: ${name}: ${request}, no. ${plan.nth}`)
     const { onMet } = this
-    void met.then(onMet)
+    detached(met.then(onMet))
     if (fault.kind !== 'hold') return
     this.#releases.add(release)
-    void met.then(async () => {
-      await this.#wait(delay)
-      this.#timeline.note(`weather: the ${request} that was held goes on`)
-      release()
-      this.#releases.delete(release)
-    })
+    detached(
+      met.then(async () => {
+        await this.#wait(delay)
+        this.#timeline.note(`weather: the ${request} that was held goes on`)
+        release()
+        this.#releases.delete(release)
+      }),
+    )
   }
 
   async #breakOff(): Promise<void> {

@@ -142,7 +142,9 @@ test('of two processes on one folder one keeps the journal; the other says so, a
 function mounted(options: string): string {
   const folder = temporaryFolder()
   execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder])
-  onTestFinished(() => void execFileSync('umount', ['-l', folder]))
+  onTestFinished(() => {
+    execFileSync('umount', ['-l', folder])
+  })
   return folder
 }
 

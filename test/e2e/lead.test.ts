@@ -227,7 +227,9 @@ test('in the demo a lead opens on the demo CRM’s own page', async () => {
   await app.evaluate(({ shell }) => {
     const opened: string[] = []
     Object.assign(globalThis, { opened })
-    shell.openExternal = async (url: string) => void opened.push(url)
+    shell.openExternal = async (url: string) => {
+      opened.push(url)
+    }
   })
   await button(page, 'Try the demo').click()
   await numberField(page).fill(customer.display)

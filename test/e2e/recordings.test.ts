@@ -79,7 +79,7 @@ test('how far it is shows on the panel and on the taskbar; «Do not send» ends 
     const shown: number[] = []
     Object.assign(globalThis, { shown })
     const [window] = BrowserWindow.getAllWindows()
-    if (window) window.setProgressBar = (progress: number) => void shown.push(progress)
+    if (window) window.setProgressBar = (progress: number) => shown.push(progress)
   })
   const bars = () => cadran.app.evaluate(() => (globalThis as unknown as { shown: number[] }).shown)
   const path = join(temporaryFolder(), 'call.wav')

@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { startDemoCrm, type DemoCrm, type DemoCrmOptions } from '../../src/demo-crm/index'
 import { Faults, type Arrival, type Met } from './faults'
+import { detached } from '../support/detached'
 
 export interface FaultyCrm extends DemoCrm {
   faults: Faults
@@ -29,7 +30,7 @@ export async function startFaultyCrm({ port, ...options }: DemoCrmOptions): Prom
   let silent = false
   const line: Front['line'] = {}
   const http = createServer((incoming, outgoing) => {
-    void pass(incoming, outgoing, { crm, host, faults, line })
+    detached(pass(incoming, outgoing, { crm, host, faults, line }))
   })
   const front = createSocketServer((socket) => {
     sockets.add(socket)
@@ -168,7 +169,7 @@ function askCrm(
     const request = forward({ hostname, port, method: incoming.method, path: incoming.url, headers, agent: false })
     request.on('response', resolve)
     request.on('error', reject)
-    if (json !== undefined) return void request.end(json)
+    if (json !== undefined) return request.end(json)
     incoming.on('error', (error) => request.destroy(error))
     const breaksAfter = met?.fault.kind === 'break' ? met.fault.after : Infinity
     pipeline(incoming, overLine(line, breaksAfter), request).catch((error: Error) => {

@@ -5,6 +5,7 @@ import type { Random } from '../simulation/random'
 import { agentUser } from '../simulation/crm-record'
 import { Trace } from '../simulation/trace'
 import type { World } from '../simulation/world'
+import { detached } from '../support/detached'
 import type { FleetCrm } from './fleet-crm'
 
 /** A call as it was, at true times. */
@@ -84,12 +85,14 @@ export class Desktop {
     const customer = random.pick(customers)
     const call: MadeCall = { id: '', customer, dialedAt: world.now() }
     const { session } = this.cadran
-    void session.leads.withNumber(customer)
-    void session.dial({ text: customer, log: true }).then((result) => {
-      call.id = result.kind === 'dialed' ? result.call : ''
-      this.calls.push(call)
-      this.#goOn(call)
-    })
+    detached(session.leads.withNumber(customer))
+    detached(
+      session.dial({ text: customer, log: true }).then((result) => {
+        call.id = result.kind === 'dialed' ? result.call : ''
+        this.calls.push(call)
+        this.#goOn(call)
+      }),
+    )
   }
 
   #goOn(call: MadeCall): void {
@@ -101,7 +104,7 @@ export class Desktop {
       this.cadran.session.desk.say(call.id, { name: 'answered' })
       call.answeredAt = world.now()
       world.inside(talksFor, () => {
-        void this.cadran.session.desk.hangUp(call.id)
+        detached(this.cadran.session.desk.hangUp(call.id))
         call.endedAt = world.now()
         world.inside(restsFor, () => this.#call())
       })

@@ -34,7 +34,9 @@ async function open() {
 /** The port of a server that lives as long as the test. */
 async function listening(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
+  onTestFinished(() => {
+    server.close()
+  })
   return (server.address() as AddressInfo).port
 }
 

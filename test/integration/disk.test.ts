@@ -196,7 +196,9 @@ describe('two processes on one folder', () => {
 function tinyDisk(megabytes = 1): string {
   const folder = temporaryFolder()
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder])
-  onTestFinished(() => void execFileSync('umount', ['-l', folder]))
+  onTestFinished(() => {
+    execFileSync('umount', ['-l', folder])
+  })
   return folder
 }
 

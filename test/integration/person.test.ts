@@ -135,7 +135,9 @@ describe('a certificate that is nobody’s', () => {
     expect(crm.faults.arrivals).toEqual([])
     // From now on it is trusted.
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
-    onTestFinished(() => void vi.unstubAllEnvs())
+    onTestFinished(() => {
+      vi.unstubAllEnvs()
+    })
     await pass(panel, 60)
     expect(panel.log(call)).toEqual({ state: 'logged' })
     expect(panel.notices()).toEqual([])
@@ -155,7 +157,9 @@ async function behindBadCertificate(host: string): Promise<string> {
     incoming.pipe(onward)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
+  onTestFinished(() => {
+    server.close()
+  })
   return `https://localhost:${(server.address() as AddressInfo).port}`
 }
 

@@ -8,6 +8,7 @@ import { sharedNumber } from '../../src/demo-crm'
 import type { LeadRef } from '../../src/shared/lead'
 import { refusal } from '../faults/answers'
 import { nobody, surroundingsOf } from '../support/surroundings'
+import { detached } from '../support/detached'
 import { temporaryFolder } from '../support/temporary-folder'
 import { customer, openCrm } from './desk'
 
@@ -30,7 +31,7 @@ async function openSession({ onIncoming = () => {}, folder = temporaryFolder(), 
       ...nobody,
       onIncoming: (_, lead) => {
         onIncoming(session)
-        void lead.then((lead) => named.push(lead))
+        detached(lead.then((lead) => named.push(lead)))
       },
     },
   })
@@ -42,7 +43,7 @@ async function openSession({ onIncoming = () => {}, folder = temporaryFolder(), 
 
 it('an incoming caller is found while the agent types another number', async () => {
   const { crm, line, session, named } = await openSession({
-    onIncoming: ({ leads }) => void leads.withNumber(sharedNumber),
+    onIncoming: ({ leads }) => detached(leads.withNumber(sharedNumber)),
   })
   // The search lags behind, the log names nobody, and the lead is not read: only the exact filter tells.
   const nobody = { status: 200, headers: { 'Content-Type': 'application/json' }, body: '{"data":[]}' }

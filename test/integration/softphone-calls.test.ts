@@ -7,6 +7,7 @@ import { startCustomer } from '../softphone/sipp'
 import { strangerCalls } from '../softphone/stranger'
 import { pitch } from '../support/sounds'
 import { numbersToTry } from '../../src/demo-crm'
+import { detached } from '../support/detached'
 
 const customer = numbersToTry.answered
 const other = '+14505550127'
@@ -224,10 +225,10 @@ describe('the line in trouble', () => {
     await eventually(() => expect(office.snapshot().calls).toMatchObject([{ phase: 'talking', actions: ['hang-up'] }]))
     office.softphone.freeze()
     const asked = performance.now()
-    void office.desk.hangUp(call)
+    detached(office.desk.hangUp(call))
     await eventually(() => expect(office.snapshot().calls).toMatchObject([{ unheeded: 'hang-up', phase: 'talking' }]))
     expect(performance.now() - asked).toBeLessThan(2500)
-    void office.desk.hangUp(call)
+    detached(office.desk.hangUp(call))
     const [log] = await office.logs()
     expect(log).toMatchObject({ status: 'answered' })
     expect(log?.duration).toBeGreaterThanOrEqual(2)

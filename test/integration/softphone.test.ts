@@ -17,6 +17,7 @@ async function openLine(customer: Customer) {
     now: Date.now,
     elapsed: () => performance.now(),
     onIgnored: () => {},
+    onTrouble: () => {},
   })
   onTestFinished(() => line.close())
   const events: LineEvent[] = []

@@ -1,3 +1,4 @@
+import { detached } from '../support/detached'
 import { standing, type Document } from '../../src/main/crm/document'
 import type { Call } from '../../src/shared/call'
 import type { Journal } from '../../src/main/journal/journal'
@@ -95,8 +96,8 @@ export class Agent {
     this.#switch()
     const logged = random.chance(0.9)
     // The window looks whose number it is as soon as it stands there.
-    if (later.chance(0.5)) void cadran.session.leads.withNumber(phone)
-    void cadran.session.dial({ text: phone, log: logged }).then(() => this.#dialed(phone, logged, cadran))
+    if (later.chance(0.5)) detached(cadran.session.leads.withNumber(phone))
+    detached(cadran.session.dial({ text: phone, log: logged }).then(() => this.#dialed(phone, logged, cadran)))
   }
 
   #dialed(phone: string, logged: boolean, cadran: Cadran): void {
@@ -205,7 +206,7 @@ export class Agent {
     call.endedAt = this.#parts.world.now()
     this.#say(() => `${call.id} ends: ${call.answer}`)
     this.#click(call, ({ session: { desk } }) => {
-      if (call.answer === 'person' || call.answer === 'given-up') void desk.hangUp(call.id)
+      if (call.answer === 'person' || call.answer === 'given-up') detached(desk.hangUp(call.id))
       else desk.say(call.id, { name: 'unreached', outcome: call.answer === 'nobody' ? 'no-answer' : 'voicemail' })
     })
   }
@@ -315,7 +316,7 @@ export class Agent {
     if (!needsKey || (!this.calm && random.chance(0.5))) return
     this.#say(() => `connects with ${crm.key}`)
     const { email, number } = machine.agent ?? deskAgents[0]
-    void cadran.session.connect({ key: crm.key, email, number, inMemory: false })
+    detached(cadran.session.connect({ key: crm.key, email, number, inMemory: false }))
   }
 
   /** “Unfinished call”: still talking, ended, or not answered? */

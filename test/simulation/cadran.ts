@@ -1,3 +1,4 @@
+import { detached } from '../support/detached'
 import { standing, type Document } from '../../src/main/crm/document'
 import type { HttpOutcome, HttpRequest } from '../../src/main/crm/transport'
 import type { UploadOutcome, UploadRequest } from '../../src/main/crm/upload'
@@ -87,11 +88,16 @@ export class Cadran implements Mortality {
       },
       settings: new SettingsFile({
         read: () => kept.settings,
-        write: (value) => void (this.#alive && (kept.settings = value)),
+        write: (value) => {
+          if (this.#alive) kept.settings = value
+        },
       }),
       keychain: {
         read: () => this.#afterKeychain(() => kept.key ?? null),
-        write: (_, key) => this.#afterKeychain(() => void (kept.key = key)),
+        write: (_, key) =>
+          this.#afterKeychain(() => {
+            kept.key = key
+          }),
         delete: () => Promise.reject(new Error('Nobody forgets a key here')),
       },
       line: manualLine(),
@@ -137,7 +143,7 @@ export class Cadran implements Mortality {
   }
 
   start(): void {
-    void this.session.start()
+    detached(this.session.start())
   }
 
   /** Ends as the agent asks it to. */

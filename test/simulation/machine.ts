@@ -7,6 +7,7 @@ import type { Network } from './network'
 import type { Random } from './random'
 import type { Trace } from './trace'
 import type { World } from './world'
+import { detached } from '../support/detached'
 
 interface MachineParts {
   world: World
@@ -93,7 +94,7 @@ export class Machine {
 
   /** Nobody quits a program on a machine that sleeps. */
   #quit(): void {
-    this.#parts.world.inside(0, () => void this.#cadran?.quit())
+    this.#parts.world.inside(0, () => detached(this.#cadran?.quit()))
   }
 
   #sleep(milliseconds: number): void {

@@ -85,7 +85,7 @@ export class Network {
 
   /** The first outcome counts. */
   #once(number: number, resolve: (outcome: HttpOutcome) => void): Finish {
-    const cut = () => void finish({ kind: 'no-answer', reached: true })
+    const cut = () => finish({ kind: 'no-answer', reached: true })
     const stopWaiting = this.#parts.world.inside(PATIENCE, cut)
     const finish = (outcome: HttpOutcome) => {
       if (!this.#waiting.delete(cut)) return false
@@ -156,7 +156,8 @@ export class Network {
       case 'lost-before':
         return
       case 'lost-after':
-        return void handled()
+        handled()
+        return
       case 'refused':
         return answer(plain(random.pick(refusals)))
       case 'busy':

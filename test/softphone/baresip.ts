@@ -53,7 +53,7 @@ export async function startBaresip({
     await gone
   }
   /** It answers nobody any more, and does not go away. */
-  const freeze = () => void child.kill('SIGSTOP')
+  const freeze = () => child.kill('SIGSTOP')
   onTestFinished(async () => {
     await kill()
     if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })

@@ -12,7 +12,9 @@ interface Stranger {
 export async function strangerCalls({ from, port }: Stranger) {
   const socket = createSocket('udp4')
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
-  onTestFinished(() => void socket.close())
+  onTestFinished(() => {
+    socket.close()
+  })
   const own = socket.address().port
   const id = crypto.randomUUID()
   const send = (method: string, more: string[] = [], body = '') => {

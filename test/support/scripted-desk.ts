@@ -25,7 +25,7 @@ function scriptedLine() {
     ask: async (call: string) => (has.has(call) ? ('live' as const) : ('unknown' as const)),
     onEvent: (listener: (event: LineEvent) => void) => {
       listeners.add(listener)
-      return () => void listeners.delete(listener)
+      return () => listeners.delete(listener)
     },
   }
   const tell = (event: LineEvent) => listeners.forEach((listener) => listener(event))
@@ -67,6 +67,7 @@ export function openDesk({
     onUnrecorded: () => {},
     onTurn: () => {},
     onWriteFailed: () => {},
+    onTrouble: () => {},
   })
   return {
     ...{ ...scripted, time, folder, journal, desk, incoming, settled },

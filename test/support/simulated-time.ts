@@ -19,7 +19,7 @@ export class SimulatedTime implements Timers, Ticks {
   after(milliseconds: number, run: () => void): () => void {
     const entry = { at: this.#awake + milliseconds, run }
     this.#waiting.push(entry)
-    return () => void (this.#waiting = this.#waiting.filter((other) => other !== entry))
+    return () => (this.#waiting = this.#waiting.filter((other) => other !== entry))
   }
 
   /** Lets time pass while the computer works: timers run at their time, in their order. */

@@ -9,6 +9,7 @@ import { baseUrl, hostOf } from '../crm/base-url'
 import type { Result } from '../crm/client'
 import type { Keychain } from './keychain'
 import { isUser, usersToKeep } from './users'
+import { detached } from '../lib/detached'
 
 export interface AccountParts {
   /** As configured; checked here. */
@@ -21,6 +22,8 @@ export interface AccountParts {
   /** Milliseconds. */
   elapsed(): number
   onChange(): void
+  /** Asking the keychain by itself failed. */
+  onTrouble(error: unknown): void
 }
 
 export interface Connection {
@@ -74,6 +77,11 @@ export class Account {
     await this.#look()
   }
 
+  /** The agent has unlocked it, or means to as it asks; the window does not wait for them. */
+  unlock(): void {
+    detached(this.load(), this.#parts.onTrouble)
+  }
+
   /** What is still on its way from the keychain or the CRM is for nobody any more. */
   close(): void {
     this.#round++
@@ -82,7 +90,7 @@ export class Account {
   /** A keychain that gave nothing may be open by now: asked where the agent is there anyway, as they call or look at the window. */
   tryAgain(): void {
     const isClosed = this.#state.name === 'keychain-locked' || this.#state.name === 'no-keychain'
-    if (isClosed && !this.#turnedDown && !this.#looking) void this.#look()
+    if (isClosed && !this.#turnedDown && !this.#looking) detached(this.#look(), this.#parts.onTrouble)
   }
 
   async #look(): Promise<void> {

@@ -42,6 +42,8 @@ export interface DeskParts {
   onUnrecorded(call: string): void
   /** The disk did not take a turn: it is kept in memory and tried again. */
   onWriteFailed(error: unknown): void
+  /** News of the line could not be taken up. */
+  onTrouble(error: unknown): void
 }
 
 interface LiveCall {

@@ -1,5 +1,6 @@
 import type { LogDecision } from '../../shared/call'
 import type { UnderstoodNumber } from '../../shared/number'
+import { detached } from '../lib/detached'
 import type { Line, LineEvent, Recorded, Seen } from '../lines/line'
 import type { Desk } from './desk'
 import { Stopwatch, type Ticks } from './stopwatch'
@@ -18,6 +19,8 @@ export interface LineWatchParts {
   onRecorded(recorded: Recorded): void
   /** It records, and has none that is surely of this call. */
   onUnrecorded(call: string): void
+  /** Its news could not be taken up. */
+  onTrouble(error: unknown): void
 }
 
 /** Tells the desk what the line tells, each thing as of the moment it was seen. */
@@ -36,14 +39,14 @@ export class LineWatch {
   }
 
   #hear(event: LineEvent): void {
-    const { desk, onRecorded, onUnrecorded } = this.#parts
+    const { desk, onRecorded, onUnrecorded, onTrouble } = this.#parts
     switch (event.kind) {
       case 'seen':
         return this.#see(event)
       case 'rings':
         return desk.rings(event.call)
       case 'begun':
-        return void this.#arrive(event)
+        return detached(this.#arrive(event), onTrouble)
       case 'held':
         return desk.hold(event.call, event.held)
       case 'recorded':
@@ -51,7 +54,7 @@ export class LineWatch {
       case 'unrecorded':
         return onUnrecorded(event.call)
       case 'changed':
-        return void this.#lineChanged()
+        return detached(this.#lineChanged(), onTrouble)
     }
   }
 

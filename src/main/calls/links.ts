@@ -1,5 +1,6 @@
 import type { LinkView } from '../../shared/snapshot'
 import type { UnderstoodNumber } from '../../shared/number'
+import { Sequencer } from '../lib/sequencer'
 
 export interface LinksParts {
   understand(text: string): Promise<UnderstoodNumber>
@@ -19,7 +20,7 @@ export class Links {
   #waiting: LinkView[] = []
   #lastId = 0
   /** Understanding loads a module the first time; links keep their order meanwhile. */
-  #arrivals: Promise<void> = Promise.resolve()
+  readonly #arrivals = new Sequencer()
 
   constructor(parts: LinksParts) {
     this.#parts = parts
@@ -33,17 +34,19 @@ export class Links {
     return this.#waiting
   }
 
-  /** A link was clicked: it fills the number field, and one that was there waits, as do those that came with it; during a call all wait. */
-  arrive(...texts: string[]): Promise<void> {
-    this.#arrivals = this.#arrivals.then(async () => {
-      for (const [index, text] of texts.entries()) {
-        const link = { id: ++this.#lastId, text, number: await this.#parts.understand(text) }
-        if (index === 0 && !this.#parts.callIsLive()) this.#show(link)
-        else this.#wait(link)
-      }
-      this.#parts.onChange()
-    })
-    return this.#arrivals
+  /**
+   * A link was clicked: it fills the number field, and one that was there waits, as do those that came with it; during a call all wait.
+   * Each is read for itself, so that one that cannot be read keeps no other from arriving.
+   */
+  async arrive(...texts: string[]): Promise<void> {
+    await Promise.all(texts.map((text, index) => this.#arrivals.run(() => this.#take(text, index === 0))))
+  }
+
+  async #take(text: string, isFirst: boolean): Promise<void> {
+    const link = { id: ++this.#lastId, text, number: await this.#parts.understand(text) }
+    if (isFirst && !this.#parts.callIsLive()) this.#show(link)
+    else this.#wait(link)
+    this.#parts.onChange()
   }
 
   #wait(link: LinkView): void {

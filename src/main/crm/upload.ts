@@ -5,6 +5,7 @@ import { request as httpsRequest } from 'node:https'
 import type { AudioType } from '../../shared/recording'
 import { openConnection, type Connection } from './connection'
 import { isCertificateError, LARGEST_ANSWER, type HttpOutcome } from './transport'
+import { detached } from '../lib/detached'
 
 /** A file that is sent as the field `recording` of a form. */
 export interface UploadRequest {
@@ -109,7 +110,7 @@ class Sending {
       }),
     )
     request.on('continue', () => this.#send())
-    request.on('response', (response) => void this.#read(response))
+    request.on('response', (response) => detached(this.#read(response), () => this.#fail(false)))
     request.on('error', (error: NodeJS.ErrnoException) => this.#fail(isCertificateError(error.code)))
     if (signal.aborted) return this.#end({ kind: 'stopped' })
     signal.addEventListener('abort', this.#stop)
@@ -136,7 +137,10 @@ class Sending {
     this.#request.on('error', () => {})
     this.#request.destroy()
     this.#connection.agent.destroy()
-    void this.#pumping.finally(() => this.#resolve(outcome))
+    detached(
+      this.#pumping.finally(() => this.#resolve(outcome)),
+      () => this.#fail(false),
+    )
   }
 
   #send(): void {

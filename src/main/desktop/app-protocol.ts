@@ -85,7 +85,7 @@ export function serveWindow(): WindowServer {
   return {
     pageSent: page.promise,
     letScriptsRun: scripts.resolve,
-    playRecordings: (pathOf) => void (recording = pathOf),
+    playRecordings: (pathOf) => (recording = pathOf),
   }
 }
 

@@ -1,5 +1,6 @@
 import { app, BrowserWindow, nativeTheme } from 'electron'
 import { join } from 'node:path'
+import { detached } from '../lib/detached'
 import { windowUrl } from './app-protocol'
 import { allowZoom } from './zoom'
 
@@ -10,7 +11,7 @@ export interface OpenedWindow {
 }
 
 /** Opens the one window, out of sight, and begins to load its page: everything that can be done before the app itself is loaded. */
-export function openWindow(): OpenedWindow {
+export function openWindow(onFailed: (error: unknown) => void): OpenedWindow {
   const window = new BrowserWindow({
     ...{ width: 380, height: 640, minWidth: 320, minHeight: 420 },
     show: false,
@@ -30,6 +31,6 @@ export function openWindow(): OpenedWindow {
   window.removeMenu()
   allowZoom(window.webContents)
   const painted = new Promise<void>((resolve) => window.once('ready-to-show', resolve))
-  void window.loadURL(windowUrl)
+  detached(window.loadURL(windowUrl), onFailed)
   return { window, painted }
 }

@@ -42,7 +42,10 @@ export class DemoLine implements Line {
   }
 
   #play(call: CallRef, [turn, ...rest]: readonly Turn[]): void {
-    if (!turn) return void this.#pending.delete(call)
+    if (!turn) {
+      this.#pending.delete(call)
+      return
+    }
     const stop = this.#timers.after(turn.after, () => {
       this.#play(call, rest)
       this.#tell({ kind: 'seen', call, seen: turn.seen })
@@ -75,7 +78,7 @@ export class DemoLine implements Line {
 
   onEvent(listener: (event: LineEvent) => void) {
     this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   close() {

@@ -105,7 +105,7 @@ export class HandOffLine implements Line {
 
   onEvent(listener: (event: LineEvent) => void) {
     this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   close() {}

@@ -27,7 +27,7 @@ export interface LineParts extends Pick<HandOffParts, 'openLink' | 'openerOf'> {
   /** Milliseconds, by a clock that nobody can set. */
   elapsed(): number
   newId(): string
-  log: Pick<Log, 'info' | 'warn'>
+  log: Pick<Log, 'info' | 'warn' | 'error'>
 }
 
 export interface OpenLine {
@@ -64,6 +64,7 @@ function softphoneLine({ host, port, dialed, recordings, elsewhere }: Settings['
   return new SoftphoneLine({
     ...{ host, port, dialed, timers, now, elapsed },
     onIgnored: () => log.info('softphone', { ignored: 'a call', why: 'too-many' }),
+    onTrouble: (error) => log.error('softphone', error),
     ...(recordings !== '' && {
       recordingOf: (answeredAt) =>
         takeRecording({ folder: recordings, to: parts.recordings, timers, newId }, answeredAt),

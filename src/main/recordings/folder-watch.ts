@@ -1,6 +1,8 @@
 import { watch, type FSWatcher } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { detached } from '../lib/detached'
+import { Sequencer } from '../lib/sequencer'
 import type { Timers } from '../timers'
 import { foundFile, inspect, type FoundFile } from './store'
 
@@ -37,7 +39,7 @@ export class FolderWatch {
   /** Told of, or not recordings, in this run. */
   readonly #seen = new Set<string>()
   #stopTimer: (() => void) | undefined
-  #looking: Promise<void> = Promise.resolve()
+  readonly #looks = new Sequencer()
 
   constructor(parts: FolderWatchParts) {
     this.#parts = parts
@@ -55,13 +57,12 @@ export class FolderWatch {
     this.#since = since
     this.#resting.clear()
     this.#seen.clear()
-    void this.look()
+    detached(this.look(), this.#parts.onTrouble)
   }
 
   /** Looks at the whole folder: at the start, when a call has ended, when the agent turns to the window. */
   look(): Promise<void> {
-    this.#looking = this.#looking.then(() => this.#lookAtAll()).catch((error: unknown) => this.#parts.onTrouble(error))
-    return this.#looking
+    return this.#looks.run(() => this.#lookAtAll()).catch((error: unknown) => this.#parts.onTrouble(error))
   }
 
   close(): void {
@@ -105,7 +106,10 @@ export class FolderWatch {
   #lookSoon(milliseconds: number): void {
     this.#stopTimer?.()
     this.#stopTimer = this.#parts.timers.after(milliseconds, () => {
-      this.#looking = this.#looking.then(() => this.#lookAtResting())
+      detached(
+        this.#looks.run(() => this.#lookAtResting()),
+        this.#parts.onTrouble,
+      )
     })
   }
 

@@ -2,6 +2,7 @@ import type { UploadProgress } from '../../shared/recording'
 import { RecordingUploads, type RecordingUploadParts } from '../crm/recording-upload'
 import type { Sync } from '../crm/sync'
 import type { Journal } from '../journal/journal'
+import { detached } from '../lib/detached'
 import type { Notices } from '../notices'
 import type { SettingsFile } from '../settings/settings'
 import { atMostEvery, type Timers } from '../timers'
@@ -127,7 +128,7 @@ export class RecordingDesk {
   /** A call may have ended, and its recording with it. */
   turn(): void {
     const isBusy = this.#parts.isBusy()
-    if (this.#wasBusy && !isBusy) void this.look()
+    if (this.#wasBusy && !isBusy) detached(this.look(), this.#parts.onTrouble)
     this.#wasBusy = isBusy
   }
 

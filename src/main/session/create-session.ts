@@ -10,6 +10,7 @@ import { lostDocument } from '../crm/lost-document'
 import { Sync } from '../crm/sync'
 import { Housekeeper } from '../journal/housekeeper'
 import { KeptJournal } from '../journal/kept-journal'
+import { detached } from '../lib/detached'
 import { Sightings } from '../lines/sightings'
 import { Notices } from '../notices'
 import { RecordingsFromLine } from '../recordings/from-line'
@@ -48,6 +49,7 @@ export function createSession(surroundings: Surroundings): Session {
     ...{ apiUrl, keychain, settings, elapsed, understand: numbers.understand },
     readAccount: (access) => client.readAccount(access),
     onChange: () => session.keyChanged(),
+    onTrouble: (error) => log.error('keychain', error),
   })
   const { agent, email, userId, access, destination, reachable } = sessionOwner(settings, account, apiUrl)
   const crm = accountCrm(client, access)
@@ -130,7 +132,8 @@ export function createSession(surroundings: Surroundings): Session {
     leadNotes: () => settings.value.leadNotes,
     onTurn: () => session.callChanged(),
     onIncoming: (call) => onIncoming(call, session.whoCalls(call)),
-    onRecorded: (recorded) => void fromLine.take(recorded),
+    onRecorded: (recorded) => detached(fromLine.take(recorded), (error) => log.error('recordings', error)),
+    onTrouble: (error) => log.error('line', error),
     onUnrecorded: (call) => fromLine.missing(call),
     onWriteFailed: (error) => log.error('journal', error),
   })

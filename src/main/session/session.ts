@@ -13,6 +13,7 @@ import type { Housekeeper } from '../journal/housekeeper'
 import type { Journal } from '../journal/journal'
 import type { KeptJournal } from '../journal/kept-journal'
 import type { Homeless } from '../journal/open-journal'
+import { detached } from '../lib/detached'
 import type { Line } from '../lines/line'
 import type { Sightings } from '../lines/sightings'
 import type { RedactedLog } from '../logs/log'
@@ -99,7 +100,7 @@ export class Session {
   agentIsHere(): void {
     this.account.tryAgain()
     if (this.line.trouble !== undefined) this.#lookAtLine()
-    void this.recordingDesk.look()
+    detached(this.recordingDesk.look(), (error) => this.#parts.log.error('recordings', error))
   }
 
   #lookAtLine(): void {

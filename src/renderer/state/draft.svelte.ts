@@ -5,6 +5,7 @@ import { numberOrText, type UnderstoodNumber } from '../../shared/number'
 import type { LinkView } from '../../shared/snapshot'
 import { nameIn, type CallableLead, type LeadPhone } from '../../shared/lead'
 import { Leads, type Sought } from './leads.svelte'
+import { detached } from '../detached'
 
 export type Complaint = 'empty' | Exclude<DialResult['kind'], 'dialed'>
 
@@ -76,7 +77,7 @@ export class Draft {
     this.#edited = false
     this.#picked = undefined
     this.text = numberOrText(link)
-    void this.#understand(link.number)
+    detached(this.#understand(link.number))
   }
 
   type(text: string): void {
@@ -85,7 +86,7 @@ export class Draft {
     this.text = text
     this.#edited = true
     this.#picked = undefined
-    void this.#understand()
+    detached(this.#understand())
   }
 
   /** The agent picks one of the readings. @returns whether it is one of what the field holds, not of an older text */
@@ -93,12 +94,12 @@ export class Draft {
     if (!this.#isUnderstood) return false
     this.#picked = { text: this.#given.text, reading: reading.dial }
     this.text = reading.display
-    void this.#understand(reading)
+    detached(this.#understand(reading))
     return true
   }
 
   clear(): void {
-    if (this.link) void this.#api.links.dismiss(this.link.id)
+    if (this.link) detached(this.#api.links.dismiss(this.link.id))
     this.#changes += 1
     this.link = undefined
     this.#edited = false

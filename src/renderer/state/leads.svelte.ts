@@ -1,6 +1,7 @@
 /** Who the number or the name in the field belongs to, as far as the CRM tells. Nobody waits for it. */
 import type { Api } from '../../shared/contract'
 import type { CallableLead, LeadsOfName, LeadsOfNumber, LeadView } from '../../shared/lead'
+import { detached } from '../detached'
 
 /** What to look for: a number in E.164, or a name. */
 export type Sought = { number: string } | { name: string }
@@ -70,7 +71,7 @@ export class Leads {
     this.#asked = true
     const mine = this.#lookUps
     const felt = setTimeout(() => (this.looking = true), milliseconds + FELT)
-    this.#timers = [setTimeout(() => void this.#ask(sought, mine), milliseconds), felt]
+    this.#timers = [setTimeout(() => detached(this.#ask(sought, mine)), milliseconds), felt]
   }
 
   async #ask(sought: Sought, mine: number): Promise<void> {
@@ -79,7 +80,7 @@ export class Leads {
     if (mine !== this.#lookUps) return
     this.#quieten()
     if (answer.kind === 'later') {
-      this.#timers = [setTimeout(() => void this.#ask(sought, mine), Math.max(answer.milliseconds, PAUSE))]
+      this.#timers = [setTimeout(() => detached(this.#ask(sought, mine)), Math.max(answer.milliseconds, PAUSE))]
     } else if (answer.kind !== 'unknown') {
       if ('name' in sought) this.ofName = answer as Found<LeadsOfName>
       else this.#take(answer as Found<LeadsOfNumber>)
@@ -105,7 +106,7 @@ export class Leads {
   pick(lead: LeadView): void {
     this.chosen = lead
     if (this.#sought && 'number' in this.#sought)
-      void this.#api.leads.choose({ number: this.#sought.number, lead: lead.id })
+      detached(this.#api.leads.choose({ number: this.#sought.number, lead: lead.id }))
   }
 
   /** The number that is about to be in the field is this lead's. */

@@ -1,6 +1,7 @@
 /** A call's notes as they are typed: kept in main soon after each keystroke, and at once where the field is left. */
 import type { Api } from '../../shared/contract'
 import { keptOf } from '../../shared/note'
+import { detached } from '../detached'
 
 /** No keystroke waits longer to be written down. */
 const SOON = 500
@@ -32,7 +33,7 @@ export class Note {
     const text = keptOf(this.text)
     if (text === this.#kept) return
     this.#kept = text
-    void this.#api.calls.note({ call: this.#call, text })
+    detached(this.#api.calls.note({ call: this.#call, text }))
   }
 
   /** Typed elsewhere, as in the list of calls; while it is typed here, this is the newer. */

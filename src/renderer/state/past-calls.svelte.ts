@@ -2,6 +2,7 @@
 import type { Api } from '../../shared/contract'
 import { PAGE, type DayFigures, type HistoryExtent, type HistoryFilter } from '../../shared/history'
 import type { RecentCall } from '../../shared/snapshot'
+import { detached } from '../detached'
 
 /** Pages that are kept on either side of what is in sight. */
 const KEPT = 15
@@ -37,7 +38,7 @@ export class PastCalls {
   find(filter: HistoryFilter): void {
     this.filter = filter
     this.#inSight = [0]
-    void this.#findAnew()
+    detached(this.#findAnew())
   }
 
   /** These rows are in sight, and that one has the focus, wherever it is. */
@@ -45,7 +46,7 @@ export class PastCalls {
     this.#focused = Math.floor(focused / PAGE)
     const [from, to] = [Math.floor(first / PAGE), Math.floor(Math.max(first, last - 1) / PAGE)]
     this.#inSight = from === to ? [from] : [from, to]
-    for (const page of this.#inSight) void this.#fill(page)
+    for (const page of this.#inSight) detached(this.#fill(page))
   }
 
   /** What is in sight may have changed. It is replaced as a whole, so that nothing moves meanwhile. */
@@ -59,7 +60,7 @@ export class PastCalls {
     this.today = today
     this.extent = extent
     this.#pages = Object.fromEntries(pages)
-    for (const page of this.#inSight) void this.#fill(page)
+    for (const page of this.#inSight) detached(this.#fill(page))
   }
 
   async #findAnew(): Promise<void> {

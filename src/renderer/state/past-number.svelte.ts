@@ -2,6 +2,7 @@
 import type { Api, NumberText } from '../../shared/contract'
 import type { UnderstoodNumber } from '../../shared/number'
 import type { PastCallErrors } from '../../shared/past-call'
+import { detached } from '../detached'
 
 export class PastNumber {
   /** What the field shows. */
@@ -35,7 +36,7 @@ export class PastNumber {
     this.#picked = { text: this.text, reading: reading.dial }
     this.text = reading.display
     this.question = undefined
-    void this.understand()
+    detached(this.understand())
   }
 
   /** Before the rest is filled in, says what the number means, and whether calls to it are logged at all. */

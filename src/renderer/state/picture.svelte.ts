@@ -1,6 +1,7 @@
 /** The newest snapshot from main, and when it came. */
 import type { Api } from '../../shared/contract'
 import type { Snapshot } from '../../shared/snapshot'
+import { detached } from '../detached'
 
 export class Picture {
   snapshot = $state.raw<Snapshot>()
@@ -21,10 +22,10 @@ export class Picture {
     const stop = this.#api.onSnapshot((snapshot) => this.#take(snapshot))
     // A computer that slept, or a window that was hidden, may have missed some.
     const onVisible = () => {
-      if (document.visibilityState === 'visible') void this.#ask()
+      if (document.visibilityState === 'visible') detached(this.#ask())
     }
     document.addEventListener('visibilitychange', onVisible)
-    void this.#ask()
+    detached(this.#ask())
     return () => {
       stop()
       document.removeEventListener('visibilitychange', onVisible)

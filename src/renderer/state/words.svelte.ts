@@ -7,6 +7,11 @@ const load: Record<Language, () => Promise<Messages>> = {
   fr: async () => (await import('../../shared/messages/fr')).fr,
 }
 
+/** For what has to be said before main has told the agent's language. */
+export function systemLanguage(): Language {
+  return navigator.language.startsWith('fr') ? 'fr' : 'en'
+}
+
 export class Words {
   /** The last that were loaded; another language takes their place at once when it is there. */
   spoken = $state.raw<{ language: Language; messages: Messages }>()

@@ -64,6 +64,10 @@ export const problemsEn = {
 
 /** What the agent has to know, whatever they are doing. */
 export const noticesEn = {
+  defect: () => ({
+    title: 'Something went wrong in Cadran',
+    body: 'What you did last may not have happened. Calls and logs that were saved are kept on this computer: nothing of them is lost. Try again; if it goes wrong once more, quit Cadran and start it again.',
+  }),
   'settings-damaged': ({ file }) => ({
     title: 'Your settings could not be read',
     body: `Cadran started with fresh ones; calls and their logs are safe. Check your email and your phone number in the settings. The damaged file was kept as ${file}.`,

@@ -59,6 +59,10 @@ export const problemsFr: typeof problemsEn = {
 }
 
 export const noticesFr: typeof noticesEn = {
+  defect: () => ({
+    title: 'Un problème dans Cadran',
+    body: 'Votre dernière action n’a peut-être pas eu lieu. Les appels et les consignations enregistrés sont gardés sur cet ordinateur\u00a0: rien de cela n’est perdu. Réessayez; si le problème se répète, quittez Cadran et relancez-le.',
+  }),
   'settings-damaged': ({ file }) => ({
     title: 'Vos réglages étaient illisibles',
     body: `Cadran a démarré avec des réglages neufs; vos appels et leur consignation sont intacts. Vérifiez votre courriel et votre numéro dans les réglages. Le fichier endommagé est conservé sous ${file}.`,

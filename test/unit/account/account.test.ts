@@ -53,6 +53,7 @@ function open({
       /\d{3} \d{3}-\d{4}/.test(text) ? { kind: 'full', e164: '+14505550110' } : { kind: 'none' },
     elapsed: () => clock.now,
     onChange: () => changes.push(account.view(false).state),
+    onTrouble: () => {},
   })
   return { keychain, settings, account, clock, changes, state: () => account.view(false).state }
 }
@@ -252,7 +253,9 @@ describe('a keychain that gave nothing', () => {
 
   it('is not asked again by itself where it had asked the agent, and they turned it down', async () => {
     const { account, keychain, clock, state } = await locked()
-    keychain.asking = Promise.resolve().then(() => void (clock.now += 5000))
+    keychain.asking = Promise.resolve().then(() => {
+      clock.now += 5000
+    })
     account.tryAgain()
     await settle()
     keychain.state = 'open'

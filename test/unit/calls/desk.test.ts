@@ -35,6 +35,7 @@ function openDesk({ folder = temporaryFolder(), time = new SimulatedTime(), line
     onUnrecorded: () => {},
     onTurn: () => turns++,
     onWriteFailed: () => failures++,
+    onTrouble: () => {},
   })
   return {
     ...{ folder, time, journal, desk },
@@ -156,7 +157,7 @@ describe('the desk', () => {
     const open = openDesk()
     await open.desk.hangUp(await open.dial())
     const beats: string[] = []
-    open.journal.beat = (call) => void beats.push(call)
+    open.journal.beat = (call) => beats.push(call)
     open.time.pass(3600)
     expect(beats).toEqual([])
   })
@@ -216,7 +217,7 @@ describe('a disk that refuses', () => {
     open.journal.record = () => {
       throw new Error('SQLITE_FULL: database or disk is full')
     }
-    return { open, call, heal: () => void (open.journal.record = record) }
+    return { open, call, heal: () => (open.journal.record = record) }
   }
 
   it('costs the call nothing: it goes on in memory, and the agent is told', async () => {

@@ -7,16 +7,21 @@ const two = 'tel:+15145550102'
 const three = 'tel:+15145550103'
 const four = 'tel:+15145550104'
 
+const broken = 'tel:+15145550199'
+
 function open() {
   let live = false
   const links = new Links({
-    understand: async (text) => fullNumber(text.replace('tel:', '')),
+    understand: async (text) => {
+      if (text === broken) throw new Error('Not read')
+      return fullNumber(text.replace('tel:', ''))
+    },
     callIsLive: () => live,
     onChange: () => {},
   })
   return {
     links,
-    callBegins: () => void (live = true),
+    callBegins: () => (live = true),
     callEnds: () => {
       live = false
       links.callEnded()
@@ -82,6 +87,22 @@ describe('links that were clicked', () => {
     await links.arrive(two)
     await links.arrive(two)
     expect(picture()).toEqual({ current: one, waiting: [two] })
+  })
+
+  it('arrive whatever became of the one before, whose failure is told to whoever brought it', async () => {
+    const { links, picture } = open()
+    const failed = links.arrive(broken)
+    const next = links.arrive(one)
+    await expect(failed).rejects.toThrow('Not read')
+    await next
+    expect(picture()).toEqual({ current: one, waiting: [] })
+  })
+
+  it('arrive where one of those that came with them cannot be read', async () => {
+    const { links, picture } = open()
+    await expect(links.arrive(one, broken, two)).rejects.toThrow('Not read')
+    await links.arrive(three)
+    expect(picture()).toEqual({ current: three, waiting: [one, two] })
   })
 
   it('go when they are dialed or cleared, and only then', async () => {

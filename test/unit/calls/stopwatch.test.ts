@@ -6,8 +6,8 @@ function computer({ countsSleep, grain = 0.01 }: { countsSleep: boolean; grain?:
   let awake = 0
   let asleep = 0
   return {
-    work: (seconds: number) => void (awake += seconds),
-    sleep: (seconds: number) => void (asleep += seconds),
+    work: (seconds: number) => (awake += seconds),
+    sleep: (seconds: number) => (asleep += seconds),
     monotonic: () => (awake + (countsSleep ? asleep : 0)) * 1000,
     uptime: () => Math.floor((awake + asleep) / grain) * grain,
   }

@@ -26,7 +26,7 @@ function open({ hearsClock = true } = {}) {
     ...{ budget, hear, told },
     send: async () => (await transport(request)).kind,
     sent: () => sent,
-    pass: (seconds: number) => void (elapsed += seconds * 1000),
+    pass: (seconds: number) => (elapsed += seconds * 1000),
   }
 }
 

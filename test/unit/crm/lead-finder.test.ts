@@ -7,6 +7,7 @@ import type { LeadDetail, LeadRef } from '../../../src/shared/lead'
 import { nameIn } from '../../../src/shared/lead'
 import type { Problem } from '../../../src/shared/problem'
 import { SimulatedTime } from '../../support/simulated-time'
+import { detached } from '../../support/detached'
 
 const number = '+15145550142'
 
@@ -44,7 +45,7 @@ function setUp(answers: { search?: Result<FoundLeads>; filter?: Result<FoundLead
     now: time.now,
     chosen: {
       chosenLead: (crm, number) => chosen.get(`${crm} ${number}`),
-      chooseLead: (crm, number, lead) => void chosen.set(`${crm} ${number}`, lead),
+      chooseLead: (crm, number, lead) => chosen.set(`${crm} ${number}`, lead),
     },
     display: async ({ number }) => `as written: ${number}`,
   }
@@ -237,7 +238,7 @@ describe('whoever asks, and however often, the CRM is asked at most one search a
     await Promise.all(answers)
     await finder.whoCalls(number, () => true)
     finder.callEnded()
-    void finder.whoCalls(number, () => true)
+    detached(finder.whoCalls(number, () => true))
     await goOn(time, 59, 1)
     expect(asked).toEqual(aMinute)
   })

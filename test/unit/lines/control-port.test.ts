@@ -38,6 +38,7 @@ async function open(answer: (command: Command) => { ok: boolean; data?: string }
     ...{ host: '127.0.0.1', port, dialed: 'sip:{number}@pbx', timers: realTimers, now: Date.now },
     elapsed: () => performance.now(),
     onIgnored: (id) => ignored.push(id),
+    onTrouble: () => {},
   })
   onTestFinished(() => {
     line.close()

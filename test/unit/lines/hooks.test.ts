@@ -226,8 +226,8 @@ describe.skipIf(process.platform === 'win32')('the socket', () => {
     const links: string[] = []
     const said: object[] = []
     const log = {
-      info: (_: string, what = {}) => void said.push(what),
-      warn: (_: string, what = {}) => void said.push(what),
+      info: (_: string, what = {}) => said.push(what),
+      warn: (_: string, what = {}) => said.push(what),
       error: () => {},
     }
     const hooks = new Hooks({
@@ -364,7 +364,9 @@ describe.skipIf(process.platform === 'win32')('the socket', () => {
     expect(events).toEqual([])
     const dead = createServer().listen(address)
     await vi.waitFor(() => expect(dead.listening).toBe(true))
-    onTestFinished(() => void dead.close())
+    onTestFinished(() => {
+      dead.close()
+    })
     hooks.set(true)
     expect(await hooks.listening()).toBe(true)
   })

@@ -32,7 +32,11 @@ describe('netstrings', () => {
 })
 
 it('whatever comes as a message is read or left', () => {
-  fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void readMessage(text)))
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+      readMessage(text)
+    }),
+  )
 })
 
 it.each([

@@ -62,6 +62,8 @@ export interface Answers {
 export class FakeCadran {
   /** Every request, in order: its channel and its argument. */
   readonly asked: [channel: string, argument?: unknown][] = []
+  /** The channels whose requests are rejected, as after a defect in main. */
+  readonly failing = new Set<string>()
   answers: Answers
   snapshot: Snapshot
   #listeners = new Set<(snapshot: Snapshot) => void>()
@@ -155,6 +157,7 @@ export class FakeCadran {
     const does = <Result>(channel: string, answer: (argument: never) => Result | Promise<Result>) => {
       return async (argument?: unknown) => {
         this.asked.push(argument === undefined ? [channel] : [channel, argument])
+        if (this.failing.has(channel)) throw new Error(`${channel}: failed, see the log`)
         return answer(argument as never)
       }
     }
@@ -266,6 +269,7 @@ export class FakeCadran {
         dismissNotice: does('app.dismissNotice', nothing),
         quit: does('app.quit', nothing),
         keepRunning: does('app.keepRunning', nothing),
+        reportDefect: does('app.reportDefect', nothing),
       },
       onSnapshot: (listener) => {
         this.#listeners.add(listener)

@@ -29,8 +29,10 @@ export async function openWindow(
   change: Partial<Snapshot> = {},
   answers: Partial<Answers> = {},
   userOptions: Parameters<typeof userEvent.setup>[0] = {},
+  failing: string[] = [],
 ): Promise<OpenWindow> {
   const main = new FakeCadran(aSnapshot(change), answers)
+  for (const channel of failing) main.failing.add(channel)
   window.cadran = main.api
   const user = userEvent.setup(userOptions)
   render(App)

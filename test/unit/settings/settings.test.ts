@@ -19,7 +19,7 @@ describe('the settings', () => {
 
   it('are written whole at each change, and refuse what the schema refuses', () => {
     let written: unknown
-    const settings = new SettingsFile({ read: () => ({ theme: 'dark' }), write: (value) => void (written = value) })
+    const settings = new SettingsFile({ read: () => ({ theme: 'dark' }), write: (value) => (written = value) })
     settings.change({ region: 'FR' })
     expect(written).toEqual({ ...defaultSettings, theme: 'dark', region: 'FR' })
     expect(() => settings.change({ region: 'somewhere' })).toThrow()

@@ -23,7 +23,7 @@ export async function listenForHooks(address: string, onLine: (line: string) => 
   const server = createServer((socket) => read(socket, onLine))
   server.maxConnections = MOST_AT_ONCE
   await listening(server, address)
-  return { close: () => void server.close() }
+  return { close: () => server.close() }
 }
 
 function listening(server: Server, address: string): Promise<void> {
@@ -35,7 +35,7 @@ function listening(server: Server, address: string): Promise<void> {
         server.on('error', () => {})
         resolve()
       })
-    if (process.platform === 'win32') return void listen()
+    if (process.platform === 'win32') return listen()
     rmSync(address, { force: true })
     // The socket is made at once, and nobody else's from its first moment on.
     const before = process.umask(0o177)

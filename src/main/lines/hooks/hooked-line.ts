@@ -117,7 +117,7 @@ export class HookedLine implements Line {
 
   onEvent(listener: (event: LineEvent) => void) {
     this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   close() {

@@ -1,3 +1,4 @@
+import { detached } from '../../lib/detached'
 import type { Log } from '../../logs/log'
 import { isPhoneLink } from '../../launch'
 import type { Timers } from '../../timers'
@@ -99,6 +100,9 @@ export class Hooks {
     this.#gathered = []
     const server = this.#server
     this.#server = undefined
-    void server?.then((listening) => listening?.close())
+    detached(
+      server?.then((listening) => listening?.close()),
+      (error) => this.#parts.log.error('hooks', error),
+    )
   }
 }

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { Sequencer } from '../../lib/sequencer'
 import type { Timers } from '../../timers'
 import { netstring, NetstringReader } from './netstring'
 import { readMessage, type SoftphoneEvent, type SoftphoneResponse } from './messages'
@@ -28,7 +29,7 @@ export class Control {
   #wait = FIRST_WAIT
   #stopTimer = () => {}
   #closed = false
-  #commands: Promise<unknown> = Promise.resolve()
+  readonly #commands = new Sequencer()
   /** For each command that is under way, what takes its answer; undefined where the connection has gone. */
   readonly #answers = new Map<string, (response: SoftphoneResponse | undefined) => void>()
   #token = 0
@@ -54,9 +55,7 @@ export class Control {
 
   /** Several commands that belong together: what one of them selects, the next acts on. */
   together<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
-    const done = this.#commands.then(() => work((command, params) => this.#ask(command, params)))
-    this.#commands = done.catch(() => {})
-    return done
+    return this.#commands.run(() => work((command, params) => this.#ask(command, params)))
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { detached } from '../../lib/detached'
 import type { Timers } from '../../timers'
 import type { CallRef, Dialable, DialResult, Line, LineEvent, Whom } from '../line'
 import { seenOfEnd } from '../end-reason'
@@ -22,6 +23,8 @@ export interface SoftphoneParts {
   elapsed(): number
   /** Too many calls: this one is not begun. @param id the softphone's own */
   onIgnored(id: string): void
+  /** What the softphone was asked by itself failed. */
+  onTrouble(error: unknown): void
   /** The recording of a call that has ended, where it is surely this one's; absent where the softphone makes none. */
   recordingOf?(answeredAt: number): Promise<TakenRecording | undefined>
 }
@@ -132,7 +135,7 @@ export class SoftphoneLine implements Line {
     if (!this.#control.isConnected) return 'unknown'
     const isThere = await this.#has(ref, whom)
     // How it went on meanwhile is told once whoever asks has taken it up.
-    if (isThere) void this.#look()
+    if (isThere) detached(this.#look(), this.#parts.onTrouble)
     else if (this.#control.isConnected) this.#calls.delete(ref)
     return isThere ? 'live' : 'unknown'
   }
@@ -150,7 +153,7 @@ export class SoftphoneLine implements Line {
 
   onEvent(listener: (event: LineEvent) => void) {
     this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   close(): void {
@@ -162,8 +165,8 @@ export class SoftphoneLine implements Line {
     const known = this.#calls.named(event)
     // What comes late of a call, or of one from before Cadran was there.
     if (!known && (event.direction === undefined || !beginnings.has(event.type))) return
+    if (!known && !this.#newCalls.mayBegin()) return this.#parts.onIgnored(event.id)
     const call = known ?? this.#begin(event)
-    if (!call) return
     switch (event.type) {
       case 'CALL_RINGING':
       case 'CALL_PROGRESS':
@@ -174,9 +177,8 @@ export class SoftphoneLine implements Line {
         break
       case 'CALL_CLOSED':
         this.#end(call, event.param)
-        break
     }
-    void this.#look()
+    detached(this.#look(), this.#parts.onTrouble)
   }
 
   #answered(call: SoftphoneCall, ago: number): void {
@@ -186,8 +188,7 @@ export class SoftphoneLine implements Line {
     this.#tell({ kind: 'seen', call: call.ref, seen: { name: 'answered' }, ago })
   }
 
-  #begin({ id, direction = 'incoming', peeruri }: SoftphoneEvent): SoftphoneCall | undefined {
-    if (!this.#newCalls.mayBegin()) return void this.#parts.onIgnored(id)
+  #begin({ id, direction = 'incoming', peeruri }: SoftphoneEvent): SoftphoneCall {
     const call = this.#calls.add({ ref: randomUUID(), id, number: numberIn(peeruri), direction })
     this.#tell({ kind: 'begun', call: call.ref, direction, number: call.number })
     return call
@@ -201,7 +202,7 @@ export class SoftphoneLine implements Line {
       call: ref,
       seen: seenOfEnd({ direction, isAnswered: answeredAt !== undefined, byUs }, reason),
     })
-    if (answeredAt !== undefined) void this.#takeRecording(ref, answeredAt)
+    if (answeredAt !== undefined) detached(this.#takeRecording(ref, answeredAt), this.#parts.onTrouble)
   }
 
   async #takeRecording(call: CallRef, answeredAt: number): Promise<void> {
