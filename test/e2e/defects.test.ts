@@ -9,12 +9,16 @@ import { button, customer, dial, eventually, phaseIs } from './harness/panel'
 const told = /^Something went wrong in Cadran/
 
 test('an error that nothing in the main process catches is told and logged, and a live call goes on', async () => {
-  const { app, page, userData } = await connectedDesk()
+  const { cadran, page } = await connectedDesk()
   const card = await dial(page, customer)
   const fails = (how: 'throws' | 'rejects') =>
-    app.evaluate((_, how) => {
+    cadran.app.evaluate((_, how) => {
       const error = new Error(`${how} for +15145550142`)
-      if (how === 'rejects') setTimeout(() => Promise.reject(error))
+      if (how === 'rejects')
+        setTimeout(() => {
+          // eslint-disable-next-line @typescript-eslint/no-floating-promises -- A promise without an owner is what is tried here.
+          Promise.reject(error)
+        })
       else
         setTimeout(() => {
           throw error
@@ -28,18 +32,21 @@ test('an error that nothing in the main process catches is told and logged, and 
   await eventually(() => page.getByRole('alert').innerText()).toMatch(told)
   await button(card, 'Answered').click()
   await phaseIs(card, 'Talking')
-  const log = readFileSync(join(userData, 'logs', 'cadran.log'), 'utf8')
+  const log = readFileSync(join(cadran.userData, 'logs', 'cadran.log'), 'utf8')
   expect(log).toMatch(/uncaught Error: .* for …42/)
   expect(log).toMatch(/unhandled Error: .* for …42/)
 })
 
 test('an error that nothing in the window catches is told and logged', async () => {
-  const { page, userData } = await connectedDesk()
+  const { cadran, page } = await connectedDesk()
   await page.evaluate(() => {
-    setTimeout(() => Promise.reject(new Error('no words for +15145550142')))
+    setTimeout(() => {
+      // eslint-disable-next-line @typescript-eslint/no-floating-promises -- A promise without an owner is what is tried here.
+      Promise.reject(new Error('no words for +15145550142'))
+    })
   })
   await eventually(() => page.getByRole('alert').innerText()).toMatch(told)
-  await eventually(() => readFileSync(join(userData, 'logs', 'cadran.log'), 'utf8')).toMatch(
+  await eventually(() => readFileSync(join(cadran.userData, 'logs', 'cadran.log'), 'utf8')).toMatch(
     /window: unhandledrejection Error: no words for …42/,
   )
 })
