@@ -41,14 +41,16 @@ export class Agenda implements ErrandSource {
     return this.#documents(destination).flatMap((document) => {
       const at = this.#dueAt(document)
       if (at === undefined) return []
+      const urgency = urgencyOf(document, time)
       const mustWait = () => this.#mustWaitForAnother(document, destination)
       return {
         key: document.call,
         at,
-        urgency: urgencyOf(document, time),
+        urgency,
         creates: this.#readOf(document).creates,
         mustWait,
-        run: ({ isReachable }) => this.#parts.clerk.run(document, { isReachable, mustWait }),
+        run: ({ isReachable }) =>
+          this.#parts.clerk.run(document, { mustProbe: !isReachable && urgency === 'backlog', mustWait }),
       }
     })
   }

@@ -60,8 +60,8 @@ export interface ClerkParts extends AdoptionParts, Clocks {
 const LEAD_IS_NEW = 3_600_000
 
 export interface Readiness {
-  /** False while the CRM could not be reached. */
-  isReachable: boolean
+  /** Something that is safe to repeat has to get through before the document is sent. */
+  mustProbe: boolean
   /** Whether the document has to wait for another one now. */
   mustWait(): boolean
 }
@@ -77,17 +77,17 @@ export class Clerk {
     this.#adoption = new Adoption(parts)
   }
 
-  run(document: Document, { isReachable, mustWait }: Readiness): Promise<Outcome> {
+  run(document: Document, { mustProbe, mustWait }: Readiness): Promise<Outcome> {
     if (standing(document) === 'uncertain') return this.#look(document)
     const knowsTime = this.#hasAskedForTime || this.#parts.serverNow() !== undefined
-    if (!isReachable || (document.acknowledged === undefined && !knowsTime)) return this.#hearFirst(document, mustWait)
+    if (mustProbe || (document.acknowledged === undefined && !knowsTime)) return this.#hearFirst(document, mustWait)
     // Written down before anything else happens: what begins next may depend on it.
     return this.#adoption.begins(document) ? this.#adopt(document) : this.#send(document)
   }
 
   /**
    * A creation that a crash cuts off is looked for by the CRM's clock, and so nothing is created before that was heard in this run. Asking is safe to
-   * repeat; a CRM that does not tell the time is asked once. While the CRM cannot be reached, every other request waits for it too: each of those is
+   * repeat; a CRM that does not tell the time is asked once. While the CRM cannot be reached, the backlog waits for it too: each of its requests is
    * written down before it leaves, and a night of tries would be a night of writing.
    */
   async #hearFirst(document: Document, mustWait: () => boolean): Promise<Outcome> {
@@ -101,7 +101,7 @@ export class Clerk {
     // Another log for the same customer may have been begun meanwhile: then this one is planned anew.
     return mustWait()
       ? undefined
-      : this.run(records.document(document.call) ?? document, { isReachable: true, mustWait })
+      : this.run(records.document(document.call) ?? document, { mustProbe: false, mustWait })
   }
 
   // Adopting
