@@ -80,7 +80,10 @@ function midnight(now: number, days = 0): number {
 const ends = new Set(['hung-up', 'unreached', 'corrected', 'settled-by-agent'])
 
 /** Only what is known to be shown leaves the journal: its values are of whatever version of Cadran wrote them. */
-export function happeningView({ at, kind, detail = {} }: Happening, direction: Call['direction']): HappeningView {
+export function happeningView(
+  { at, kind, detail = {}, times, until }: Happening,
+  direction: Call['direction'],
+): HappeningView {
   const phase = asRecord(detail['phase'])
   const { status, method, unclear, file } = detail
   const before = Object.entries(asRecord(detail['before'])).filter(([, value]) => typeof value === 'string')
@@ -101,6 +104,8 @@ export function happeningView({ at, kind, detail = {} }: Happening, direction: C
       problem: { kind: 'uncertain', why: unclear } as HappeningView['problem'] & object,
     }),
     ...(before.length > 0 && { before: Object.fromEntries(before) }),
+    ...(times !== undefined && { times }),
+    ...(until !== undefined && { until }),
   }
 }
 

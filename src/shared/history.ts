@@ -82,6 +82,9 @@ export interface HappeningView {
   file?: string
   /** What the agent corrected, as it was before. */
   before?: Partial<Record<MendableField, string>>
+  /** How often an attempt ended so, one after the other, and when the last did, in epoch milliseconds. */
+  times?: number
+  until?: number
 }
 
 export type SaveResult = { kind: 'saved'; file: string; count: number } | { kind: 'cancelled' } | { kind: 'failed' }

@@ -12,7 +12,15 @@ export interface Mortality {
 /** The disk is full, or gone. */
 export class DiskRefused extends Error {}
 
-const writes = new Set(['record', 'beat', 'saveDocument', 'recordExchange', 'saveKnowledge', 'recordSupplement'])
+const writes = new Set([
+  'record',
+  'beat',
+  'saveDocument',
+  'recordExchange',
+  'recordAttempt',
+  'saveKnowledge',
+  'recordSupplement',
+])
 const reads = new Set([
   ...['liveCalls', 'call', 'recentCalls', 'callsWith', 'ownerlessCalls', 'document', 'unsettledDocuments'],
   ...['supplementsOf', 'unsettledSupplements', 'communication', 'communicationsOfLead'],

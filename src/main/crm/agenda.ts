@@ -47,7 +47,7 @@ export class Agenda implements ErrandSource {
         urgency: urgencyOf(document, time),
         creates: this.#readOf(document).creates,
         mustWait: () => this.#mustWaitForAnother(document, destination),
-        run: () => this.#parts.clerk.run(document),
+        run: ({ isReachable }) => this.#parts.clerk.run(document, isReachable),
       }
     })
   }

@@ -44,6 +44,8 @@ export interface Records {
   documentsOf(customer: string): Document[]
   /** @param knowledge what the exchange taught of the document's CRM */
   recordExchange(document: Document, happening: Happening, knowledge?: Knowledge): void
+  /** An attempt that left the document as it was. */
+  recordAttempt(call: string, happening: Happening): void
   knowledge(api: string): Knowledge
   saveKnowledge(api: string, knowledge: Knowledge): void
 }
@@ -68,22 +70,28 @@ export class Clerk {
     this.#adoption = new Adoption(parts)
   }
 
-  run(document: Document): Promise<Outcome> {
+  run(document: Document, isReachable: boolean): Promise<Outcome> {
     if (standing(document) === 'uncertain') return this.#look(document)
     const knowsTime = this.#hasAskedForTime || this.#parts.serverNow() !== undefined
+    if (!isReachable || (document.acknowledged === undefined && !knowsTime)) return this.#hearFirst(document)
     // Written down before anything else happens: what begins next may depend on it.
-    if (document.acknowledged === undefined && !knowsTime) return this.#hearClock(document)
     return this.#adoption.begins(document) ? this.#adopt(document) : this.#send(document)
   }
 
   /**
    * A creation that a crash cuts off is looked for by the CRM's clock, and so nothing is created before that was heard in this run. Asking is safe to
-   * repeat; a CRM that does not tell the time is asked once.
+   * repeat; a CRM that does not tell the time is asked once. While the CRM cannot be reached, every other request waits for it too: each of those is
+   * written down before it leaves, and a night of tries would be a night of writing.
    */
-  async #hearClock(document: Document): Promise<Outcome> {
-    const trouble = troubleOf(await this.#parts.crm.searchLeads(customerOf(document)))
-    this.#hasAskedForTime = trouble === undefined
-    return trouble ?? this.run(this.#parts.records.document(document.call) ?? document)
+  async #hearFirst(document: Document): Promise<Outcome> {
+    const { crm, records, now } = this.#parts
+    const result = await crm.searchLeads(customerOf(document))
+    if (result.kind === 'not-run')
+      records.recordAttempt(document.call, { at: now(), kind: 'not-sent', detail: { ...result.problem } })
+    const trouble = troubleOf(result)
+    if (trouble) return trouble
+    this.#hasAskedForTime = true
+    return this.run(records.document(document.call) ?? document, true)
   }
 
   // Adopting

@@ -40,6 +40,8 @@ export interface CommunicationRecords {
     happening: Happening,
     also?: { knowledge?: Knowledge | undefined },
   ): void
+  /** An attempt that left the document as it was. */
+  recordAttempt(call: string, happening: Happening): void
   knowledge(api: string): Knowledge
   saveKnowledge(api: string, knowledge: Knowledge): void
 }
@@ -86,7 +88,7 @@ export class CommunicationClerk implements ErrandSource {
         return {
           ...{ key: document.id, at, urgency: this.#urgencyOf(document), creates },
           mustWait: () => creates && documents.some((other) => isLookedForBeside(other, document)),
-          run: () => this.#run(document),
+          run: ({ isReachable }) => this.#run(document, isReachable),
         }
       })
   }
@@ -122,14 +124,14 @@ export class CommunicationClerk implements ErrandSource {
     return this.#parts.elapsed() + due.after - this.#parts.departures.since(departure)
   }
 
-  async #run(document: CommunicationDocument): Promise<Trouble> {
+  async #run(document: CommunicationDocument, isReachable: boolean): Promise<Trouble> {
     switch (communicationStanding(document)) {
       case 'incomplete':
         return this.#findLead(document)
       case 'uncertain':
         return this.#look(document)
       default:
-        return (await this.#hearClock(document)) ?? this.#send(document.id, document.leadId)
+        return (await this.#hearFirst(document, isReachable)) ?? this.#send(document.id, document.leadId)
     }
   }
 
@@ -156,11 +158,14 @@ export class CommunicationClerk implements ErrandSource {
   }
 
   /** As before a call log: the CRM's clock is heard before anything is created, by something that is safe to repeat. */
-  async #hearClock({ acknowledged, leadId }: CommunicationDocument): Promise<Trouble> {
-    if (acknowledged !== undefined || leadId === undefined) return undefined
-    if (this.#hasAskedForTime || this.#parts.serverNow() !== undefined) return undefined
-    const trouble = troubleOf(await this.#parts.crm.readLead(leadId))
-    this.#hasAskedForTime = trouble === undefined
+  async #hearFirst(document: CommunicationDocument, isReachable: boolean): Promise<Trouble> {
+    const { acknowledged, leadId, call } = document
+    const knowsTime = this.#hasAskedForTime || this.#parts.serverNow() !== undefined
+    if (leadId === undefined || (isReachable && (acknowledged !== undefined || knowsTime))) return undefined
+    const result = await this.#parts.crm.readLead(leadId)
+    if (result.kind === 'not-run' && call !== undefined) this.#attempted(call, document, result.problem)
+    const trouble = troubleOf(result)
+    this.#hasAskedForTime ||= trouble === undefined
     return trouble
   }
 
@@ -324,6 +329,11 @@ export class CommunicationClerk implements ErrandSource {
 
   #knowledge({ destination }: CommunicationDocument): Knowledge {
     return this.#parts.records.knowledge(destination.api)
+  }
+
+  #attempted(call: string, { said: { method } }: CommunicationDocument, problem: Problem): void {
+    const happening = { at: this.#parts.now(), kind: 'not-sent', detail: { method, ...problem } }
+    this.#parts.records.recordAttempt(call, happening)
   }
 
   #save(document: CommunicationDocument, kind: string, problem?: Problem, knowledge?: Knowledge): undefined {

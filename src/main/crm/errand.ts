@@ -23,6 +23,13 @@ export function troubleOf(result: Result<unknown>): Trouble {
   }
 }
 
+export interface Circumstances {
+  /** Cadran quits: what can begin anew later ends. */
+  closing: AbortSignal
+  /** False while the CRM could not be reached: nothing is written down before something that is safe to repeat gets through. */
+  isReachable: boolean
+}
+
 /** Something to do for one document that the CRM does not have as it should. */
 export interface Errand {
   /** Of the document: two errands of one are never under way at once. */
@@ -36,8 +43,8 @@ export interface Errand {
   isUpload?: boolean
   /** Whether it has to wait for another document's errand, whatever the time. */
   mustWait?(): boolean
-  /** Writes down what it is about to do before anything else happens. @param closing Cadran quits: what can begin anew later ends */
-  run(closing: AbortSignal): Promise<Outcome>
+  /** Writes down what it is about to do before anything else happens. */
+  run(circumstances: Circumstances): Promise<Outcome>
 }
 
 /** One kind of document, and what is to be done for it. */

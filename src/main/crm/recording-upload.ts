@@ -7,7 +7,7 @@ import type { AudioType, UploadProgress } from '../../shared/recording'
 import type { Happening } from '../journal/journal'
 import type { Result } from './client'
 import { isMeantFor, type Destination, type Document } from './document'
-import { troubleOf, type Errand, type ErrandSource, type Trouble } from './errand'
+import { troubleOf, type Circumstances, type Errand, type ErrandSource, type Trouble } from './errand'
 import type { SupplementBase } from './supplement'
 
 /** A copy in the app's own folder. */
@@ -54,7 +54,6 @@ export interface RecordingUploadParts {
   records: {
     document(call: string): Document | undefined
     supplement(id: string): object | undefined
-    happenings(call: string): Happening[]
     unsettledSupplements(kind: 'recording'): Recording[]
     recordSupplement(recording: Recording, happening: Happening): void
   }
@@ -97,7 +96,7 @@ export class RecordingUploads implements ErrandSource {
       .flatMap((recording) => {
         const place = placeOf(this.#parts.records.document(recording.call))
         if (place === undefined) return []
-        const run = (closing: AbortSignal) => this.#upload(recording, place, closing)
+        const run = ({ closing }: Circumstances) => this.#upload(recording, place, closing)
         return { key: recording.id, at: 0, urgency: 'backlog', creates: false, isUpload: true, run }
       })
   }
@@ -154,7 +153,7 @@ export class RecordingUploads implements ErrandSource {
           this.#save({ ...recording, parked: result.problem }, 'recording-refused', result.problem)
         break
       case 'uncertain':
-        if (isWanted) this.#tellOnce(recording, result.problem)
+        if (isWanted) this.#save(recording, 'recording-broke', result.problem)
         break
       case 'not-run':
         break
@@ -172,12 +171,6 @@ export class RecordingUploads implements ErrandSource {
     }
     this.#save(acknowledged, 'recording-sent')
     this.#parts.onUploaded(acknowledged)
-  }
-
-  /** A long night without a network is one line of the timeline. */
-  #tellOnce(recording: Recording, problem: object): void {
-    const last = this.#parts.records.happenings(recording.call).at(-1)
-    if (last?.kind !== 'recording-broke') this.#save(recording, 'recording-broke', problem)
   }
 
   #save(recording: Recording, kind: string, detail?: object): void {

@@ -247,7 +247,8 @@ export class Sync {
   #begin(errand: Errand): void {
     const keys = this.#keys
     // What cannot be written down is not sent; it is tried again like anything that fails.
-    const trouble = errand.run(this.#closing.signal).catch((error: unknown): Outcome => {
+    const isReachable = !this.#pause || !isUnreachable(this.#pause.problem)
+    const trouble = errand.run({ closing: this.#closing.signal, isReachable }).catch((error: unknown): Outcome => {
       this.#parts.onDefect(error)
       return { problem: { kind: 'no-answer' }, concerns: 'this' }
     })

@@ -6,6 +6,7 @@ import { knowsNothing, type Knowledge } from '../crm/knowledge'
 import { standing, type Document } from '../crm/document'
 import type { Recording } from '../crm/recording-upload'
 import type { Supplement } from '../crm/supplement'
+import { Activity, type Happening } from './activity'
 import { History } from './history'
 import { RecordingRows } from './recordings'
 import { salvage } from './salvage'
@@ -13,13 +14,7 @@ import { migrate } from './schema'
 import { Supplements } from './supplements'
 import { together } from './together'
 
-/** For people to read; state is never rebuilt from it. */
-export interface Happening {
-  /** Epoch milliseconds. */
-  at: number
-  kind: string
-  detail?: Readonly<Record<string, unknown>>
-}
+export type { Happening } from './activity'
 
 /** One turn of a call: what is written together or not at all. */
 export interface Turn {
@@ -53,6 +48,7 @@ export class Journal {
   readonly #database: Database.Database
   readonly #statements: ReturnType<typeof prepare>
   readonly #supplements: Supplements
+  readonly #activity: Activity
   readonly #alone: boolean
   /** What the table holds, in its order, so that the sync's many looks cost no reading; undefined where the table is to be read again. */
   #unsettled: Map<string, Document> | undefined
@@ -74,8 +70,9 @@ export class Journal {
       migrate(this.#database)
       this.#statements = prepare(this.#database)
       this.#supplements = new Supplements(this.#database)
+      this.#activity = new Activity(this.#database)
     } catch (error) {
-      this.close()
+      this.#release()
       throw error
     }
   }
@@ -104,15 +101,9 @@ export class Journal {
     const number = call.number.e164 ?? call.number.dial
     this.#statements.saveCall.run(call.id, call.startedAt, number, live, lastSignOf(call), JSON.stringify(call))
     this.history.record(call)
-    for (const happening of happenings) this.#writeHappening(call.id, happening)
+    for (const happening of happenings) this.#activity.add(call.id, happening)
     if (document) this.saveDocument(document)
     if (supplement) this.#supplements.save(supplement)
-  }
-
-  #writeHappening(call: string, { at, kind, detail }: Happening): void {
-    // Notes are typed in many turns; in a row they are one line of the timeline.
-    if (kind === 'noted') this.#statements.forgetNoted.run(call)
-    this.#statements.addHappening.run(call, at, kind, JSON.stringify(detail ?? {}))
   }
 
   /** A sign of life of a live call. @param at epoch milliseconds, by the clock that it began by, whatever that shows now */
@@ -132,7 +123,7 @@ export class Journal {
   recordExchange(document: Document, happening: Happening, knowledge?: Knowledge): void {
     this.#together(() => {
       this.saveDocument(document)
-      this.#writeHappening(document.call, happening)
+      this.#activity.add(document.call, happening)
       if (knowledge) this.saveKnowledge(document.destination.api, knowledge)
     })
   }
@@ -221,7 +212,7 @@ export class Journal {
       if (handled !== undefined) this.recordings.handle(handled, happening.at)
       const { call } = supplement
       // A damaged journal may have lost the call.
-      if (call !== undefined && this.call(call)) this.#writeHappening(call, happening)
+      if (call !== undefined && this.call(call)) this.#activity.add(call, happening)
       if (knowledge) this.saveKnowledge(supplement.destination.api, knowledge)
     })
   }
@@ -256,11 +247,12 @@ export class Journal {
   }
 
   happenings(call: string): Happening[] {
-    return rows<{ at: number; kind: string; detail: string }>(this.#statements.happenings.all(call)).map((row) => ({
-      at: row.at,
-      kind: row.kind,
-      detail: parsed<Record<string, unknown>>(row.detail),
-    }))
+    return this.#activity.of(call)
+  }
+
+  /** An attempt that left the document as it was. Nothing is written where the one before ended alike. */
+  recordAttempt(call: string, happening: Happening): void {
+    if (!this.#activity.repeat(call, happening)) this.#together(() => this.#activity.add(call, happening))
   }
 
   /** Whether the file holds together; reads all of it. */
@@ -299,6 +291,15 @@ export class Journal {
   }
 
   close(): void {
+    try {
+      this.#activity.flush()
+    } catch {
+      // A disk that fails costs a number in a timeline.
+    }
+    this.#release()
+  }
+
+  #release(): void {
     this.history.close()
     if (this.#alone) this.#letOthersIn()
     this.#database.close()
@@ -350,9 +351,6 @@ function prepare(database: Database.Database) {
   return {
     saveCall: sql(`INSERT INTO calls (id, started_at, number, live, last_seen, value) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET number = excluded.number, live = excluded.live, last_seen = max(last_seen, excluded.last_seen), value = excluded.value`),
-    addHappening: sql('INSERT INTO happenings (call, at, kind, detail) VALUES (?, ?, ?, ?)'),
-    forgetNoted: sql(`DELETE FROM happenings
-      WHERE id = (SELECT max(id) FROM happenings WHERE call = ?) AND kind = 'noted'`),
     beat: sql('UPDATE calls SET last_seen = ? WHERE id = ? AND live = 1'),
     saveDocument: sql(`INSERT INTO documents (call, kind, settled, value) VALUES (?, ?, ?, ?)
       ON CONFLICT (call, kind) DO UPDATE SET settled = excluded.settled, value = excluded.value`),
@@ -374,7 +372,6 @@ function prepare(database: Database.Database) {
     chosenLead: sql('SELECT value FROM chosen_leads WHERE crm = ? AND number = ?'),
     chooseLead: sql(`INSERT INTO chosen_leads (crm, number, at, value) VALUES (?, ?, ?, ?)
       ON CONFLICT (crm, number) DO UPDATE SET at = excluded.at, value = excluded.value`),
-    happenings: sql('SELECT at, kind, detail FROM happenings WHERE call = ? ORDER BY id'),
   }
 }
 

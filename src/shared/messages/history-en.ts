@@ -118,6 +118,9 @@ export const historyEn = {
     'let-go': 'Deleted in Activix: you let it go',
   } as Record<string, string>,
   as: (status: string) => `as “${status}”`,
+  /** An attempt that ended alike so often, at least twice. */
+  times: (count: number) => `${count} times`,
+  last: (time: string) => `last ${time}`,
   before: {
     ownNumber: (value: string) => `your number was ${value}`,
     customer: (value: string) => `the customer’s number was ${value}`,

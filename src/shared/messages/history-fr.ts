@@ -114,6 +114,8 @@ export const historyFr: typeof historyEn = {
     'made-again': 'Supprimé dans Activix\u00a0: vous avez demandé de le consigner de nouveau',
     'let-go': 'Supprimé dans Activix\u00a0: vous avez laissé tomber',
   },
+  times: (count) => `${count}\u00a0fois`,
+  last: (time) => `la dernière ${time}`,
   as: (status) => `comme «\u00a0${status}\u00a0»`,
   before: {
     ownNumber: (value) => `votre numéro était ${value}`,

@@ -41,7 +41,7 @@ function whyFailing(problem: Problem, words: Messages['failing']): string {
 
 /** What happened, and what more is known of it. What this version has no words for is shown as the journal has it. */
 export function happeningWords(
-  { kind, end, status, method, problem, file, before }: HappeningView,
+  { kind, end, status, method, problem, file, before, times }: HappeningView,
   { history, leads, outcomes }: Messages,
 ): { title: string; more: string } {
   const answer = problem && (history.answers[problem.kind] as ((problem: Problem) => string) | undefined)
@@ -53,6 +53,7 @@ export function happeningWords(
     ...(file === undefined ? [] : [file]),
     ...(problem ? [answer?.(problem) ?? problem.kind] : []),
     ...Object.entries(before ?? {}).map(([field, value]) => history.before[field as MendableField]?.(value) ?? value),
+    ...(times === undefined ? [] : [history.times(times)]),
   ]
   return { title: history.happenings[kind] ?? kind, more: more.join(', ') }
 }
