@@ -16,8 +16,8 @@ import {
   isMade,
   nextCommunicationRequest,
   type CommunicationDocument,
-} from './crm/communication'
-import type { Destination } from './crm/document'
+} from './outbox/kinds/communication-document'
+import type { Destination } from './outbox/kinds/call-log-document'
 import { owedState } from './owed-state'
 import type { Painted } from './snapshot'
 import type { Workspace } from './workspace'

@@ -4,7 +4,7 @@ import { looksLikeEmail } from '../shared/email'
 import type { MendableField, MendError, MendView } from '../shared/mend'
 import { whyNotANumber, type UnderstoodNumber } from '../shared/number'
 import { loggedValue, refusedFields, type Corrections } from './calls/mendable'
-import type { Document } from './crm/document'
+import type { Document } from './outbox/kinds/call-log-document'
 import type { Workspace } from './workspace'
 
 type Mending = Pick<Workspace, 'journal' | 'desk' | 'settings' | 'understand' | 'logDecision'>

@@ -1,5 +1,5 @@
 import type { LogState } from '../shared/snapshot'
-import { isMeantFor, type Destination } from './crm/document'
+import { isMeantFor, type Destination } from './outbox/kinds/call-log-document'
 import type { Workspace } from './workspace'
 
 type Owing = Pick<Workspace, 'sync' | 'account' | 'settings'>

@@ -2,8 +2,8 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { transition, type Call, type CallEvent } from '../../src/shared/call'
-import { callLogFields } from '../../src/main/crm/call-log'
-import { want } from '../../src/main/crm/document'
+import { callLogFields } from '../../src/main/outbox/kinds/call-log-fields'
+import { want } from '../../src/main/outbox/kinds/call-log-document'
 import { Journal } from '../../src/main/journal/journal'
 
 const BLOCK = Buffer.alloc(4096, 'x')

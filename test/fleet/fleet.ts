@@ -1,5 +1,5 @@
 /** A dealership's desktops, which share one key and never hear of each other: what becomes of their logs when there is more to send than the CRM takes. */
-import { standing, type Document } from '../../src/main/crm/document'
+import { standing, type Document } from '../../src/main/outbox/kinds/call-log-document'
 import { Random } from '../simulation/random'
 import { World } from '../simulation/world'
 import { Desktop, type MadeCall } from './desktop'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { settleCommunication } from '../../src/main/communications'
-import { LATE_EFFECT } from '../../src/main/crm/document'
+import { LATE_EFFECT } from '../../src/main/outbox/kinds/call-log-document'
 import { answers } from '../faults/answers'
 import { temporaryFolder } from '../support/temporary-folder'
 import { edit, iso, lead, log, others, ownUser, pass, path, said, sent, state, stored, withProof } from './messages'

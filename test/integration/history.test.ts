@@ -70,7 +70,7 @@ test('whatever the journal holds of a turn, only what is known to be shown leave
 
 test('every turn that the code writes down has words in both languages', () => {
   const source = (file: string) => readFileSync(new URL(`../../src/main/${file}`, import.meta.url), 'utf8')
-  const inWrites = ['calls/desk.ts', 'crm/clerk.ts', 'crm/sync.ts']
+  const inWrites = ['calls/desk.ts', 'outbox/clerk.ts', 'outbox/scheduler.ts']
     .flatMap((file) => [
       ...source(file).matchAll(/(?:#turns\.write|#save|#settleUnfinished)\((?:[^()]|\([^()]*\))*\)/g),
     ])

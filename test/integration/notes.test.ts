@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LATE_EFFECT } from '../../src/main/crm/document'
+import { LATE_EFFECT } from '../../src/main/outbox/kinds/call-log-document'
 import { answers } from '../faults/answers'
 import { temporaryFolder } from '../support/temporary-folder'
 import type { openCrm } from './desk'

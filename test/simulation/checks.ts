@@ -1,4 +1,4 @@
-import { standing, type Document } from '../../src/main/crm/document'
+import { standing, type Document } from '../../src/main/outbox/kinds/call-log-document'
 import type { Journal } from '../../src/main/journal/journal'
 import { deskAgents } from './agent'
 import type { Network } from './network'

@@ -1,6 +1,6 @@
 import { editCommunication, logCommunication, settleCommunication } from '../../src/main/communications'
-import { communicationStanding, type CommunicationDocument } from '../../src/main/crm/communication'
-import { standing } from '../../src/main/crm/document'
+import { communicationStanding, type CommunicationDocument } from '../../src/main/outbox/kinds/communication-document'
+import { standing } from '../../src/main/outbox/kinds/call-log-document'
 import type { Journal } from '../../src/main/journal/journal'
 import { communicationMethods, type CommunicationMethod } from '../../src/shared/communication'
 import { fullNumber } from '../support/numbers'

@@ -14,14 +14,14 @@ export interface Mutant extends Edit {
   also?: Edit[]
 }
 
-const document = 'src/main/crm/document.ts'
-const clerk = 'src/main/crm/clerk.ts'
-const sync = 'src/main/crm/sync.ts'
-const adoption = 'src/main/crm/adoption.ts'
-const agenda = 'src/main/crm/agenda.ts'
+const document = 'src/main/outbox/kinds/call-log-document.ts'
+const clerk = 'src/main/outbox/clerk.ts'
+const sync = 'src/main/outbox/scheduler.ts'
+const adoption = 'src/main/outbox/kinds/claim.ts'
+const agenda = 'src/main/outbox/agenda.ts'
 const client = 'src/main/crm/client.ts'
-const recognise = 'src/main/crm/recognise.ts'
-const messageClerk = 'src/main/crm/communication-clerk.ts'
+const recognise = 'src/main/outbox/match.ts'
+const messageClerk = 'src/main/outbox/communication-clerk.ts'
 const journal = 'src/main/journal/journal.ts'
 const desk = 'src/main/calls/desk.ts'
 
@@ -38,8 +38,8 @@ export const mutants: Mutant[] = [
     name: 'drops what a request did to a document',
     file: journal,
     find: `      this.saveDocument(document)
-      this.#writeHappening(document.call, happening)`,
-    replace: '      this.#writeHappening(document.call, happening)',
+      this.#activity.add(document.call, happening)`,
+    replace: '      this.#activity.add(document.call, happening)',
   },
   {
     name: 'forgets the on-its-way mark',
@@ -245,7 +245,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'forgets the note',
-    file: 'src/main/crm/call-log.ts',
+    file: 'src/main/outbox/kinds/call-log-fields.ts',
     find: 'call.note !== undefined && { description: call.note.trim() }',
     replace: 'call.note === undefined && {}',
   },
@@ -299,7 +299,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'corrects a wrong clock the wrong way',
-    file: 'src/main/crm/call-log.ts',
+    file: 'src/main/outbox/kinds/call-log-fields.ts',
     find: 'call.startedAt + (call.clockCorrection ?? 0)',
     replace: 'call.startedAt - (call.clockCorrection ?? 0)',
   },

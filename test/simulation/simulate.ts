@@ -1,4 +1,4 @@
-import { knowsNothing } from '../../src/main/crm/knowledge'
+import { knowsNothing } from '../../src/main/outbox/knowledge'
 import { Journal } from '../../src/main/journal/journal'
 import { Agent, deskAgents } from './agent'
 import { drawCircumstances, type Circumstances, type Feature } from './circumstances'

@@ -1,4 +1,4 @@
-import type { Document } from '../../src/main/crm/document'
+import type { Document } from '../../src/main/outbox/kinds/call-log-document'
 import type { Log, SimulatedCrm } from './simulated-crm'
 
 /** The logs that were made for a call: only it began then, with this customer; and one that it has adopted. */

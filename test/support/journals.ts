@@ -1,6 +1,6 @@
 import { KeptJournal, type JournalNews } from '../../src/main/journal/kept-journal'
-import { lostDocument } from '../../src/main/crm/lost-document'
-import type { Document } from '../../src/main/crm/document'
+import { lostDocument } from '../../src/main/outbox/kinds/lost-call-log'
+import type { Document } from '../../src/main/outbox/kinds/call-log-document'
 import type { Journal } from '../../src/main/journal/journal'
 import type { Call, Phase } from '../../src/shared/call'
 

@@ -1,5 +1,5 @@
 import Database from 'libsql'
-import type { Document } from '../../src/main/crm/document'
+import type { Document } from '../../src/main/outbox/kinds/call-log-document'
 import { Journal } from '../../src/main/journal/journal'
 import type { Searchable } from '../../src/main/journal/search-text'
 import type { Call, Outcome } from '../../src/shared/call'

@@ -1,7 +1,7 @@
 import type { Call } from '../../shared/call'
 import { mendableFields, type MendableField } from '../../shared/mend'
 import type { UnderstoodNumber } from '../../shared/number'
-import { standing, type Document } from '../crm/document'
+import { standing, type Document } from '../outbox/kinds/call-log-document'
 
 export interface Corrections {
   /** E.164. */

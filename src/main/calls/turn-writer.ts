@@ -1,8 +1,8 @@
 import type { Call } from '../../shared/call'
-import { wantedOf } from '../crm/call-log'
-import { want, type Destination, type Document } from '../crm/document'
-import { leadNoteOf, type LeadNote } from '../crm/lead-note'
-import { lostDocument } from '../crm/lost-document'
+import { wantedOf } from '../outbox/kinds/call-log-fields'
+import { want, type Destination, type Document } from '../outbox/kinds/call-log-document'
+import { leadNoteOf, type LeadNote } from '../outbox/kinds/lead-note'
+import { lostDocument } from '../outbox/kinds/lost-call-log'
 import type { Happening, Journal } from '../journal/journal'
 
 export interface TurnWriterParts {

@@ -15,9 +15,9 @@ import {
   type LeadAnswer,
   type LeadIds,
 } from './answers'
-import type { Heard } from './budget'
-import type { CommunicationRequest } from './communication'
-import type { CommunicationUpdate, CrmRequest } from './document'
+import type { Heard } from '../outbox/rate/rate-limiter'
+import type { CommunicationRequest } from '../outbox/kinds/communication-document'
+import type { CommunicationUpdate, CrmRequest } from '../outbox/kinds/call-log-document'
 import { foundLeadsAnswer, leadDetailAnswer, type FoundLeads } from './lead-answers'
 import type { LeadDetail, LeadRef } from '../../shared/lead'
 import { nationalDigits } from './search-digits'

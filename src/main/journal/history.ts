@@ -1,7 +1,7 @@
 import type Database from 'libsql'
 import type { Call, Outcome } from '../../shared/call'
 import { PAGE, type DayFigures, type HistoryExtent, type HistoryFilter, type LogFilter } from '../../shared/history'
-import { standing, type Document } from '../crm/document'
+import { standing, type Document } from '../outbox/kinds/call-log-document'
 import { searchTerms, searchTextOf, type Term } from './search-text'
 
 export type HistoryQuery = Pick<HistoryFilter, 'text' | 'outcome' | 'direction' | 'log' | 'recording'> & {

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import type { Call } from '../../shared/call'
-import type { Document } from '../crm/document'
+import type { Document } from '../outbox/kinds/call-log-document'
 import { isDamage } from './damage'
 import { Journal } from './journal'
 import { companions, journalFile, openJournal, setAside, type Homeless } from './open-journal'

@@ -1,6 +1,6 @@
 import type Database from 'libsql'
 import type { Call } from '../../shared/call'
-import type { Recording } from '../crm/recording-upload'
+import type { Recording } from '../outbox/kinds/recording'
 
 /** More than anybody makes in two days. */
 const MOST_CALLS = 2000

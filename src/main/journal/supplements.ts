@@ -1,6 +1,6 @@
 import type Database from 'libsql'
-import type { CommunicationDocument } from '../crm/communication'
-import { isSettled, type Supplement } from '../crm/supplement'
+import type { CommunicationDocument } from '../outbox/kinds/communication-document'
+import { isSettled, type Supplement } from '../outbox/any-document'
 
 type Kind = Supplement['kind']
 

@@ -1,6 +1,6 @@
 import type { UploadProgress } from '../../shared/recording'
-import { RecordingUploads, type RecordingUploadParts } from '../crm/recording-upload'
-import type { Sync } from '../crm/sync'
+import { RecordingUploads, type RecordingUploadParts } from '../outbox/kinds/recording'
+import type { Sync } from '../outbox/scheduler'
 import type { Journal } from '../journal/journal'
 import type { Notices } from '../notices'
 import type { SettingsFile } from '../settings/settings'

@@ -8,8 +8,8 @@ import {
   type RecordingProblem,
   type RecordingView,
 } from '../../shared/recording'
-import type { Document } from '../crm/document'
-import { isUploaded, placeOf, type Recording, type RecordingFile } from '../crm/recording-upload'
+import type { Document } from '../outbox/kinds/call-log-document'
+import { isUploaded, placeOf, type Recording, type RecordingFile } from '../outbox/kinds/recording'
 import type { Happening, Journal } from '../journal/journal'
 import { FARTHEST, matchRecording } from './matching'
 import { inspect, type FoundFile, type RecordingStore } from './store'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mended, refusedFields } from '../../../src/main/calls/mendable'
-import { callLogFields } from '../../../src/main/crm/call-log'
-import type { Document } from '../../../src/main/crm/document'
+import { callLogFields } from '../../../src/main/outbox/kinds/call-log-fields'
+import type { Document } from '../../../src/main/outbox/kinds/call-log-document'
 import type { Call } from '../../../src/shared/call'
 import { fullNumber } from '../../support/numbers'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Database from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Document } from '../../../src/main/crm/document'
+import type { Document } from '../../../src/main/outbox/kinds/call-log-document'
 import type { HistoryQuery } from '../../../src/main/journal/history'
 import { Journal } from '../../../src/main/journal/journal'
 import { fold, searchTextOf, type Searchable } from '../../../src/main/journal/search-text'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { Journal } from '../../../src/main/journal/journal'
-import type { Document } from '../../../src/main/crm/document'
+import type { Document } from '../../../src/main/outbox/kinds/call-log-document'
 import type { Call, Phase } from '../../../src/shared/call'
 import { temporaryFolder } from '../../support/temporary-folder'
 

@@ -14,7 +14,7 @@ import {
   closeSync,
 } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { standing } from '../../../src/main/crm/document'
+import { standing } from '../../../src/main/outbox/kinds/call-log-document'
 import { Journal } from '../../../src/main/journal/journal'
 import { otherProcessAsksFor } from '../../support/hold-journal'
 import { aCall, endedPhase, keepJournal, noon, owed, settled, write } from '../../support/journals'

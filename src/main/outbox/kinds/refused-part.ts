@@ -1,5 +1,5 @@
-import type { Problem } from '../../shared/problem'
-import type { CrmRequest, Document } from './document'
+import type { Problem } from '../../../shared/problem'
+import type { CrmRequest, Document } from './call-log-document'
 
 /** What a document goes without from now on, and how the call's timeline has it. */
 export interface RefusedPart {

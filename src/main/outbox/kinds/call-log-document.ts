@@ -2,8 +2,8 @@
  * What the CRM should hold because of a call, what it has acknowledged, and the one request that brings it from the second to the first.
  * Nothing is queued: a restart, an outage or a burst of changes only means that the comparison is made again.
  */
-import type { Problem } from '../../shared/problem'
-import type { Urgency } from './share'
+import type { Problem } from '../../../shared/problem'
+import type { Urgency } from '../rate/token-bucket'
 
 export type FieldValue = string | number
 export type Fields = Readonly<Record<string, FieldValue>>

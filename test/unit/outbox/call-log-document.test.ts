@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { isMeantFor, nextRequest, standing, want, type Document } from '../../../src/main/crm/document'
+import {
+  isMeantFor,
+  nextRequest,
+  standing,
+  want,
+  type Document,
+} from '../../../src/main/outbox/kinds/call-log-document'
 
 const pending = {
   status: 'pending',

@@ -1,9 +1,9 @@
-import { Adoption, asBegun, type AdoptionParts, type Begun } from './adoption'
-import { knowsWhenItLeft, leaving, whenItLeft, type Clocks } from './departures'
+import { Adoption, asBegun, type AdoptionParts, type Begun } from './kinds/claim'
+import { knowsWhenItLeft, leaving, whenItLeft, type Clocks } from './sent-times'
 import type { Happening } from '../journal/journal'
 import type { LeadRef } from '../../shared/lead'
-import type { LeadAnswer, LeadIds } from './answers'
-import type { Filed, Result } from './client'
+import type { LeadAnswer, LeadIds } from '../crm/answers'
+import type { Filed, Result } from '../crm/client'
 import {
   LATE_EFFECT,
   customerOf,
@@ -19,13 +19,13 @@ import {
   type FieldValue,
   type Fields,
   type Unclear,
-} from './document'
-import { troubleOf, type Outcome, type Trouble } from './errand'
+} from './kinds/call-log-document'
+import { troubleOf, type Outcome, type Trouble } from './job'
 import { idsIn, lists, seeing, type Knowledge } from './knowledge'
-import { leadsToLookAt } from './leads-to-look-at'
+import { leadsToLookAt } from './kinds/leads-to-look-at'
 import { ownUser } from './own-user'
-import { recognise, type LeadsSeen, type Sighting } from './recognise'
-import { refusedPart } from './refused-part'
+import { recognise, type LeadsSeen, type Sighting } from './match'
+import { refusedPart } from './kinds/refused-part'
 
 /** The CRM, as far as one call log needs it. */
 export interface Crm {

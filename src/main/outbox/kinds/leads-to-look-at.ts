@@ -1,8 +1,8 @@
-import type { LeadAnswer } from './answers'
-import type { Crm } from './clerk'
-import type { Result } from './client'
-import { customerOf, type Document } from './document'
-import type { LeadsSeen } from './recognise'
+import type { LeadAnswer } from '../../crm/answers'
+import type { Crm } from '../clerk'
+import type { Result } from '../../crm/client'
+import { customerOf, type Document } from './call-log-document'
+import type { LeadsSeen } from '../match'
 
 /** Every lead that may hold the log: all with the customer's number, and the one that the creation named. */
 export async function leadsToLookAt(crm: Crm, document: Document): Promise<Result<LeadsSeen>> {

@@ -3,12 +3,12 @@
  *
  * An upload overwrites the one before, so that it may be sent again whatever became of the last: there is nothing to look for.
  */
-import type { AudioType, UploadProgress } from '../../shared/recording'
-import type { Happening } from '../journal/journal'
-import type { Result } from './client'
-import { isMeantFor, type Destination, type Document } from './document'
-import { troubleOf, type Circumstances, type Errand, type ErrandSource, type Trouble } from './errand'
-import type { SupplementBase } from './supplement'
+import type { AudioType, UploadProgress } from '../../../shared/recording'
+import type { Happening } from '../../journal/journal'
+import type { Result } from '../../crm/client'
+import { isMeantFor, type Destination, type Document } from './call-log-document'
+import { troubleOf, type Circumstances, type Errand, type ErrandSource, type Trouble } from '../job'
+import type { SupplementBase } from '../any-document'
 
 /** A copy in the app's own folder. */
 export interface RecordingFile {

@@ -1,5 +1,5 @@
 import { stragglerOf, type Clerk } from './clerk'
-import type { Departures } from './departures'
+import type { Departures } from './sent-times'
 import {
   customerOf,
   due,
@@ -9,9 +9,9 @@ import {
   urgencyOf,
   type Destination,
   type Document,
-} from './document'
-import type { Errand, ErrandSource } from './errand'
-import { Typing } from './typing'
+} from './kinds/call-log-document'
+import type { Errand, ErrandSource } from './job'
+import { Typing } from './debounce'
 
 export interface AgendaParts {
   records: { unsettledDocuments(): Document[] }

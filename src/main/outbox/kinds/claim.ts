@@ -1,12 +1,12 @@
-import type { LeadRef } from '../../shared/lead'
-import type { Timers } from '../timers'
-import type { LeadAnswer } from './answers'
-import type { Crm, Records } from './clerk'
-import type { Result } from './client'
-import { customerOf, mayOwnAny, nextRequest, type Document, type Fields } from './document'
-import { ownUser } from './own-user'
-import type { LeadsSeen } from './recognise'
-import type { Urgency } from './share'
+import type { LeadRef } from '../../../shared/lead'
+import type { Timers } from '../../timers'
+import type { LeadAnswer } from '../../crm/answers'
+import type { Crm, Records } from '../clerk'
+import type { Result } from '../../crm/client'
+import { customerOf, mayOwnAny, nextRequest, type Document, type Fields } from './call-log-document'
+import { ownUser } from '../own-user'
+import type { LeadsSeen } from '../match'
+import type { Urgency } from '../rate/token-bucket'
 
 export interface AdoptionParts {
   records: Records

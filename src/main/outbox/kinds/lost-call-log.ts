@@ -1,6 +1,6 @@
-import type { Call } from '../../shared/call'
-import { callLogFields, wantedOf } from './call-log'
-import type { Destination, Document } from './document'
+import type { Call } from '../../../shared/call'
+import { callLogFields, wantedOf } from './call-log-fields'
+import type { Destination, Document } from './call-log-document'
 
 /**
  * The document of a call whose own was lost with a damaged journal. Its log may have been made, so it is looked for, as after a request without an

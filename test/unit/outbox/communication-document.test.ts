@@ -7,8 +7,8 @@ import {
   edited,
   nextCommunicationRequest,
   type CommunicationDocument,
-} from '../../../src/main/crm/communication'
-import { LATE_EFFECT } from '../../../src/main/crm/document'
+} from '../../../src/main/outbox/kinds/communication-document'
+import { LATE_EFFECT } from '../../../src/main/outbox/kinds/call-log-document'
 
 const at = Date.parse('2026-11-20T14:03:09Z')
 const said = (change: Partial<Communication> = {}): Communication => ({

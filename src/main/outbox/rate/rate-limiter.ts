@@ -1,5 +1,5 @@
-import { Share, type Urgency } from './share'
-import type { HttpOutcome } from './transport'
+import { Share, type Urgency } from './token-bucket'
+import type { HttpOutcome } from '../../crm/transport'
 
 type Headers = Readonly<Record<string, string>>
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Budget, within } from '../../../src/main/crm/budget'
+import { Budget, within } from '../../../src/main/outbox/rate/rate-limiter'
 import type { HttpRequest } from '../../../src/main/crm/transport'
 
 const noon = Date.parse('2026-11-20T12:00:00Z')

@@ -3,11 +3,11 @@ import type { Problem } from '../../shared/problem'
 import type { Timers } from '../timers'
 import { Agenda } from './agenda'
 import { Clerk, type Crm, type Records } from './clerk'
-import { Departures } from './departures'
-import { standing, type Destination, type Document } from './document'
-import type { Errand, ErrandSource, Outcome, Trouble } from './errand'
+import { Departures } from './sent-times'
+import { standing, type Destination, type Document } from './kinds/call-log-document'
+import type { Errand, ErrandSource, Outcome, Trouble } from './job'
 import { retryDelay } from './retry-delay'
-import { byUrgency, type Urgency } from './share'
+import { byUrgency, type Urgency } from './rate/token-bucket'
 
 /** The part of the journal that the sync reads and writes. */
 export interface SyncRecords extends Records {

@@ -7,10 +7,10 @@ import {
   type Destination,
   type Document,
   type Unclear,
-} from './document'
+} from './kinds/call-log-document'
 import type { Happening } from '../journal/journal'
-import type { LeadAnswer, LeadIds } from './answers'
-import type { Result } from './client'
+import type { LeadAnswer, LeadIds } from '../crm/answers'
+import type { Result } from '../crm/client'
 import {
   communicationDue,
   communicationStanding,
@@ -21,12 +21,12 @@ import {
   soughtCommunication,
   type CommunicationDocument,
   type CommunicationRequest,
-} from './communication'
-import { Departures, knowsWhenItLeft, leaving, whenItLeft, type Clocks } from './departures'
-import { troubleOf, type Errand, type ErrandSource, type Trouble } from './errand'
+} from './kinds/communication-document'
+import { Departures, knowsWhenItLeft, leaving, whenItLeft, type Clocks } from './sent-times'
+import { troubleOf, type Errand, type ErrandSource, type Trouble } from './job'
 import { seeing, type Knowledge } from './knowledge'
-import { couldBe, recognise, type Sighting } from './recognise'
-import type { Urgency } from './share'
+import { couldBe, recognise, type Sighting } from './match'
+import type { Urgency } from './rate/token-bucket'
 
 /** The part of the journal that is read and written for communications. */
 export interface CommunicationRecords {

@@ -1,14 +1,14 @@
 /**
  * An email, a text message or a video as the CRM should hold it, what it has acknowledged, and the one request that brings it from the second to the
- * first: the comparison that crm/document.ts makes for a call log.
+ * first: the comparison that outbox/kinds/call-log-document.ts makes for a call log.
  */
-import type { Communication } from '../../shared/communication'
-import type { LeadRef } from '../../shared/lead'
-import { LATE_EFFECT, nextLook, type Attempt, type Due, type Fields, type Unclear } from './document'
-import { ownUser } from './own-user'
-import type { Knowledge } from './knowledge'
-import type { Sought } from './recognise'
-import type { SupplementBase } from './supplement'
+import type { Communication } from '../../../shared/communication'
+import type { LeadRef } from '../../../shared/lead'
+import { LATE_EFFECT, nextLook, type Attempt, type Due, type Fields, type Unclear } from './call-log-document'
+import { ownUser } from '../own-user'
+import type { Knowledge } from '../knowledge'
+import type { Sought } from '../match'
+import type { SupplementBase } from '../any-document'
 
 export type CommunicationRequest =
   { action: 'create-communication'; fields: Fields } | { action: 'edit-communication'; id: number; fields: Fields }

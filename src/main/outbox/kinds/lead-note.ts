@@ -4,13 +4,13 @@
  * Activix can neither change nor list such notes, so that one is sent once, when they have stood for a while after the call, and never again where no
  * answer came: the same words are safe in the communication's description.
  */
-import type { Call } from '../../shared/call'
-import type { Happening } from '../journal/journal'
-import type { Result } from './client'
-import { isMeantFor, type Destination, type Document } from './document'
-import { troubleOf, type Errand, type ErrandSource, type Trouble } from './errand'
-import type { SupplementBase } from './supplement'
-import { Typing } from './typing'
+import type { Call } from '../../../shared/call'
+import type { Happening } from '../../journal/journal'
+import type { Result } from '../../crm/client'
+import { isMeantFor, type Destination, type Document } from './call-log-document'
+import { troubleOf, type Errand, type ErrandSource, type Trouble } from '../job'
+import type { SupplementBase } from '../any-document'
+import { Typing } from '../debounce'
 
 export interface LeadNote extends SupplementBase {
   kind: 'lead-note'

@@ -1,4 +1,4 @@
-import type { Attempt } from './document'
+import type { Attempt } from './kinds/call-log-document'
 
 /**
  * How long ago requests left, by a clock that nobody can set. Of those of an earlier run of Cadran it is only known that they left before this one

@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/problem'
-import type { Result } from './client'
-import type { Destination } from './document'
-import type { Urgency } from './share'
+import type { Result } from '../crm/client'
+import type { Destination } from './kinds/call-log-document'
+import type { Urgency } from './rate/token-bucket'
 
 /** How an errand went, for whoever plans the next: `undefined` where the CRM answered for it. */
 export type Trouble = { problem: Problem; concerns: 'this' | 'everything' } | undefined

@@ -1,4 +1,4 @@
-import type { LeadAnswer } from './answers'
+import type { LeadAnswer } from '../crm/answers'
 import type { Users } from './own-user'
 
 /** What was learnt about a CRM in passing; nothing of it is documented. */
@@ -6,7 +6,7 @@ export interface Knowledge {
   highestCommunicationId: number
   /** By its status: whether looking at the lead finds a log. */
   lists: Readonly<Record<string, boolean>>
-  /** By what crm/communication.ts calls its look: whether looking at the lead finds such a communication. */
+  /** By what outbox/kinds/communication-document.ts calls its look: whether looking at the lead finds such a communication. */
   finds?: Readonly<Record<string, boolean>>
   users?: Users
   /** Calls are begun in the CRM too: a log that is `pending` may be that of a click. */

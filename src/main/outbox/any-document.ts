@@ -1,9 +1,9 @@
 /** What the CRM should hold besides the call logs: each its own document, durable and made true like those. */
 import type { Problem } from '../../shared/problem'
-import { communicationStanding, type CommunicationDocument } from './communication'
-import type { Destination } from './document'
-import { isLeadNoteSettled, type LeadNote } from './lead-note'
-import { isRecordingSettled, type Recording } from './recording-upload'
+import { communicationStanding, type CommunicationDocument } from './kinds/communication-document'
+import type { Destination } from './kinds/call-log-document'
+import { isLeadNoteSettled, type LeadNote } from './kinds/lead-note'
+import { isRecordingSettled, type Recording } from './kinds/recording'
 
 /** What every such document has, whatever its kind. */
 export interface SupplementBase {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byUrgency, Share, type Urgency } from '../../../src/main/crm/share'
+import { byUrgency, Share, type Urgency } from '../../../src/main/outbox/rate/token-bucket'
 
 /** A desktop that may send one request in 300 ms where it is alone. */
 function open() {
