@@ -53,7 +53,7 @@ export function callTimeline(workspace: Painted, id: string): CallTimeline | und
   const { journal } = workspace
   const call = journal.call(id)
   const [listed] = call
-    ? recentCallsOf(workspace, [{ call, document: journal.document(id) }], () => refusals(workspace))
+    ? recentCallsOf(workspace, [{ call, document: journal.callLog(id) }], () => refusals(workspace))
     : []
   if (!listed) return undefined
   return {

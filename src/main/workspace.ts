@@ -18,13 +18,12 @@ import { Links } from './calls/links'
 import { Stopwatch, type Ticks } from './calls/stopwatch'
 import { Budget, within } from './outbox/rate/rate-limiter'
 import { Client, type Access } from './crm/client'
-import { CommunicationClerk } from './outbox/communication-clerk'
-import type { Destination } from './outbox/kinds/call-log-document'
+import type { Destination } from './outbox/document'
 import { LeadFinder } from './crm/lead-finder'
-import { LeadNotes } from './outbox/kinds/lead-note'
 import { lostDocument } from './outbox/kinds/lost-call-log'
 import { ServerClock } from './crm/server-clock'
-import { Sync } from './outbox/scheduler'
+import { crmWith, createOutbox } from './outbox/outbox'
+import type { Scheduler } from './outbox/scheduler'
 import { http } from './crm/transport'
 import { uploadFile } from './crm/upload'
 import { Housekeeper } from './journal/housekeeper'
@@ -71,7 +70,7 @@ export class Workspace {
   readonly sightings: Sightings
   readonly account: Account
   readonly desk: Desk
-  readonly sync: Sync
+  readonly sync: Scheduler
   readonly links: Links
   readonly leads: LeadFinder
   readonly recordingDesk: RecordingDesk
@@ -118,12 +117,6 @@ export class Workspace {
       elapsed: () => this.#sinceStart.elapsed(),
       onChange: () => this.#keyChanged(),
     })
-    const leadNotes = new LeadNotes({
-      records: this.journal,
-      addNote: (leadId, content) => this.#client.addNote(this.#access(), leadId, content),
-      now: Date.now,
-      elapsed: () => this.#sinceStart.elapsed(),
-    })
     this.recordingDesk = new RecordingDesk({
       folder: join(parts.folder, 'recordings'),
       journal: this.journal,
@@ -151,32 +144,15 @@ export class Workspace {
       timers: realTimers,
       onTrouble: (kind, error) => parts.log.error(kind, error),
     })
-    const communications = new CommunicationClerk({
+    this.sync = createOutbox({
       records: this.journal,
-      crm: {
-        sendCommunication: (request) => this.#client.sendCommunication(this.#access(), request),
-        findLeads: (e164) => this.#client.findLeads(this.#access(), e164),
-        readLead: (id) => this.#client.readLead(this.#access(), id),
-      },
-      email: () => this.#agent()?.email,
-      userId: (email) => this.#userIdOf(email),
-      now: Date.now,
-      serverNow: () => this.#serverClock.now(),
-      elapsed: () => this.#sinceStart.elapsed(),
-      onChange: () => this.leads.callEnded(),
-    })
-    this.sync = new Sync({
-      others: [leadNotes, communications, this.recordingDesk.uploads],
-      records: this.journal,
-      crm: {
-        send: (request) => this.#client.send(this.#access(), request),
-        searchLeads: (e164) => this.#client.searchLeads(this.#access(), e164),
-        findLeads: (e164) => this.#client.findLeads(this.#access(), e164),
-        readLead: (id) => this.#client.readLead(this.#access(), id),
-      },
+      crm: crmWith(this.#client, () => this.#access()),
+      recordings: this.recordingDesk.uploads,
       onLead: (call, lead) => this.desk.identify(call, lead),
       destination: () => (this.account.key === undefined ? undefined : this.destination),
+      email: () => this.#agent()?.email,
       userId: (email) => this.#userIdOf(email),
+      onCommunication: () => this.leads.callEnded(),
       adopts: () => this.settings.value.adoptClicks,
       sinceBegan: (call) => this.desk.sinceBegan(call),
       room: (urgency) => this.#budget.room(urgency),

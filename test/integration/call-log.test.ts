@@ -73,7 +73,7 @@ describe('what the CRM holds for a call', () => {
       elapsed: () => performance.now(),
       serverEarliest: Date.now,
       now: Date.now,
-    }).send(access, {
+    }).sendCallLog(access, {
       action: 'create-call-log',
       fields: callLogFields(call),
     })

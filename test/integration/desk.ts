@@ -4,11 +4,12 @@ import { Desk } from '../../src/main/calls/desk'
 import { Stopwatch } from '../../src/main/calls/stopwatch'
 import { Budget, within } from '../../src/main/outbox/rate/rate-limiter'
 import { Client } from '../../src/main/crm/client'
-import { CommunicationClerk } from '../../src/main/outbox/communication-clerk'
 import { standing } from '../../src/main/outbox/kinds/call-log-document'
 import { LeadFinder } from '../../src/main/crm/lead-finder'
-import { LeadNotes } from '../../src/main/outbox/kinds/lead-note'
-import { Sync } from '../../src/main/outbox/scheduler'
+import { createOutbox, crmWith } from '../../src/main/outbox/outbox'
+import type { Scheduler } from '../../src/main/outbox/scheduler'
+import { resolveDocument } from '../../src/main/documents'
+import type { DocumentAnswer } from '../../src/shared/document'
 import { http } from '../../src/main/crm/transport'
 import { uploadFile } from '../../src/main/crm/upload'
 import { lostDocument } from '../../src/main/outbox/kinds/lost-call-log'
@@ -79,12 +80,6 @@ export async function openDesk(setting: Setting = {}) {
     now: time.now,
     onAnswer: (heard) => budget.hear(heard),
   })
-  const notes = new LeadNotes({
-    records: journal,
-    addNote: (leadId, content) => client.addNote(access, leadId, content),
-    now: time.now,
-    elapsed: () => stopwatch.elapsed(),
-  })
   const settings = new SettingsFile({
     read: () => ({ email: demoAgent.email, ownNumber: demoAgent.number, welcomed: true, ...setting.settings }),
     write: () => {},
@@ -106,28 +101,11 @@ export async function openDesk(setting: Setting = {}) {
   recordingDesk.start()
   const userId = (email: string) =>
     access.knowsUsers ? server.record().users.find((user) => user.email === email)?.id : undefined
-  const communications = new CommunicationClerk({
+  const sync: Scheduler = createOutbox({
     records: journal,
-    crm: {
-      sendCommunication: (request) => client.sendCommunication(access, request),
-      findLeads: (e164) => client.findLeads(access, e164),
-      readLead: (id) => client.readLead(access, id),
-    },
+    crm: crmWith(client, () => access),
+    recordings: recordingDesk.uploads,
     email: () => access.agent?.email,
-    userId,
-    now: time.now,
-    serverNow: time.now,
-    elapsed: () => stopwatch.elapsed(),
-  })
-  const sync: Sync = new Sync({
-    others: [notes, communications, recordingDesk.uploads],
-    records: journal,
-    crm: {
-      send: (request) => client.send(access, request),
-      searchLeads: (e164) => client.searchLeads(access, e164),
-      findLeads: (e164) => client.findLeads(access, e164),
-      readLead: (id) => client.readLead(access, id),
-    },
     // As connecting learns it from the account.
     userId,
     adopts: () => access.adopts,
@@ -207,8 +185,11 @@ export async function openDesk(setting: Setting = {}) {
       journal.close()
     },
     dial: async (e164: string = customer, lead?: LeadRef) => (await desk.dial(fullNumber(e164), true, lead)) ?? '',
+    /** What the agent decides about a document; a call's log has its call's id. */
+    resolve: (id: string, answer: DocumentAnswer) =>
+      resolveDocument({ journal, sync, recordings: recordingDesk.recordings }, { id, answer }, time.now()),
     standing: (call: string) => {
-      const document = journal.document(call)
+      const document = journal.callLog(call)
       return document && standing(document)
     },
     /** Waits until the CRM's answers have arrived and nothing is under way. */

@@ -117,6 +117,6 @@ it('a journal of November 2026, with everything in it, sends exactly what it owe
   // A recording, a note and two communications wait for the agent too.
   expect(open.journal.countUnsettled()).toBe(10)
   const waiting = [6, 9, 12, 13, 14, 15].map((number) => open.standing(idOf(number)))
-  expect(waiting).toEqual(['parked', 'unclear', 'parked', 'out-of-reach', 'ready', 'incomplete'])
+  expect(waiting).toEqual(['rejected', 'ambiguous', 'rejected', 'out-of-reach', 'ready', 'incomplete'])
   expect(open.journal.happenings(idOf(31)).at(-1)?.kind).toBe('lead-note-unsure')
 })

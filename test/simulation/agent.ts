@@ -1,4 +1,4 @@
-import { standing, type Document } from '../../src/main/outbox/kinds/call-log-document'
+import { standing, type CallLog } from '../../src/main/outbox/kinds/call-log-document'
 import type { Call } from '../../src/shared/call'
 import type { Journal } from '../../src/main/journal/journal'
 import { fullNumber } from '../support/numbers'
@@ -268,7 +268,7 @@ export class Agent {
     if (call.endedAt !== undefined) {
       cadran.desk.say(call.id, { name: 'answered' })
       cadran.desk.say(call.id, { name: 'unreached', outcome: 'busy' })
-      cadran.sync.retry(call.id)
+      cadran.resolve(call.id, 'retry')
       cadran.desk.dismiss(call.id)
     }
   }
@@ -344,30 +344,30 @@ export class Agent {
   #attend(cadran: Cadran, shown: Call): void {
     const { journal, random, crm } = this.#parts
     const { id } = shown
-    const document = journal.document(id)
+    const document = journal.callLog(id)
     if (!document || (!this.calm && random.chance(0.6))) return
     if (shown.doubt?.kind === 'slept') this.#settleSleep(cadran, shown, shown.doubt.from)
     switch (standing(document)) {
-      case 'parked':
+      case 'rejected':
         this.#say(() => `retries ${id}`)
-        return cadran.sync.retry(id)
-      case 'unclear': {
+        return cadran.resolve(id, 'retry')
+      case 'ambiguous': {
         const [log] = logsOf(document, crm)
         const isThere = log !== undefined
         this.#say(() => `looks in the CRM: ${id} is ${isThere ? '' : 'not '}there`)
-        cadran.sync.settleUnclear(id, isThere)
+        cadran.resolve(id, isThere ? 'is-there' : 'is-not-there')
         return
       }
       case 'out-of-reach':
         this.#say(() => `finishes ${id} in the CRM by hand`)
         // Where the disk does not take the answer they are asked again, and what they wrote into the CRM unheard is theirs alone.
-        cadran.sync.settleOutOfReach(id)
+        cadran.resolve(id, 'by-hand')
         this.#putRight(document)
     }
   }
 
-  #putRight(document: Document): void {
-    const { description, ...fields } = document.wanted
+  #putRight(document: CallLog): void {
+    const { description, ...fields } = document.desired
     for (const log of logsOf(document, this.#parts.crm)) {
       log.fields = { ...log.fields, ...fields }
       if (description !== undefined) log.description = description

@@ -1,12 +1,14 @@
 import type { logCommunication } from '../../src/main/communications'
+import { resolveDocument } from '../../src/main/documents'
+import type { DocumentAnswer } from '../../src/shared/document'
 import { Desk } from '../../src/main/calls/desk'
 import { Stopwatch } from '../../src/main/calls/stopwatch'
 import { Budget, within } from '../../src/main/outbox/rate/rate-limiter'
 import { Client, type Access } from '../../src/main/crm/client'
-import { CommunicationClerk } from '../../src/main/outbox/communication-clerk'
-import { standing, type Document } from '../../src/main/outbox/kinds/call-log-document'
+import { stateOf, type AnyDocument } from '../../src/main/outbox/any-document'
 import { ServerClock } from '../../src/main/crm/server-clock'
-import { Sync } from '../../src/main/outbox/scheduler'
+import { createOutbox, crmWith } from '../../src/main/outbox/outbox'
+import type { Scheduler } from '../../src/main/outbox/scheduler'
 import type { HttpOutcome, HttpRequest } from '../../src/main/crm/transport'
 import type { Happening, Journal, Turn } from '../../src/main/journal/journal'
 import { manualLine } from '../../src/main/lines/manual-line'
@@ -47,12 +49,14 @@ interface CadranParts {
   onDeath(): void
 }
 
-/** One run of Cadran, from its start to its death or its end: the real desk, sync, clerk and client. */
+/** One run of Cadran, from its start to its death or its end: the real desk, outbox and client. */
 export class Cadran implements Mortality {
   readonly desk: Desk
-  readonly sync: Sync
+  readonly sync: Scheduler
   /** With which the agent writes communications. */
   readonly workspace: Parameters<typeof logCommunication>[0]
+  /** What the agent decides about a document; a call's log has its call's id. */
+  readonly resolve: (id: string, answer: DocumentAnswer) => void
   /** Looks for leads with the number, unless what is more urgent needs the room. @returns whether it asked, and was answered */
   readonly lookUpLead: (e164: string) => Promise<boolean>
   /** What a call that begins now would have as its `start_at`, to the second; epoch milliseconds. */
@@ -92,28 +96,10 @@ export class Cadran implements Mortality {
       budget.room('lead') === 0 && (await client.searchLeads(access(), e164)).kind === 'done'
     const userId = (email: string) =>
       settings.knowsUsers ? deskUsers.find((user) => user.email === email)?.id : undefined
-    const communications = new CommunicationClerk({
+    this.sync = createOutbox({
       records: journal,
-      crm: {
-        sendCommunication: (request) => client.sendCommunication(access(), request),
-        findLeads: (e164) => client.findLeads(access(), e164),
-        readLead: (id) => client.readLead(access(), id),
-      },
+      crm: crmWith(client, access),
       email: () => settings.agent?.email,
-      userId,
-      now: world.wall,
-      serverNow: () => serverClock.now(),
-      elapsed: () => stopwatch.elapsed(),
-    })
-    this.sync = new Sync({
-      others: [communications],
-      records: journal,
-      crm: {
-        send: (request) => client.send(access(), request),
-        searchLeads: (e164) => client.searchLeads(access(), e164),
-        findLeads: (e164) => client.findLeads(access(), e164),
-        readLead: (id) => client.readLead(access(), id),
-      },
       onLead: (call, lead) => this.desk.identify(call, lead),
       destination: () => (this.#key === undefined ? undefined : { api }),
       userId,
@@ -128,6 +114,9 @@ export class Cadran implements Mortality {
       onChange: () => {},
       onDefect: (error) => this.#notice(error),
     })
+    const recordings = { resolve: () => {} }
+    this.resolve = (id, answer) =>
+      resolveDocument({ journal, sync: this.sync, recordings }, { id, answer }, world.wall())
     const clockCorrection = () => serverClock.correction(world.wall())
     this.workspace = {
       ...{ journal, sync: this.sync, leads: { refOf: (id) => ({ id, name: '' }) }, destination: { api } },
@@ -236,13 +225,13 @@ export class Cadran implements Mortality {
 /** What was written, without what is plain from the lines before. */
 function written(write: string, [value, happening]: unknown[]): string {
   if (write === 'record') {
-    const { call, happenings, document } = value as Turn
-    return `${call.id} ${happenings.map(({ kind }) => kind).join(', ')} ${JSON.stringify(call.phase)}${document ? `, ${standing(document)}` : ''}`
+    const { call, happenings, documents = [] } = value as Turn
+    return `${call.id} ${happenings.map(({ kind }) => kind).join(', ')} ${JSON.stringify(call.phase)}${documents.map((document) => `, ${stateOf(document)}`).join('')}`
   }
   if (write === 'recordExchange') {
-    const { destination: _, wanted: __, call, ...rest } = value as Document
+    const { destination: _, desired: __, id, ...rest } = value as AnyDocument
     const { kind } = happening as Happening
-    return `${call} ${kind}, ${standing(value as Document)} ${JSON.stringify(rest)}`
+    return `${id} ${kind}, ${stateOf(value as AnyDocument)} ${JSON.stringify(rest)}`
   }
   return `${write} ${JSON.stringify(happening ?? value)}`
 }

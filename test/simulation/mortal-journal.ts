@@ -12,19 +12,11 @@ export interface Mortality {
 /** The disk is full, or gone. */
 export class DiskRefused extends Error {}
 
-const writes = new Set([
-  'record',
-  'beat',
-  'saveDocument',
-  'recordExchange',
-  'recordAttempt',
-  'saveKnowledge',
-  'recordSupplement',
-])
+const writes = new Set(['record', 'beat', 'saveDocument', 'recordExchange', 'recordAttempt', 'saveKnowledge'])
 const reads = new Set([
-  ...['liveCalls', 'call', 'recentCalls', 'callsWith', 'ownerlessCalls', 'document', 'unsettledDocuments'],
-  ...['supplementsOf', 'unsettledSupplements', 'communication', 'communicationsOfLead'],
-  ...['documentsOf', 'knowledge', 'countUnsettled', 'happenings', 'durability'],
+  ...['liveCalls', 'call', 'recentCalls', 'callsWith', 'ownerlessCalls', 'document', 'callLog', 'unsettled'],
+  ...['documentsOf', 'callLogsWith', 'communication', 'communicationsOfLead'],
+  ...['knowledge', 'countUnsettled', 'happenings', 'durability'],
 ])
 
 /**

@@ -1,7 +1,7 @@
 import { identified, lastSignOf, transition, type Agent, type Call, type LogDecision } from '../../shared/call'
 import type { LeadRef } from '../../shared/lead'
 import type { UnderstoodNumber } from '../../shared/number'
-import type { Destination } from '../outbox/kinds/call-log-document'
+import type { Destination } from '../outbox/document'
 import type { Journal, LastSeenCall } from '../journal/journal'
 import type { Line, Recorded, Seen } from '../lines/line'
 import type { Timers } from '../timers'

@@ -17,7 +17,7 @@ import {
 } from './answers'
 import type { Heard } from '../outbox/rate/rate-limiter'
 import type { CommunicationRequest } from '../outbox/kinds/communication-document'
-import type { CommunicationUpdate, CrmRequest } from '../outbox/kinds/call-log-document'
+import type { CallLogRequest, CommunicationUpdate } from '../outbox/kinds/call-log-document'
 import { foundLeadsAnswer, leadDetailAnswer, type FoundLeads } from './lead-answers'
 import type { LeadDetail, LeadRef } from '../../shared/lead'
 import { nationalDigits } from './search-digits'
@@ -68,7 +68,7 @@ export class Client {
   }
 
   /** Creates or updates a call log, or the communication that stands for it. */
-  async send(access: Access, request: CrmRequest): Promise<Result<Filed>> {
+  async sendCallLog(access: Access, request: CallLogRequest): Promise<Result<Filed>> {
     const body = request.fields
     switch (request.action) {
       case 'create-call-log':
@@ -134,7 +134,7 @@ export class Client {
     access: Access,
     communicationId: number,
     upload: Pick<UploadRequest, 'file' | 'signal' | 'onProgress'>,
-  ): Promise<Result<unknown> | { kind: 'stopped' | 'no-file' }> {
+  ): Promise<Result<unknown> | { kind: 'stopped' } | { kind: 'no-file' }> {
     const sentAt = this.#parts.elapsed()
     const { upload: send = uploadFile } = this.#parts
     const outcome = await send({
@@ -148,7 +148,7 @@ export class Client {
   }
 
   /** Writes down, or changes, an email, a text message or a video with a lead. */
-  async sendCommunication(access: Access, request: CommunicationRequest): Promise<Result<{ communicationId: number }>> {
+  async sendCommunication(access: Access, request: CommunicationRequest): Promise<Result<Filed>> {
     const isNew = request.action === 'create-communication'
     const path = isNew ? '/communications' : `/communications/${request.id}`
     const sent = { method: isNew ? 'POST' : 'PUT', path, body: request.fields } as const

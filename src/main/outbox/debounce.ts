@@ -1,5 +1,5 @@
 /** Since when words stand as they are: what is still being typed is not sent. */
-export class Typing {
+export class Debounce {
   readonly #elapsed: () => number
   readonly #seen = new Map<string, { text: unknown; since: number }>()
 

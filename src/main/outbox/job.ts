@@ -1,9 +1,9 @@
 import type { Problem } from '../../shared/problem'
 import type { Result } from '../crm/client'
-import type { Destination } from './kinds/call-log-document'
+import type { Destination } from './document'
 import type { Urgency } from './rate/token-bucket'
 
-/** How an errand went, for whoever plans the next: `undefined` where the CRM answered for it. */
+/** How a job went, for whoever plans the next: `undefined` where the CRM answered for it. */
 export type Trouble = { problem: Problem; concerns: 'this' | 'everything' } | undefined
 
 /** `unheard`: what the CRM says was not waited for. */
@@ -26,13 +26,19 @@ export function troubleOf(result: Result<unknown>): Trouble {
 export interface Circumstances {
   /** Cadran quits: what can begin anew later ends. */
   closing: AbortSignal
-  /** False while the CRM could not be reached: nothing is written down before something that is safe to repeat gets through. */
+  /** False while the CRM could not be reached: no backlog is written down before something that is safe to repeat gets through. */
   isReachable: boolean
+  /** The CRM answered what was last asked of it. */
+  isWell: boolean
 }
 
+/** Of what matters to one document alone only that which means the same for all others. */
+export const onlyForEverything = (trouble: Trouble): Trouble =>
+  trouble?.concerns === 'everything' ? trouble : undefined
+
 /** Something to do for one document that the CRM does not have as it should. */
-export interface Errand {
-  /** Of the document: two errands of one are never under way at once. */
+export interface Job {
+  /** Of the document: two jobs of one are never under way at once. */
   key: string
   /** Not before, on the clock of `elapsed`. */
   at: number
@@ -41,13 +47,13 @@ export interface Errand {
   creates: boolean
   /** It takes long and is of no hurry: one at a time, beside everything else. */
   isUpload?: boolean
-  /** Whether it has to wait for another document's errand, whatever the time. */
+  /** Whether it has to wait for another document's job, whatever the time. */
   mustWait?(): boolean
   /** Writes down what it is about to do before anything else happens. */
   run(circumstances: Circumstances): Promise<Outcome>
 }
 
 /** One kind of document, and what is to be done for it. */
-export interface ErrandSource {
-  errands(destination: Destination): Errand[]
+export interface JobSource {
+  jobs(destination: Destination): Job[]
 }

@@ -1,39 +1,18 @@
-import type { LeadRef } from '../../shared/lead'
 import type { Problem } from '../../shared/problem'
 import type { Timers } from '../timers'
-import { Agenda } from './agenda'
-import { Clerk, type Crm, type Records } from './clerk'
-import { Departures } from './sent-times'
-import { standing, type Destination, type Document } from './kinds/call-log-document'
-import type { Errand, ErrandSource, Outcome, Trouble } from './job'
+import type { Destination } from './document'
+import type { Job, JobSource, Outcome, Trouble } from './job'
 import { retryDelay } from './retry-delay'
 import { byUrgency, type Urgency } from './rate/token-bucket'
 
-/** The part of the journal that the sync reads and writes. */
-export interface SyncRecords extends Records {
-  unsettledDocuments(): Document[]
-}
-
-export interface SyncParts {
-  records: SyncRecords
-  crm: Crm
-  /** What else than call logs is to be brought to the CRM. */
-  others?: readonly ErrandSource[]
-  /** The CRM says whom a call is with. */
-  onLead(call: string, lead: LeadRef): void
+export interface SchedulerParts {
+  /** What there is to do for each kind of document, what goes first before what comes after it. */
+  sources: readonly JobSource[]
   /** Where the key in hand may send to; undefined where there is no key to send with. */
   destination(): Destination | undefined
-  /** The id of the account's user with this email, where it is known. */
-  userId(email: string): number | undefined
-  /** Calls that were begun in the CRM are continued there. */
-  adopts(): boolean
-  /** Milliseconds since a live call began; undefined of any other. */
-  sinceBegan(call: string): number | undefined
   /** Milliseconds until the CRM has room for a request of this urgency. */
   room(urgency: Urgency): number
   timers: Timers
-  /** Epoch milliseconds. */
-  now(): number
   /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
   serverNow(): number | undefined
   /** Milliseconds, sleep included, by a clock that nobody can set. */
@@ -41,11 +20,11 @@ export interface SyncParts {
   random(): number
   /** What the agent sees of the sync may have changed. */
   onChange(): void
-  /** An errand broke down on this side: the disk refuses, or a mistake of ours. */
+  /** A job broke down on this side: the disk refuses, or a mistake of ours. */
   onDefect(error: unknown): void
 }
 
-/** How many errands are under way at once, each of another document: one that hangs must not hold up a live call. */
+/** How many jobs are under way at once, each of another document: one that hangs must not hold up a live call. */
 const LANES = 4
 
 /** Nobody is asked while the network is away, so looking again soon costs the CRM nothing. */
@@ -57,14 +36,14 @@ const LONGEST_WAIT = 300_000
 /** One failure is nothing to speak of; what goes on failing is told, as nothing is retried in silence. */
 const WORTH_TELLING = 3
 
-/** Plans all errands: when, how many at once, in which order, and how long to wait after trouble. */
-export class Sync {
-  readonly #parts: SyncParts
-  readonly #sources: readonly ErrandSource[]
-  /** By the errand's key. */
+/** Plans all jobs: when, how many at once, in which order, and how long to wait after trouble. */
+export class Scheduler {
+  readonly #parts: SchedulerParts
+  readonly #sources: readonly JobSource[]
+  /** By the job's key. */
   readonly #underWay = new Map<string, { isUpload: boolean; done: Promise<void> }>()
   readonly #closing = new AbortController()
-  /** By their errands' keys: documents whose last request met trouble of the server's, and when to ask again. */
+  /** By their jobs' keys: documents whose last request met trouble of the server's, and when to ask again. */
   readonly #later = new Map<string, { problem: Problem; failures: number; at: number }>()
   /** Since the CRM as a whole did not answer. */
   #pause: { problem: Problem; failures: number; until: number } | undefined
@@ -79,12 +58,9 @@ export class Sync {
   /** Wait for the moment when nothing is left to do now. */
   readonly #waitingForQuiet: (() => void)[] = []
 
-  constructor(parts: SyncParts) {
+  constructor(parts: SchedulerParts) {
     this.#parts = parts
-    const departures = new Departures(parts.elapsed)
-    const clerk = new Clerk({ ...parts, departures, isWell: () => this.#pause === undefined })
-    const callLogs = new Agenda({ ...parts, clerk, departures, time: () => parts.serverNow() ?? parts.now() })
-    this.#sources = [callLogs, ...(parts.others ?? [])]
+    this.#sources = parts.sources
   }
 
   /** Why nothing gets through at present, whatever the call. */
@@ -120,16 +96,7 @@ export class Sync {
     this.#pump()
   }
 
-  /** The agent asks for another try: to send what the CRM refused, or to look for what may be there. */
-  retry(call: string): void {
-    const document = this.#parts.records.document(call)
-    if (!document || this.#underWay.has(call)) return
-    const { parked: _, unclear: __, ...rest } = document
-    this.#save(rest, 'retry-asked')
-    this.hurry(call)
-  }
-
-  /** Whatever a document had to wait for after trouble, it is its turn now. @param key of its errand */
+  /** Whatever a document had to wait for after trouble, it is its turn now. @param key of its job */
   hurry(key: string): void {
     this.#later.delete(key)
     this.wake()
@@ -139,39 +106,6 @@ export class Sync {
     return this.#underWay.has(key)
   }
 
-  /** The agent has looked where Cadran could not: the log is there, or it is not and is to be made. */
-  settleUnclear(call: string, isThere: boolean): void {
-    const document = this.#parts.records.document(call)
-    if (!document?.attempt || standing(document) !== 'unclear' || this.#underWay.has(call)) return
-    const { attempt, unclear: _, ...rest } = document
-    this.#save(
-      isThere ? { ...rest, acknowledged: attempt.fields } : rest,
-      isThere ? 'agent-found-it' : 'agent-missed-it',
-    )
-    this.wake()
-  }
-
-  /** The agent has put right in the CRM what only they could. */
-  settleOutOfReach(call: string): void {
-    const document = this.#parts.records.document(call)
-    if (!document || standing(document) !== 'out-of-reach') return
-    this.#save({ ...document, acknowledged: { ...document.acknowledged, ...document.wanted } }, 'done-by-hand')
-    this.wake()
-  }
-
-  /** The log was deleted in the CRM: the agent wants it made again, or lets it go. */
-  settleDeleted(call: string, again: boolean): void {
-    const document = this.#parts.records.document(call)
-    if (document?.parked?.kind !== 'not-found') return
-    const { kind, destination, wanted } = document
-    const { parked: _, ...rest } = document
-    this.#save(
-      again ? { call, kind, destination, wanted } : { ...rest, acknowledged: wanted, letGo: true },
-      again ? 'made-again' : 'let-go',
-    )
-    this.wake()
-  }
-
   /** Resolves when nothing is under way and nothing can be done now; what waits for its time, or for somebody, is left. */
   quiet(): Promise<void> {
     const quiet = new Promise<void>((resolve) => this.#waitingForQuiet.push(resolve))
@@ -179,7 +113,7 @@ export class Sync {
     return quiet
   }
 
-  /** No new errand begins; resolves when those under way are done. */
+  /** No new job begins; resolves when those under way are done. */
   async close(): Promise<void> {
     this.#closed = true
     this.#closing.abort()
@@ -203,7 +137,7 @@ export class Sync {
     if (this.#closed || !destination || this.#refused) return
     const now = this.#parts.elapsed()
     if (this.#pause && this.#pause.until > now) return this.#pumpAt(this.#pause.until)
-    this.#pumpAt(this.#beginErrands(destination, this.#lanes))
+    this.#pumpAt(this.#beginJobs(destination, this.#lanes))
   }
 
   /** One while it is unsure what comes of a request: the CRM is in trouble, or was not heard yet. */
@@ -212,29 +146,29 @@ export class Sync {
   }
 
   /** @returns when the next one is due; with all lanes taken, the one that comes free tells */
-  #beginErrands(destination: Destination, lanes: number): number {
+  #beginJobs(destination: Destination, lanes: number): number {
     const now = this.#parts.elapsed()
     let next = Infinity
-    for (const errand of this.#errands(destination)) {
-      if (this.#underWay.has(errand.key) || !this.#hasLaneFor(errand, lanes)) continue
-      const due = Math.max(errand.at, this.#later.get(errand.key)?.at ?? 0)
-      const ready = due > now ? due : now + this.#parts.room(errand.urgency)
+    for (const job of this.#jobs(destination)) {
+      if (this.#underWay.has(job.key) || !this.#hasLaneFor(job, lanes)) continue
+      const due = Math.max(job.at, this.#later.get(job.key)?.at ?? 0)
+      const ready = due > now ? due : now + this.#parts.room(job.urgency)
       if (ready > now) next = Math.min(next, ready)
-      else if (!errand.mustWait?.()) this.#begin(errand)
+      else if (!job.mustWait?.()) this.#begin(job)
     }
     return next
   }
 
   /** In the order of their turn; those of equal urgency as they come. After trouble, what is safe to repeat goes before what would have to be looked for. */
-  #errands(destination: Destination): Errand[] {
+  #jobs(destination: Destination): Job[] {
     const inTrouble = this.#pause !== undefined
-    const creates = (errand: Errand) => (inTrouble && errand.creates ? 1 : 0)
+    const creates = (job: Job) => (inTrouble && job.creates ? 1 : 0)
     return this.#sources
-      .flatMap((source) => source.errands(destination))
+      .flatMap((source) => source.jobs(destination))
       .sort((one, other) => creates(one) - creates(other) || byUrgency(one.urgency, other.urgency))
   }
 
-  #hasLaneFor({ isUpload = false }: Errand, lanes: number): boolean {
+  #hasLaneFor({ isUpload = false }: Job, lanes: number): boolean {
     return this.#taken(isUpload) < (isUpload ? 1 : lanes)
   }
 
@@ -244,21 +178,22 @@ export class Sync {
     return taken
   }
 
-  #begin(errand: Errand): void {
+  #begin(job: Job): void {
     const keys = this.#keys
     // What cannot be written down is not sent; it is tried again like anything that fails.
     const isReachable = !this.#pause || !isUnreachable(this.#pause.problem)
-    const trouble = errand.run({ closing: this.#closing.signal, isReachable }).catch((error: unknown): Outcome => {
+    const circumstances = { closing: this.#closing.signal, isReachable, isWell: this.#pause === undefined }
+    const trouble = job.run(circumstances).catch((error: unknown): Outcome => {
       this.#parts.onDefect(error)
       return { problem: { kind: 'no-answer' }, concerns: 'this' }
     })
     const done = trouble.then((trouble) => {
-      this.#underWay.delete(errand.key)
-      if (keys === this.#keys && trouble !== 'unheard') this.#note(errand, trouble)
+      this.#underWay.delete(job.key)
+      if (keys === this.#keys && trouble !== 'unheard') this.#note(job, trouble)
       this.#parts.onChange()
       this.#pump()
     })
-    this.#underWay.set(errand.key, { isUpload: errand.isUpload ?? false, done })
+    this.#underWay.set(job.key, { isUpload: job.isUpload ?? false, done })
   }
 
   #pumpAt(at: number): void {
@@ -267,7 +202,7 @@ export class Sync {
       this.#stopTimer = this.#parts.timers.after(Math.max(0, Math.ceil(at - this.#parts.elapsed())), () => this.#pump())
   }
 
-  #note({ key, isUpload }: Errand, trouble: Trouble): void {
+  #note({ key, isUpload }: Job, trouble: Trouble): void {
     this.#page = trouble && isPage(trouble.problem) ? trouble.problem : undefined
     if (!trouble) {
       this.#pause = undefined
@@ -295,10 +230,6 @@ export class Sync {
     const failures = (this.#later.get(key)?.failures ?? 0) + 1
     const wait = retryDelay(failures, LONGEST_WAIT, retryAfterOf(problem), this.#parts.random)
     this.#later.set(key, { problem, failures, at: this.#parts.elapsed() + wait })
-  }
-
-  #save(document: Document, kind: string): void {
-    this.#parts.records.recordExchange(document, { at: this.#parts.now(), kind })
   }
 }
 

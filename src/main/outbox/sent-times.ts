@@ -1,10 +1,10 @@
-import type { Attempt } from './kinds/call-log-document'
+import type { Attempt } from './document'
 
 /**
  * How long ago requests left, by a clock that nobody can set. Of those of an earlier run of Cadran it is only known that they left before this one
  * began.
  */
-export class Departures {
+export class SentTimes {
   readonly #elapsed: () => number
   readonly #began: number
   readonly #left = new Map<string, number>()
@@ -30,9 +30,12 @@ export class Departures {
   }
 }
 
+/** Under which the last update of a document that was never answered is known. */
+export const lateUpdateOf = (id: string): string => `${id} late update`
+
 /** What tells when a request left. */
 export interface Clocks {
-  departures: Departures
+  sentTimes: SentTimes
   /** Epoch milliseconds. */
   now(): number
   /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
@@ -48,14 +51,14 @@ export function leaving({ now, serverNow }: Clocks): Left {
 }
 
 /** When a request left, by the CRM's clock. @param key by which its departure was noted */
-export function whenItLeft(key: string, attempt: Left | undefined, { departures, now, serverNow }: Clocks): number {
+export function whenItLeft(key: string, attempt: Left | undefined, { sentTimes, now, serverNow }: Clocks): number {
   const serverTime = serverNow()
-  if (serverTime !== undefined && departures.knows(key)) return serverTime - departures.since(key)
+  if (serverTime !== undefined && sentTimes.knows(key)) return serverTime - sentTimes.since(key)
   const leftAt = attempt?.leftAt ?? 0
   return attempt?.byOwnClock && serverTime !== undefined ? leftAt + serverTime - now() : leftAt
 }
 
 /** Where the CRM's clock was not heard in the run that sent it, it may have left at any time. */
-export function knowsWhenItLeft(key: string, attempt: Left | undefined, { departures, serverNow }: Clocks): boolean {
-  return !attempt?.byOwnClock || (departures.knows(key) && serverNow() !== undefined)
+export function knowsWhenItLeft(key: string, attempt: Left | undefined, { sentTimes, serverNow }: Clocks): boolean {
+  return !attempt?.byOwnClock || (sentTimes.knows(key) && serverNow() !== undefined)
 }

@@ -66,7 +66,7 @@ function openDesk({ time = new SimulatedTime(), folder = temporaryFolder() } = {
       return resolve
     },
     phases: () => desk.calls().map(({ call }) => call.phase.name),
-    wanted: (call: string) => journal.document(call)?.wanted,
+    wanted: (call: string) => journal.callLog(call)?.desired,
   }
 }
 

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  isMeantFor,
-  nextRequest,
-  standing,
-  want,
-  type Document,
-} from '../../../src/main/outbox/kinds/call-log-document'
+import { isMeantFor } from '../../../src/main/outbox/document'
+import { nextRequest, standing, want, type CallLog } from '../../../src/main/outbox/kinds/call-log-document'
 
 const pending = {
   status: 'pending',
@@ -16,20 +11,27 @@ const pending = {
   user_email: 'luc@example.com',
 }
 const answered = { ...pending, status: 'answered', end_at: '2026-11-20T14:05:00Z', duration: 90 }
-const fresh: Document = { call: 'a', kind: 'call-log', destination: { api: 'https://crm.example/v2' }, wanted: pending }
-const logged = (wanted: Document['wanted'] = pending): Document => ({
+const fresh: CallLog = {
+  id: 'a',
+  call: 'a',
+  at: 0,
+  kind: 'call-log',
+  destination: { api: 'https://crm.example/v2' },
+  desired: pending,
+}
+const logged = (desired: CallLog['desired'] = pending): CallLog => ({
   ...fresh,
-  wanted,
-  acknowledged: pending,
+  desired,
+  confirmed: pending,
   callLogId: 7,
 })
 
 describe('the one request a document needs', () => {
-  it('creates, with everything wanted, what the CRM never acknowledged', () => {
-    expect(nextRequest({ ...fresh, wanted: answered })).toEqual({ action: 'create-call-log', fields: answered })
+  it('creates, with everything desired, what the CRM never confirmed', () => {
+    expect(nextRequest({ ...fresh, desired: answered })).toEqual({ action: 'create-call-log', fields: answered })
   })
 
-  it('is none where the CRM has what is wanted', () => {
+  it('is none where the CRM has what is desired', () => {
     expect(nextRequest(logged())).toBeUndefined()
     expect(standing(logged())).toBe('settled')
   })
@@ -40,7 +42,7 @@ describe('the one request a document needs', () => {
       id: 7,
       fields: { status: 'calling' },
     })
-    expect(nextRequest({ ...logged(answered), acknowledged: { ...answered, user_email: 'eve@example.com' } })).toEqual({
+    expect(nextRequest({ ...logged(answered), confirmed: { ...answered, user_email: 'eve@example.com' } })).toEqual({
       action: 'update-call-log',
       id: 7,
       fields: { status: 'answered', user_email: 'luc@example.com' },
@@ -48,8 +50,8 @@ describe('the one request a document needs', () => {
   })
 
   it('sends end and duration together even where one alone has changed', () => {
-    const acknowledged = { ...answered, duration: 80 }
-    expect(nextRequest({ ...logged(answered), acknowledged })).toEqual({
+    const confirmed = { ...answered, duration: 80 }
+    expect(nextRequest({ ...logged(answered), confirmed })).toEqual({
       action: 'update-call-log',
       id: 7,
       fields: { status: 'answered', duration: 90, end_at: '2026-11-20T14:05:00Z' },
@@ -71,8 +73,8 @@ describe('the notes of a call', () => {
     fields: { direction: 'outgoing', ...fields },
   })
 
-  it.each<[string, Document, unknown]>([
-    ['are no part of the creation', { ...fresh, wanted: noted }, { action: 'create-call-log', fields: pending }],
+  it.each<[string, CallLog, unknown]>([
+    ['are no part of the creation', { ...fresh, desired: noted }, { action: 'create-call-log', fields: pending }],
     ['go to the communication', { ...logged(noted), ...ids }, update({ description: 'Wants a van' })],
     [
       'wait until the log agrees',
@@ -82,36 +84,36 @@ describe('the notes of a call', () => {
     ['wait for an id of the CRM’s', logged(noted), undefined],
     [
       'go with the rest where only the communication is known',
-      { ...fresh, ...ids, wanted: { ...noted, status: 'calling' }, acknowledged: pending },
+      { ...fresh, ...ids, desired: { ...noted, status: 'calling' }, confirmed: pending },
       update({ status: 'calling', description: 'Wants a van' }),
     ],
     [
       'are cleared with a blank',
-      { ...logged({ ...pending, description: '' }), acknowledged: noted, ...ids },
+      { ...logged({ ...pending, description: '' }), confirmed: noted, ...ids },
       update({ description: '' }),
     ],
     ['are not spoken of, blank as they always were', { ...logged({ ...noted, description: '' }), ...ids }, undefined],
     [
-      'are said again after a straggler, the log first',
-      { ...logged(noted), acknowledged: noted, ...ids, straggler: true, descriptionStraggler: true },
+      'are said again after a late update, the log first',
+      { ...logged(noted), confirmed: noted, ...ids, late: ['status', 'description'] },
       { action: 'update-call-log', id: 7, fields: { status: 'pending' } },
     ],
     [
-      'are said again after a straggler',
-      { ...logged(noted), acknowledged: noted, ...ids, descriptionStraggler: true },
+      'are said again after a late update',
+      { ...logged(noted), confirmed: noted, ...ids, late: ['description'] },
       update({ description: 'Wants a van' }),
     ],
     [
       'are said again where Cadran died over the notes before, though they are what they were',
       {
         ...logged(noted),
-        acknowledged: noted,
+        confirmed: noted,
         ...ids,
         attempt: { action: 'update-communication', fields: { description: 'Wants' }, leftAt: 0 },
       },
       update({ description: 'Wants a van' }),
     ],
-    ['stay here where the log was let go', { ...logged(noted), ...ids, letGo: true }, undefined],
+    ['stay here where the log was let go', { ...logged(noted), ...ids, discarded: true }, undefined],
   ])('%s', (_, document, request) => {
     expect(nextRequest(document)).toEqual(request)
   })
@@ -119,15 +121,15 @@ describe('the notes of a call', () => {
   it('wait while the call lives, and are left to the agent once it is over, where the CRM named no communication', () => {
     const over = { ...answered, description: 'Wants a van' }
     expect(standing(logged(noted))).toBe('incomplete')
-    expect(standing({ ...logged(over), acknowledged: answered })).toBe('out-of-reach')
+    expect(standing({ ...logged(over), confirmed: answered })).toBe('out-of-reach')
   })
 
   it('and a lead that becomes known make no other request of a log that is refused', () => {
-    const parked = { ...fresh, parked: { kind: 'forbidden' as const } }
-    expect(standing(want(parked, noted))).toBe('parked')
-    expect(standing(want(parked, { ...pending, lead_id: 7 }))).toBe('parked')
-    expect(standing(want(parked, { ...pending, lead_id: 7, status: 'calling' }))).toBe('ready')
-    const refused = { ...logged(noted), ...ids, parked: { kind: 'forbidden' as const } }
+    const rejected = { ...fresh, rejected: { kind: 'forbidden' as const } }
+    expect(standing(want(rejected, noted))).toBe('rejected')
+    expect(standing(want(rejected, { ...pending, lead_id: 7 }))).toBe('rejected')
+    expect(standing(want(rejected, { ...pending, lead_id: 7, status: 'calling' }))).toBe('ready')
+    const refused = { ...logged(noted), ...ids, rejected: { kind: 'forbidden' as const } }
     expect(standing(want(refused, { ...noted, description: 'Wants a truck' }))).toBe('ready')
   })
 })
@@ -135,7 +137,7 @@ describe('the notes of a call', () => {
 describe('how a document stands', () => {
   it('waits for an owner while nobody knows whose call it is', () => {
     const { user_email: _, ...ownerless } = pending
-    expect(standing({ ...fresh, wanted: ownerless })).toBe('incomplete')
+    expect(standing({ ...fresh, desired: ownerless })).toBe('incomplete')
   })
 
   it('is uncertain after a creation that may have run, whatever changes afterwards', () => {
@@ -150,16 +152,16 @@ describe('how a document stands', () => {
   })
 
   it('is ready again when another request comes of it than the one refused', () => {
-    const parked = { ...fresh, parked: { kind: 'forbidden' as const } }
-    expect(standing(parked)).toBe('parked')
-    expect(standing(want(parked, answered))).toBe('ready')
+    const rejected = { ...fresh, rejected: { kind: 'forbidden' as const } }
+    expect(standing(rejected)).toBe('rejected')
+    expect(standing(want(rejected, answered))).toBe('ready')
   })
 })
 
 describe('where a document may be sent', () => {
   const here = { api: 'https://crm.example/v2', account: '9' }
   it('only to the CRM and the account it was written for', () => {
-    const to = (destination: Document['destination']) => isMeantFor({ ...fresh, destination }, here)
+    const to = (destination: CallLog['destination']) => isMeantFor({ ...fresh, destination }, here)
     expect(to(here)).toBe(true)
     expect(to({ api: here.api })).toBe(true)
     expect(to({ api: here.api, account: '8' })).toBe(false)

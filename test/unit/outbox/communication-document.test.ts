@@ -8,7 +8,7 @@ import {
   nextCommunicationRequest,
   type CommunicationDocument,
 } from '../../../src/main/outbox/kinds/communication-document'
-import { LATE_EFFECT } from '../../../src/main/outbox/kinds/call-log-document'
+import { LATE_EFFECT } from '../../../src/main/outbox/document'
 
 const at = Date.parse('2026-11-20T14:03:09Z')
 const said = (change: Partial<Communication> = {}): Communication => ({
@@ -17,12 +17,12 @@ const said = (change: Partial<Communication> = {}): Communication => ({
 })
 const base = (change: Partial<CommunicationDocument> = {}): CommunicationDocument => ({
   ...{ kind: 'communication', id: '1', at, destination: { api: 'x' }, said: said() },
-  wanted: communicationFields(said()),
+  desired: communicationFields(said()),
   ...change,
 })
-const acknowledged = { ...communicationFields(said()), lead_id: 7, executed_by: 71 }
+const confirmed = { ...communicationFields(said()), lead_id: 7, executed_by: 71 }
 const made = (change: Partial<CommunicationDocument> = {}) =>
-  base({ leadId: 7, communicationId: 9, acknowledged, ...change })
+  base({ leadId: 7, communicationId: 9, confirmed, ...change })
 const attempt = { leftAt: at, highestBefore: 3 }
 
 describe('what the CRM should hold of a communication', () => {
@@ -76,31 +76,31 @@ describe('the one request that is due', () => {
   })
 
   it('says whose it is where that was not known before', () => {
-    const { executed_by: _, ...nobodys } = acknowledged
-    expect(next(edited(made({ acknowledged: nobodys }), said({ type: 'incoming' })), 71)?.fields).toEqual({
+    const { executed_by: _, ...nobodys } = confirmed
+    expect(next(edited(made({ confirmed: nobodys }), said({ type: 'incoming' })), 71)?.fields).toEqual({
       ...{ lead_id: 7, method: 'email', type: 'incoming', executed_by: 71 },
     })
   })
 
   it('says all of it again after an update that was never answered, be it that Cadran died over it', () => {
-    const { lead_id: _, executed_by: __, ...all } = acknowledged
+    const { lead_id: _, executed_by: __, ...all } = confirmed
     for (const late of [
-      { straggler: true },
+      { late: ['description'] },
       { attempt: { ...attempt, action: 'edit-communication', fields: {} } },
     ] as const)
       expect(next(made(late), 71)).toMatchObject({ action: 'edit-communication', fields: { ...all, lead_id: 7 } })
   })
 
   it('never makes an email of a text message that may be there', () => {
-    const sent = { action: 'create-communication', fields: acknowledged, ...attempt } as const
-    expect(edited(base(), said({ method: 'sms' })).wanted['method']).toBe('sms')
-    expect(edited(made(), said({ method: 'sms' })).wanted['method']).toBe('email')
-    expect(edited(base({ attempt: sent }), said({ method: 'sms' })).wanted['method']).toBe('email')
+    const sent = { action: 'create-communication', fields: confirmed, ...attempt } as const
+    expect(edited(base(), said({ method: 'sms' })).desired['method']).toBe('sms')
+    expect(edited(made(), said({ method: 'sms' })).desired['method']).toBe('email')
+    expect(edited(base({ attempt: sent }), said({ method: 'sms' })).desired['method']).toBe('email')
   })
 })
 
 describe('how one stands', () => {
-  const creating = { action: 'create-communication', fields: acknowledged, ...attempt } as const
+  const creating = { action: 'create-communication', fields: confirmed, ...attempt } as const
   const problem = { kind: 'forbidden' } as const
 
   it.each<[string, CommunicationDocument, unknown]>([
@@ -108,14 +108,14 @@ describe('how one stands', () => {
     ['ready', base({ leadId: 7 }), 'now'],
     ['uncertain', base({ leadId: 7, attempt: creating }), { after: 5_000, since: 'request' }],
     ['uncertain', base({ leadId: 7, attempt: { ...creating, missed: true } }), { after: 75_000, since: 'request' }],
-    ['unclear', base({ leadId: 7, attempt: creating, unclear: 'several' }), undefined],
-    ['parked', base({ leadId: 7, parked: problem }), undefined],
+    ['ambiguous', base({ leadId: 7, attempt: creating, ambiguous: 'several' }), undefined],
+    ['rejected', base({ leadId: 7, rejected: problem }), undefined],
     ['settled', made(), undefined],
-    ['settled', base({ letGo: true }), undefined],
+    ['settled', base({ discarded: true }), undefined],
     ['ready', edited(made(), said({ subject: 'New' })), 'now'],
-    ['ready', made({ straggler: true }), { after: LATE_EFFECT, since: 'straggler' }],
-    ['parked', { ...edited(made(), said({ subject: 'New' })), parked: problem }, undefined],
-    ['out-of-reach', edited(base({ leadId: 7, acknowledged }), said({ subject: 'New' })), undefined],
+    ['ready', made({ late: ['description'] }), { after: LATE_EFFECT, since: 'late-update' }],
+    ['rejected', { ...edited(made(), said({ subject: 'New' })), rejected: problem }, undefined],
+    ['out-of-reach', edited(base({ leadId: 7, confirmed }), said({ subject: 'New' })), undefined],
   ])('%s', (standing, document, due) => {
     expect(communicationStanding(document)).toBe(standing)
     expect(communicationDue(document)).toEqual(due)

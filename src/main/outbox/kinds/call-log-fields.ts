@@ -1,5 +1,5 @@
 import type { Call } from '../../../shared/call'
-import type { Fields } from './call-log-document'
+import type { Fields } from '../document'
 
 export type CallLogStatus = 'answered' | 'attempted' | 'calling' | 'error' | 'interrupted' | 'pending' | 'unanswered'
 

@@ -1,21 +1,27 @@
 import type { LeadRef } from '../../../shared/lead'
 import type { Timers } from '../../timers'
-import type { LeadAnswer } from '../../crm/answers'
-import type { Crm, Records } from '../clerk'
 import type { Result } from '../../crm/client'
-import { customerOf, mayOwnAny, nextRequest, type Document, type Fields } from './call-log-document'
+import type { Fields } from '../document'
+import type { Knowledge } from '../knowledge'
+import type { LeadAnswer, LeadIds } from '../../crm/answers'
+import { customerOf, mayOwnAnyLog, nextRequest, type CallLog } from './call-log-document'
 import { ownUser } from '../own-user'
 import type { LeadsSeen } from '../match'
 import type { Urgency } from '../rate/token-bucket'
 
-export interface AdoptionParts {
-  records: Records
-  crm: Pick<Crm, 'searchLeads' | 'readLead'>
+export interface ClaimParts {
+  records: {
+    callLogsWith(customer: string): CallLog[]
+    knowledge(api: string): Knowledge
+  }
+  crm: {
+    /** Those of the leads with this number that one request finds. */
+    searchLeads(e164: string): Promise<Result<LeadIds>>
+    readLead(id: number): Promise<Result<LeadAnswer>>
+  }
   timers: Timers
   /** The agent's own wish. */
   adopts(): boolean
-  /** The CRM answered what was last asked of it. */
-  isWell(): boolean
   /** Milliseconds since a live call began, by a clock that nobody can set; undefined of any other call. */
   sinceBegan(call: string): number | undefined
   /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
@@ -45,21 +51,21 @@ export interface Begun {
  * request of a call that has just begun, and continued instead of a second one. It costs two requests and a moment, and so is only done where it can
  * succeed and neither backlog nor anybody else needs the room. Whatever is in doubt is not adopted: a log too many can be seen, one taken from another call cannot.
  */
-export class Adoption {
-  readonly #parts: AdoptionParts
+export class Claim {
+  readonly #parts: ClaimParts
   readonly #looked = new Set<string>()
 
-  constructor(parts: AdoptionParts) {
+  constructor(parts: ClaimParts) {
     this.#parts = parts
   }
 
   /** Whether to look before the log is made: true at most once for a call. */
-  begins(document: Document): boolean {
-    const { adopts, isWell, room } = this.#parts
+  begins(document: CallLog): boolean {
+    const { adopts, room } = this.#parts
     const isFirst = nextRequest(document)?.action === 'create-call-log' && document.attempt === undefined
-    if (!isFirst || this.#looked.has(document.call) || document.wanted['direction'] !== 'outgoing') return false
-    if (!adopts() || !isWell() || room('backlog') > 0 || !this.#hasJustBegun(document.call)) return false
-    if (this.#userOf(document) === undefined || this.#others(document).some(mayOwnAny)) return false
+    if (!isFirst || this.#looked.has(document.call) || document.desired['direction'] !== 'outgoing') return false
+    if (!adopts() || room('backlog') > 0 || !this.#hasJustBegun(document.call)) return false
+    if (this.#userOf(document) === undefined || this.#others(document).some(mayOwnAnyLog)) return false
     this.#looked.add(document.call)
     return true
   }
@@ -69,19 +75,19 @@ export class Adoption {
   }
 
   /** Only where this CRM is known to show such logs, and whose they are. */
-  #userOf({ destination, wanted }: Document): number | undefined {
+  #userOf({ destination, desired }: CallLog): number | undefined {
     const { lists, users = {} } = this.#parts.records.knowledge(destination.api)
-    const email = String(wanted['user_email'])
+    const email = String(desired['user_email'])
     const namesUsers = Object.values(users).some((id) => id !== null) && users[email] !== null
     return lists['pending'] && namesUsers ? ownUser(users, email, this.#parts.userId(email)) : undefined
   }
 
-  #others(document: Document): Document[] {
-    return this.#parts.records.documentsOf(customerOf(document)).filter(({ call }) => call !== document.call)
+  #others(document: CallLog): CallLog[] {
+    return this.#parts.records.callLogsWith(customerOf(document)).filter(({ call }) => call !== document.call)
   }
 
   /** The leads with the customer's number; undefined where that takes too long. */
-  look(document: Document): Promise<Result<LeadsSeen> | undefined> {
+  look(document: CallLog): Promise<Result<LeadsSeen> | undefined> {
     return new Promise((resolve, reject) => {
       const stop = this.#parts.timers.after(PATIENCE, () => resolve(undefined))
       this.#readLeads(customerOf(document)).then(resolve, reject).finally(stop)
@@ -107,7 +113,7 @@ export class Adoption {
    *
    * @returns `clicks`: whether there is any of theirs, however old, so that this agent begins calls in Activix
    */
-  find(document: Document, { leads, unread }: LeadsSeen): { begun?: Begun; clicks: boolean } {
+  find(document: CallLog, { leads, unread }: LeadsSeen): { begun?: Begun; clicks: boolean } {
     const [now, since, userId] = [
       this.#parts.serverNow(),
       this.#parts.sinceBegan(document.call),
@@ -115,7 +121,7 @@ export class Adoption {
     ]
     if (now === undefined || since === undefined || userId === undefined) return { clicks: false }
     const others = this.#others(document)
-    if (others.some(mayOwnAny)) return { clicks: false }
+    if (others.some(mayOwnAnyLog)) return { clicks: false }
     const owned = new Set(others.flatMap(({ communicationId }) => communicationId ?? []))
     const dialedAt = now - since
     const found = leads.flatMap((lead) =>
@@ -145,7 +151,7 @@ function isBetween(at: number | null, earliest: number, latest: number): boolean
 }
 
 /** What the CRM's own log says as surely as if it had been sent: whose it is, with whom, and that nobody has answered. */
-export function asBegun({ wanted }: Document): Fields {
-  const { end_at: _, duration: __, description: ___, ...rest } = wanted
+export function asBegun({ desired }: CallLog): Fields {
+  const { end_at: _, duration: __, description: ___, ...rest } = desired
   return { ...rest, status: 'pending' }
 }

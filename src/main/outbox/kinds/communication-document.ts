@@ -1,23 +1,29 @@
 /**
- * An email, a text message or a video as the CRM should hold it, what it has acknowledged, and the one request that brings it from the second to the
+ * An email, a text message or a video as the CRM should hold it, what it has confirmed, and the one request that brings it from the second to the
  * first: the comparison that outbox/kinds/call-log-document.ts makes for a call log.
  */
 import type { Communication } from '../../../shared/communication'
 import type { LeadRef } from '../../../shared/lead'
-import { LATE_EFFECT, nextLook, type Attempt, type Due, type Fields, type Unclear } from './call-log-document'
+import {
+  changed,
+  LATE_EFFECT,
+  mayOwnAny,
+  nextLook,
+  type Document,
+  type DocumentState,
+  type Due,
+  type Fields,
+} from '../document'
 import { ownUser } from '../own-user'
 import type { Knowledge } from '../knowledge'
 import type { Sought } from '../match'
-import type { SupplementBase } from '../any-document'
 
 export type CommunicationRequest =
   { action: 'create-communication'; fields: Fields } | { action: 'edit-communication'; id: number; fields: Fields }
 
-export interface CommunicationDocument extends SupplementBase {
-  kind: 'communication'
+export interface CommunicationDocument extends Document<'communication', CommunicationRequest['action']> {
   /** As the agent said it: much of it the CRM takes and never gives back. */
   said: Communication
-  wanted: Fields
   /** Where this computer's clock was wrong when it was written, as in a call. */
   clockCorrection?: number
   /** Whose it is, once that is known. */
@@ -28,15 +34,7 @@ export interface CommunicationDocument extends SupplementBase {
   lead?: LeadRef
   /** Under which it is, or goes, in the CRM. */
   leadId?: number
-  /** What we sent in accepted requests. */
-  acknowledged?: Fields
-  attempt?: Attempt<CommunicationRequest['action']>
-  unclear?: Unclear
-  /** An update was never answered: until the CRM is surely done with it, it may overtake what came later. */
-  straggler?: true
   communicationId?: number
-  /** The agent wants it in the CRM no more. */
-  letGo?: true
 }
 
 /** What the CRM should hold of it (activix-api.md, Communications). A blank text is left out. */
@@ -58,23 +56,23 @@ export function communicationFields(said: Communication, clockCorrection = 0): F
 
 /** The same with other words; what a person was asked about a refusal no longer stands. */
 export function edited(document: CommunicationDocument, said: Communication): CommunicationDocument {
-  const { parked: _, ...rest } = document
+  const { rejected: _, ...rest } = document
   // No request makes an email of a text message.
   const kept = isMade(document) ? { ...said, method: document.said.method } : said
-  return { ...rest, said: kept, wanted: communicationFields(kept, document.clockCorrection) }
+  return { ...rest, said: kept, desired: communicationFields(kept, document.clockCorrection) }
 }
 
 /** The CRM has it, or may have it. */
-export function isMade({ acknowledged, attempt }: CommunicationDocument): boolean {
-  return acknowledged !== undefined || attempt?.action === 'create-communication'
+export function isMade({ confirmed, attempt }: CommunicationDocument): boolean {
+  return confirmed !== undefined || attempt?.action === 'create-communication'
 }
 
 /** Named with each request; none of them is changed by Cadran on its own. */
 const companions = new Set(['lead_id', 'executed_by'])
 
-function changedFields({ wanted, acknowledged = {} }: CommunicationDocument): string[] {
-  const names = new Set([...Object.keys(wanted), ...Object.keys(acknowledged)])
-  return [...names].filter((name) => !companions.has(name) && (wanted[name] ?? '') !== (acknowledged[name] ?? ''))
+function changedFields({ desired, confirmed = {} }: CommunicationDocument): string[] {
+  const names = new Set([...Object.keys(desired), ...Object.keys(confirmed)])
+  return [...names].filter((name) => !companions.has(name) && (desired[name] ?? '') !== (confirmed[name] ?? ''))
 }
 
 /**
@@ -86,60 +84,53 @@ export function nextCommunicationRequest(
   document: CommunicationDocument,
   userId: number | undefined,
 ): CommunicationRequest | undefined {
-  const { wanted, acknowledged, communicationId: id, leadId, letGo } = document
-  if (letGo || leadId === undefined) return undefined
+  const { desired, confirmed, communicationId: id, leadId, discarded, late = [] } = document
+  if (discarded || leadId === undefined) return undefined
   const by: Fields = userId === undefined ? {} : { executed_by: userId }
-  if (acknowledged === undefined)
-    return { action: 'create-communication', fields: { lead_id: leadId, ...wanted, ...by } }
+  if (confirmed === undefined) return { action: 'create-communication', fields: { lead_id: leadId, ...desired, ...by } }
   if (id === undefined) return undefined
   const changed = changedFields(document)
-  const said = mayBeOvertaken(document) ? Object.keys({ ...acknowledged, ...wanted }) : changed
+  const said = mayBeOvertaken(document) ? Object.keys({ ...confirmed, ...desired }).concat(late) : changed
   if (said.length === 0) return undefined
   const fields = Object.fromEntries(
-    said.filter((name) => !companions.has(name)).map((name) => [name, wanted[name] ?? '']),
+    said.filter((name) => !companions.has(name)).map((name) => [name, desired[name] ?? '']),
   )
-  const { method, type } = wanted as { method: string; type: string }
+  const { method, type } = desired as { method: string; type: string }
   return {
     action: 'edit-communication',
     id,
     // Some texts of the API require the first three with every update.
-    fields: { lead_id: leadId, method, type, ...fields, ...(acknowledged['executed_by'] === undefined && by) },
+    fields: { lead_id: leadId, method, type, ...fields, ...(confirmed['executed_by'] === undefined && by) },
   }
 }
 
-/** An update that Cadran died over was never answered either. */
-function mayBeOvertaken({ straggler, attempt }: CommunicationDocument): boolean {
-  return straggler === true || attempt?.action === 'edit-communication'
+/** What an update may still overwrite that was never answered. */
+export function lateCommunicationNames(fields: Fields): string[] {
+  return Object.keys(fields).filter((name) => !companions.has(name))
 }
 
-export type CommunicationStanding =
-  | 'settled'
-  /** It is not known yet under which lead it goes. */
-  | 'incomplete'
-  /** The agent found it in the CRM; only they can change it there. */
-  | 'out-of-reach'
-  | 'uncertain'
-  | 'unclear'
-  | 'parked'
-  | 'ready'
+/** An update that Cadran died over was never answered either. */
+function mayBeOvertaken({ late = [], attempt }: CommunicationDocument): boolean {
+  return late.length > 0 || attempt?.action === 'edit-communication'
+}
 
-export function communicationStanding(document: CommunicationDocument): CommunicationStanding {
-  const { acknowledged, attempt, communicationId, leadId, letGo, parked, unclear } = document
-  if (letGo) return 'settled'
-  if (attempt?.action === 'create-communication') return unclear ? 'unclear' : 'uncertain'
-  if (acknowledged === undefined) return parked ? 'parked' : leadId === undefined ? 'incomplete' : 'ready'
+export function communicationStanding(document: CommunicationDocument): DocumentState {
+  const { confirmed, attempt, communicationId, leadId, discarded, rejected, ambiguous } = document
+  if (discarded) return 'settled'
+  if (attempt?.action === 'create-communication') return ambiguous ? 'ambiguous' : 'uncertain'
+  if (confirmed === undefined) return rejected ? 'rejected' : leadId === undefined ? 'incomplete' : 'ready'
   const isChanged = changedFields(document).length > 0
   if (isChanged && communicationId === undefined) return 'out-of-reach'
   if (!isChanged && !mayBeOvertaken(document)) return 'settled'
-  return parked ? 'parked' : 'ready'
+  return rejected ? 'rejected' : 'ready'
 }
 
 /** When there is something to do for it; undefined where it waits for somebody, or for nothing. */
 export function communicationDue(document: CommunicationDocument): Due | 'now' | undefined {
   switch (communicationStanding(document)) {
     case 'ready': {
-      const hasNews = document.acknowledged === undefined || changedFields(document).length > 0
-      return hasNews ? 'now' : { after: LATE_EFFECT, since: 'straggler' }
+      const hasNews = document.confirmed === undefined || changedFields(document).length > 0
+      return hasNews ? 'now' : { after: LATE_EFFECT, since: 'late-update' }
     }
     case 'uncertain':
       return { after: nextLook(document.attempt), since: 'request' }
@@ -155,10 +146,10 @@ export function communicationDue(document: CommunicationDocument): Due | 'now' |
  * @param owned communications that other documents of ours own
  */
 export function soughtCommunication(
-  { attempt, acknowledged, email }: CommunicationDocument,
+  { attempt, confirmed, email }: CommunicationDocument,
   { leftAt, owned, knowledge }: { leftAt: number; owned: ReadonlySet<number>; knowledge: Knowledge },
 ): Sought {
-  const sent = attempt?.fields ?? acknowledged ?? {}
+  const sent = attempt?.fields ?? confirmed ?? {}
   const by = sent['executed_by']
   const userId = typeof by === 'number' ? by : ownUser(knowledge.users ?? {}, email ?? '', undefined)
   return {
@@ -178,21 +169,22 @@ export function soughtCommunication(
 export const lookOf = (sent: Fields): string =>
   `${sent['method']} of ${sent['executed_by'] === undefined ? 'nobody' : 'a user'}`
 
-/** While nobody knows whether one was made, another like it waits: the one that is looked for must not be mistaken. */
-export function isLookedForBeside(other: CommunicationDocument, document: CommunicationDocument): boolean {
-  return (
-    other.id !== document.id &&
-    other.leadId === document.leadId &&
-    other.said.method === document.said.method &&
-    communicationStanding(other) === 'uncertain'
-  )
+/** It is, or may be, in the CRM, and nobody knows which it is. */
+export function mayOwn(other: CommunicationDocument, { attempt: ours }: CommunicationDocument): boolean {
+  const { confirmed, attempt, desired, communicationId } = other
+  const isLike = (confirmed ?? attempt?.fields ?? desired)['method'] === ours?.fields['method']
+  return isLike && mayOwnAny(other, communicationId)
 }
 
-/** It is, or may be, in the CRM, and nobody knows which it is. */
-export function mayOwn(
-  { communicationId, acknowledged, attempt, wanted }: CommunicationDocument,
-  { attempt: ours }: CommunicationDocument,
-): boolean {
-  const isLike = (acknowledged ?? attempt?.fields ?? wanted)['method'] === ours?.fields['method']
-  return isLike && communicationId === undefined && (acknowledged !== undefined || attempt !== undefined)
+/** It was deleted in the CRM, and is to be made again, under whatever lead is right by now. */
+export function communicationAnew(document: CommunicationDocument): CommunicationDocument | undefined {
+  if (communicationStanding(document) !== 'rejected' || !document.confirmed) return undefined
+  const cleared = { attempt: undefined, ambiguous: undefined, late: undefined, rejected: undefined }
+  return changed(document, { ...cleared, confirmed: undefined, communicationId: undefined })
+}
+
+/** What may be in the CRM is not forgotten by looking away. */
+export function discardedCommunication(document: CommunicationDocument): CommunicationDocument | undefined {
+  if (communicationStanding(document) !== 'rejected') return undefined
+  return changed(document, { attempt: undefined, ambiguous: undefined, rejected: undefined, discarded: true })
 }

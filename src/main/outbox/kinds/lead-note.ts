@@ -1,28 +1,38 @@
 /**
  * The notes of a call as a note on its lead, where the agent wants them there as well.
  *
- * Activix can neither change nor list such notes, so that one is sent once, when they have stood for a while after the call, and never again where no
- * answer came: the same words are safe in the communication's description.
+ * A note is sent once, when it has stood for a while after the call, and never again where no answer came: the same words are safe in the
+ * communication's description.
  */
 import type { Call } from '../../../shared/call'
-import type { Happening } from '../../journal/journal'
-import type { Result } from '../../crm/client'
-import { isMeantFor, type Destination, type Document } from './call-log-document'
-import { troubleOf, type Errand, type ErrandSource, type Trouble } from '../job'
-import type { SupplementBase } from '../any-document'
-import { Typing } from '../debounce'
+import type { LeadAnswer } from '../../crm/answers'
+import type { Filed, Result } from '../../crm/client'
+import type { Document, DocumentState, Due } from '../document'
+import type { DocumentKind } from '../kind'
+import type { CallLog } from './call-log-document'
 
-export interface LeadNote extends SupplementBase {
-  kind: 'lead-note'
+export interface LeadNote extends Document<'lead-note', 'lead-note', Readonly<{ content: string }>> {
   call: string
-  content: string
-  /** `leaving`: a request may have run; it stays so where no answer came. */
-  state: 'owed' | 'leaving' | 'unsure' | 'sent'
+}
+
+export interface LeadNoteRequest {
+  action: 'lead-note'
+  leadId: number
+  fields: LeadNote['desired']
 }
 
 /** What was cleared again before it left is owed no more. */
-export function isLeadNoteSettled({ state, content }: LeadNote): boolean {
-  return state === 'sent' || state === 'unsure' || content === ''
+export function leadNoteState({
+  desired,
+  confirmed,
+  attempt,
+  ambiguous,
+  rejected,
+  discarded,
+}: LeadNote): DocumentState {
+  if (confirmed || ambiguous || discarded || desired.content === '') return 'settled'
+  if (attempt) return 'uncertain'
+  return rejected ? 'rejected' : 'ready'
 }
 
 /** The lead note that a call should have by now. @param known what it has */
@@ -34,81 +44,70 @@ export function leadNoteOf(
   if (call.log !== true || call.phase.name !== 'ended') return undefined
   const content = (call.note ?? '').trim()
   if (!known)
-    return content === ''
-      ? undefined
-      : { kind: 'lead-note', call: call.id, id, at, destination, content, state: 'owed' }
+    return content === '' ? undefined : { kind: 'lead-note', call: call.id, id, at, destination, desired: { content } }
   // What was refused is sent as it is now.
-  const { parked: _, ...rest } = known
-  return known.state === 'owed' && known.content !== content ? { ...rest, content } : undefined
+  const { rejected: _, ...rest } = known
+  const isOwed = !known.attempt && !known.confirmed
+  return isOwed && known.desired.content !== content ? { ...rest, desired: { content } } : undefined
 }
 
 export interface LeadNoteParts {
-  records: {
-    document(call: string): Document | undefined
-    unsettledSupplements(kind: 'lead-note'): LeadNote[]
-    recordSupplement(note: LeadNote, happening: Happening): void
+  records: { callLog(call: string): CallLog | undefined }
+  crm: {
+    addNote(leadId: number, content: string): Promise<Result<unknown>>
+    readLead(id: number): Promise<Result<LeadAnswer>>
   }
-  addNote(leadId: number, content: string): Promise<Result<unknown>>
-  /** Epoch milliseconds. */
-  now(): number
-  /** Milliseconds, sleep included, by a clock that nobody can set. */
-  elapsed(): number
 }
 
 /** It cannot be changed once it is there: what stands for so long is taken for finished. */
-const FINISHED_AFTER = 60_000
+const FINISHED: Due = { after: 60_000, since: 'typing' }
 
-/** Brings the notes to the leads, each as soon as its call's log is in the CRM and names one. */
-export class LeadNotes implements ErrandSource {
+export class LeadNotes implements DocumentKind<LeadNote, LeadNoteRequest> {
+  readonly name = 'lead-note'
+  readonly waitsForLog = true
+  readonly state = leadNoteState
+  readonly activity = { lost: 'lead-note-unsure' }
   readonly #parts: LeadNoteParts
-  readonly #typing: Typing
 
   constructor(parts: LeadNoteParts) {
     this.#parts = parts
-    this.#typing = new Typing(parts.elapsed)
   }
 
-  errands(destination: Destination): Errand[] {
-    return this.#parts.records
-      .unsettledSupplements('lead-note')
-      .filter((note) => isMeantFor(note, destination) && !note.parked)
-      .flatMap((note) => {
-        const leadId = this.#parts.records.document(note.call)?.leadId
-        if (leadId === undefined) return []
-        const at = this.#typing.since(note.id, note.content) + FINISHED_AFTER
-        return { key: note.id, at, urgency: 'backlog', creates: true, run: () => this.#send(note, leadId) }
-      })
+  /** As soon as the call's log is in the CRM and names a lead. */
+  due(note: LeadNote): Due | 'now' | undefined {
+    const state = leadNoteState(note)
+    if (state === 'uncertain') return 'now'
+    return state === 'ready' && this.#leadOf(note) !== undefined ? FINISHED : undefined
   }
 
-  async #send(note: LeadNote, leadId: number): Promise<Trouble> {
-    // Cadran died over it: as with any lost answer.
-    if (note.state === 'leaving') return this.#save({ ...note, state: 'unsure' }, 'lead-note-unsure')
-    this.#save({ ...note, state: 'leaving' }, 'lead-note')
-    const result = await this.#parts.addNote(leadId, note.content)
-    switch (result.kind) {
-      case 'done':
-        return this.#save({ ...note, state: 'sent' }, 'accepted')
-      case 'not-run':
-        this.#save(note, 'not-sent', result.problem)
-        break
-      case 'refused':
-        this.#save(
-          result.problem.kind === 'unauthorized' ? note : { ...note, parked: result.problem },
-          'refused',
-          result.problem,
-        )
-        break
-      case 'uncertain':
-        this.#save({ ...note, state: 'unsure' }, 'lead-note-unsure', result.problem)
-    }
-    return troubleOf(result)
+  typed({ desired }: LeadNote): string {
+    return desired.content
   }
 
-  #save(note: LeadNote, kind: string, detail?: object): undefined {
-    this.#parts.records.recordSupplement(note, {
-      at: this.#parts.now(),
-      kind,
-      ...(detail && { detail: { ...detail } }),
-    })
+  urgency() {
+    return 'backlog' as const
+  }
+
+  probe(note: LeadNote): Promise<Result<unknown>> | undefined {
+    const leadId = this.#leadOf(note)
+    return leadId === undefined ? undefined : this.#parts.crm.readLead(leadId)
+  }
+
+  nextRequest(note: LeadNote): LeadNoteRequest | undefined {
+    const leadId = this.#leadOf(note)
+    return leadId === undefined ? undefined : { action: 'lead-note', leadId, fields: note.desired }
+  }
+
+  async send({ leadId, fields }: LeadNoteRequest): Promise<Result<Filed>> {
+    const result = await this.#parts.crm.addNote(leadId, fields.content)
+    return result.kind === 'done' ? { kind: 'done', value: {} } : result
+  }
+
+  afterLostAnswer() {
+    return 'never-repeat' as const
+  }
+
+  #leadOf({ call }: LeadNote): number | undefined {
+    return this.#parts.records.callLog(call)?.leadId
   }
 }

@@ -1,11 +1,15 @@
-import type { LeadAnswer } from '../../crm/answers'
-import type { Crm } from '../clerk'
+import type { LeadAnswer, LeadIds } from '../../crm/answers'
 import type { Result } from '../../crm/client'
-import { customerOf, type Document } from './call-log-document'
+import { customerOf, type CallLog } from './call-log-document'
 import type { LeadsSeen } from '../match'
 
+export interface LeadsByNumber {
+  findLeads(e164: string): Promise<Result<LeadIds>>
+  readLead(id: number): Promise<Result<LeadAnswer>>
+}
+
 /** Every lead that may hold the log: all with the customer's number, and the one that the creation named. */
-export async function leadsToLookAt(crm: Crm, document: Document): Promise<Result<LeadsSeen>> {
+export async function leadsToLookAt(crm: LeadsByNumber, document: CallLog): Promise<Result<LeadsSeen>> {
   const found = await crm.findLeads(customerOf(document))
   if (found.kind !== 'done') return found
   const named = document.attempt?.fields['lead_id']

@@ -4,14 +4,13 @@
  * An upload overwrites the one before, so that it may be sent again whatever became of the last: there is nothing to look for.
  */
 import type { AudioType, UploadProgress } from '../../../shared/recording'
-import type { Happening } from '../../journal/journal'
-import type { Result } from '../../crm/client'
-import { isMeantFor, type Destination, type Document } from './call-log-document'
-import { troubleOf, type Circumstances, type Errand, type ErrandSource, type Trouble } from '../job'
-import type { SupplementBase } from '../any-document'
+import type { Filed, Result } from '../../crm/client'
+import type { Document, DocumentState, Fields } from '../document'
+import type { DocumentKind, Sent } from '../kind'
+import type { CallLog } from './call-log-document'
 
 /** A copy in the app's own folder. */
-export interface RecordingFile {
+export type RecordingFile = Readonly<{
   /** Its name there. */
   file: string
   /** What it was called where it came from, harmless to show. */
@@ -19,51 +18,55 @@ export interface RecordingFile {
   type: AudioType
   /** Bytes. */
   size: number
-}
+}>
 
-export interface Recording extends SupplementBase {
-  kind: 'recording'
+/** `desired`: the copy that the CRM should have; `confirmed`: the one that it took last. */
+export interface Recording extends Document<'recording', 'recording', RecordingFile> {
   call: string
-  wanted: RecordingFile
-  /** The one that the CRM took last. */
-  acknowledged?: RecordingFile
-  /** Epoch milliseconds: when it took it. */
-  acknowledgedAt?: number
+  /** Epoch milliseconds: when the CRM took it. */
+  confirmedAt?: number
   /** The copy was not there any more when it was to be sent. */
   gone?: true
-  /** The agent does not want it sent. */
-  letGo?: true
+}
+
+export interface RecordingRequest {
+  action: 'recording'
+  communicationId: number
+  fields: RecordingFile
 }
 
 /** What nobody can send any more waits for another file, which is then to be sent. */
-export function isRecordingSettled(recording: Recording): boolean {
-  return isUploaded(recording) || recording.gone === true || recording.letGo === true
+export function recordingState(recording: Recording): DocumentState {
+  if (isUploaded(recording) || recording.gone || recording.discarded) return 'settled'
+  return recording.rejected ? 'rejected' : 'ready'
 }
 
-/** Whether the CRM has the file that is wanted. */
-export function isUploaded({ wanted, acknowledged }: Recording): boolean {
-  return acknowledged?.file === wanted.file
+/** Whether the CRM has the file that is desired. */
+export function isUploaded({ desired, confirmed }: Recording): boolean {
+  return confirmed?.file === desired.file
 }
 
 /** Where in the CRM it belongs, once the end of its call is there: an update after it might find the recording in its way. */
-export function placeOf(document: Document | undefined): number | undefined {
-  return document?.acknowledged?.['end_at'] === undefined || document.letGo ? undefined : document.communicationId
+export function placeOf(log: CallLog | undefined): number | undefined {
+  return log?.confirmed?.['end_at'] === undefined || log.discarded ? undefined : log.communicationId
 }
 
-export interface RecordingUploadParts {
-  records: {
-    document(call: string): Document | undefined
-    supplement(id: string): object | undefined
-    unsettledSupplements(kind: 'recording'): Recording[]
-    recordSupplement(recording: Recording, happening: Happening): void
-  }
+/** It is not to be sent. What the CRM had before stays there. */
+export function discardedRecording({ rejected: _, gone: __, ...recording }: Recording): Recording | undefined {
+  if (isUploaded(recording) || recording.discarded) return undefined
+  const { confirmed } = recording
+  return confirmed ? { ...recording, desired: confirmed } : { ...recording, discarded: true }
+}
+
+export interface UploadParts {
+  records: { callLog(call: string): CallLog | undefined }
   /** @param onProgress is told the bytes that have left */
   upload(
     communicationId: number,
     file: RecordingFile,
     signal: AbortSignal,
     onProgress: (sent: number) => void,
-  ): Promise<Result<unknown> | { kind: 'stopped' | 'no-file' }>
+  ): Promise<Result<unknown> | { kind: 'stopped' } | { kind: 'no-file' }>
   /** Epoch milliseconds. */
   now(): number
   /** @param progress undefined once nothing is under way */
@@ -79,26 +82,78 @@ interface UnderWay {
   sent: number
 }
 
-/** Brings recordings to the CRM, one at a time, each as soon as its call's log is there with its end. */
-export class RecordingUploads implements ErrandSource {
-  readonly #parts: RecordingUploadParts
+/** Each is sent as soon as its call's log is there with its end. */
+export class RecordingUploads implements DocumentKind<Recording, RecordingRequest> {
+  readonly name = 'recording'
+  readonly waitsForLog = true
+  readonly isUpload = true
+  readonly state = recordingState
+  readonly activity = {
+    accepted: 'recording-sent',
+    refused: 'recording-refused',
+    lost: 'recording-broke',
+    gone: 'recording-gone',
+  }
+  readonly #parts: UploadParts
   /** By their calls. */
   readonly #underWay = new Map<string, UnderWay>()
 
-  constructor(parts: RecordingUploadParts) {
+  constructor(parts: UploadParts) {
     this.#parts = parts
   }
 
-  errands(destination: Destination): Errand[] {
-    return this.#parts.records
-      .unsettledSupplements('recording')
-      .filter((recording) => isMeantFor(recording, destination) && !recording.parked)
-      .flatMap((recording) => {
-        const place = placeOf(this.#parts.records.document(recording.call))
-        if (place === undefined) return []
-        const run = ({ closing }: Circumstances) => this.#upload(recording, place, closing)
-        return { key: recording.id, at: 0, urgency: 'backlog', creates: false, isUpload: true, run }
-      })
+  due(recording: Recording): 'now' | undefined {
+    const isReady = recordingState(recording) === 'ready'
+    return isReady && this.nextRequest(recording) ? 'now' : undefined
+  }
+
+  urgency() {
+    return 'backlog' as const
+  }
+
+  nextRequest({ call, desired }: Recording): RecordingRequest | undefined {
+    const communicationId = placeOf(this.#parts.records.callLog(call))
+    return communicationId === undefined ? undefined : { action: 'recording', communicationId, fields: desired }
+  }
+
+  async send({ communicationId, fields }: RecordingRequest, { call }: Recording, closing: AbortSignal): Promise<Sent> {
+    const underWay: UnderWay = { stop: new AbortController(), sent: 0 }
+    this.#underWay.set(call, underWay)
+    this.#parts.onBegin()
+    const signal = AbortSignal.any([closing, underWay.stop.signal])
+    const tell = (sent: number) => {
+      underWay.sent = sent
+      this.#parts.onProgress({ call, sent, size: fields.size })
+    }
+    const result = await this.#parts.upload(communicationId, fields, signal, tell).finally(() => {
+      this.#underWay.delete(call)
+      this.#parts.onProgress(undefined)
+    })
+    if (result.kind === 'no-file') return { kind: 'gone' }
+    return result.kind === 'done' ? { kind: 'done', value: {} } : result
+  }
+
+  afterLostAnswer() {
+    return 'repeat' as const
+  }
+
+  /** What was discarded in the moment in which it arrived is in the CRM all the same. */
+  filed({ discarded, ...recording }: Recording, _: Filed, { sent }: { sent: Fields }): Recording {
+    const isOther = discarded && recording.desired.file !== sent['file']
+    return { ...recording, ...(isOther && { discarded }), confirmedAt: this.#parts.now() }
+  }
+
+  onFiled(recording: Recording): void {
+    this.#parts.onUploaded(recording)
+  }
+
+  withoutFile(recording: Recording): Recording {
+    return { ...recording, gone: true }
+  }
+
+  /** Meanwhile the agent has chosen another file, or let this one go. */
+  isOutdated({ desired, discarded }: Recording, { fields }: RecordingRequest): boolean {
+    return desired.file !== fields.file || discarded === true
   }
 
   /** Bytes that have left of an upload under way. */
@@ -109,75 +164,5 @@ export class RecordingUploads implements ErrandSource {
   /** What is under way for this call is not wanted any more. */
   stop(call: string): void {
     this.#underWay.get(call)?.stop.abort()
-  }
-
-  async #upload(recording: Recording, communicationId: number, closing: AbortSignal): Promise<Trouble> {
-    const { call, wanted } = recording
-    const underWay: UnderWay = { stop: new AbortController(), sent: 0 }
-    this.#underWay.set(call, underWay)
-    this.#parts.onBegin()
-    const signal = AbortSignal.any([closing, underWay.stop.signal])
-    const tell = (sent: number) => {
-      underWay.sent = sent
-      this.#parts.onProgress({ call, sent, size: wanted.size })
-    }
-    const result = await this.#parts.upload(communicationId, wanted, signal, tell).finally(() => {
-      this.#underWay.delete(call)
-      this.#parts.onProgress(undefined)
-    })
-    // Meanwhile the agent may have chosen another file, or let this one go.
-    return this.#settle(
-      (this.#parts.records.supplement(recording.id) as Recording | undefined) ?? recording,
-      wanted,
-      result,
-    )
-  }
-
-  #settle(
-    recording: Recording,
-    sent: RecordingFile,
-    result: Result<unknown> | { kind: 'stopped' | 'no-file' },
-  ): Trouble {
-    const isWanted = recording.wanted.file === sent.file && !recording.letGo
-    switch (result.kind) {
-      case 'done':
-        this.#acknowledge(recording, sent)
-        return undefined
-      case 'stopped':
-        return undefined
-      case 'no-file':
-        if (isWanted) this.#save({ ...recording, gone: true }, 'recording-gone')
-        return undefined
-      case 'refused':
-        if (isWanted && result.problem.kind !== 'unauthorized')
-          this.#save({ ...recording, parked: result.problem }, 'recording-refused', result.problem)
-        break
-      case 'uncertain':
-        if (isWanted) this.#save(recording, 'recording-broke', result.problem)
-        break
-      case 'not-run':
-        break
-    }
-    return troubleOf(result)
-  }
-
-  /** What was let go in the moment in which it arrived is in the CRM all the same. */
-  #acknowledge(recording: Recording, sent: RecordingFile): void {
-    const { letGo: _, ...rest } = recording
-    const acknowledged = {
-      ...(recording.wanted.file === sent.file ? rest : recording),
-      acknowledged: sent,
-      acknowledgedAt: this.#parts.now(),
-    }
-    this.#save(acknowledged, 'recording-sent')
-    this.#parts.onUploaded(acknowledged)
-  }
-
-  #save(recording: Recording, kind: string, detail?: object): void {
-    this.#parts.records.recordSupplement(recording, {
-      at: this.#parts.now(),
-      kind,
-      ...(detail && { detail: { ...detail } }),
-    })
   }
 }
