@@ -5,6 +5,7 @@ import { fullNumber } from '../support/numbers'
 import type { Cadran } from './cadran'
 import type { Circumstances } from './circumstances'
 import { DiskRefused } from './mortal-journal'
+import type { FollowUps } from './follow-ups'
 import type { Messages } from './messages'
 import type { Machine } from './machine'
 import type { Random } from './random'
@@ -33,6 +34,7 @@ interface AgentParts {
   customers: string[]
   circumstances: Circumstances
   messages: Messages
+  followUps: FollowUps
 }
 
 /** How long ago Cadran may have looked at the clock when the machine falls asleep. */
@@ -61,6 +63,7 @@ export class Agent {
       this.#toDial === 0 &&
       this.#toNote === 0 &&
       this.#parts.messages.isDone &&
+      this.#parts.followUps.isDone &&
       this.calls.every(({ endedAt }) => endedAt !== undefined)
     )
   }
@@ -131,6 +134,7 @@ export class Agent {
     this.#continue(this.#call(before))
     this.#planNotes(this.#call(before))
     this.#parts.messages.plan(this.#call(before))
+    this.#parts.followUps.plan(this.#call(before))
   }
 
   /** The other one sits down. */
@@ -298,6 +302,7 @@ export class Agent {
     for (const { call } of cadran.desk.unfinished()) if (cadran.alive) this.#tell(cadran, call.id)
     for (const { call } of this.#parts.journal.recentCalls(30)) if (cadran.alive) this.#attend(cadran, call)
     this.#parts.messages.attend(cadran, this.calm)
+    if (cadran.alive) this.#parts.followUps.attend(cadran, this.calm)
     if (!cadran.alive) return
     const { settings } = machine
     const needsKey = settings.key === undefined || cadran.sync.trouble?.kind === 'unauthorized'

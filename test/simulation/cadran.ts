@@ -55,6 +55,8 @@ export class Cadran implements Mortality {
   readonly sync: Scheduler
   /** With which the agent writes communications. */
   readonly workspace: Parameters<typeof logCommunication>[0]
+  /** The agent writes down a document of their own. */
+  readonly record: (document: AnyDocument, happening: Happening) => void
   /** What the agent decides about a document; a call's log has its call's id. */
   readonly resolve: (id: string, answer: DocumentAnswer) => void
   /** Looks for leads with the number, unless what is more urgent needs the room. @returns whether it asked, and was answered */
@@ -114,6 +116,10 @@ export class Cadran implements Mortality {
       onChange: () => {},
       onDefect: (error) => this.#notice(error),
     })
+    this.record = (document, happening) => {
+      journal.recordExchange(document, happening)
+      this.sync.hurry(document.id)
+    }
     const recordings = { resolve: () => {} }
     this.resolve = (id, answer) =>
       resolveDocument({ journal, sync: this.sync, recordings }, { id, answer }, world.wall())

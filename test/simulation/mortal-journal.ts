@@ -15,7 +15,7 @@ export class DiskRefused extends Error {}
 const writes = new Set(['record', 'beat', 'saveDocument', 'recordExchange', 'recordAttempt', 'saveKnowledge'])
 const reads = new Set([
   ...['liveCalls', 'call', 'recentCalls', 'callsWith', 'ownerlessCalls', 'document', 'callLog', 'unsettled'],
-  ...['documentsOf', 'callLogsWith', 'communication', 'communicationsOfLead'],
+  ...['documentsOf', 'callLogsWith', 'communication', 'communicationsOfLead', 'followUpsOfLead'],
   ...['knowledge', 'countUnsettled', 'happenings', 'durability'],
 ])
 

@@ -24,6 +24,7 @@ const callLog = `${outbox}/kinds/call-log.ts`
 const callLogDocument = `${outbox}/kinds/call-log-document.ts`
 const claim = `${outbox}/kinds/claim.ts`
 const communication = `${outbox}/kinds/communication.ts`
+const followUp = `${outbox}/kinds/follow-up.ts`
 const client = 'src/main/crm/client.ts'
 const recognise = `${outbox}/match.ts`
 const journal = 'src/main/journal/journal.ts'
@@ -333,5 +334,17 @@ export const mutants: Mutant[] = [
     find: 'const owned = new Set(others.flatMap(({ communicationId }) => communicationId ?? []))',
     replace: 'const owned = new Set<number>()',
     also: [{ file: recognise, find: '    id > sought.highestBefore &&\n', replace: '' }],
+  },
+  {
+    name: 'follow-up: believes an absence that was never proven',
+    file: followUp,
+    find: 'isProven: !unread && this.#knowledge(followUp).finds?.[TASKS] === true',
+    replace: 'isProven: !unread',
+  },
+  {
+    name: 'follow-up: does not look for what may have been made',
+    file: followUp,
+    find: "return action === 'create-follow-up' ? 'look-first' : 'say-again'",
+    replace: "return action === '' ? 'look-first' : 'say-again'",
   },
 ]

@@ -6,6 +6,7 @@ import { breaches, type Breach } from './checks'
 import { api } from './cadran'
 import { Colleagues } from './colleagues'
 import { Machine } from './machine'
+import { FollowUps } from './follow-ups'
 import { Messages } from './messages'
 import { Network } from './network'
 import { Random } from './random'
@@ -51,6 +52,7 @@ export async function simulate(schedule: Schedule): Promise<Outcome> {
       breaches: [
         ...unrest,
         ...breaches(aftermath(parts)),
+        ...parts.followUps.breaches(),
         ...parts.messages.breaches(parts.circumstances.diskRefuses > 0),
       ],
       trace: parts.trace.lines,
@@ -90,9 +92,13 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
   }
   const machine = new Machine({ world, random, network, journal, trace, circumstances, settings })
   const messages = new Messages({ world, random, machine, crm, journal, trace, circumstances })
-  const agent = new Agent({ world, random, later, machine, crm, journal, trace, customers, circumstances, messages })
+  const followUps = new FollowUps({ world, random: later, machine, crm, journal, trace, circumstances })
+  const agent = new Agent({
+    ...{ world, random, later, machine, crm, journal, trace, customers, circumstances },
+    ...{ messages, followUps },
+  })
   const colleagues = new Colleagues({ world, random, crm, trace })
-  return { random, circumstances, world, trace, crm, network, journal, machine, agent, messages, colleagues }
+  return { random, circumstances, world, trace, crm, network, journal, machine, agent, messages, followUps, colleagues }
 }
 
 async function run(parts: Parts): Promise<Breach[]> {

@@ -40,6 +40,16 @@ export interface Message {
   createdAt: number
 }
 
+/** A follow-up, in the CRM's word. */
+export interface Task {
+  id: number
+  leadId: number
+  ownerId: number
+  /** As it was made, and as it is now. */
+  first: Fields
+  fields: Fields
+}
+
 export interface Lead {
   id: number
   phone: string
@@ -78,6 +88,7 @@ export class SimulatedCrm {
   readonly logs: Log[] = []
   readonly leads: Lead[] = []
   readonly messages: Message[] = []
+  readonly tasks: Task[] = []
   /** What a client that keeps to the contract never sends. */
   readonly complaints: string[] = []
   key = 'key-1'
@@ -131,6 +142,10 @@ export class SimulatedCrm {
         return this.messages.some((message) => message.id === Number(id))
           ? this.#updateMessage(Number(id), body, number)
           : this.#updateCommunication(Number(id), body, number)
+      case 'POST tasks':
+        return this.#createTask(body, number)
+      case 'PUT tasks':
+        return this.#updateTask(Number(id), body, number)
       case 'GET leads':
         return this.#readLeads(url, id)
       case 'GET account':
@@ -259,6 +274,37 @@ export class SimulatedCrm {
     return this.#answer(200, { data: this.#shownMessage(message) })
   }
 
+  // Tasks
+
+  #createTask({ lead_id, owner, ...fields }: Fields, number: number): Answer {
+    const ownerId = (owner as { id?: number } | undefined)?.id
+    const missing = ['title', 'type', 'date'].filter((name) => fields[name] === undefined)
+    if (missing.length > 0 || ownerId === undefined || !isMoment(fields['date']))
+      this.complaints.push(`Invalid: ${JSON.stringify(fields)}`)
+    if (!this.leads.some(({ id }) => id === lead_id)) return this.#invalid(['lead_id'])
+    const task = { id: ++this.#lastId, leadId: Number(lead_id), ownerId: Number(ownerId), first: fields, fields }
+    this.tasks.push(task)
+    this.#trace.add('crm', () => `#${number} made task ${task.id}: ${JSON.stringify(fields)}`)
+    return this.#answer(201, { data: this.#shownTask(task) })
+  }
+
+  #updateTask(id: number, { lead_id, ...fields }: Fields, number: number): Answer {
+    const task = this.tasks.find((other) => other.id === id)
+    if (!task) return this.#notFound('Task')
+    if (lead_id !== undefined) this.complaints.push(`Task ${id} would go to lead ${String(lead_id)}`)
+    task.fields = { ...task.fields, ...fields }
+    this.#trace.add('crm', () => `#${number} changed task ${id}: ${JSON.stringify(fields)}`)
+    return this.#answer(200, { data: this.#shownTask(task) })
+  }
+
+  #shownTask({ id, leadId, ownerId, fields }: Task): Fields {
+    const { title, type, date, description = null } = fields
+    return {
+      ...{ id, lead_id: leadId, owner_id: this.#habits.givesUserIds ? ownerId : null },
+      ...{ title, type, description, date: this.#time(Date.parse(String(date))), completed: false },
+    }
+  }
+
   #shownMessage({ id, leadId, userId, fields, createdAt }: Message): Fields {
     const executedAt = this.#habits.executedAt === 'start_at' ? Date.parse(String(fields['executed_at'])) : createdAt
     return {
@@ -301,9 +347,15 @@ export class SimulatedCrm {
     if (id === undefined) return this.#list(this.#leadsWith(url.searchParams.get('filter[phone]') ?? ''))
     const lead = this.leads.find((other) => other.id === Number(id))
     if (!lead) return this.#notFound('Lead')
-    const included = url.searchParams.getAll('include[]').includes('communications')
+    const included = new Set(url.searchParams.getAll('include[]'))
+    // What lists no more than answered calls lists no tasks either.
+    const tasks = this.#habits.lists === 'answered' ? [] : this.tasks.filter(({ leadId }) => leadId === lead.id)
     return this.#answer(200, {
-      data: { ...this.#shownLead(lead), ...(included && { communications: this.#listed(lead) }) },
+      data: {
+        ...this.#shownLead(lead),
+        ...(included.has('communications') && { communications: this.#listed(lead) }),
+        ...(included.has('tasks') && { tasks: tasks.map((task) => this.#shownTask(task)) }),
+      },
     })
   }
 

@@ -19,6 +19,8 @@ import type { Heard } from '../outbox/rate/rate-limiter'
 import type { CommunicationRequest } from '../outbox/kinds/communication-document'
 import type { CallLogRequest, CommunicationUpdate } from '../outbox/kinds/call-log-document'
 import { foundLeadsAnswer, leadDetailAnswer, type FoundLeads } from './lead-answers'
+import type { FollowUpRequest } from '../outbox/kinds/follow-up-document'
+import { leadTasksAnswer, taskAnswer, type LeadTasks } from './task-answers'
 import type { LeadDetail, LeadRef } from '../../shared/lead'
 import { nationalDigits } from './search-digits'
 import type { HttpOutcome, Transport } from './transport'
@@ -43,6 +45,7 @@ export interface Access {
 export interface Filed {
   callLogId?: number
   communicationId?: number
+  taskId?: number
   lead?: LeadRef
 }
 
@@ -155,6 +158,23 @@ export class Client {
     const result = await this.#exchange(access, sent, communicationAnswer)
     const found = mapped(result, ({ data }) => ({ communicationId: data.id }))
     return isNew ? found : about(request.id, found, ({ communicationId }) => communicationId)
+  }
+
+  /** Plans, or changes, a follow-up with a lead, which Activix calls a task. */
+  async sendFollowUp(access: Access, request: FollowUpRequest): Promise<Result<Filed>> {
+    const isNew = request.action === 'create-follow-up'
+    const { owner_id: owner, ...fields } = request.fields
+    const body = owner === undefined ? fields : { ...fields, owner: { id: owner } }
+    const path = isNew ? '/tasks' : `/tasks/${request.id}`
+    const result = await this.#exchange(access, { method: isNew ? 'POST' : 'PUT', path, body }, taskAnswer)
+    const found = mapped(result, ({ data }) => ({ taskId: data.id }))
+    return isNew ? found : about(request.id, found, ({ taskId }) => taskId)
+  }
+
+  /** The tasks of a lead. */
+  async readTasks(access: Access, leadId: number): Promise<Result<LeadTasks>> {
+    const path = `/leads/${leadId}?include[]=tasks`
+    return mapped(await this.#exchange(access, { method: 'GET', path }, leadTasksAnswer), ({ data }) => data)
   }
 
   #listLeads(access: Access, query: string): Promise<Result<LeadIds>> {

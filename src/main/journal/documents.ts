@@ -2,6 +2,7 @@ import type Database from 'libsql'
 import { stateOf, type AnyDocument } from '../outbox/any-document'
 import type { CallLog } from '../outbox/kinds/call-log-document'
 import type { CommunicationDocument } from '../outbox/kinds/communication-document'
+import type { FollowUp } from '../outbox/kinds/follow-up-document'
 
 /** The table of what the CRM should hold. Writing is the journal's, in its transactions. */
 export class Documents {
@@ -50,6 +51,11 @@ export class Documents {
     return values(this.#statements.communicationsOfLead.all(leadId)) as CommunicationDocument[]
   }
 
+  /** Oldest first. */
+  followUpsOfLead(leadId: number): FollowUp[] {
+    return values(this.#statements.followUpsOfLead.all(leadId)) as FollowUp[]
+  }
+
   /** Oldest first. An unchanged one is the same object each time. */
   unsettled(): AnyDocument[] {
     this.#unsettled ??= new Map(values(this.#statements.unsettled.all()).map((document) => [document.id, document]))
@@ -68,6 +74,9 @@ function prepare(database: Database.Database) {
     ofCall: sql('SELECT value FROM documents WHERE call = ? ORDER BY rowid'),
     communicationsOfLead: sql(
       "SELECT value FROM documents WHERE kind = 'communication' AND value ->> 'leadId' = ? ORDER BY rowid",
+    ),
+    followUpsOfLead: sql(
+      "SELECT value FROM documents WHERE kind = 'follow-up' AND value ->> 'leadId' = ? ORDER BY rowid",
     ),
     unsettled: sql('SELECT value FROM documents WHERE settled = 0 ORDER BY rowid'),
   }

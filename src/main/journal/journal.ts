@@ -4,6 +4,7 @@ import type { LeadRef } from '../../shared/lead'
 import type { CommunicationDocument } from '../outbox/kinds/communication-document'
 import { knowsNothing, type Knowledge } from '../outbox/knowledge'
 import type { CallLog } from '../outbox/kinds/call-log-document'
+import type { FollowUp } from '../outbox/kinds/follow-up-document'
 import type { Recording } from '../outbox/kinds/recording'
 import type { AnyDocument } from '../outbox/any-document'
 import { Activity, type Happening } from './activity'
@@ -197,6 +198,11 @@ export class Journal {
   /** Those that are under a lead, or go there, oldest first. */
   communicationsOfLead(leadId: number): CommunicationDocument[] {
     return this.#documents.communicationsOfLead(leadId)
+  }
+
+  /** Those that are under a lead, or go there, oldest first. */
+  followUpsOfLead(leadId: number): FollowUp[] {
+    return this.#documents.followUpsOfLead(leadId)
   }
 
   /** Those that belong to a call, oldest first. */

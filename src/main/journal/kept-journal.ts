@@ -32,7 +32,7 @@ const occasions = new Set(['record', 'beat', 'close'])
 /** What the window and the sync can do without for a while: the last answer stands, or this one. */
 const dispensable: Readonly<Record<string, unknown>> = {
   ...{ recentCalls: [], liveCalls: [], ownerlessCalls: [], unsettled: [] },
-  ...{ documentsOf: [], recordingsOf: [], communicationsOfLead: [] },
+  ...{ documentsOf: [], recordingsOf: [], communicationsOfLead: [], followUpsOfLead: [] },
   countUnsettled: 0,
 }
 

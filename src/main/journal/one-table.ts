@@ -44,6 +44,7 @@ export function intoOneTable(database: Database.Database): void {
     CREATE INDEX documents_of_call ON documents (call) WHERE call IS NOT NULL;
     CREATE INDEX unsettled_documents ON documents (kind) WHERE settled = 0;
     CREATE INDEX communications_of_lead ON documents (value ->> 'leadId') WHERE kind = 'communication';
+    CREATE INDEX follow_ups_of_lead ON documents (value ->> 'leadId') WHERE kind = 'follow-up';
   `)
 }
 

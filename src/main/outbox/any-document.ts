@@ -1,11 +1,12 @@
 import { communicationStanding, type CommunicationDocument } from './kinds/communication-document'
 import { standing, type CallLog } from './kinds/call-log-document'
 import type { DocumentState } from './document'
+import { followUpState, type FollowUp } from './kinds/follow-up-document'
 import { leadNoteState, type LeadNote } from './kinds/lead-note'
 import { recordingState, type Recording } from './kinds/recording'
 
 /** A document of any kind that there is. */
-export type AnyDocument = CallLog | CommunicationDocument | LeadNote | Recording
+export type AnyDocument = CallLog | CommunicationDocument | FollowUp | LeadNote | Recording
 
 export function stateOf(document: AnyDocument): DocumentState {
   switch (document.kind) {
@@ -13,6 +14,8 @@ export function stateOf(document: AnyDocument): DocumentState {
       return standing(document)
     case 'communication':
       return communicationStanding(document)
+    case 'follow-up':
+      return followUpState(document)
     case 'lead-note':
       return leadNoteState(document)
     case 'recording':

@@ -92,7 +92,8 @@ export class Delivery<D extends Document, R extends OutboxRequest> {
   }
 
   #leave(document: D, request: R): void {
-    const { highestCommunicationId: highestBefore } = this.#parts.records.knowledge(document.destination.api)
+    const knowledge = this.#parts.records.knowledge(document.destination.api)
+    const highestBefore = this.#kind.highestSeen?.(knowledge) ?? knowledge.highestCommunicationId
     const attempt = { action: request.action, fields: request.fields, ...leaving(this.#parts), highestBefore }
     this.#records.leaves(changedTo(document, { attempt }), request)
   }

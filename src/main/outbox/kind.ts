@@ -78,6 +78,8 @@ export interface DocumentKind<D extends Document, R extends OutboxRequest> {
   filed?(document: D, filed: Filed, how: { isNew: boolean; sent: Fields }): D
   /** The CRM has it, or has it anew. */
   onFiled?(document: D): void
+  /** The highest id of this kind that was seen on a CRM; of its communications, unless told. */
+  highestSeen?(knowledge: Knowledge): number
   /** What its being filed teaches of the CRM. */
   taught?(document: D): Knowledge | undefined
   /** Learns whether looking would have found what was certainly accepted. */

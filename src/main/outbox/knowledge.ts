@@ -4,9 +4,10 @@ import type { Users } from './own-user'
 /** What was learnt about a CRM in passing; nothing of it is documented. */
 export interface Knowledge {
   highestCommunicationId: number
+  highestTaskId?: number
   /** By its status: whether looking at the lead finds a log. */
   lists: Readonly<Record<string, boolean>>
-  /** By what outbox/kinds/communication-document.ts calls its look: whether looking at the lead finds such a communication. */
+  /** By what outbox/kinds/communication-document.ts calls its look: whether looking at the lead finds such a communication, or a task. */
   finds?: Readonly<Record<string, boolean>>
   users?: Users
   /** Calls are begun in the CRM too: a log that is `pending` may be that of a click. */

@@ -2,6 +2,7 @@ import type { DocumentAnswer } from '../../shared/document'
 import { stateOf, type AnyDocument } from './any-document'
 import { discardedLog, logAnew } from './kinds/call-log-document'
 import { communicationAnew, discardedCommunication } from './kinds/communication-document'
+import { discardedFollowUp, followUpAnew } from './kinds/follow-up-document'
 import { discardedRecording } from './kinds/recording'
 
 /** What the timeline calls each answer. */
@@ -40,6 +41,8 @@ function anew(document: AnyDocument): AnyDocument | undefined {
       return logAnew(document)
     case 'communication':
       return communicationAnew(document)
+    case 'follow-up':
+      return followUpAnew(document)
     default:
       return undefined
   }
@@ -51,6 +54,8 @@ function discarded(document: AnyDocument): AnyDocument | undefined {
       return discardedLog(document)
     case 'communication':
       return discardedCommunication(document)
+    case 'follow-up':
+      return discardedFollowUp(document)
     case 'recording':
       return discardedRecording(document)
     case 'lead-note':

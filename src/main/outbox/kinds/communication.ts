@@ -1,6 +1,5 @@
-import type { Call } from '../../../shared/call'
 import type { Problem } from '../../../shared/problem'
-import type { LeadAnswer, LeadIds } from '../../crm/answers'
+import type { LeadAnswer } from '../../crm/answers'
 import type { Filed, Result } from '../../crm/client'
 import type { Fields } from '../document'
 import { onlyForEverything, troubleOf, type Trouble } from '../job'
@@ -9,7 +8,6 @@ import { seeing, type Knowledge } from '../knowledge'
 import { couldBe, recognise } from '../match'
 import type { Urgency } from '../rate/token-bucket'
 import { whenItLeft, type Clocks } from '../sent-times'
-import { customerOf, type CallLog } from './call-log-document'
 import {
   communicationDue,
   communicationStanding,
@@ -21,18 +19,16 @@ import {
   type CommunicationDocument,
   type CommunicationRequest,
 } from './communication-document'
+import { LeadOfCall, type LeadOfCallParts } from './lead-of-call'
 
 export interface CommunicationParts extends Clocks {
-  records: {
-    call(id: string): Call | undefined
-    callLog(call: string): CallLog | undefined
+  records: LeadOfCallParts['records'] & {
     communicationsOfLead(leadId: number): CommunicationDocument[]
     knowledge(api: string): Knowledge
     saveKnowledge(api: string, knowledge: Knowledge): void
   }
-  crm: {
+  crm: LeadOfCallParts['crm'] & {
     sendCommunication(request: CommunicationRequest): Promise<Result<Filed>>
-    findLeads(e164: string): Promise<Result<LeadIds>>
     readLead(id: number): Promise<Result<LeadAnswer>>
   }
   /** The email of the agent whose desk this is, once known. */
@@ -52,14 +48,16 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
   readonly state = communicationStanding
   readonly lateNames = lateCommunicationNames
   readonly #parts: CommunicationParts
+  readonly #leads: LeadOfCall
 
   constructor(parts: CommunicationParts) {
     this.#parts = parts
+    this.#leads = new LeadOfCall(parts)
   }
 
   due(document: CommunicationDocument) {
     if (communicationStanding(document) !== 'incomplete') return communicationDue(document)
-    return this.#awaitsLog(document.call ?? '') ? undefined : 'now'
+    return this.#leads.awaitsLog(document.call ?? '') ? undefined : 'now'
   }
 
   /** Whoever has just written one looks whether it is there. */
@@ -78,34 +76,13 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
   /** What belongs to a call goes to the lead of its log, as soon as there is one, and is the agent's whose desk this is by then. */
   prepare(document: CommunicationDocument): CommunicationDocument {
     const email = document.email ?? this.#parts.email()
-    const leadId = document.leadId ?? (document.call === undefined ? undefined : this.#leadOf(document.call))
+    const leadId = document.leadId ?? (document.call === undefined ? undefined : this.#leads.known(document.call))
     if (email === document.email && leadId === document.leadId) return document
     return { ...document, ...(leadId !== undefined && { leadId }), ...(email !== undefined && { email }) }
   }
 
-  /** A call whose log names no lead, or that is not logged, may have one all the same. */
-  #leadOf(call: string): number | undefined {
-    const { records } = this.#parts
-    return records.callLog(call)?.leadId ?? (this.#awaitsLog(call) ? undefined : records.call(call)?.lead?.id)
-  }
-
-  #awaitsLog(call: string): boolean {
-    const { records } = this.#parts
-    return records.call(call)?.log === true && records.callLog(call)?.confirmed === undefined
-  }
-
-  /** The call's log named no lead. Where exactly one has the number, it is that. */
-  async complete({ call = '' }: CommunicationDocument): Promise<Result<Partial<CommunicationDocument>>> {
-    const { records, crm } = this.#parts
-    const log = records.callLog(call)
-    const number = log ? customerOf(log) : records.call(call)?.number.e164
-    const nobody: Result<never> = { kind: 'refused', problem: { kind: 'not-found' } }
-    if (number === undefined) return nobody
-    const found = await crm.findLeads(number)
-    if (found.kind !== 'done') return found
-    const [leadId, ...others] = found.value.ids
-    const isSure = others.length === 0 && !found.value.unread
-    return leadId !== undefined && isSure ? { kind: 'done', value: { leadId } } : nobody
+  complete({ call = '' }: CommunicationDocument): Promise<Result<{ leadId: number }>> {
+    return this.#leads.find(call)
   }
 
   probe({ leadId }: CommunicationDocument): Promise<Result<unknown>> | undefined {
