@@ -1,7 +1,4 @@
 import type Database from 'libsql'
-import { lateNames } from '../outbox/kinds/call-log-document'
-import { lateCommunicationNames } from '../outbox/kinds/communication-document'
-import type { Fields } from '../outbox/document'
 
 /** Documents as they were stored until November 2026: call logs in a table of their own, everything else in another. */
 type Stored = Record<string, unknown> & { kind: string; wanted?: unknown; straggler?: true; attempt?: object }
@@ -18,7 +15,7 @@ const renamed = {
   letGo: 'discarded',
 } as const
 
-/** Moves all documents into one table, with one shape for all kinds. */
+/** Moves all documents into one table, with one shape for all kinds. As a step of the schema it leans on nothing that may change. */
 export function intoOneTable(database: Database.Database): void {
   database.exec(`
     ALTER TABLE documents RENAME TO call_logs_before;
@@ -58,8 +55,8 @@ function upgraded(stored: Stored): object {
 
 /** Which fields an update that was never answered may still overwrite. */
 function lateOf({ kind, wanted, straggler, descriptionStraggler }: Stored): string[] {
-  if (kind === 'communication') return lateCommunicationNames(wanted as Fields)
-  return lateNames({ ...(straggler && { status: '' }), ...(descriptionStraggler === true && { description: '' }) })
+  if (kind === 'communication') return Object.keys(wanted as object)
+  return [...(straggler ? ['status'] : []), ...(descriptionStraggler ? ['description'] : [])]
 }
 
 /** A note had a state of its own instead of an attempt. */
