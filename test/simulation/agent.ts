@@ -7,6 +7,7 @@ import { DiskRefused } from './mortal-journal'
 import type { Messages } from './messages'
 import type { Machine } from './machine'
 import type { Random } from './random'
+import type { SoundFiles } from './sound-files'
 import type { SimulatedCrm } from './simulated-crm'
 import { clock, type Trace } from './trace'
 import type { TrueCall } from './true-call'
@@ -32,6 +33,7 @@ interface AgentParts {
   customers: string[]
   circumstances: Circumstances
   messages: Messages
+  soundFiles: SoundFiles
 }
 
 /** How long ago Cadran may have looked at the clock when the machine falls asleep. */
@@ -60,6 +62,7 @@ export class Agent {
       this.#toDial === 0 &&
       this.#toNote === 0 &&
       this.#parts.messages.isDone &&
+      this.#parts.soundFiles.isDone &&
       this.calls.every(({ endedAt }) => endedAt !== undefined)
     )
   }
@@ -136,6 +139,7 @@ export class Agent {
     this.#continue(this.#call(before))
     this.#planNotes(this.#call(before))
     this.#parts.messages.plan(this.#call(before))
+    this.#parts.soundFiles.plan(this.#call(before))
   }
 
   /** The other one sits down. */
@@ -309,6 +313,7 @@ export class Agent {
     for (const { call } of cadran.session.desk.unfinished()) if (cadran.alive) this.#tell(cadran, call.id)
     for (const { call } of this.#parts.journal.recentCalls(30)) if (cadran.alive) this.#attend(cadran, call)
     this.#parts.messages.attend(cadran, this.calm)
+    if (cadran.alive) this.#parts.soundFiles.attend(cadran, this.calm)
     if (!cadran.alive) return
     const { account } = cadran.session
     const needsKey = account.view(false).state === 'absent' || cadran.session.sync.trouble?.kind === 'unauthorized'

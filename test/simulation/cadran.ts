@@ -83,7 +83,7 @@ export class Cadran implements Mortality {
       store: {
         folder: '/simulated',
         disk: { open: () => ({ journal }), placeOf: () => ({ db: 'journal', wal: 'journal-wal' }), keepCopy: () => {} },
-        recordings: kept.copies,
+        recordings: kept.copies.inHandsOf(this),
       },
       settings: new SettingsFile({
         read: () => kept.settings,
@@ -179,6 +179,8 @@ export class Cadran implements Mortality {
 
   #end(how: string): void {
     this.#alive = false
+    // What it can write down no more it would otherwise try again without an end, as nothing takes any time.
+    void this.session.sync.close()
     this.#parts.trace.add('cadran', () => `── run ${this.#parts.number} ${how}`)
     this.#parts.onDeath()
   }
@@ -195,7 +197,11 @@ export class Cadran implements Mortality {
   #upload({ url, headers, file, signal }: UploadRequest): Promise<UploadOutcome> {
     if (signal.aborted) return Promise.resolve({ kind: 'stopped' })
     const sent = { ...headers, 'Content-Type': 'application/json' }
-    return this.#carry({ method: 'POST', url, headers: sent, body: JSON.stringify({ recording: file.path }) })
+    const body = JSON.stringify({ recording: file.path })
+    const stopped = new Promise<UploadOutcome>((resolve) =>
+      signal.addEventListener('abort', () => resolve({ kind: 'stopped' })),
+    )
+    return Promise.race([this.#carry({ method: 'POST', url, headers: sent, body }), stopped])
   }
 
   #note(write: string, values: unknown[]): void {

@@ -2,7 +2,7 @@ import { standing, type Document } from '../../src/main/crm/document'
 import type { Journal } from '../../src/main/journal/journal'
 import { deskAgents } from './agent'
 import type { Network } from './network'
-import { type Log, type SimulatedCrm } from './simulated-crm'
+import type { CrmNote, Log, SimulatedCrm } from './simulated-crm'
 import { blurOf, spreadOf, statusOf, type TrueCall } from './true-call'
 import { logsOf } from './whose-log'
 
@@ -52,6 +52,7 @@ export function breaches(after: Aftermath): Breach[] {
     ...ofLeads(after),
     ...ofColleagues(after),
     ...ofClicks(after),
+    ...ofLeadNotes(after),
     ...after.network.watch.breaches.map((what): Breach => ({ kind: 'rate limit', what })),
     ...after.defects.map((what): Breach => ({ kind: 'defect', what })),
     ...after.crm.complaints.map((what): Breach => ({ kind: 'contract', what })),
@@ -210,6 +211,22 @@ function ofLeads({ crm: { leads } }: Aftermath): Breach[] {
     .filter((lead) => leads.some((other) => other !== lead && other.phone === lead.phone))
     .map((lead) => ({ kind: 'second lead', what: `lead ${lead.id} for ${lead.phone}` }))
 }
+
+/** A note can never be changed or deleted again: each is sent once at most. */
+function ofLeadNotes({ crm: { notes }, journal, calls }: Aftermath): Breach[] {
+  const owed = calls.flatMap(({ id }) => {
+    const leadId = journal.document(id)?.leadId
+    const note = journal.supplementsOf(id).find((supplement) => supplement.kind === 'lead-note')
+    const known: CrmNote[] = note && note.state !== 'owed' ? [{ leadId, content: note.content }] : []
+    return known
+  })
+  const count = (all: readonly CrmNote[], note: object) => all.filter((other) => same(other, note)).length
+  return notes
+    .filter((note) => count(notes, note) > count(owed, note))
+    .map((note) => ({ kind: 'double', what: `note on lead ${note.leadId}: “${String(note.content)}”` }))
+}
+
+const same = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other)
 
 function ofColleagues({ colleagues, journal, calls }: Aftermath): Breach[] {
   const ours = new Set(calls.map(({ id }) => journal.document(id)?.communicationId))

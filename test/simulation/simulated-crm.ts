@@ -24,6 +24,7 @@ export interface Log {
   fields: Fields
   /** Of its communication. */
   description?: unknown
+  recording?: unknown
   createdAt: number
   /** Changed after it was made. */
   changes: { by: number; fields: Fields }[]
@@ -38,6 +39,12 @@ export interface Message {
   first: Fields
   fields: Fields
   createdAt: number
+}
+
+/** Of a lead. */
+export interface CrmNote {
+  leadId: number | undefined
+  content: unknown
 }
 
 export interface Lead {
@@ -78,6 +85,8 @@ export class SimulatedCrm {
   readonly logs: Log[] = []
   readonly leads: Lead[] = []
   readonly messages: Message[] = []
+  /** Of leads; nobody can read, change or delete them. */
+  readonly notes: CrmNote[] = []
   /** What a client that keeps to the contract never sends. */
   readonly complaints: string[] = []
   key = 'key-1'
@@ -121,14 +130,18 @@ export class SimulatedCrm {
     if (over) return this.#answer(429, over.body, over.headers)
     const body: Fields = request.body === undefined ? {} : (JSON.parse(request.body) as Fields)
     const url = new URL(request.url)
-    const [collection = '', id] = url.pathname.replace('/v2/', '').split('/')
-    switch (`${request.method} ${collection}`) {
+    const [collection = '', id, part] = url.pathname.replace('/v2/', '').split('/')
+    switch (`${request.method} ${collection}${part === undefined ? '' : `/${part}`}`) {
       case 'POST call-logs':
         return this.#createLog(body, number, leftAt)
       case 'PUT call-logs':
         return this.#updateLog(Number(id), body, number)
       case 'POST communications':
         return this.#createMessage(body, number)
+      case 'POST communications/recording':
+        return this.#takeRecording(Number(id), body)
+      case 'POST leads/notes':
+        return this.#addNote(Number(id), body)
       case 'PUT communications':
         return this.messages.some((message) => message.id === Number(id))
           ? this.#updateMessage(Number(id), body, number)
@@ -214,6 +227,19 @@ export class SimulatedCrm {
   }
 
   // Communications
+
+  #takeRecording(id: number, { recording }: Fields): Answer {
+    const log = this.logs.find((other) => other.communicationId === id)
+    if (!log) return this.#notFound('Communication')
+    log.recording = recording
+    return this.#answer(200, { data: { id } })
+  }
+
+  #addNote(leadId: number, { content }: Fields): Answer {
+    if (!this.leads.some(({ id }) => id === leadId)) return this.#notFound('Lead')
+    this.notes.push({ leadId, content })
+    return this.#answer(201, { data: { id: ++this.#lastId } })
+  }
 
   #updateCommunication(id: number, fields: Fields, number: number): Answer {
     const log = this.logs.find((other) => other.communicationId === id)
