@@ -1,7 +1,7 @@
 /** What the API answers for what the record holds. */
 import type { Context } from 'hono'
 import type { ApiEnv, Crm } from './crm'
-import type { Account, CallLog, Communication, Lead, Note, User } from './record'
+import type { Account, CallLog, Communication, Lead, Note, Task, User } from './record'
 import { asAnswered } from './times'
 
 /** The nested objects that the request asks for: `include[]=communications`. */
@@ -39,7 +39,14 @@ export const answerCommunication = (communication: Communication) => ({
   executed_at: asAnswered(communication.executed_at),
 })
 
-/** Its account, advisor, phones and emails are always there; its communications only where `included`. */
+export const answerTask = (task: Task) => ({
+  ...task,
+  ...entry(task),
+  date: asAnswered(task.date),
+  completed_at: asAnswered(task.completed_at),
+})
+
+/** Its account, advisor, phones and emails are always there; its communications and tasks only where `included`. */
 export function answerLead(crm: Crm, lead: Lead, included: readonly string[] = []) {
   const { advisor_id: advisorId, ...fields } = lead
   const advisor = crm.user(advisorId)
@@ -58,6 +65,9 @@ export function answerLead(crm: Crm, lead: Lead, included: readonly string[] = [
       communications: crm.record.communications
         .filter((communication) => communication.lead_id === lead.id)
         .map(answerCommunication),
+    }),
+    ...(included.includes('tasks') && {
+      tasks: crm.record.tasks.filter((task) => task.lead_id === lead.id).map(answerTask),
     }),
   }
 }

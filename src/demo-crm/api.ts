@@ -9,6 +9,7 @@ import type { ApiEnv, Crm } from './crm'
 import { leadRoutes } from './lead-routes'
 import { rateLimited, type RateLimit } from './rate-limit'
 import { logged } from './request-log'
+import { taskRoutes } from './task-routes'
 
 export function api(crm: Crm, key: string, limit: RateLimit): Hono<ApiEnv> {
   return new Hono<ApiEnv>()
@@ -18,6 +19,7 @@ export function api(crm: Crm, key: string, limit: RateLimit): Hono<ApiEnv> {
     .route('/call-logs', callLogRoutes(crm))
     .route('/communications', communicationRoutes(crm))
     .route('/leads', leadRoutes(crm))
+    .route('/tasks', taskRoutes(crm))
     .route('/account', accountRoutes(crm))
     .all('*', (context) => context.json({ message: 'Not Found' }, 404))
     .onError((error, context) =>

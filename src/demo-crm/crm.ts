@@ -1,7 +1,7 @@
 /** What every route works with, and the look-ups that they share. */
 import type { HttpBindings } from '@hono/node-server'
 import { forbidden, invalid, notFound } from './api-error'
-import type { Account, CallLog, Communication, CrmRecord, Lead, LoggedRequest, User } from './record'
+import type { Account, CallLog, Communication, CrmRecord, Lead, LoggedRequest, Task, User } from './record'
 import type { Store } from './store'
 import { utc } from './times'
 
@@ -64,6 +64,12 @@ export class Crm {
     const communication = find(this.record.communications, 'Communication', id)
     this.lead(communication.lead_id)
     return communication
+  }
+
+  task(id: string | number): Task {
+    const task = find(this.record.tasks, 'Task', id)
+    this.lead(task.lead_id)
+    return task
   }
 
   callLog(id: string | number): CallLog {

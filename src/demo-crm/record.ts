@@ -11,6 +11,7 @@ export interface CrmRecord {
   callLogs: CallLog[]
   communications: Communication[]
   notes: Note[]
+  tasks: Task[]
   recordings: Recording[]
   /** The API requests as they came, oldest first; only the last 1,000. */
   requests: LoggedRequest[]
@@ -105,6 +106,19 @@ export interface Note extends Entry {
   lead_id: number
   user_id: number | null
   content: string
+}
+
+/** Something to do for a lead, and by when. */
+export interface Task extends Entry {
+  lead_id: number
+  owner_id: number
+  date: string
+  title: string
+  description: string | null
+  type: string
+  priority: 'normal' | 'high'
+  completed: boolean
+  completed_at: string | null
 }
 
 export interface Recording {

@@ -11,7 +11,7 @@ interface CrmFile extends CrmRecord {
   lastIds: Record<IdKind, number>
 }
 
-export type IdKind = 'lead' | 'phone' | 'callLog' | 'communication' | 'note'
+export type IdKind = 'lead' | 'phone' | 'callLog' | 'communication' | 'note' | 'task'
 
 /** What a new folder begins with. */
 export type Seed = CrmRecord & { lastIds: Record<IdKind, number> }
@@ -98,7 +98,9 @@ async function read(path: string): Promise<CrmFile | undefined> {
 function parsed(content: string): CrmFile | undefined {
   try {
     const file = JSON.parse(content) as Partial<CrmFile> | null
-    return file?.version === 1 && typeof file.key === 'string' && file.lastIds ? (file as CrmFile) : undefined
+    if (file?.version !== 1 || typeof file.key !== 'string' || !file.lastIds) return undefined
+    // One that an earlier Cadran made knows of no tasks.
+    return { ...(file as CrmFile), tasks: file.tasks ?? [], lastIds: { ...file.lastIds, task: file.lastIds.task ?? 0 } }
   } catch {
     return undefined
   }

@@ -3,22 +3,20 @@ import {
   communicationErrors,
   tidied,
   type Communication,
-  type CommunicationAnswer,
   type CommunicationOf,
   type CommunicationResult,
   type CommunicationView,
 } from '../shared/communication'
-import type { LogState } from '../shared/snapshot'
 import {
   communicationFields,
   communicationStanding,
   edited,
   isMade,
-  nextCommunicationRequest,
   type CommunicationDocument,
-} from './crm/communication'
-import type { Destination } from './crm/document'
-import { owedState } from './owed-state'
+} from './outbox/kinds/communication-document'
+import { ofKind } from './outbox/any-document'
+import type { Destination } from './outbox/document'
+import { documentState } from './document-state'
 import type { Painted } from './snapshot'
 import type { Session } from './session/session'
 
@@ -43,7 +41,7 @@ export function logCommunication(
   const document: CommunicationDocument = {
     ...{ kind: 'communication', id: newId(), at: now, said },
     destination: destinationOf(session, of),
-    wanted: communicationFields(said, clockCorrection),
+    desired: communicationFields(said, clockCorrection),
     ...('call' in of ? { call: of.call } : { lead: session.leads.refOf(of.lead), leadId: of.lead }),
     ...(clockCorrection !== 0 && { clockCorrection }),
     ...(email !== '' && { email }),
@@ -54,7 +52,7 @@ export function logCommunication(
 
 /** What belongs to a call goes where its log went. */
 function destinationOf({ journal, destination }: Writing, of: CommunicationOf): Destination {
-  return ('call' in of ? journal.document(of.call)?.destination : undefined) ?? destination
+  return ('call' in of ? journal.callLog(of.call)?.destination : undefined) ?? destination
 }
 
 /** Says something else of one; where the CRM has it, it is changed there. */
@@ -72,55 +70,8 @@ export function editCommunication(
   return { kind: 'kept', id }
 }
 
-/** What the agent says of one that needs them. What is being sent right now is left alone. */
-export function settleCommunication(
-  session: Writing,
-  { id, answer }: { id: string; answer: CommunicationAnswer },
-  now: number,
-): void {
-  const document = session.journal.communication(id)
-  if (!document || session.sync.isUnderWay(id)) return
-  const settled = answered(document, answer)
-  if (settled) save(session, settled, happenings[answer], now)
-}
-
-/** As the timeline calls them. */
-const happenings: Record<CommunicationAnswer, string> = {
-  retry: 'retry-asked',
-  'is-there': 'agent-found-it',
-  'is-not-there': 'agent-missed-it',
-  'by-hand': 'done-by-hand',
-  again: 'made-again',
-  'let-go': 'let-go',
-}
-
-function answered(document: CommunicationDocument, answer: CommunicationAnswer): CommunicationDocument | undefined {
-  const { attempt, unclear: _, parked: __, ...rest } = document
-  const standing = communicationStanding(document)
-  switch (answer) {
-    case 'retry':
-      return { ...rest, ...(attempt && { attempt }) }
-    case 'is-there':
-      return standing === 'unclear' && attempt ? { ...rest, acknowledged: attempt.fields } : undefined
-    case 'is-not-there':
-      return standing === 'unclear' ? rest : undefined
-    case 'by-hand':
-      return standing === 'out-of-reach' ? { ...rest, acknowledged: { ...document.wanted } } : undefined
-    case 'again':
-      return standing === 'parked' && document.acknowledged ? anew(rest) : undefined
-    case 'let-go':
-      // What may be in the CRM is not forgotten by looking away.
-      return standing === 'parked' ? { ...rest, letGo: true } : undefined
-  }
-}
-
-/** It was deleted in the CRM: made again, under whatever lead is right by now. */
-function anew({ acknowledged: _, communicationId: __, straggler: ___, ...document }: CommunicationDocument) {
-  return document
-}
-
 function save(session: Writing, document: CommunicationDocument, kind: string, at: number): void {
-  session.journal.recordSupplement(document, { at, kind, detail: { method: document.said.method } })
+  session.journal.recordExchange(document, { at, kind, detail: { method: document.said.method } })
   session.sync.hurry(document.id)
 }
 
@@ -132,11 +83,9 @@ export function readCommunication({ journal }: Pick<Session, 'journal'>, id: str
 /** Those of a call or of a lead, newest first. */
 export function communicationsOf(session: Painted, of: CommunicationOf): CommunicationView[] {
   const { journal } = session
-  const found = 'call' in of ? journal.supplementsOf(of.call) : journal.communicationsOfLead(of.lead)
-  return found
-    .filter((supplement) => supplement.kind === 'communication')
-    .map((document) => communicationView(session, document))
-    .sort((one, other) => other.at - one.at)
+  const found =
+    'call' in of ? ofKind(journal.documentsOf(of.call), 'communication') : journal.communicationsOfLead(of.lead)
+  return found.map((document) => communicationView(session, document)).sort((one, other) => other.at - one.at)
 }
 
 /** More than anybody reads of what waits. */
@@ -146,8 +95,7 @@ const MOST_OWED = 20
 export function owedCommunications(session: Painted): CommunicationView[] {
   const { sync, account } = session
   const isHeldUp = sync.trouble !== undefined || account.key === undefined
-  const all = session.journal
-    .unsettledSupplements('communication')
+  const all = ofKind(session.journal.unsettled(), 'communication')
     .filter(needsTelling)
     .map((document) => communicationView(session, document))
   const inNeed = all.filter(({ state }) => state.state === 'attention')
@@ -157,14 +105,14 @@ export function owedCommunications(session: Painted): CommunicationView[] {
 
 /** The last word of an update that is said again is nothing that anybody waits for. */
 function needsTelling(document: CommunicationDocument): boolean {
-  const { straggler: _, ...rest } = document
+  const { late: _, ...rest } = document
   return document.attempt !== undefined || communicationStanding(rest) !== 'settled'
 }
 
 function communicationView(session: Painted, document: CommunicationDocument): CommunicationView {
   const { id, said } = document
   const { method, type, at } = said
-  const state = stateOf(session, document)
+  const state = documentState(session, document)
   return { ...{ id, method, type, at, state }, whom: whomOf(session, document), isMade: isMade(document) }
 }
 
@@ -172,27 +120,3 @@ function whomOf({ journal }: Painted, { call: id, lead }: CommunicationDocument)
   const call = id === undefined ? undefined : journal.call(id)
   return lead?.name || call?.lead?.name || call?.number.display || ''
 }
-
-function stateOf(session: Painted, document: CommunicationDocument): LogState {
-  const { id, parked, unclear, acknowledged, letGo } = document
-  switch (communicationStanding(document)) {
-    case 'settled':
-      return letGo ? { state: 'not-logged', why: acknowledged ? 'deleted' : 'private' } : { state: 'logged' }
-    case 'unclear':
-      return { state: 'attention', problem: { kind: 'uncertain', why: unclear ?? 'unproven' } }
-    case 'out-of-reach':
-      return { state: 'attention', problem: { kind: 'notes-out-of-reach' } }
-    case 'parked':
-      if (!parked) break
-      return { state: 'attention', problem: parked.kind === 'not-found' && acknowledged ? { kind: 'deleted' } : parked }
-    case 'ready':
-      return isSaidAgainOnly(document) ? { state: 'logged' } : owedState(session, document, id)
-    case 'uncertain':
-    case 'incomplete':
-      break
-  }
-  return owedState(session, document, id)
-}
-
-const isSaidAgainOnly = ({ straggler: _, attempt, ...document }: CommunicationDocument): boolean =>
-  attempt === undefined && nextCommunicationRequest(document, undefined) === undefined

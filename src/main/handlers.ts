@@ -8,14 +8,9 @@ import { whyNotANumber, type NotANumber } from '../shared/number'
 import type { EditableSettings, Settings } from '../shared/settings'
 import type { Language, Snapshot } from '../shared/snapshot'
 import { addAgent, afterRemoval, candidates } from './account/agents'
-import {
-  communicationsOf,
-  editCommunication,
-  logCommunication,
-  readCommunication,
-  settleCommunication,
-} from './communications'
+import { communicationsOf, editCommunication, logCommunication, readCommunication } from './communications'
 import { baseUrl } from './crm/base-url'
+import { resolveDocument } from './documents'
 import { callTimeline, dayFigures, historyExtent, historyPage } from './history'
 import { ownSoftphone } from './lines/softphone/own-softphone'
 import { mend } from './mend'
@@ -96,18 +91,13 @@ export function handlers(controls: Controls): Handlers {
       stillTalking: on(({ desk }, call: string) => desk.stillTalking(call)),
       endedAt: on(({ desk }, { call, at }: { call: string; at: number }) => desk.endedAt(call, at)),
       notAnswered: on(({ desk }, call: string) => desk.notAnswered(call)),
-      retryLog: on(({ sync }, call: string) => sync.retry(call)),
       mend: async (request) => mend(await controls.session(), request),
       settleSleep: on(({ desk }, { call, ended }: { call: string; ended: boolean }) =>
         desk.afterwards.settleSleep(call, ended),
       ),
-      settleDeleted: on(({ sync }, { call, again }: { call: string; again: boolean }) =>
-        sync.settleDeleted(call, again),
-      ),
-      settleOutOfReach: on(({ sync }, call: string) => sync.settleOutOfReach(call)),
-      settleUnclear: on(({ sync }, { call, isThere }: { call: string; isThere: boolean }) =>
-        sync.settleUnclear(call, isThere),
-      ),
+    },
+    documents: {
+      resolve: async (request) => resolveDocument(await controls.session(), request, Date.now()),
     },
     recordings: recordingHandlers(controls),
     leads: {
@@ -122,7 +112,6 @@ export function handlers(controls: Controls): Handlers {
       edit: async (request) => editCommunication(await controls.session(), request, Date.now()),
       of: async (of) => communicationsOf(await controls.session(), of),
       read: async (id) => readCommunication(await controls.session(), id),
-      settle: async (request) => settleCommunication(await controls.session(), request, Date.now()),
     },
     links: {
       use: on(({ links }, id: number) => links.use(id)),

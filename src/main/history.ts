@@ -53,7 +53,7 @@ export function callTimeline(session: Painted, id: string): CallTimeline | undef
   const { journal } = session
   const call = journal.call(id)
   const [listed] = call
-    ? recentCallsOf(session, [{ call, document: journal.document(id) }], () => refusals(session))
+    ? recentCallsOf(session, [{ call, document: journal.callLog(id) }], () => refusals(session))
     : []
   if (!listed) return undefined
   return {

@@ -4,7 +4,8 @@ import { looksLikeEmail } from '../shared/email'
 import type { MendableField, MendError, MendView } from '../shared/mend'
 import { whyNotANumber, type UnderstoodNumber } from '../shared/number'
 import { loggedValue, refusedFields, type Corrections } from './calls/mendable'
-import type { Document } from './crm/document'
+import { ofKind } from './outbox/any-document'
+import type { CallLog } from './outbox/kinds/call-log-document'
 import type { Session } from './session/session'
 
 type Mending = Pick<Session, 'journal' | 'desk' | 'settings' | 'understand' | 'logDecision'>
@@ -16,8 +17,8 @@ export interface Refusal {
 
 /** Every ended call whose log waits for the agent to put something right. */
 export function refusals({ journal }: Pick<Session, 'journal'>): Refusal[] {
-  return journal.unsettledDocuments().flatMap((document) => {
-    const call = document.parked && journal.call(document.call)
+  return ofKind(journal.unsettled(), 'call-log').flatMap((document) => {
+    const call = document.rejected && journal.call(document.call)
     const fields = call ? refusedFields(call, document) : []
     return call && fields.length > 0 ? [{ call, fields }] : []
   })
@@ -27,7 +28,7 @@ export function refusals({ journal }: Pick<Session, 'journal'>): Refusal[] {
 export function mendView(
   { settings }: Pick<Session, 'settings'>,
   call: Call,
-  document: Document,
+  document: CallLog,
   all: () => Refusal[],
 ): MendView | undefined {
   const fields = refusedFields(call, document)

@@ -14,8 +14,6 @@ export function recordingHandlers(controls: Controls): Handlers['recordings'] {
     },
     offer: async (path) => (await recordings()).offer(path),
     settleOffer: async ({ offer, call }) => (await recordings()).settleOffer(offer, call),
-    retry: async (call) => (await recordings()).retry(call),
-    cancel: async (call) => (await recordings()).cancel(call),
     chooseFolder: async () => {
       const folder = await controls.chooseFolder()
       const isTaken = folder === undefined || (await (await desk()).watchFolder(folder))

@@ -1,6 +1,5 @@
 import { shownOutcome, type Call } from '../shared/call'
 import { callActions } from '../shared/call-actions'
-import type { Problem } from '../shared/problem'
 import type { Settings } from '../shared/settings'
 import type {
   AccountView,
@@ -14,11 +13,12 @@ import type {
 import type { Desk } from './calls/desk'
 import { agentsAt, otherOwner } from './account/agents'
 import { isUser, userWith } from './account/users'
-import { owedCommunications } from './communications'
+import { documentState } from './document-state'
 import { sightOf } from './lines/line'
-import { owesNotesOnly, standing, type Document } from './crm/document'
+import { owedCommunications } from './communications'
+import type { CallLog } from './outbox/kinds/call-log-document'
+import { ofKind } from './outbox/any-document'
 import { mendView, refusals, type Refusal } from './mend'
-import { owedState, waiting } from './owed-state'
 import type { Session } from './session/session'
 
 const RECENT_CALLS = 30
@@ -91,7 +91,7 @@ export function takeSnapshot(
 }
 
 function unfinishedBusiness({ desk, journal, unsent, isSaved }: Painted): NonNullable<Snapshot['quitting']> {
-  const recordings = journal.unsettledSupplements('recording').length
+  const recordings = ofKind(journal.unsettled(), 'recording').length
   return {
     ...{ liveCalls: desk.liveCount, unsent: unsent - recordings, unsaved: !isSaved },
     ...(recordings > 0 && { recordings }),
@@ -176,7 +176,7 @@ function liveCall(
     ...otherOwner(session.settings.value, call.agent?.email),
     redial: redialOf(call),
     note: call.note ?? '',
-    log: logState(session, call, session.journal.document(call.id)),
+    log: logState(session, call, session.journal.callLog(call.id)),
   }
 }
 
@@ -213,7 +213,7 @@ function recentCalls(session: Painted): RecentCall[] {
 /** Ended calls as they are listed, each with what became of its recording. */
 export function recentCallsOf(
   session: Painted,
-  calls: readonly { call: Call; document: Document | undefined }[],
+  calls: readonly { call: Call; document: CallLog | undefined }[],
   allRefusals: () => Refusal[],
 ): RecentCall[] {
   const recordings = session.recordings.views(calls.map(({ call }) => call.id))
@@ -227,7 +227,7 @@ export function recentCallsOf(
 function recentCall(
   session: Painted,
   call: Call,
-  document: Document | undefined,
+  document: CallLog | undefined,
   allRefusals: () => Refusal[],
 ): RecentCall {
   const { number, phase, lead } = call
@@ -254,41 +254,7 @@ function redialOf({ number }: Call): string {
   return number.dial === '' ? '' : number.display + (number.postDial ?? '')
 }
 
-export function logState(session: Painted, call: Call, document: Document | undefined): LogState {
+export function logState(session: Painted, call: Call, log: CallLog | undefined): LogState {
   if (call.log !== true) return { state: 'not-logged', why: call.log }
-  if (!document) return { state: 'waiting' }
-  switch (standing(document)) {
-    case 'settled':
-      return document.letGo ? { state: 'not-logged', why: 'deleted' } : { state: 'logged' }
-    case 'uncertain':
-      return waiting(session, call.id)
-    case 'unclear':
-      return { state: 'attention', problem: { kind: 'uncertain', why: document.unclear ?? 'unproven' } }
-    case 'out-of-reach':
-      return { state: 'attention', problem: outOfReach(document) }
-    case 'parked':
-      return document.parked ? { state: 'attention', problem: parked(document, document.parked) } : { state: 'waiting' }
-    case 'incomplete':
-      return { state: 'waiting' }
-    case 'ready':
-      break
-  }
-  return owedState(session, document, call.id)
-}
-
-/** What is not found though it once was has been deleted. */
-function parked(document: Document, problem: Problem): Problem {
-  const { acknowledged } = document
-  if (problem.kind === 'not-found' && acknowledged !== undefined) return { kind: 'deleted' }
-  return problem.kind === 'invalid' && owesNotesOnly(document) ? { ...problem, notes: true } : problem
-}
-
-function outOfReach(document: Document): Problem {
-  if (owesNotesOnly(document)) return { kind: 'notes-out-of-reach' }
-  const { status, duration } = document.wanted
-  return {
-    kind: 'out-of-reach',
-    status: String(status),
-    ...(typeof duration === 'number' && { talkSeconds: duration }),
-  }
+  return log ? documentState(session, log) : { state: 'waiting' }
 }

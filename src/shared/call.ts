@@ -14,7 +14,7 @@ import type { LeadRef } from './lead'
 export type Outcome =
   'answered' | 'voicemail' | 'no-answer' | 'busy' | 'declined' | 'cancelled' | 'failed' | 'missed' | 'elsewhere'
 
-/** An outcome as the agent knows it. A caller who gave up is one they missed; the CRM tells the two apart (main/crm/call-log.ts). */
+/** An outcome as the agent knows it. A caller who gave up is one they missed; the CRM tells the two apart (main/outbox/kinds/call-log-fields.ts). */
 export function shownOutcome(direction: Call['direction'], outcome: Outcome): Outcome {
   return direction === 'incoming' && outcome === 'cancelled' ? 'missed' : outcome
 }

@@ -80,8 +80,4 @@ export interface CommunicationView {
   isMade: boolean
 }
 
-/** What the agent answers for one that needs them. */
-export const communicationAnswers = ['retry', 'is-there', 'is-not-there', 'by-hand', 'again', 'let-go'] as const
-export type CommunicationAnswer = (typeof communicationAnswers)[number]
-
 export type CommunicationResult = { kind: 'kept'; id: string } | { kind: 'invalid'; errors: CommunicationErrors }

@@ -8,7 +8,6 @@
 import * as v from 'valibot'
 import type { DialDecision } from './call'
 import {
-  communicationAnswers,
   communicationMethods,
   longest,
   type Communication,
@@ -27,6 +26,7 @@ import {
   type HistoryExtent,
   type SaveResult,
 } from './history'
+import { documentAnswers } from './document'
 import { hookKinds } from './hook-commands'
 import type { LeadRead, LeadsOfName, LeadsOfNumber } from './lead'
 import type { MendableField, MendError } from './mend'
@@ -104,7 +104,7 @@ const said = v.object({
   url: v.pipe(v.string(), v.maxLength(longest.url)),
 })
 const communicationOf = v.union([v.strictObject({ call: callRef }), v.strictObject({ lead: leadRef })])
-const communicationRef = v.pipe(v.string(), v.uuid())
+const documentRef = v.pipe(v.string(), v.uuid())
 
 /** A text to be read as a number. `reading`: which of its readings the agent picked, by its `dial`. */
 const numberText = v.object({ text: phoneText, reading: v.exactOptional(v.pipe(v.string(), v.maxLength(100))) })
@@ -161,18 +161,14 @@ export const contract = {
     stillTalking: request(callRef).returns<void>(),
     endedAt: request(v.object({ call: callRef, at: v.number() })).returns<void>(),
     notAnswered: request(callRef).returns<void>(),
-    /** Another try: of what the CRM refused, or of looking for what may be there. */
-    retryLog: request(callRef).returns<void>(),
     /** Puts right what the CRM refuses of the log, and sends it again. */
     mend: request(mendRequest).returns<MendResult>(),
     /** Of a call during which the computer slept: whether it ended then. */
     settleSleep: request(v.object({ call: callRef, ended: v.boolean() })).returns<void>(),
-    /** The log was deleted in the CRM: made again, or let go. */
-    settleDeleted: request(v.object({ call: callRef, again: v.boolean() })).returns<void>(),
-    /** The agent has put right in the CRM what only they could. */
-    settleOutOfReach: request(callRef).returns<void>(),
-    /** The agent has looked where Cadran could not. */
-    settleUnclear: request(v.object({ call: callRef, isThere: v.boolean() })).returns<void>(),
+  },
+  documents: {
+    /** What the agent decides about a document that waits for them: a call's log has its call's id. */
+    resolve: request(v.object({ id: documentRef, answer: v.picklist(documentAnswers) })).returns<void>(),
   },
   recordings: {
     /** Makes a file the recording of a call. */
@@ -183,9 +179,6 @@ export const contract = {
     offer: request(filePath).returns<AttachResult>(),
     /** Whose an offered file is; nobody's without a call. */
     settleOffer: request(v.object({ offer: callRef, call: v.exactOptional(callRef) })).returns<AttachResult>(),
-    retry: request(callRef).returns<void>(),
-    /** It is not to be sent. */
-    cancel: request(callRef).returns<void>(),
     /** Asks for the folder in which the softphone saves them. */
     chooseFolder: request(nothing).returns<SettingsView>(),
     forgetFolder: request(nothing).returns<SettingsView>(),
@@ -205,13 +198,11 @@ export const contract = {
   /** Emails, text messages and videos. */
   communications: {
     log: request(v.object({ of: communicationOf, said })).returns<CommunicationResult>(),
-    edit: request(v.object({ id: communicationRef, said })).returns<CommunicationResult>(),
+    edit: request(v.object({ id: documentRef, said })).returns<CommunicationResult>(),
     /** Those that Cadran made for a call or a lead, newest first. */
     of: request(communicationOf).returns<CommunicationView[]>(),
     /** All that was said of one; undefined where it is kept no more. */
-    read: request(communicationRef).returns<Communication | undefined>(),
-    /** What the agent says of one that needs them. */
-    settle: request(v.object({ id: communicationRef, answer: v.picklist(communicationAnswers) })).returns<void>(),
+    read: request(documentRef).returns<Communication | undefined>(),
   },
   links: {
     /** Puts a waiting link into the number field. */

@@ -20,7 +20,7 @@ export type Problem =
   | { kind: 'unreadable'; status: number; page?: true }
   /** Sent, but no answer came: it may or may not have taken effect. */
   | { kind: 'no-answer' }
-  /** A creating request that may have run, and looking for the log could not tell. `why`: main/crm/document.ts, Unclear. */
+  /** A creating request that may have run, and looking for the log could not tell. `why`: main/outbox/kinds/call-log-document.ts, Unclear. */
   | { kind: 'uncertain'; why: 'unproven' | 'several' | 'forbidden' }
   /** The agent found it in the CRM, and it has changed since: only they can put it right there. `status`: as Activix calls it. */
   | { kind: 'out-of-reach'; status: string; talkSeconds?: number }

@@ -7,6 +7,8 @@ export type AudioType = (typeof audioTypes)[number]
 
 /** What became of a call's recording. */
 export interface RecordingView {
+  /** Of its document. */
+  id: string
   /** The name of the file that was given, harmless to show. */
   name: string
   /** Bytes. */

@@ -2,8 +2,9 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { transition, type Call, type CallEvent } from '../../src/shared/call'
-import { callLogFields } from '../../src/main/crm/call-log'
-import { want } from '../../src/main/crm/document'
+import { callLogFields } from '../../src/main/outbox/kinds/call-log-fields'
+import { newLog } from '../../src/main/outbox/kinds/lost-call-log'
+import { want } from '../../src/main/outbox/kinds/call-log-document'
 import { Journal } from '../../src/main/journal/journal'
 
 const BLOCK = Buffer.alloc(4096, 'x')
@@ -41,10 +42,10 @@ function recordAndSync(call: Call): void {
 
 /** What the desk does before it tells anybody. */
 function recordTurn(call: Call): void {
-  const known = journal.document(call.id)
-  const document = want(known ?? { call: call.id, kind: 'call-log', destination, wanted: {} }, callLogFields(call))
+  const known = journal.callLog(call.id)
+  const document = want(known ?? newLog(call, destination), callLogFields(call))
   const happenings = [{ at: call.startedAt, kind: 'bench', detail: { phase: call.phase } }]
-  journal.record({ call, happenings, document })
+  journal.record({ call, happenings, documents: [document] })
 }
 
 function newCall(index: number): Call {

@@ -53,6 +53,7 @@ function accepted(path: string, body: Fields, ids: Ids): object {
   if (collection === 'call-logs') return callLog(data, ids)
   if (part === 'recording') return { message: body['message'] }
   if (collection === 'communications') return communication(data, ids)
+  if (collection === 'tasks') return task(data, ids)
   if (collection === 'account') return account(body['data'], ids)
   if (part === 'notes') return note(data, ids)
   return id === undefined || id === 'search' ? list(body, ids) : lead(data, ids)
@@ -98,6 +99,7 @@ const lead = (found: Fields, ids: Ids) => ({
       : listOf(found['communications'])
           .toSorted((one, other) => Number(one['id']) - Number(other['id']))
           .map((each) => communication(each, ids)),
+  tasks: found['tasks'] === undefined ? 'not included' : listOf(found['tasks']).map((each) => task(each, ids)),
 })
 
 const list = ({ data, meta, links }: Fields, ids: Ids) => ({
@@ -121,3 +123,10 @@ function account(data: unknown, ids: Ids) {
     users: users === undefined ? 'not included' : listOf(users).map((user) => ({ ...person('user', user, ids), email: user['email'] })), // prettier-ignore
   }
 }
+
+const task = (found: Fields, ids: Ids) => ({
+  id: ids.nameOf('task', found['id']),
+  lead: ids.nameOf('lead', found['lead_id']),
+  owner: ids.nameOf('user', found['owner_id']),
+  ...some(found, ['title', 'type', 'date', 'description', 'completed', 'completed_at', ...times]),
+})

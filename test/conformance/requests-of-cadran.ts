@@ -7,10 +7,10 @@ const number = '+15145550142'
 const emptyFile = { path: '/nowhere', name: 'call.wav', size: 0, type: 'wav' } as const
 
 const calls: Record<keyof Client, ((client: Client) => Promise<unknown>)[]> = {
-  send: [
-    (client) => client.send(access, { action: 'create-call-log', fields: {} }),
-    (client) => client.send(access, { action: 'update-call-log', id: 1, fields: {} }),
-    (client) => client.send(access, { action: 'update-communication', id: 1, leadId: 2, fields: {} }),
+  sendCallLog: [
+    (client) => client.sendCallLog(access, { action: 'create-call-log', fields: {} }),
+    (client) => client.sendCallLog(access, { action: 'update-call-log', id: 1, fields: {} }),
+    (client) => client.sendCallLog(access, { action: 'update-communication', id: 1, leadId: 2, fields: {} }),
   ],
   findLeads: [(client) => client.findLeads(access, number)],
   searchLeads: [(client) => client.searchLeads(access, number)],
@@ -30,6 +30,11 @@ const calls: Record<keyof Client, ((client: Client) => Promise<unknown>)[]> = {
     (client) => client.sendCommunication(access, { action: 'create-communication', fields: {} }),
     (client) => client.sendCommunication(access, { action: 'edit-communication', id: 3, fields: {} }),
   ],
+  sendFollowUp: [
+    (client) => client.sendFollowUp(access, { action: 'create-follow-up', fields: {} }),
+    (client) => client.sendFollowUp(access, { action: 'change-follow-up', id: 4, fields: {} }),
+  ],
+  readTasks: [(client) => client.readTasks(access, 2)],
   readAccount: [(client) => client.readAccount(access)],
 }
 

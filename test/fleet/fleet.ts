@@ -1,5 +1,5 @@
 /** A dealership's desktops, which share one key and never hear of each other: what becomes of their logs when there is more to send than the CRM takes. */
-import { standing, type Document } from '../../src/main/crm/document'
+import { standing, type CallLog } from '../../src/main/outbox/kinds/call-log-document'
 import { Random } from '../simulation/random'
 import { World } from '../simulation/world'
 import { Desktop, type MadeCall } from './desktop'
@@ -53,7 +53,7 @@ export async function outage(plan: Plan & { outage: Outage }): Promise<Recovery>
       .filter(({ endedAt = Infinity }) => endedAt < ends)
       .flatMap((call) => (fleet.completedAt(desktop.number, call) === undefined ? [{ desktop, call }] : [])),
   )
-  const requests = owed.reduce((sum, { desktop, call }) => sum + requestsOwed(desktop.journal.document(call.id)), 0)
+  const requests = owed.reduce((sum, { desktop, call }) => sum + requestsOwed(desktop.journal.callLog(call.id)), 0)
   const completedAt = () => owed.map(({ desktop, call }) => fleet.completedAt(desktop.number, call) ?? Infinity)
   await until(world, () => world.now() >= ends + HOUR)
   await finish(world, desktops)
@@ -129,8 +129,7 @@ async function finish(world: World, desktops: readonly Desktop[]): Promise<void>
 }
 
 /** What the CRM may have is looked for in two searches and one lead, and then made. */
-const requestsOwed = (document: Document | undefined): number =>
-  document && standing(document) === 'uncertain' ? 4 : 1
+const requestsOwed = (document: CallLog | undefined): number => (document && standing(document) === 'uncertain' ? 4 : 1)
 
 async function until(world: World, isSo: () => boolean): Promise<void> {
   while (!isSo() && (await world.step()));

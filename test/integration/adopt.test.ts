@@ -89,7 +89,7 @@ describe('a call that was begun in Activix', () => {
     await click(open)
     const call = await open.dial()
     await open.quiet()
-    expect(open.journal.document(call)).toMatchObject({ acknowledged: { status: 'pending' } })
+    expect(open.journal.callLog(call)).toMatchObject({ confirmed: { status: 'pending' } })
     open.desk.say(call, { name: 'unreached', outcome: 'voicemail' })
     await open.quiet()
     expect(statuses(open)).toEqual([before, [customer, 'attempted', 0]])

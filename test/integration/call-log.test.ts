@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callLogFields } from '../../src/main/crm/call-log'
+import { callLogFields } from '../../src/main/outbox/kinds/call-log-fields'
 import { Client } from '../../src/main/crm/client'
 import { http } from '../../src/main/crm/transport'
 import { demoAgent } from '../../src/demo-crm'
@@ -73,7 +73,7 @@ describe('what the CRM holds for a call', () => {
       elapsed: () => performance.now(),
       serverEarliest: Date.now,
       now: Date.now,
-    }).send(access, {
+    }).sendCallLog(access, {
       action: 'create-call-log',
       fields: callLogFields(call),
     })

@@ -28,7 +28,7 @@ const create = { action: 'create-call-log', fields } as const
 async function open() {
   const crm = await openCrm()
   const access = { api: crm.apiUrl, key: crm.key }
-  return { crm, access, create: () => client.send(access, create) }
+  return { crm, access, create: () => client.sendCallLog(access, create) }
 }
 
 /** The port of a server that lives as long as the test. */
@@ -82,21 +82,21 @@ describe('a request surely did not run where', () => {
 
   it('the name is unknown', async () => {
     const access = { api: 'https://no-such-host.invalid/v2', key: 'k' }
-    expect(await client.send(access, create)).toEqual({ kind: 'not-run', problem: { kind: 'unreachable' } })
+    expect(await client.sendCallLog(access, create)).toEqual({ kind: 'not-run', problem: { kind: 'unreachable' } })
   })
 
   it('the certificate is nobody’s', async () => {
     const read = (name: string) => readFileSync(`test/fixtures/self-signed.${name}`)
     let requests = 0
     const port = await listening(createSecureServer({ key: read('key'), cert: read('pem') }, () => requests++))
-    const result = await client.send({ api: `https://localhost:${port}/v2`, key: 'k' }, create)
+    const result = await client.sendCallLog({ api: `https://localhost:${port}/v2`, key: 'k' }, create)
     expect(result).toEqual({ kind: 'not-run', problem: { kind: 'certificate' } })
     expect(requests).toBe(0)
   })
 
   it('TLS never came about', async () => {
     const port = await listening(createServer((socket) => socket.on('error', () => {}).end('no TLS here\n')))
-    const result = await client.send({ api: `https://127.0.0.1:${port}/v2`, key: 'k' }, create)
+    const result = await client.sendCallLog({ api: `https://127.0.0.1:${port}/v2`, key: 'k' }, create)
     expect(result).toEqual({ kind: 'not-run', problem: { kind: 'unreachable' } })
   })
 

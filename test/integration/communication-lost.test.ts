@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settleCommunication } from '../../src/main/communications'
-import { LATE_EFFECT } from '../../src/main/crm/document'
+import { LATE_EFFECT } from '../../src/main/outbox/document'
 import { answers } from '../faults/answers'
 import { temporaryFolder } from '../support/temporary-folder'
 import { edit, iso, lead, log, others, ownUser, pass, path, said, sent, state, stored, withProof } from './messages'
@@ -40,14 +39,14 @@ describe('a communication whose creation was never answered', () => {
       await pass(panel, 6)
       await pass(panel, 75)
       expect(state(panel, id)).toEqual({ state: 'attention', problem: { kind: 'uncertain', why: 'unproven' } })
-      settleCommunication(panel.session, { id, answer }, panel.time.now())
+      panel.resolve(id, answer)
       await panel.quiet()
       expect(stored(panel)).toHaveLength(answer === 'is-there' ? 0 : 1)
       expect(state(panel, id)).toEqual({ state: 'logged' })
       if (answer === 'is-not-there') continue
       edit(panel, id, { description: 'Only by hand' })
       expect(state(panel, id)).toEqual({ state: 'attention', problem: { kind: 'notes-out-of-reach' } })
-      settleCommunication(panel.session, { id, answer: 'by-hand' }, panel.time.now())
+      panel.resolve(id, 'by-hand')
       expect(state(panel, id)).toEqual({ state: 'logged' })
     }
   })

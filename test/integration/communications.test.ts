@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  communicationsOf,
-  logCommunication,
-  readCommunication,
-  settleCommunication,
-} from '../../src/main/communications'
+import { communicationsOf, logCommunication, readCommunication } from '../../src/main/communications'
 import type { Communication } from '../../src/shared/communication'
 import { answers } from '../faults/answers'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -86,7 +81,7 @@ describe('an email, a text message or a video', () => {
     expect(stored(panel)).toHaveLength(1)
     expect(state(panel, id, { call: nobodys })).toEqual({ state: 'attention', problem: { kind: 'not-found' } })
     expect(panel.snapshot().communications).toMatchObject([{ id, state: { state: 'attention' } }])
-    settleCommunication(panel.session, { id, answer: 'let-go' }, panel.time.now())
+    panel.resolve(id, 'let-go')
     expect(state(panel, id, { call: nobodys })).toEqual({ state: 'not-logged', why: 'private' })
     expect(panel.journal.countUnsettled()).toBe(0)
   })
@@ -95,6 +90,7 @@ describe('an email, a text message or a video', () => {
     const panel = await openPanel({ folder: temporaryFolder() })
     await panel.crm.goOffline()
     const id = log(panel)
+    await panel.quiet()
     edit(panel, id, { method: 'video', description: 'Shown on video', url: 'https://video.example/1' })
     await panel.quiet()
     expect(state(panel, id)).toMatchObject({ state: 'waiting' })
@@ -119,7 +115,7 @@ describe('an email, a text message or a video', () => {
     }
     expect(state(panel, id)).toEqual(refused)
     await pass(panel, 600)
-    settleCommunication(panel.session, { id, answer: 'retry' }, panel.time.now())
+    panel.resolve(id, 'retry')
     expect(state(panel, id)).toEqual({ state: 'waiting' })
     await pass(panel, 10)
     expect(state(panel, id)).toEqual(refused)
@@ -163,7 +159,7 @@ describe('an email, a text message or a video', () => {
     edit(panel, id, { description: 'Later' })
     await panel.quiet()
     expect(state(panel, id)).toEqual({ state: 'attention', problem: { kind: 'deleted' } })
-    settleCommunication(panel.session, { id, answer: 'again' }, panel.time.now())
+    panel.resolve(id, 'again')
     await panel.quiet()
     expect(sent(panel).map(({ method: _, ...body }) => body)).toMatchObject([{}, { description: 'Later' }])
     expect(stored(panel)).toHaveLength(2)

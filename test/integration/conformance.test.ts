@@ -6,8 +6,9 @@ import { calls } from '../conformance/stories/calls'
 import { communications } from '../conformance/stories/communications'
 import { leads } from '../conformance/stories/leads'
 import { refusedCalls } from '../conformance/stories/refused-calls'
+import { tasks } from '../conformance/stories/tasks'
 
-const stories = [...calls, ...refusedCalls, ...communications, ...leads, ...access]
+const stories = [...calls, ...refusedCalls, ...communications, ...leads, ...tasks, ...access]
 
 /** The simulation proves Cadran against the one, and people see it at work with the other: both must be the same CRM. */
 describe('the demo CRM and the simulated CRM answer alike', () => {

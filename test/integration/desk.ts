@@ -1,15 +1,17 @@
 import { expect, onTestFinished, vi } from 'vitest'
 import { demoAgent, numbersToTry } from '../../src/demo-crm'
 import type { CallLog } from '../../src/demo-crm'
-import { standing } from '../../src/main/crm/document'
+import { standing } from '../../src/main/outbox/kinds/call-log-document'
 import type { HttpOutcome, HttpRequest } from '../../src/main/crm/transport'
 import type { JournalNews } from '../../src/main/journal/kept-journal'
 import { DemoLine } from '../../src/main/lines/demo-line'
 import type { Line } from '../../src/main/lines/line'
 import { manualLine } from '../../src/main/lines/manual-line'
+import { resolveDocument } from '../../src/main/documents'
 import { createSession } from '../../src/main/session/create-session'
 import type { Network } from '../../src/main/session/surroundings'
 import type { Agent } from '../../src/shared/call'
+import type { DocumentAnswer } from '../../src/shared/document'
 import type { LeadRef } from '../../src/shared/lead'
 import type { UploadProgress } from '../../src/shared/recording'
 import type { Settings } from '../../src/shared/settings'
@@ -88,8 +90,10 @@ export async function openDesk(setting: Setting = {}) {
       await ended
     },
     dial: async (e164: string = customer, lead?: LeadRef) => (await desk.dial(fullNumber(e164), true, lead)) ?? '',
+    /** What the agent decides about a document; a call's log has its call's id. */
+    resolve: (id: string, answer: DocumentAnswer) => resolveDocument(session, { id, answer }, time.now()),
     standing: (call: string) => {
-      const document = journal.document(call)
+      const document = journal.callLog(call)
       return document && standing(document)
     },
     /** Waits until the CRM's answers have arrived and nothing is under way. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { callTimeline, dayFigures, happeningView, historyExtent, historyPage } from '../../src/main/history'
 import { saveHistory } from '../../src/main/save-history'
+import { answerLines } from '../../src/main/outbox/resolve'
 import type { HistoryFilter } from '../../src/shared/history'
 import { happeningWords, messages } from '../../src/shared/messages'
 import { refusal } from '../faults/answers'
@@ -70,13 +71,16 @@ test('whatever the journal holds of a turn, only what is known to be shown leave
 
 test('every turn that the code writes down has words in both languages', () => {
   const source = (file: string) => readFileSync(new URL(`../../src/main/${file}`, import.meta.url), 'utf8')
-  const inWrites = ['calls/desk.ts', 'crm/clerk.ts', 'crm/sync.ts']
+  const inWrites = ['calls/desk.ts', 'outbox/delivery.ts', 'outbox/look-up.ts']
     .flatMap((file) => [
-      ...source(file).matchAll(/(?:#turns\.write|#save|#settleUnfinished)\((?:[^()]|\([^()]*\))*\)/g),
+      ...source(file).matchAll(/(?:#turns\.write|#records\.save|#settleUnfinished)\((?:[^()]|\([^()]*\))*\)/g),
     ])
     .flatMap(([write]) => [...write.matchAll(/'([a-z]+(?:-[a-z]+)*)'/g)].map(([, kind]) => kind ?? ''))
   const kinds = [
-    ...inWrites.filter((kind) => kind !== 'status'),
+    // A reason, and no line.
+    ...inWrites.filter((kind) => kind !== 'unproven'),
+    ...['accepted', 'refused', 'uncertain', 'adopted', 'lead-refused', 'user-refused', 'lead-note-unsure'],
+    ...Object.values(answerLines),
     ...['answered', 'hung-up', 'unreached', 'create-call-log', 'update-call-log', 'update-communication'],
   ]
   expect(kinds.length).toBeGreaterThan(18)

@@ -168,7 +168,7 @@ describe('a log', () => {
       .filter(({ method }) => method === 'POST')
       .map(({ body }) => 'lead_id' in (body as object))
     expect(named).toEqual([false, true, false])
-    expect(standing(call)).toBe('parked')
+    expect(standing(call)).toBe('rejected')
     refusing.cancel()
   })
 
@@ -182,7 +182,7 @@ describe('a log', () => {
     })
     const call = await dial(sharedNumber, leadOf(crm, 'Manon'))
     await quiet()
-    expect(standing(call)).toBe('parked')
+    expect(standing(call)).toBe('rejected')
     expect(crm.faults.arrivals).toHaveLength(2)
   })
 

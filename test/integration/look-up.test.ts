@@ -36,8 +36,8 @@ async function logForColleague({ crm, journal, access }: OpenDesk, call: string)
     serverEarliest: Date.now,
     now: Date.now,
   })
-  const fields = { ...journal.document(call)?.wanted, user_email: colleague }
-  await client.send(access, { action: 'create-call-log', fields })
+  const fields = { ...journal.callLog(call)?.desired, user_email: colleague }
+  await client.sendCallLog(access, { action: 'create-call-log', fields })
   return colleague
 }
 
@@ -95,12 +95,12 @@ describe('a log whose creation was never answered', () => {
       open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: neverArrived })
       const call = await endedCall(open)
       await look(open)
-      expect(open.journal.document(call)?.unclear).toBe('unproven')
-      open.sync.settleUnclear(call, isThere)
+      expect(open.journal.callLog(call)?.ambiguous).toBe('unproven')
+      open.resolve(call, isThere ? 'is-there' : 'is-not-there')
       await open.quiet()
       // What the agent has found nobody else can change: they are asked to finish it there.
       expect(open.standing(call)).toBe(isThere ? 'out-of-reach' : 'settled')
-      open.sync.settleOutOfReach(call)
+      open.resolve(call, 'by-hand')
       expect(open.standing(call)).toBe('settled')
       expect(open.crm.logs()).toHaveLength(isThere ? 0 : 1)
     }
@@ -113,9 +113,9 @@ describe('a log whose creation was never answered', () => {
     const plan = open.crm.faults.plan({ method: 'GET', times: Infinity, fault: forbidden })
     const call = await endedCall(open)
     await look(open)
-    expect(open.journal.document(call)?.unclear).toBe('forbidden')
+    expect(open.journal.callLog(call)?.ambiguous).toBe('forbidden')
     plan.cancel()
-    open.sync.retry(call)
+    open.resolve(call, 'retry')
     await open.quiet()
     expect(open.standing(call)).toBe('settled')
     expect(open.crm.logs().map(essence)).toMatchObject([{ status: 'answered', duration: 60 }])
@@ -146,8 +146,8 @@ describe('a log whose owner the account does not tell', () => {
     await open.quiet()
     await logForColleague(open, call)
     await look(open)
-    expect(open.journal.document(call)?.unclear).toBe('several')
-    open.sync.settleUnclear(call, false)
+    expect(open.journal.callLog(call)?.ambiguous).toBe('several')
+    open.resolve(call, 'is-not-there')
     await open.desk.hangUp(call)
     await open.quiet()
     expect(open.crm.logs().map(({ status }) => status)).toEqual(['pending', 'attempted'])

@@ -147,7 +147,7 @@ describe('a log that the CRM refuses for what the agent can put right', () => {
     await quiet()
     await ringOut(newNumber)
     await quiet()
-    const { leadId } = journal.document(call) ?? {}
+    const { leadId } = journal.callLog(call) ?? {}
     expect(leadId).toEqual(expect.any(Number))
     expect(crm.faults.arrivals.filter(({ method }) => method === 'POST').at(-1)?.body).toMatchObject({
       lead_id: leadId,
@@ -218,13 +218,13 @@ describe('several calls that wait for the same', () => {
 
 describe('what the agent cannot put right', () => {
   it('shows the CRM’s words, and goes when they ask', async () => {
-    const { call, log, refusing, sync, quiet } = await refusedCall('start_at')
+    const { call, log, refusing, resolve, quiet } = await refusedCall('start_at')
     expect(log(call)).toEqual({
       state: 'attention',
       problem: { kind: 'invalid', message: 'The given data was invalid.', fields: { start_at: ['It is wrong.'] } },
     })
     refusing.cancel()
-    sync.retry(call)
+    resolve(call, 'retry')
     await quiet()
     expect(log(call)).toEqual({ state: 'logged' })
   })
@@ -256,10 +256,10 @@ describe('what the agent cannot put right', () => {
   })
 
   it('a log that is on its way again: its number may already be in the CRM', async () => {
-    const { call, crm, refusing, sync, mend, quiet, journal, log } = await refusedCall('from')
+    const { call, crm, refusing, resolve, mend, quiet, journal, log } = await refusedCall('from')
     refusing.cancel()
     const held = crm.faults.plan({ method: 'POST', fault: { kind: 'hold', when: 'after-commit' } })
-    sync.retry(call)
+    resolve(call, 'retry')
     await held.met
     await mend({ call, ownNumber: newNumber })
     held.release()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LATE_EFFECT } from '../../src/main/crm/document'
+import { LATE_EFFECT } from '../../src/main/outbox/document'
 import { answers } from '../faults/answers'
 import { temporaryFolder } from '../support/temporary-folder'
 import type { openCrm } from './desk'
@@ -221,7 +221,7 @@ describe('the notes of a call', () => {
     await rest(panel)
     expect(panel.log(call)).toEqual({ state: 'attention', problem: { kind: 'notes-out-of-reach' } })
     expect(panel.desk.noteOf(call)).toBe('Nowhere')
-    panel.sync.settleOutOfReach(call)
+    panel.resolve(call, 'by-hand')
     expect(panel.log(call)).toEqual({ state: 'logged' })
   })
 

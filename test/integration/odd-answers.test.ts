@@ -47,7 +47,7 @@ describe('the answer to a creation', () => {
     await open.quiet()
     const [log] = open.crm.logs()
     expect(open.standing(call)).toBe('settled')
-    expect(open.journal.document(call)).toMatchObject({
+    expect(open.journal.callLog(call)).toMatchObject({
       ...{ callLogId: log?.id, communicationId: log?.communication_id, leadId: log?.lead_id },
     })
     expect(open.crm.requests()).toEqual(['POST pending'])
@@ -61,7 +61,7 @@ describe('the answer to a creation', () => {
       const call = await open.dial()
       await open.quiet()
       expect(open.standing(call)).toBe('settled')
-      expect(open.journal.document(call)).not.toHaveProperty('communicationId')
+      expect(open.journal.callLog(call)).not.toHaveProperty('communicationId')
     },
   )
 
@@ -215,7 +215,7 @@ describe('a log whose creation was never answered, among communications that can
     open.time.pass(6)
     await open.quiet()
     expect(open.standing(call)).toBe('settled')
-    expect(open.journal.document(call)?.communicationId).toBe(open.crm.logs()[0]?.communication_id)
+    expect(open.journal.callLog(call)?.communicationId).toBe(open.crm.logs()[0]?.communication_id)
   })
 
   it.each([
@@ -233,7 +233,7 @@ describe('a log whose creation was never answered, among communications that can
     const call = await open.dial()
     await open.quiet()
     await look(open)
-    expect(open.standing(call)).toBe('unclear')
+    expect(open.standing(call)).toBe('ambiguous')
     expect(open.crm.logs()).toHaveLength(1)
   })
 

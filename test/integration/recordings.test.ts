@@ -44,6 +44,9 @@ async function attach(panel: Panel, call: string, path: string) {
   go(panel)
   return result
 }
+/** What the agent decides about the recording of a call. */
+const decide = (panel: Panel, call: string, answer: 'retry' | 'let-go') =>
+  panel.resolve(panel.journal.recordingsOf([call])[0]?.id ?? '', answer)
 const is = (panel: Panel, call: string, state: string) => expect(panel.recording(call)?.state).toBe(state)
 const patience = { timeout: 15_000, interval: 5 }
 const becomes = (panel: Panel, call: string, state: string) => vi.waitFor(() => is(panel, call, state), patience)
@@ -65,7 +68,12 @@ describe('a recording', () => {
     rmSync(path)
     await becomes(panel, call, 'uploaded')
     expect(stored()?.equals(content)).toBe(true)
-    expect(panel.recording(call)).toEqual({ name: `call.${type}`, size: content.length, state: 'uploaded' })
+    expect(panel.recording(call)).toEqual({
+      id: expect.any(String),
+      name: `call.${type}`,
+      size: content.length,
+      state: 'uploaded',
+    })
     expect(copies(panel)).toEqual([])
     expect(panel.journal.countUnsettled()).toBe(0)
     expect(
@@ -125,7 +133,7 @@ describe('a recording', () => {
     panel.crm.slowDown(100_000)
     await attach(panel, call, save('call.wav', wav(60)))
     await becomes(panel, call, 'uploading')
-    panel.recordingDesk.recordings.cancel(call)
+    decide(panel, call, 'let-go')
     expect(panel.recording(call)).toBeUndefined()
     await vi.waitFor(() => expect(panel.progress.at(-1)).toBeUndefined())
     expect([stored(), copies(panel), panel.journal.countUnsettled()]).toEqual([undefined, [], 0])
@@ -217,7 +225,7 @@ describe('an upload that does not get through', () => {
       audio: expect.stringMatching(/^app:\/\/cadran\/recordings\//),
     })
     expect(panel.log(call)).toEqual({ state: 'logged' })
-    panel.recordingDesk.recordings.retry(call)
+    decide(panel, call, 'retry')
     await becomesInTime(panel, call, 'attention')
     await attach(panel, call, save('another.mp3', mp3()))
     await becomesInTime(panel, call, 'uploaded')
@@ -352,6 +360,6 @@ it('calls with a recording are found as such', async () => {
   await attach(panel, call, save('call.wav', wav()))
   await attach(panel, other, save('call.wav', wav()))
   expect(await found()).toEqual([other, call])
-  panel.recordingDesk.recordings.cancel(other)
+  decide(panel, other, 'let-go')
   expect(await found()).toEqual([call])
 })

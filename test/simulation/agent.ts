@@ -1,10 +1,11 @@
 import { detached } from '../support/detached'
-import { standing, type Document } from '../../src/main/crm/document'
+import { standing, type CallLog } from '../../src/main/outbox/kinds/call-log-document'
 import type { Call } from '../../src/shared/call'
 import type { Journal } from '../../src/main/journal/journal'
 import type { Cadran } from './cadran'
 import type { Circumstances } from './circumstances'
 import { DiskRefused } from './mortal-journal'
+import type { FollowUps } from './follow-ups'
 import type { Messages } from './messages'
 import type { Machine } from './machine'
 import type { Random } from './random'
@@ -33,6 +34,7 @@ interface AgentParts {
   customers: string[]
   circumstances: Circumstances
   messages: Messages
+  followUps: FollowUps
 }
 
 /** How long ago Cadran may have looked at the clock when the machine falls asleep. */
@@ -61,6 +63,7 @@ export class Agent {
       this.#toDial === 0 &&
       this.#toNote === 0 &&
       this.#parts.messages.isDone &&
+      this.#parts.followUps.isDone &&
       this.calls.every(({ endedAt }) => endedAt !== undefined)
     )
   }
@@ -137,6 +140,7 @@ export class Agent {
     this.#continue(this.#call(before))
     this.#planNotes(this.#call(before))
     this.#parts.messages.plan(this.#call(before))
+    this.#parts.followUps.plan(this.#call(before))
   }
 
   /** The other one sits down. */
@@ -280,7 +284,7 @@ export class Agent {
     if (call.endedAt !== undefined) {
       cadran.session.desk.say(call.id, { name: 'answered' })
       cadran.session.desk.say(call.id, { name: 'unreached', outcome: 'busy' })
-      cadran.session.sync.retry(call.id)
+      cadran.resolve(call.id, 'retry')
       cadran.session.desk.dismiss(call.id)
     }
   }
@@ -307,9 +311,11 @@ export class Agent {
 
   #look(cadran: Cadran): void {
     const { machine, random, crm } = this.#parts
+    cadran.session.agentIsHere()
     for (const { call } of cadran.session.desk.unfinished()) if (cadran.alive) this.#tell(cadran, call.id)
     for (const { call } of this.#parts.journal.recentCalls(30)) if (cadran.alive) this.#attend(cadran, call)
     this.#parts.messages.attend(cadran, this.calm)
+    if (cadran.alive) this.#parts.followUps.attend(cadran, this.calm)
     if (!cadran.alive) return
     const { account } = cadran.session
     const needsKey = account.view(false).state === 'absent' || cadran.session.sync.trouble?.kind === 'unauthorized'
@@ -355,30 +361,30 @@ export class Agent {
   #attend(cadran: Cadran, shown: Call): void {
     const { journal, random, crm } = this.#parts
     const { id } = shown
-    const document = journal.document(id)
+    const document = journal.callLog(id)
     if (!document || (!this.calm && random.chance(0.6))) return
     if (shown.doubt?.kind === 'slept') this.#settleSleep(cadran, shown, shown.doubt.from)
     switch (standing(document)) {
-      case 'parked':
+      case 'rejected':
         this.#say(() => `retries ${id}`)
-        return cadran.session.sync.retry(id)
-      case 'unclear': {
+        return cadran.resolve(id, 'retry')
+      case 'ambiguous': {
         const [log] = logsOf(document, crm)
         const isThere = log !== undefined
         this.#say(() => `looks in the CRM: ${id} is ${isThere ? '' : 'not '}there`)
-        cadran.session.sync.settleUnclear(id, isThere)
+        cadran.resolve(id, isThere ? 'is-there' : 'is-not-there')
         return
       }
       case 'out-of-reach':
         this.#say(() => `finishes ${id} in the CRM by hand`)
         // Where the disk does not take the answer they are asked again, and what they wrote into the CRM unheard is theirs alone.
-        cadran.session.sync.settleOutOfReach(id)
+        cadran.resolve(id, 'by-hand')
         this.#putRight(document)
     }
   }
 
-  #putRight(document: Document): void {
-    const { description, ...fields } = document.wanted
+  #putRight(document: CallLog): void {
+    const { description, ...fields } = document.desired
     for (const log of logsOf(document, this.#parts.crm)) {
       log.fields = { ...log.fields, ...fields }
       if (description !== undefined) log.description = description

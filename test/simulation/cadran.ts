@@ -1,5 +1,6 @@
 import { detached } from '../support/detached'
-import { standing, type Document } from '../../src/main/crm/document'
+import { stateOf, type AnyDocument } from '../../src/main/outbox/any-document'
+import { resolveDocument } from '../../src/main/documents'
 import type { HttpOutcome, HttpRequest } from '../../src/main/crm/transport'
 import type { UploadOutcome, UploadRequest } from '../../src/main/crm/upload'
 import type { Happening, Journal, Turn } from '../../src/main/journal/journal'
@@ -10,6 +11,7 @@ import type { Session } from '../../src/main/session/session'
 import type { Surroundings } from '../../src/main/session/surroundings'
 import { SettingsFile } from '../../src/main/settings/settings'
 import type { Agent } from '../../src/shared/call'
+import type { DocumentAnswer } from '../../src/shared/document'
 import { fullNumber } from '../support/numbers'
 import type { Copies } from './copies'
 import { DiskRefused, mortalJournal, type Mortality } from './mortal-journal'
@@ -137,6 +139,11 @@ export class Cadran implements Mortality {
     return this.#alive
   }
 
+  /** What the agent decides about a document; a call's log has its call's id. */
+  resolve(id: string, answer: DocumentAnswer): void {
+    resolveDocument(this.session, { id, answer }, this.#parts.world.wall())
+  }
+
   /** What a call that begins now would have as its `start_at`, to the second; epoch milliseconds. */
   get startAt(): number {
     return this.#parts.world.wall() + this.session.clockCorrection
@@ -212,13 +219,13 @@ export class Cadran implements Mortality {
 /** What was written, without what is plain from the lines before. */
 function written(write: string, [value, happening]: unknown[]): string {
   if (write === 'record') {
-    const { call, happenings, document } = value as Turn
-    return `${call.id} ${happenings.map(({ kind }) => kind).join(', ')} ${JSON.stringify(call.phase)}${document ? `, ${standing(document)}` : ''}`
+    const { call, happenings, documents = [] } = value as Turn
+    return `${call.id} ${happenings.map(({ kind }) => kind).join(', ')} ${JSON.stringify(call.phase)}${documents.map((document) => `, ${stateOf(document)}`).join('')}`
   }
   if (write === 'recordExchange') {
-    const { destination: _, wanted: __, call, ...rest } = value as Document
+    const { destination: _, desired: __, id, ...rest } = value as AnyDocument
     const { kind } = happening as Happening
-    return `${call} ${kind}, ${standing(value as Document)} ${JSON.stringify(rest)}`
+    return `${id} ${kind}, ${stateOf(value as AnyDocument)} ${JSON.stringify(rest)}`
   }
   return `${write} ${JSON.stringify(happening ?? value)}`
 }

@@ -1,4 +1,4 @@
-import { standing, type Document } from '../../src/main/crm/document'
+import { standing, type CallLog } from '../../src/main/outbox/kinds/call-log-document'
 import type { Journal } from '../../src/main/journal/journal'
 import { deskAgents } from './agent'
 import type { Network } from './network'
@@ -60,7 +60,7 @@ export function breaches(after: Aftermath): Breach[] {
 }
 
 function ofCall(call: TrueCall, after: Aftermath): Breach[] {
-  const document = after.journal.document(call.id)
+  const document = after.journal.callLog(call.id)
   // Where the disk refuses and Cadran dies, nobody can know of the call any more.
   if (after.diskRefused && !after.journal.call(call.id)) return []
   if (!call.logged) return document ? [{ kind: 'not to be logged', what: `${call.id} has a document` }] : []
@@ -82,7 +82,7 @@ function ofCall(call: TrueCall, after: Aftermath): Breach[] {
 
 // What the log says
 
-function ofLog(call: TrueCall, log: Log, document: Document, after: Aftermath): Breach[] {
+function ofLog(call: TrueCall, log: Log, document: CallLog, after: Aftermath): Breach[] {
   const { fields } = log
   if (fields['duration'] === undefined)
     return [{ kind: 'open', what: `log ${log.id} of ${call.id}: ${JSON.stringify(fields)}` }]
@@ -131,7 +131,7 @@ const GRAIN = 2
 const CORRECTION = 136_000
 
 /** A log that was found is known by its communication, which has no end to be corrected: only how long they talked. */
-function endAsTold(fields: Log['fields'], document: Document): Log['fields'] {
+function endAsTold(fields: Log['fields'], document: CallLog): Log['fields'] {
   if (document.callLogId !== undefined) return fields
   const { end_at: _, ...rest } = fields
   return rest
@@ -213,7 +213,7 @@ function ofLeads({ crm: { leads } }: Aftermath): Breach[] {
 }
 
 function ofColleagues({ colleagues, journal, calls }: Aftermath): Breach[] {
-  const ours = new Set(calls.map(({ id }) => journal.document(id)?.communicationId))
+  const ours = new Set(calls.map(({ id }) => journal.callLog(id)?.communicationId))
   return [...colleagues].flatMap(([log, made]): Breach[] => [
     ...(JSON.stringify(log.fields) === made ? [] : [{ kind: 'colleague' as const, what: `log ${log.id} was changed` }]),
     ...(ours.has(log.communicationId)
@@ -227,7 +227,7 @@ const CLICKED = { before: 62_000, after: 14_000 }
 
 function ofClicks({ clicks, journal, calls, crm }: Aftermath): Breach[] {
   return [...clicks].flatMap(([log, made]) => {
-    const owners = calls.filter(({ id }) => journal.document(id)?.communicationId === log.communicationId)
+    const owners = calls.filter(({ id }) => journal.callLog(id)?.communicationId === log.communicationId)
     const wrong = [
       ...(owners.length > 1 ? [`was taken for ${owners.map(({ id }) => id).join(' and ')}`] : []),
       ...(owners.length === 0 && JSON.stringify(log.fields) !== made ? ['was changed, and is nobody’s'] : []),

@@ -2,7 +2,7 @@
 import type { Habits } from './circumstances'
 import { followOnLead } from './crm-changes'
 import { carelessIn, faultsIn, type Form } from './crm-forms'
-import { accountUsers, type Fields, type Lead, type Log, type Message, type Note } from './crm-record'
+import { accountUsers, type Fields, type Lead, type Log, type Message, type Note, type Task } from './crm-record'
 import { forbidden, invalid, type Reply } from './crm-replies'
 import { Shapes } from './crm-shapes'
 import type { Trace } from './trace'
@@ -29,6 +29,7 @@ export class CrmBooks {
   readonly leads: Lead[] = []
   readonly messages: Message[] = []
   readonly notes: Note[] = []
+  readonly tasks: Task[] = []
   /** By communication. */
   readonly recordings = new Map<number, string>()
   /** What a client that keeps to the contract never sends. */

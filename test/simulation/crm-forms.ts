@@ -11,6 +11,9 @@ const isWhole = (value: unknown) => Number.isSafeInteger(value)
 const isPhone = (value: unknown) => typeof value === 'string' && /^\+[1-9]\d{1,14}$/.test(value)
 const isSeconds = (value: unknown) => isWhole(value) && Number(value) >= 0
 const isEmail = (value: unknown) => typeof value === 'string' && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
+const isFilled = (value: unknown) => typeof value === 'string' && /\S/.test(value)
+const isFlag = (value: unknown) => typeof value === 'boolean'
+const isOwner = (value: unknown) => typeof value === 'object' && value !== null && isWhole((value as Fields)['id'])
 const isWebUrl = (value: unknown) => typeof value === 'string' && /^https?:\/\/\S+$/i.test(value)
 
 /** ISO 8601 that names its zone, on a day that there is. */
@@ -31,12 +34,14 @@ const checks: Record<string, (value: unknown) => boolean> = {
   ...{ duration: isSeconds, call_duration: isSeconds, user_email: isEmail, media_url: isWebUrl },
   ...{ url: (value: unknown) => value === '' || isWebUrl(value), lead_id: isWhole, executed_by: isWhole },
   ...{ description: isText, email_subject: isText, email_body: isText, email_user: isText },
-  content: (value: unknown) => typeof value === 'string' && /\S/.test(value),
+  ...{ content: isFilled, title: isFilled, date: isMoment, owner: isOwner, completed: isFlag },
 }
 
 export interface Form {
   accepted: string[]
   needed: string[]
+  /** Checks of its own: what a field of that name means here alone. */
+  checks?: Record<string, (value: unknown) => boolean>
   /** Told to be refused, where everything else that is unknown is ignored. */
   prohibited?: string[]
   /** What the documentation leaves optional, and Cadran has promised itself to send. */
@@ -44,8 +49,11 @@ export interface Form {
 }
 
 const changeable = ['status', 'end_at', 'duration', 'media_url', 'user_email', 'user_did']
+const ofTasks = ['date', 'title', 'type', 'description', 'completed']
 const fixed = ['direction', 'start_at', 'from', 'to', 'lead_id']
 const said = ['executed_at', 'executed_by', 'description', 'call_status', 'call_duration', 'call_phone', 'email_subject', 'email_body', 'email_user', 'url'] // prettier-ignore
+/** Its type is `call`, `email`, `sms`, `csi`, and more may come. */
+const ofTask = { checks: { type: isFilled } }
 const companions = ['lead_id', 'method', 'type']
 
 export const forms = {
@@ -58,15 +66,21 @@ export const forms = {
   newCommunication: { accepted: [...companions, ...said], needed: companions, promised: ['executed_at'] },
   changedCommunication: { accepted: [...companions, ...said], needed: [], promised: companions },
   note: { accepted: ['content'], needed: ['content'] },
+  newTask: {
+    accepted: ['lead_id', 'owner', ...ofTasks],
+    needed: ['lead_id', 'date', 'title', 'type', 'owner'],
+    ...ofTask,
+  },
+  changedTask: { accepted: ['owner', ...ofTasks], needed: [], ...ofTask },
 } satisfies Record<string, Form>
 
 /** The fields that are refused. */
-export function faultsIn(fields: Fields, { accepted, needed, prohibited = [] }: Form): string[] {
+export function faultsIn(fields: Fields, { accepted, needed, prohibited = [], checks: own = {} }: Form): string[] {
   const named = (name: string) => fields[name] !== undefined
   return [
     ...needed.filter((name) => !named(name)),
     ...prohibited.filter(named),
-    ...accepted.filter((name) => named(name) && checks[name]?.(fields[name]) === false),
+    ...accepted.filter((name) => named(name) && (own[name] ?? checks[name])?.(fields[name]) === false),
     // Only together they say that a call is completed; it is the absent one that is required.
     ...(named('duration') && !named('end_at') ? ['end_at'] : []),
     ...(named('end_at') && !named('duration') ? ['duration'] : []),
@@ -79,7 +93,9 @@ export function carelessIn(fields: Fields, { accepted, prohibited = [], promised
   return [
     ...Object.keys(fields).filter((name) => ![...accepted, ...prohibited].includes(name)),
     ...promised.filter((name) => fields[name] === undefined),
-    ...['start_at', 'end_at', 'executed_at'].filter((name) => fields[name] !== undefined && !isOurMoment(fields[name])),
+    ...['start_at', 'end_at', 'executed_at', 'date'].filter(
+      (name) => fields[name] !== undefined && !isOurMoment(fields[name]),
+    ),
   ]
 }
 

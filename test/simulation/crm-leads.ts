@@ -3,6 +3,7 @@ import type { CrmBooks } from './crm-books'
 import { forms } from './crm-forms'
 import { answersTo, pageOf } from './crm-lists'
 import { accountUsers, type Fields, type Lead, type Log } from './crm-record'
+import { tasksOf } from './crm-tasks'
 import { done, forbidden, invalid, malformed, notFound, type Reply } from './crm-replies'
 
 export function listLeads(crm: CrmBooks, url: URL, id: 'search' | undefined): Reply {
@@ -27,8 +28,12 @@ export function readLead(crm: CrmBooks, url: URL, id: number): Reply {
 }
 
 function shownLead(crm: CrmBooks, lead: Lead, { searchParams }: URL): Fields {
-  const isIncluded = searchParams.getAll('include[]').includes('communications')
-  return { ...crm.shapes.lead(lead), ...(isIncluded && { communications: listed(crm, lead) }) }
+  const included = new Set(searchParams.getAll('include[]'))
+  return {
+    ...crm.shapes.lead(lead),
+    ...(included.has('communications') && { communications: listed(crm, lead) }),
+    ...(included.has('tasks') && { tasks: tasksOf(crm, lead) }),
+  }
 }
 
 function listed(crm: CrmBooks, { id }: Lead): Fields[] {

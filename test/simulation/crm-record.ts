@@ -55,6 +55,19 @@ export interface Note {
   createdAt: number
 }
 
+/** What an agent plans for a lead. */
+export interface Task {
+  id: number
+  leadId: number
+  ownerId: number
+  /** As it was made, and as it is now. */
+  first: Fields
+  fields: Fields
+  completedAt: number | undefined
+  createdAt: number
+  updatedAt: number
+}
+
 export interface User {
   id: number
   email: string

@@ -1,6 +1,6 @@
 /** How the simulated CRM shows what it holds: as documented, and, where the documentation is silent, as the schedule drew it. */
 import type { Habits } from './circumstances'
-import { accountUsers, customerOf, type Fields, type Lead, type Log, type Message, type Note, type User } from './crm-record' // prettier-ignore
+import { accountUsers, customerOf, type Fields, type Lead, type Log, type Message, type Note, type Task, type User } from './crm-record' // prettier-ignore
 
 export class Shapes {
   readonly #habits: Habits
@@ -67,6 +67,19 @@ export class Shapes {
 
   note({ id, leadId, content, createdAt }: Note): Fields {
     return { id, lead_id: leadId, user_id: null, content, ...this.#times({ createdAt, updatedAt: createdAt }) }
+  }
+
+  task({ id, leadId, ownerId, fields, completedAt, ...made }: Task): Fields {
+    return {
+      ...{ id, lead_id: leadId, owner_id: this.#habits.givesUserIds ? ownerId : null },
+      ...{ title: fields['title'], type: fields['type'], description: fields['description'] || null },
+      ...{ date: this.#time(Date.parse(String(fields['date']))), priority: 'normal' },
+      ...{
+        completed: completedAt !== undefined,
+        completed_at: completedAt === undefined ? null : this.#time(completedAt),
+      },
+      ...this.#times(made),
+    }
   }
 
   #executedAt(said: unknown, { createdAt }: { createdAt: number }): string {

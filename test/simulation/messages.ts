@@ -1,6 +1,8 @@
-import { editCommunication, logCommunication, settleCommunication } from '../../src/main/communications'
-import { communicationStanding, type CommunicationDocument } from '../../src/main/crm/communication'
-import { standing } from '../../src/main/crm/document'
+import { editCommunication, logCommunication } from '../../src/main/communications'
+import { ofKind } from '../../src/main/outbox/any-document'
+import { communicationStanding, type CommunicationDocument } from '../../src/main/outbox/kinds/communication-document'
+import { standing } from '../../src/main/outbox/kinds/call-log-document'
+import type { DocumentAnswer } from '../../src/shared/document'
 import type { Journal } from '../../src/main/journal/journal'
 import { communicationMethods, type CommunicationMethod } from '../../src/shared/communication'
 import { fullNumber } from '../support/numbers'
@@ -38,7 +40,7 @@ interface TrueMessage {
   unsure: string[]
   edits: number
   /** Nobody can say to which lead it goes. */
-  letGo: boolean
+  discarded: boolean
 }
 
 interface TruePastCall {
@@ -91,7 +93,7 @@ export class Messages {
     this.#dare(() => logCommunication(cadran.session, { of: { call: call.id }, said }, world.wall(), () => id))
     // Where the disk refuses, the form stays open; where Cadran dies over it, the agent sees at the next start whether it is there.
     if (!journal.communication(id)) return
-    const message = { id, call: call.id, phone: call.phone, text, unsure: [], edits: 0, letGo: false }
+    const message = { id, call: call.id, phone: call.phone, text, unsure: [], edits: 0, discarded: false }
     this.#messages.push(message)
     let at = random.skewed(200, 1_800_000)
     for (
@@ -110,7 +112,7 @@ export class Messages {
     const { machine, journal, random, world, trace } = this.#parts
     const { cadran } = machine
     const known = journal.communication(message.id)
-    if (!cadran || !known || message.letGo) return
+    if (!cadran || !known || message.discarded) return
     const text = `${message.id}: ${random.whole(1, 99)}`
     trace.add('agent', () => `changes ${message.id}: “${text}”`)
     this.#dare(() =>
@@ -131,26 +133,26 @@ export class Messages {
   /** What needs the agent, as the panel shows it. */
   attend(cadran: Cadran, calm: boolean): void {
     const { journal, random } = this.#parts
-    for (const document of journal.unsettledSupplements('communication'))
+    for (const document of ofKind(journal.unsettled(), 'communication'))
       if (cadran.alive && (calm || random.chance(0.4))) this.#dare(() => this.#settle(cadran, document))
   }
 
   #settle(cadran: Cadran, document: CommunicationDocument): void {
-    const { world, crm } = this.#parts
-    const answer = (answer: Parameters<typeof settleCommunication>[1]['answer']) =>
-      settleCommunication(cadran.session, { id: document.id, answer }, world.wall())
+    const { crm } = this.#parts
+    const answer = (answer: DocumentAnswer) => cadran.resolve(document.id, answer)
     switch (communicationStanding(document)) {
-      case 'parked': {
+      case 'rejected': {
         const message = this.#messages.find(({ id }) => id === document.id)
         if (!message || !this.#isHopeless(document, message)) return answer('retry')
         answer('let-go')
-        message.letGo = this.#parts.journal.communication(document.id)?.letGo === true
+        message.discarded = this.#parts.journal.communication(document.id)?.discarded === true
         return
       }
-      case 'unclear':
+      case 'ambiguous':
         return answer(this.#sentAs(document.id, crm).length > 0 ? 'is-there' : 'is-not-there')
       case 'out-of-reach':
-        for (const message of this.#sentAs(document.id, crm)) message.fields = { ...message.fields, ...document.wanted }
+        for (const message of this.#sentAs(document.id, crm))
+          message.fields = { ...message.fields, ...document.desired }
         return answer('by-hand')
     }
   }
@@ -197,14 +199,14 @@ export class Messages {
     ]
   }
 
-  #ofMessage({ id, text, unsure, letGo, call }: TrueMessage): Breach[] {
+  #ofMessage({ id, text, unsure, discarded, call }: TrueMessage): Breach[] {
     const { crm, journal } = this.#parts
     const document = journal.communication(id)
     const [made, ...more] = this.#sentAs(id, crm)
-    if (letGo) return made ? [{ kind: 'double', what: `${id} was let go, and is there` }] : []
+    if (discarded) return made ? [{ kind: 'double', what: `${id} was let go, and is there` }] : []
     if (!document || !made) return [{ kind: 'missing', what: `${id} of ${call} is not there` }]
     const { description, method } = made.fields
-    const isRight = [text, ...unsure].some((said) => said === description) && method === document.wanted['method']
+    const isRight = [text, ...unsure].some((said) => said === description) && method === document.desired['method']
     return [
       ...(more.length > 0 ? [{ kind: 'double' as const, what: `${id} is there ${more.length + 1} times` }] : []),
       ...(isRight ? [] : [{ kind: 'wrong' as const, what: `${id} says “${String(description)}”, not “${text}”` }]),
@@ -225,7 +227,7 @@ export class Messages {
 
   #ofPastCall({ id, startedAt, talkSeconds }: TruePastCall, diskRefused: boolean): Breach[] {
     const { crm, journal } = this.#parts
-    const document = journal.document(id)
+    const document = journal.callLog(id)
     if (!document) return diskRefused || !journal.call(id) ? [] : [{ kind: 'missing', what: `${id} has no document` }]
     const [log, ...more] = logsOf(document, crm)
     if (!log) return [{ kind: 'missing', what: `past call ${id} has no log` }]

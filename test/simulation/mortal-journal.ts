@@ -13,13 +13,13 @@ export interface Mortality {
 export class DiskRefused extends Error {}
 
 const writes = new Set([
-  ...['record', 'beat', 'saveDocument', 'recordExchange', 'recordAttempt', 'saveKnowledge', 'recordSupplement'],
+  ...['record', 'beat', 'saveDocument', 'recordExchange', 'recordAttempt', 'saveKnowledge'],
   ...['chooseLead', 'forgetBefore', 'handle'],
 ])
 const reads = new Set([
-  ...['liveCalls', 'call', 'recentCalls', 'callsWith', 'ownerlessCalls', 'document', 'unsettledDocuments'],
-  ...['supplement', 'supplementsOf', 'unsettledSupplements', 'communication', 'communicationsOfLead', 'recordingsOf'],
-  ...['documentsOf', 'knowledge', 'countUnsettled', 'happenings', 'durability', 'chosenLead', 'isSound'],
+  ...['liveCalls', 'call', 'recentCalls', 'callsWith', 'ownerlessCalls', 'document', 'callLog', 'unsettled'],
+  ...['documentsOf', 'callLogsWith', 'communication', 'communicationsOfLead', 'followUpsOfLead', 'recordingsOf'],
+  ...['knowledge', 'countUnsettled', 'happenings', 'durability', 'chosenLead', 'isSound'],
   ...['withCopies', 'callsBetween', 'isHandled', 'indexSlowly'],
 ])
 /** Parts of a journal with methods of their own. */

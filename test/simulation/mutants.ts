@@ -14,14 +14,19 @@ export interface Mutant extends Edit {
   also?: Edit[]
 }
 
-const document = 'src/main/crm/document.ts'
-const clerk = 'src/main/crm/clerk.ts'
-const sync = 'src/main/crm/sync.ts'
-const adoption = 'src/main/crm/adoption.ts'
-const agenda = 'src/main/crm/agenda.ts'
+const outbox = 'src/main/outbox'
+const document = `${outbox}/document.ts`
+const delivery = `${outbox}/delivery.ts`
+const lookUp = `${outbox}/look-up.ts`
+const queue = `${outbox}/queue.ts`
+const scheduler = `${outbox}/scheduler.ts`
+const callLog = `${outbox}/kinds/call-log.ts`
+const callLogDocument = `${outbox}/kinds/call-log-document.ts`
+const claim = `${outbox}/kinds/claim.ts`
+const communication = `${outbox}/kinds/communication.ts`
+const followUp = `${outbox}/kinds/follow-up.ts`
 const client = 'src/main/crm/client.ts'
-const recognise = 'src/main/crm/recognise.ts'
-const messageClerk = 'src/main/crm/communication-clerk.ts'
+const recognise = `${outbox}/match.ts`
 const journal = 'src/main/journal/journal.ts'
 const desk = 'src/main/calls/desk.ts'
 
@@ -31,31 +36,31 @@ export const mutants: Mutant[] = [
   {
     name: 'drops what a turn of a call means for the CRM',
     file: journal,
-    find: 'if (document) this.saveDocument(document)',
+    find: 'for (const document of documents) this.saveDocument(document)',
     replace: '',
   },
   {
     name: 'drops what a request did to a document',
     file: journal,
     find: `      this.saveDocument(document)
-      this.#writeHappening(document.call, happening)`,
-    replace: '      this.#writeHappening(document.call, happening)',
+      const { call } = document`,
+    replace: '      const { call } = document',
   },
   {
     name: 'forgets the on-its-way mark',
-    file: clerk,
-    find: "this.#save({ ...document, attempt }, request.action, { status: request.fields['status'] })",
+    file: delivery,
+    find: 'this.#records.leaves(changedTo(document, { attempt }), request)',
     replace: 'void attempt',
   },
   {
     name: 'repeats an uncertain creation',
-    file: clerk,
-    find: "return this.#save(document, 'uncertain', result.problem)",
-    replace: "return this.#save(answered, 'uncertain', result.problem)",
+    file: delivery,
+    find: 'return this.#records.save(document, line, problem)',
+    replace: 'return this.#records.save(changedTo(document, { attempt: undefined }), line, problem)',
   },
   {
     name: 'ignores Retry-After',
-    file: sync,
+    file: scheduler,
     find: "'retryAfterSeconds' in problem ? (problem.retryAfterSeconds ?? 0) : 0",
     replace: "'retryAfterSeconds' in problem ? 0 : 0",
     also: [{ file: client, find: 'asksToWait ? (wait.retryAfterSeconds ?? 0) * 1000 : 0', replace: '0' }],
@@ -68,15 +73,15 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'trusts an uncertain update to come in time',
-    file: clerk,
-    find: "return this.#save({ ...answered, ...stragglersOf(request) }, 'uncertain', result.problem)",
-    replace: "return this.#save(answered, 'uncertain', result.problem)",
+    file: delivery,
+    find: 'return this.#records.save(late, line, problem)',
+    replace: 'return this.#records.save(changedTo(late, { late: undefined }), line, problem)',
   },
   {
-    name: 'does not say the last word again after a straggler',
-    file: document,
-    find: 'const again = straggler ? repeated(wanted) : []',
-    replace: 'const again = straggler && !wanted ? repeated(wanted) : []',
+    name: 'does not say the last word again after a late update',
+    file: callLogDocument,
+    find: "const again = late.includes('status') ? repeated(desired) : []",
+    replace: "const again = late.includes('nothing') ? repeated(desired) : []",
   },
   {
     name: 'takes one of our own logs for the one it looks for',
@@ -100,27 +105,27 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'adopts a colleague’s',
-    file: adoption,
+    file: claim,
     find: 'user === userId &&',
     replace: 'user !== null &&',
   },
   {
     name: 'adopts an old one',
-    file: adoption,
+    file: claim,
     find: 'const LONGEST_AGO = 60_000',
     replace: 'const LONGEST_AGO = 600_000',
   },
   {
     name: 'adopts one that another call has',
-    file: adoption,
+    file: claim,
     find: 'user === userId &&\n            !owned.has(id),',
     replace: 'user === userId,',
   },
   {
     name: 'takes a click in the CRM for a log that is still to come',
-    file: clerk,
-    find: 'sighting.mayBeBegun && this.#knowledge(document).clicks',
-    replace: '!sighting.kind',
+    file: callLog,
+    find: 'isEarly: mayBeBegun && knowledge.clicks === true',
+    replace: 'isEarly: mayBeBegun && !knowledge',
   },
   {
     name: 'takes a click in the CRM for the log of a call that had ended',
@@ -130,7 +135,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'tells a log by another user of this desk',
-    file: clerk,
+    file: callLog,
     find: 'return ownUser(users, email, this.#parts.userId(email))',
     replace: 'return email ? (Object.values(users).find((id) => id !== null) ?? undefined) : undefined',
   },
@@ -145,7 +150,9 @@ export const mutants: Mutant[] = [
     file: recognise,
     find: 'return ids.size === 1 && isSurelyOurs',
     replace: 'return isSurelyOurs',
-    also: [{ file: clerk, find: "sighting.kind === 'found' && others.some(mayOwnAny)", replace: 'others.length < 0' }],
+    also: [
+      { file: callLog, find: "sighting.kind === 'found' && others.some(mayOwnAnyLog)", replace: 'others.length < 0' },
+    ],
   },
   {
     name: 'gives up looking before the CRM is surely done',
@@ -155,55 +162,55 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'believes an absence that was never proven',
-    file: clerk,
-    find: 'return isListed && knows',
-    replace: 'return knows',
+    file: callLog,
+    find: "isProven: sighting.proves && lists(knowledge, String(log.attempt?.fields['status']))",
+    replace: 'isProven: sighting.proves',
   },
   {
     name: 'believes every kind of log to be listed',
-    file: clerk,
+    file: callLog,
     find: '[status]: ours !== undefined },',
     replace: '[status]: true },',
   },
   {
     name: 'creates for a customer while an earlier log is looked for',
-    file: agenda,
-    find: 'if (document.acknowledged !== undefined) return false',
-    replace: 'if (customerOf(document) !== undefined) return false',
+    file: queue,
+    find: 'if (contested === undefined || confirmed !== undefined) return false',
+    replace: 'if (contested !== undefined || confirmed !== undefined) return false',
   },
   {
     name: 'does not name a lead that is new',
-    file: clerk,
-    find: 'const leadId = this.#newLeadOf(document)',
-    replace: 'const leadId = this.#newLeadOf(document) && undefined',
+    file: callLog,
+    find: 'const leadId = this.#newLeadOf(log)',
+    replace: 'const leadId = this.#newLeadOf(log) && undefined',
   },
   {
-    name: 'takes what is wanted now for what was sent then',
-    file: clerk,
-    find: 'acknowledged: { ...document.acknowledged, ...request.fields },',
-    replace: 'acknowledged: { ...document.acknowledged, ...document.wanted },',
+    name: 'takes what is desired now for what was sent then',
+    file: delivery,
+    find: 'const confirmed = { ...filed.confirmed, ...fields }',
+    replace: 'const confirmed = { ...filed.confirmed, ...filed.desired }',
   },
   {
-    name: 'takes what is wanted now for what was found',
-    file: clerk,
-    find: 'acknowledged: attempt.fields, communicationId',
-    replace: 'acknowledged: document.wanted, communicationId',
+    name: 'takes what is desired now for what was found',
+    file: lookUp,
+    find: 'attempt: undefined, confirmed: sent })',
+    replace: 'attempt: undefined, confirmed: document.desired })',
   },
   {
     name: 'takes a request that was refused for settled',
-    file: document,
-    find: "if (document.parked) return 'parked'",
-    replace: "if (document.parked) return 'settled'",
+    file: callLogDocument,
+    find: "if (document.rejected) return 'rejected'",
+    replace: "if (document.rejected) return 'settled'",
   },
   {
     name: 'sends end_at without duration',
-    file: document,
+    file: callLogDocument,
     find: "names.add('end_at').add('duration')",
     replace: "names.add('end_at').delete('duration')",
   },
   {
     name: 'forgets status in an update',
-    file: document,
+    file: callLogDocument,
     find: "new Set(['status', ...changed])",
     replace: "new Set(changed.filter((name) => name !== 'status'))",
   },
@@ -245,7 +252,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'forgets the note',
-    file: 'src/main/crm/call-log.ts',
+    file: 'src/main/outbox/kinds/call-log-fields.ts',
     find: 'call.note !== undefined && { description: call.note.trim() }',
     replace: 'call.note === undefined && {}',
   },
@@ -257,19 +264,19 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'never clears a note',
-    file: document,
-    find: 'return descriptionOf(wanted) !== descriptionOf(acknowledged)',
-    replace: "return descriptionOf(wanted) !== '' && descriptionOf(wanted) !== descriptionOf(acknowledged)",
+    file: callLogDocument,
+    find: 'return descriptionOf(desired) !== descriptionOf(confirmed)',
+    replace: "return descriptionOf(desired) !== '' && descriptionOf(desired) !== descriptionOf(confirmed)",
   },
   {
-    name: 'does not say the last note again after a straggler',
-    file: document,
-    find: "...(fields['description'] !== undefined && { descriptionStraggler: true }),",
-    replace: '',
+    name: 'does not say the last note again after a late update',
+    file: callLogDocument,
+    find: "return ['status', 'description'].filter(",
+    replace: "return ['status'].filter(",
   },
   {
     name: 'takes the notes for sent with the log',
-    file: document,
+    file: callLogDocument,
     find: 'if (!isDescriptionChanged(document)) return',
     replace: 'if (document.call) return',
   },
@@ -299,7 +306,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'corrects a wrong clock the wrong way',
-    file: 'src/main/crm/call-log.ts',
+    file: 'src/main/outbox/kinds/call-log-fields.ts',
     find: 'call.startedAt + (call.clockCorrection ?? 0)',
     replace: 'call.startedAt - (call.clockCorrection ?? 0)',
   },
@@ -310,52 +317,34 @@ export const mutants: Mutant[] = [
     replace: "    case 'answered':\n      return { name: 'talking', answeredAfter: event.after }\n",
   },
   {
-    name: 'message: repeats an uncertain creation',
-    file: messageClerk,
-    find: "if (request.action === 'create-communication') return this.#save(document, 'uncertain', problem)",
-    replace: "if (request.action === 'create-communication') return this.#save(answered, 'uncertain', problem)",
-  },
-  {
-    name: 'message: forgets the on-its-way mark',
-    file: messageClerk,
-    find: 'this.#save({ ...document, attempt }, request.action)',
-    replace: 'void attempt',
-  },
-  {
     name: 'message: believes an absence that was never proven',
-    file: messageClerk,
-    find: 'return isProven && knows',
-    replace: 'return (isProven || document) && knows',
-  },
-  {
-    name: 'message: gives up looking too soon',
-    file: messageClerk,
-    find: 'this.#parts) && isLastLook(sinceRequest)\n',
-    replace: 'this.#parts) && sinceRequest > 0\n',
-  },
-  {
-    name: 'message: takes what is wanted now for what was sent then',
-    file: messageClerk,
-    find: 'acknowledged: { ...answered.acknowledged, ...fields },',
-    replace: 'acknowledged: { ...answered.wanted },',
-  },
-  {
-    name: 'message: takes what is wanted now for what was found',
-    file: messageClerk,
-    find: 'communicationId, acknowledged: attempt.fields }',
-    replace: 'communicationId, acknowledged: rest.wanted }',
+    file: communication,
+    find: 'isProven: sighting.proves && isShown',
+    replace: 'isProven: sighting.proves || isShown',
   },
   {
     name: 'message: trusts an uncertain update to come in time',
-    file: messageClerk,
-    find: "return this.#save({ ...answered, straggler: true }, 'uncertain', problem)",
-    replace: "return this.#save(answered, 'uncertain', problem)",
+    file: `${outbox}/kinds/communication-document.ts`,
+    find: 'return Object.keys(fields).filter((name) => !companions.has(name))',
+    replace: 'return Object.keys(fields).slice(0, 0)',
   },
   {
     name: 'message: takes another message of ours for the one it looks for',
-    file: messageClerk,
+    file: communication,
     find: 'const owned = new Set(others.flatMap(({ communicationId }) => communicationId ?? []))',
     replace: 'const owned = new Set<number>()',
     also: [{ file: recognise, find: '    id > sought.highestBefore &&\n', replace: '' }],
+  },
+  {
+    name: 'follow-up: believes an absence that was never proven',
+    file: followUp,
+    find: 'isProven: !unread && this.#knowledge(followUp).finds?.[TASKS] === true',
+    replace: 'isProven: !unread',
+  },
+  {
+    name: 'follow-up: does not look for what may have been made',
+    file: followUp,
+    find: "return action === 'create-follow-up' ? 'look-first' : 'say-again'",
+    replace: "return action === '' ? 'look-first' : 'say-again'",
   },
 ]

@@ -1,4 +1,4 @@
-import { knowsNothing } from '../../src/main/crm/knowledge'
+import { knowsNothing } from '../../src/main/outbox/knowledge'
 import { Journal } from '../../src/main/journal/journal'
 import { Agent, deskAgents } from './agent'
 import { drawCircumstances, type Circumstances, type Feature } from './circumstances'
@@ -7,6 +7,7 @@ import { api, settingsOf } from './cadran'
 import { Colleagues } from './colleagues'
 import { Copies } from './copies'
 import { Machine } from './machine'
+import { FollowUps } from './follow-ups'
 import { Messages } from './messages'
 import { Network } from './network'
 import { Random } from './random'
@@ -52,6 +53,7 @@ export async function simulate(schedule: Schedule): Promise<Outcome> {
       breaches: [
         ...unrest,
         ...breaches(aftermath(parts)),
+        ...parts.followUps.breaches(),
         ...parts.messages.breaches(parts.circumstances.diskRefuses > 0),
       ],
       trace: parts.trace.lines,
@@ -94,9 +96,13 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
   }
   const machine = new Machine({ world, random, network, kept, trace, circumstances })
   const messages = new Messages({ world, random, machine, crm, journal, trace, circumstances })
-  const agent = new Agent({ world, random, later, machine, crm, journal, trace, customers, circumstances, messages })
+  const followUps = new FollowUps({ world, random: later, machine, crm, journal, trace, circumstances })
+  const agent = new Agent({
+    ...{ world, random, later, machine, crm, journal, trace, customers, circumstances },
+    ...{ messages, followUps },
+  })
   const colleagues = new Colleagues({ world, random, crm, trace })
-  return { random, circumstances, world, trace, crm, network, journal, machine, agent, messages, colleagues }
+  return { random, circumstances, world, trace, crm, network, journal, machine, agent, messages, followUps, colleagues }
 }
 
 async function run(parts: Parts): Promise<Breach[]> {
@@ -123,9 +129,10 @@ async function run(parts: Parts): Promise<Breach[]> {
   const sent = network.sent.length
   const silentUntil = world.now() + SILENCE
   while (world.now() < silentUntil) await world.step()
-  // A run that starts now reads the account, once.
-  const [first, ...others] = network.sent.slice(sent)
-  const restless = first?.request.url.includes('/account') ? others[0] : first
+  // A run that starts now reads the account, and so does an agent who connects with another key once that was refused.
+  const late = network.sent.slice(sent)
+  const asksAccount = ({ request }: (typeof late)[number]) => request.url.includes('/account')
+  const restless = late.find((each) => !asksAccount(each)) ?? late.filter(asksAccount)[2]
   return restless ? [{ kind: 'restless', what: `#${restless.number} left after everything was settled` }] : []
 }
 

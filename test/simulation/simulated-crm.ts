@@ -9,6 +9,7 @@ import { createLog, updateLog } from './crm-calls'
 import { createMessage, keepRecording, updateCommunication } from './crm-communications'
 import { addNote, listLeads, readAccount, readLead } from './crm-leads'
 import type { Fields } from './crm-record'
+import { createTask, updateTask } from './crm-tasks'
 import { forbidden, malformed, unauthenticated, type Reply } from './crm-replies'
 import { RateLimit } from './rate-limit'
 import type { Trace } from './trace'
@@ -67,6 +68,10 @@ export class SimulatedCrm extends CrmBooks {
         return id === undefined || id === 'search' ? listLeads(this, url, id) : readLead(this, url, Number(id))
       case 'POST leads notes':
         return addNote(this, Number(id), fields)
+      case 'POST tasks':
+        return createTask(this, fields, sent)
+      case 'PUT tasks':
+        return updateTask(this, Number(id), fields, sent)
       case 'GET account':
         return this.tellsUsers ? readAccount(this, url) : forbidden()
       default:

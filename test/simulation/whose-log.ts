@@ -1,12 +1,14 @@
-import type { Document } from '../../src/main/crm/document'
+import type { CallLog } from '../../src/main/outbox/kinds/call-log-document'
 import type { Log } from './crm-record'
 import type { SimulatedCrm } from './simulated-crm'
 
 /** The logs that were made for a call: only it began then, with this customer; and one that it has adopted. */
-export function logsOf({ wanted, communicationId }: Document, { logs }: SimulatedCrm): Log[] {
+export function logsOf({ desired, communicationId }: CallLog, { logs }: SimulatedCrm): Log[] {
   return logs.filter(
     (log) =>
       log.communicationId === communicationId ||
-      (log.madeBy !== undefined && log.fields['to'] === wanted['to'] && log.fields['start_at'] === wanted['start_at']),
+      (log.madeBy !== undefined &&
+        log.fields['to'] === desired['to'] &&
+        log.fields['start_at'] === desired['start_at']),
   )
 }

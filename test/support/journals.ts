@@ -1,6 +1,6 @@
 import { KeptJournal, type JournalNews } from '../../src/main/journal/kept-journal'
-import { lostDocument } from '../../src/main/crm/lost-document'
-import type { Document } from '../../src/main/crm/document'
+import { lostDocument } from '../../src/main/outbox/kinds/lost-call-log'
+import type { CallLog } from '../../src/main/outbox/kinds/call-log-document'
 import type { Journal } from '../../src/main/journal/journal'
 import type { Call, Phase } from '../../src/shared/call'
 
@@ -14,20 +14,20 @@ export function aCall(id: string, phase: Phase = endedPhase, startedAt = noon): 
   return { id, direction: 'outgoing', number, startedAt, log: true, agent, phase }
 }
 
-export const owed = (call: string): Document => ({
-  call,
+export const owed = (call: string): CallLog => ({
+  ...{ id: call, call, at: noon },
   kind: 'call-log',
   destination: { api: 'https://crm.example/v2' },
-  wanted: { status: 'attempted', to: '+15145550142' },
+  desired: { status: 'attempted', to: '+15145550142' },
 })
 
-export function settled(call: string): Document {
+export function settled(call: string): CallLog {
   const document = owed(call)
-  return { ...document, acknowledged: document.wanted, callLogId: 1 }
+  return { ...document, confirmed: document.desired, callLogId: 1 }
 }
 
-export const write = (journal: Journal, call: Call, document: Document = owed(call.id)) =>
-  journal.record({ call, happenings: [{ at: call.startedAt, kind: 'test' }], document })
+export const write = (journal: Journal, call: Call, document: CallLog = owed(call.id)) =>
+  journal.record({ call, happenings: [{ at: call.startedAt, kind: 'test' }], documents: [document] })
 
 /** A journal with its place on the disk, and what it says happened there. */
 export function keepJournal(folder: string, now = noon) {

@@ -1,5 +1,5 @@
 import Database from 'libsql'
-import type { Document } from '../../src/main/crm/document'
+import type { CallLog } from '../../src/main/outbox/kinds/call-log-document'
 import { Journal } from '../../src/main/journal/journal'
 import type { Searchable } from '../../src/main/journal/search-text'
 import type { Call, Outcome } from '../../src/shared/call'
@@ -36,21 +36,23 @@ export function seedCalls(file: string, count: number, now: number): void {
   const sql = (text: string) => database.prepare(text)
   const addCall = sql('INSERT INTO calls (id, started_at, number, live, last_seen, value) VALUES (?, ?, ?, 0, ?, ?)')
   const addHappening = sql('INSERT INTO happenings (call, at, kind, detail) VALUES (?, ?, ?, ?)')
-  const addDocument = sql("INSERT INTO documents (call, kind, settled, value) VALUES (?, 'call-log', 1, ?)")
+  const addDocument = sql(
+    "INSERT INTO documents (id, kind, call, at, settled, value) VALUES (?1, 'call-log', ?1, ?2, 1, ?3)",
+  )
   database.transaction(() => {
     for (let index = 0; index < count; index++) {
       const call = manyth(index, count, now)
       addCall.run(call.id, call.startedAt, call.number.dial, call.startedAt, JSON.stringify(call))
       addHappening.run(call.id, call.startedAt, 'dialed', JSON.stringify({ phase: { name: 'dialing' } }))
       addHappening.run(call.id, call.startedAt + 8000, 'hung-up', JSON.stringify({ phase: call.phase }))
-      if (call.log === true) addDocument.run(call.id, JSON.stringify(settledLog(call)))
+      if (call.log === true) addDocument.run(call.id, call.startedAt, JSON.stringify(settledLog(call)))
     }
   })()
   database.close()
 }
 
-function settledLog({ id, number }: Call): Document {
+function settledLog({ id, number, startedAt: at }: Call): CallLog {
   const fields = { status: 'answered', direction: 'outgoing', to: number.dial }
   const destination = { api: 'http://127.0.0.1:1/api/v2/' }
-  return { call: id, kind: 'call-log', destination, wanted: fields, acknowledged: fields, callLogId: 1 }
+  return { id, call: id, at, kind: 'call-log', destination, desired: fields, confirmed: fields, callLogId: 1 }
 }

@@ -80,7 +80,7 @@ export function openDesk({
       return resolve
     },
     phases: () => desk.calls().map(({ call }) => call.phase.name),
-    wanted: (call: string) => journal.document(call)?.wanted,
+    wanted: (call: string) => journal.callLog(call)?.desired,
   }
 }
 

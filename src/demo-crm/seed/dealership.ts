@@ -85,6 +85,7 @@ export function dealership(now: Date): Seed {
     callLogs: [],
     communications,
     notes: [],
+    tasks: [],
     recordings: [],
     requests: [],
     lastIds: {
@@ -93,6 +94,7 @@ export function dealership(now: Date): Seed {
       callLog: firstCallLog - 1,
       communication: firstCommunication + communications.length - 1,
       note: 0,
+      task: 0,
     },
   }
 }

@@ -22,6 +22,8 @@ export interface AccountParts {
   /** Milliseconds. */
   elapsed(): number
   onChange(): void
+  /** The CRM does not take the key any more. */
+  onRefused(): void
   /** Asking the keychain by itself failed. */
   onTrouble(error: unknown): void
 }
@@ -42,6 +44,9 @@ type State =
 /** A keychain that takes longer to say «nothing» has asked the agent. */
 const LONGEST_SILENT_ANSWER = 1000
 
+/** Milliseconds after which the users are asked for again where the CRM did not tell them. A key that may not read the account may come to be allowed. */
+const USERS_ASKED_AGAIN = 600_000
+
 /** The key to the CRM, and whose desk this is. The key never leaves the main process but for the keychain and the CRM. */
 export class Account {
   readonly #parts: AccountParts
@@ -49,6 +54,8 @@ export class Account {
   #looking = false
   /** The keychain asked, and the agent turned it down: it is not asked again before they say so. */
   #turnedDown = false
+  /** When the CRM was last asked for its users, by the clock of `elapsed`, where it did not tell them. */
+  #usersAskedAt: number | undefined
   /** Grows with every answer that makes earlier questions to the keychain moot. */
   #round = 0
 
@@ -87,10 +94,15 @@ export class Account {
     this.#round++
   }
 
-  /** A keychain that gave nothing may be open by now: asked where the agent is there anyway, as they call or look at the window. */
+  /**
+   * A keychain that gave nothing may be open by now, and a CRM that did not tell who works there may tell: both are asked where the agent is there anyway,
+   * as they call or look at the window.
+   */
   tryAgain(): void {
     const isClosed = this.#state.name === 'keychain-locked' || this.#state.name === 'no-keychain'
     if (isClosed && !this.#turnedDown && !this.#looking) detached(this.#look(), this.#parts.onTrouble)
+    const mayAsk = this.#usersAskedAt !== undefined && this.#parts.elapsed() - this.#usersAskedAt >= USERS_ASKED_AGAIN
+    if (mayAsk) detached(this.#readUsers(this.#round), this.#parts.onTrouble)
   }
 
   async #look(): Promise<void> {
@@ -109,8 +121,12 @@ export class Account {
   async #readUsers(round: number): Promise<void> {
     const { settings, readAccount, onChange } = this.#parts
     if (this.#state.name !== 'connected' || this.api === undefined) return
+    this.#usersAskedAt = this.#parts.elapsed()
     const result = await readAccount({ api: this.api, key: this.#state.key })
-    if (result.kind !== 'done' || round !== this.#round) return
+    if (round !== this.#round) return
+    if (result.kind === 'refused' && result.problem.kind === 'unauthorized') this.#parts.onRefused()
+    if (result.kind !== 'done') return
+    if (result.value.users) this.#usersAskedAt = undefined
     const { id } = result.value
     // Where the settings were lost, it is learnt anew.
     const { accountId = id } = settings.value
@@ -145,6 +161,7 @@ export class Account {
     const kept = connection.inMemory ? 'memory' : await this.#store(key)
     if (kept !== 'keychain' && kept !== 'memory') return { kind: kept }
     this.#remember(connection, ownNumber, checked.account)
+    this.#usersAskedAt = checked.account?.users ? undefined : this.#parts.elapsed()
     this.#round++
     this.#become({ name: 'connected', key, keptIn: kept })
     const { users } = this.#parts.settings.value

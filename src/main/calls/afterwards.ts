@@ -9,7 +9,7 @@ import { loggedValue, mended, refusedFields, type Corrections } from './mendable
 import type { TurnWriter } from './turn-writer'
 
 export interface AfterwardsParts {
-  journal: Pick<Journal, 'document'>
+  journal: Pick<Journal, 'callLog'>
   turns: Pick<TurnWriter, 'begin' | 'write' | 'newest'>
   /** Epoch milliseconds. */
   now(): number
@@ -75,7 +75,7 @@ export class Afterwards {
   /** The agent puts right what the CRM refuses of the log. Where it waits for that no longer, nothing is changed: a request may be under way. */
   mend(id: string, corrections: Corrections): void {
     const call = this.#parts.turns.newest(id)
-    const document = this.#parts.journal.document(id)
+    const document = this.#parts.journal.callLog(id)
     const fields = call && document ? refusedFields(call, document) : []
     if (!call || fields.length === 0) return
     const right = mended(call, corrections)

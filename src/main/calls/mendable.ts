@@ -1,7 +1,7 @@
 import type { Call } from '../../shared/call'
 import { mendableFields, type MendableField } from '../../shared/mend'
 import type { UnderstoodNumber } from '../../shared/number'
-import { standing, type Document } from '../crm/document'
+import { standing, type CallLog } from '../outbox/kinds/call-log-document'
 
 export interface Corrections {
   /** E.164. */
@@ -12,13 +12,13 @@ export interface Corrections {
 }
 
 /** What the CRM refuses of an ended call's log, as far as the agent can put it right: what would make another request of it. */
-export function refusedFields(call: Call, document: Document): MendableField[] {
-  const { parked, acknowledged } = document
-  if (call.phase.name !== 'ended' || standing(document) !== 'parked' || parked?.kind !== 'invalid') return []
+export function refusedFields(call: Call, document: CallLog): MendableField[] {
+  const { rejected, confirmed } = document
+  if (call.phase.name !== 'ended' || standing(document) !== 'rejected' || rejected?.kind !== 'invalid') return []
   const names = namesInLog(call)
   // A log that was made keeps its numbers (activix-api.md, Call logs): no update can carry others.
-  const sendable = acknowledged === undefined ? mendableFields : (['email'] as const)
-  return sendable.filter((field) => Object.hasOwn(parked.fields, names[field]))
+  const sendable = confirmed === undefined ? mendableFields : (['email'] as const)
+  return sendable.filter((field) => Object.hasOwn(rejected.fields, names[field]))
 }
 
 function namesInLog({ direction }: Call): Record<MendableField, string> {

@@ -1,8 +1,10 @@
 import type { Call } from '../../shared/call'
-import { wantedOf } from '../crm/call-log'
-import { want, type Destination, type Document } from '../crm/document'
-import { leadNoteOf, type LeadNote } from '../crm/lead-note'
-import { lostDocument } from '../crm/lost-document'
+import { wantedOf } from '../outbox/kinds/call-log-fields'
+import { ofKind } from '../outbox/any-document'
+import type { Destination } from '../outbox/document'
+import { want, type CallLog } from '../outbox/kinds/call-log-document'
+import { leadNoteOf, type LeadNote } from '../outbox/kinds/lead-note'
+import { lostDocument, newLog } from '../outbox/kinds/lost-call-log'
 import type { Happening, Journal } from '../journal/journal'
 
 export interface TurnWriterParts {
@@ -57,13 +59,9 @@ export class TurnWriter {
     try {
       for (const [id, { call, happenings, begins }] of this.#unwritten) {
         const document = call.log === true ? this.#documentOf(call, begins) : undefined
-        const supplement = this.#leadNoteOf(call)
-        this.#parts.journal.record({
-          call,
-          happenings,
-          ...(document && { document }),
-          ...(supplement && { supplement }),
-        })
+        const leadNote = this.#leadNoteOf(call)
+        const documents = [document, leadNote].filter((changed) => changed !== undefined)
+        this.#parts.journal.record({ call, happenings, documents })
         this.#unwritten.delete(id)
       }
     } catch (error) {
@@ -76,19 +74,18 @@ export class TurnWriter {
     return this.#unwritten.get(id)?.call ?? this.#parts.journal.call(id)
   }
 
-  #documentOf(call: Call, begins: boolean): Document {
-    const wanted = wantedOf(call)
-    const known = this.#parts.journal.document(call.id)
-    if (known) return want(known, wanted)
+  #documentOf(call: Call, begins: boolean): CallLog {
+    const known = this.#parts.journal.callLog(call.id)
+    if (known) return want(known, wantedOf(call))
     const destination = this.#parts.destination()
-    // A call that is logged has its document from then on; where it has none, a damaged journal lost it.
-    return begins ? { call: call.id, kind: 'call-log', destination, wanted } : lostDocument(call, destination)
+    // A call has its document from its first turn on; where it has none, a damaged journal lost it.
+    return begins ? newLog(call, destination) : lostDocument(call, destination)
   }
 
   #leadNoteOf(call: Call): LeadNote | undefined {
     const { journal, newId, now, destination, leadNotes } = this.#parts
     if (!leadNotes()) return undefined
-    const known = journal.supplementsOf(call.id).find((supplement) => supplement.kind === 'lead-note')
+    const [known] = ofKind(journal.documentsOf(call.id), 'lead-note')
     return leadNoteOf(call, known, { id: newId(), at: now(), destination: destination() })
   }
 }

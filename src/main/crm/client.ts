@@ -15,10 +15,12 @@ import {
   type LeadAnswer,
   type LeadIds,
 } from './answers'
-import type { Heard } from './budget'
-import type { CommunicationRequest } from './communication'
-import type { CommunicationUpdate, CrmRequest } from './document'
+import type { Heard } from '../outbox/rate/rate-limiter'
+import type { CommunicationRequest } from '../outbox/kinds/communication-document'
+import type { CallLogRequest, CommunicationUpdate } from '../outbox/kinds/call-log-document'
 import { foundLeadsAnswer, leadDetailAnswer, type FoundLeads } from './lead-answers'
+import type { FollowUpRequest } from '../outbox/kinds/follow-up-document'
+import { leadTasksAnswer, taskAnswer, type LeadTasks } from './task-answers'
 import type { LeadDetail, LeadRef } from '../../shared/lead'
 import { nationalDigits } from './search-digits'
 import type { HttpOutcome, Transport } from './transport'
@@ -43,6 +45,7 @@ export interface Access {
 export interface Filed {
   callLogId?: number
   communicationId?: number
+  taskId?: number
   lead?: LeadRef
 }
 
@@ -68,7 +71,7 @@ export class Client {
   }
 
   /** Creates or updates a call log, or the communication that stands for it. */
-  async send(access: Access, request: CrmRequest): Promise<Result<Filed>> {
+  async sendCallLog(access: Access, request: CallLogRequest): Promise<Result<Filed>> {
     const body = request.fields
     switch (request.action) {
       case 'create-call-log':
@@ -134,7 +137,7 @@ export class Client {
     access: Access,
     communicationId: number,
     upload: Pick<UploadRequest, 'file' | 'signal' | 'onProgress'>,
-  ): Promise<Result<unknown> | { kind: 'stopped' | 'no-file' }> {
+  ): Promise<Result<unknown> | { kind: 'stopped' } | { kind: 'no-file' }> {
     const sentAt = this.#parts.elapsed()
     const { upload: send = uploadFile } = this.#parts
     const outcome = await send({
@@ -148,13 +151,30 @@ export class Client {
   }
 
   /** Writes down, or changes, an email, a text message or a video with a lead. */
-  async sendCommunication(access: Access, request: CommunicationRequest): Promise<Result<{ communicationId: number }>> {
+  async sendCommunication(access: Access, request: CommunicationRequest): Promise<Result<Filed>> {
     const isNew = request.action === 'create-communication'
     const path = isNew ? '/communications' : `/communications/${request.id}`
     const sent = { method: isNew ? 'POST' : 'PUT', path, body: request.fields } as const
     const result = await this.#exchange(access, sent, communicationAnswer)
     const found = mapped(result, ({ data }) => ({ communicationId: data.id }))
     return isNew ? found : about(request.id, found, ({ communicationId }) => communicationId)
+  }
+
+  /** Plans, or changes, a follow-up with a lead, which Activix calls a task. */
+  async sendFollowUp(access: Access, request: FollowUpRequest): Promise<Result<Filed>> {
+    const isNew = request.action === 'create-follow-up'
+    const { owner_id: owner, ...fields } = request.fields
+    const body = owner === undefined ? fields : { ...fields, owner: { id: owner } }
+    const path = isNew ? '/tasks' : `/tasks/${request.id}`
+    const result = await this.#exchange(access, { method: isNew ? 'POST' : 'PUT', path, body }, taskAnswer)
+    const found = mapped(result, ({ data }) => ({ taskId: data.id }))
+    return isNew ? found : about(request.id, found, ({ taskId }) => taskId)
+  }
+
+  /** The tasks of a lead. */
+  async readTasks(access: Access, leadId: number): Promise<Result<LeadTasks>> {
+    const path = `/leads/${leadId}?include[]=tasks`
+    return mapped(await this.#exchange(access, { method: 'GET', path }, leadTasksAnswer), ({ data }) => data)
   }
 
   #listLeads(access: Access, query: string): Promise<Result<LeadIds>> {

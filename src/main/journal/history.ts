@@ -1,7 +1,7 @@
 import type Database from 'libsql'
 import type { Call, Outcome } from '../../shared/call'
 import { PAGE, type DayFigures, type HistoryExtent, type HistoryFilter, type LogFilter } from '../../shared/history'
-import { standing, type Document } from '../crm/document'
+import { standing, type CallLog } from '../outbox/kinds/call-log-document'
 import { searchTerms, searchTextOf, type Term } from './search-text'
 
 export type HistoryQuery = Pick<HistoryFilter, 'text' | 'outcome' | 'direction' | 'log' | 'recording'> & {
@@ -11,7 +11,7 @@ export type HistoryQuery = Pick<HistoryFilter, 'text' | 'outcome' | 'direction' 
 
 export interface PastCall {
   call: Call
-  document: Document | undefined
+  document: CallLog | undefined
 }
 
 /** So many calls are read at once, and then whatever else waits has its turn: about a millisecond. */
@@ -57,17 +57,17 @@ export class History {
   }
 
   /** What became of a call's log. Inside the journal's transaction. */
-  recordLog(document: Document): void {
+  recordLog(document: CallLog): void {
     const log = logOf(document)
     this.#run('UPDATE history SET log = ? WHERE call = ? AND log <> ?', log, document.call, log)
   }
 
-  #add(call: Call, document: Document | undefined, { id = null as number | null, text = searchTextOf(call) }): void {
+  #add(call: Call, document: CallLog | undefined, { id = null as number | null, text = searchTextOf(call) }): void {
     const log = document ? logOf(document) : call.log === true ? 'owed' : 'not-logged'
     const { lastInsertRowid } = this.#run(
       `INSERT INTO history (id, call, started_at, direction, outcome, talk_seconds, log, text, recorded)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, max(?, EXISTS (SELECT 1 FROM supplements
-          WHERE call = ? AND kind = 'recording' AND (value ->> '$.letGo' IS NULL OR value ->> '$.acknowledged' IS NOT NULL))))`,
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, max(?, EXISTS (SELECT 1 FROM documents
+          WHERE call = ? AND kind = 'recording' AND (value ->> '$.discarded' IS NULL OR value ->> '$.confirmed' IS NOT NULL))))`,
       ...[id, call.id, call.startedAt, call.direction, outcomeOf(call), talkSecondsOf(call), log, text],
       ...[hasMedia(call), call.id],
     )
@@ -135,12 +135,12 @@ export class History {
     return this.#rows<{ call: string; document: string | null }>(
       `SELECT calls.value AS call, documents.value AS document
       FROM history JOIN calls ON calls.id = history.call
-        LEFT JOIN documents ON documents.call = calls.id AND documents.kind = 'call-log'
+        LEFT JOIN documents ON documents.id = calls.id AND documents.kind = 'call-log'
       WHERE history.id IN (SELECT value FROM json_each(?)) ORDER BY history.id DESC`,
       JSON.stringify(ids),
     ).map(({ call, document }) => ({
       call: JSON.parse(call) as Call,
-      document: document === null ? undefined : (JSON.parse(document) as Document),
+      document: document === null ? undefined : (JSON.parse(document) as CallLog),
     }))
   }
 
@@ -244,7 +244,7 @@ export class History {
   #indexSlice(below: number): number | undefined {
     const found = this.#rows<{ place: number; value: string; document: string | null }>(
       `SELECT calls.rowid AS place, calls.value, documents.value AS document
-      FROM calls LEFT JOIN documents ON documents.call = calls.id AND documents.kind = 'call-log'
+      FROM calls LEFT JOIN documents ON documents.id = calls.id AND documents.kind = 'call-log'
       WHERE calls.rowid < ? ORDER BY calls.rowid DESC LIMIT ?`,
       ...[below, INDEX_SLICE],
     )
@@ -262,7 +262,7 @@ export class History {
     )
     // The index takes its rows in rising order far more easily.
     for (const [index, { call, document }] of calls.reverse().entries())
-      this.#add(call, document === null ? undefined : (JSON.parse(document) as Document), {
+      this.#add(call, document === null ? undefined : (JSON.parse(document) as CallLog), {
         id: lowest - calls.length + index,
       })
     return found.at(-1)?.place
@@ -322,9 +322,9 @@ const talkSecondsOf = ({ phase }: Call): number => (phase.name === 'ended' ? pha
 /** The line named where it can be heard. */
 const hasMedia = ({ mediaUrl }: Call): number => (mediaUrl === undefined ? 0 : 1)
 
-function logOf(document: Document): LogFilter {
+function logOf(document: CallLog): LogFilter {
   if (standing(document) !== 'settled') return 'owed'
-  return document.letGo ? 'not-logged' : 'logged'
+  return document.discarded ? 'not-logged' : 'logged'
 }
 
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -1,17 +1,18 @@
 import Database from 'libsql'
 import { lastSignOf, type Call } from '../../shared/call'
 import type { LeadRef } from '../../shared/lead'
-import type { CommunicationDocument } from '../crm/communication'
-import { knowsNothing, type Knowledge } from '../crm/knowledge'
-import { standing, type Document } from '../crm/document'
-import type { Recording } from '../crm/recording-upload'
-import type { Supplement } from '../crm/supplement'
+import type { CommunicationDocument } from '../outbox/kinds/communication-document'
+import { knowsNothing, type Knowledge } from '../outbox/knowledge'
+import type { CallLog } from '../outbox/kinds/call-log-document'
+import type { FollowUp } from '../outbox/kinds/follow-up-document'
+import type { Recording } from '../outbox/kinds/recording'
+import type { AnyDocument } from '../outbox/any-document'
 import { Activity, type Happening } from './activity'
+import { Documents } from './documents'
 import { History } from './history'
 import { RecordingRows } from './recordings'
 import { salvage } from './salvage'
 import { migrate } from './schema'
-import { Supplements } from './supplements'
 import { together } from './together'
 
 export type { Happening } from './activity'
@@ -21,11 +22,10 @@ export interface Turn {
   call: Call
   happenings: readonly Happening[]
   /** The documents that this turn changes. */
-  document?: Document
-  supplement?: Supplement
+  documents?: readonly AnyDocument[]
 }
 
-/** What is written in the same transaction as a supplement. */
+/** What is written in the same transaction as a document. @property handled a file that is done with by this */
 export interface AlsoRecorded {
   handled?: string
   knowledge?: Knowledge | undefined
@@ -47,12 +47,9 @@ export class Journal {
   readonly recordings: RecordingRows
   readonly #database: Database.Database
   readonly #statements: ReturnType<typeof prepare>
-  readonly #supplements: Supplements
+  readonly #documents: Documents
   readonly #activity: Activity
   readonly #alone: boolean
-  /** What the table holds, in its order, so that the sync's many looks cost no reading; undefined where the table is to be read again. */
-  #unsettled: Map<string, Document> | undefined
-
   /**
    * @param file a path, or `:memory:`
    * @param alone keeps every other process out until closed, by SQLite's own lock, which ends with the process; throws SQLITE_BUSY where
@@ -69,7 +66,7 @@ export class Journal {
         this.#database.pragma(pragma)
       migrate(this.#database)
       this.#statements = prepare(this.#database)
-      this.#supplements = new Supplements(this.#database)
+      this.#documents = new Documents(this.#database)
       this.#activity = new Activity(this.#database)
     } catch (error) {
       this.#release()
@@ -86,24 +83,18 @@ export class Journal {
     try {
       together(this.#database, write)
     } catch (error) {
-      this.#forgetMemory()
+      this.#documents.forgetMemory()
       throw error
     }
   }
 
-  #forgetMemory(): void {
-    this.#unsettled = undefined
-    this.#supplements.forgetMemory()
-  }
-
-  #writeTurn({ call, happenings, document, supplement }: Turn): void {
+  #writeTurn({ call, happenings, documents = [] }: Turn): void {
     const live = call.phase.name === 'ended' ? 0 : 1
     const number = call.number.e164 ?? call.number.dial
     this.#statements.saveCall.run(call.id, call.startedAt, number, live, lastSignOf(call), JSON.stringify(call))
     this.history.record(call)
     for (const happening of happenings) this.#activity.add(call.id, happening)
-    if (document) this.saveDocument(document)
-    if (supplement) this.#supplements.save(supplement)
+    for (const document of documents) this.saveDocument(document)
   }
 
   /** A sign of life of a live call. @param at epoch milliseconds, by the clock that it began by, whatever that shows now */
@@ -111,19 +102,20 @@ export class Journal {
     this.#statements.beat.run(at, call)
   }
 
-  saveDocument(document: Document): void {
-    const settled = standing(document) === 'settled'
-    this.#statements.saveDocument.run(document.call, document.kind, settled ? 1 : 0, JSON.stringify(document))
-    this.history.recordLog(document)
-    if (settled) this.#unsettled?.delete(document.call)
-    else this.#unsettled?.set(document.call, document)
+  saveDocument(document: AnyDocument): void {
+    this.#documents.save(document)
+    if (document.kind === 'call-log') this.history.recordLog(document)
+    if (document.kind === 'recording') this.recordings.mark(document)
   }
 
-  /** Saves what a request did to a document, its line in the timeline of the call, and what it taught of the CRM. */
-  recordExchange(document: Document, happening: Happening, knowledge?: Knowledge): void {
+  /** Saves what became of a document, with its line in the timeline of the call that it belongs to. */
+  recordExchange(document: AnyDocument, happening: Happening, { handled, knowledge }: AlsoRecorded = {}): void {
     this.#together(() => {
       this.saveDocument(document)
-      this.#activity.add(document.call, happening)
+      const { call } = document
+      // A damaged journal may have lost the call.
+      if (call !== undefined && this.call(call)) this.#activity.add(call, happening)
+      if (handled !== undefined) this.recordings.handle(handled, happening.at)
       if (knowledge) this.saveKnowledge(document.destination.api, knowledge)
     })
   }
@@ -141,10 +133,10 @@ export class Journal {
   }
 
   /** Ended calls, newest first, each with its document. */
-  recentCalls(limit: number): { call: Call; document: Document | undefined }[] {
+  recentCalls(limit: number): { call: Call; document: CallLog | undefined }[] {
     return rows<{ value: string; document: string | null }>(this.#statements.recentCalls.all(limit)).map((row) => ({
       call: parsed<Call>(row.value),
-      document: row.document === null ? undefined : parsed<Document>(row.document),
+      document: row.document === null ? undefined : parsed<CallLog>(row.document),
     }))
   }
 
@@ -158,21 +150,22 @@ export class Journal {
     return values(this.#statements.ownerlessCalls.all(), parsed<Call>)
   }
 
-  document(call: string): Document | undefined {
-    return first(this.#statements.document.all(call), parsed<Document>)
+  document(id: string): AnyDocument | undefined {
+    return this.#documents.get(id)
   }
 
-  /** Documents that the CRM does not hold yet as wanted, oldest first. An unchanged one is the same object each time. */
-  unsettledDocuments(): Document[] {
-    this.#unsettled ??= new Map(
-      values(this.#statements.unsettledDocuments.all(), parsed<Document>).map((document) => [document.call, document]),
-    )
-    return [...this.#unsettled.values()]
+  callLog(call: string): CallLog | undefined {
+    return this.#documents.callLog(call)
   }
 
-  /** Documents of calls with this number (E.164), newest first. */
-  documentsOf(number: string): Document[] {
-    return values(this.#statements.documentsOf.all(number), parsed<Document>)
+  /** Logs of calls with this number (E.164), newest first. */
+  callLogsWith(number: string): CallLog[] {
+    return this.#documents.callLogsWith(number)
+  }
+
+  /** Documents that the CRM does not hold yet as desired, oldest first. An unchanged one is the same object each time. */
+  unsettled(): AnyDocument[] {
+    return this.#documents.unsettled()
   }
 
   /** What was learnt about a CRM in passing. */
@@ -193,57 +186,33 @@ export class Journal {
     this.#statements.chooseLead.run(crm, number, at, JSON.stringify(lead))
   }
 
-  /** All documents that the CRM does not hold yet as wanted, of whatever kind. */
   countUnsettled(): number {
-    return this.unsettledDocuments().length + this.#supplements.unsettled().length
-  }
-
-  // What the CRM should hold besides the call logs
-
-  /**
-   * Saves what became of one, with its line in the timeline of the call that it belongs to.
-   *
-   * @param also a file that is done with by this, and what the exchange taught of the document's CRM
-   */
-  recordSupplement(supplement: Supplement, happening: Happening, { handled, knowledge }: AlsoRecorded = {}): void {
-    this.#together(() => {
-      this.#supplements.save(supplement)
-      if (supplement.kind === 'recording') this.recordings.mark(supplement)
-      if (handled !== undefined) this.recordings.handle(handled, happening.at)
-      const { call } = supplement
-      // A damaged journal may have lost the call.
-      if (call !== undefined && this.call(call)) this.#activity.add(call, happening)
-      if (knowledge) this.saveKnowledge(supplement.destination.api, knowledge)
-    })
-  }
-
-  supplement(id: string): Supplement | undefined {
-    return this.#supplements.get(id)
+    return this.unsettled().length
   }
 
   communication(id: string): CommunicationDocument | undefined {
-    const found = this.supplement(id)
+    const found = this.document(id)
     return found?.kind === 'communication' ? found : undefined
   }
 
   /** Those that are under a lead, or go there, oldest first. */
   communicationsOfLead(leadId: number): CommunicationDocument[] {
-    return this.#supplements.communicationsOfLead(leadId)
+    return this.#documents.communicationsOfLead(leadId)
+  }
+
+  /** Those that are under a lead, or go there, oldest first. */
+  followUpsOfLead(leadId: number): FollowUp[] {
+    return this.#documents.followUpsOfLead(leadId)
   }
 
   /** Those that belong to a call, oldest first. */
-  supplementsOf(call: string): Supplement[] {
-    return this.#supplements.ofCall(call)
+  documentsOf(call: string): AnyDocument[] {
+    return this.#documents.ofCall(call)
   }
 
   /** The recordings of these calls. */
   recordingsOf(calls: readonly string[]): Recording[] {
     return this.recordings.ofCalls(calls)
-  }
-
-  /** Those of a kind that the CRM does not hold yet as wanted, oldest first. An unchanged one is the same object each time. */
-  unsettledSupplements<K extends Supplement['kind']>(kind: K): Extract<Supplement, { kind: K }>[] {
-    return this.#supplements.unsettledOf(kind)
   }
 
   happenings(call: string): Happening[] {
@@ -277,11 +246,10 @@ export class Journal {
     this.#together(() => {
       salvage(other.#database, this.#database)
       // What matters most is also reached by its index, past any damage.
-      for (const unsettled of whereReadable(() => other.unsettledDocuments()))
-        if (this.call(unsettled.call)) this.saveDocument(unsettled)
-      for (const supplement of whereReadable(() => other.#supplements.unsettled())) this.#supplements.save(supplement)
+      for (const unsettled of whereReadable(() => other.unsettled()))
+        if (unsettled.kind !== 'call-log' || this.call(unsettled.call)) this.saveDocument(unsettled)
     })
-    this.#forgetMemory()
+    this.#documents.forgetMemory()
   }
 
   /** How surely it writes, as SQLite says it. */
@@ -331,17 +299,15 @@ function whereReadable<T>(read: () => T[]): T[] {
 const forgetting = [
   ...[
     ['documents WHERE call IN', ''],
-    ['supplements WHERE call IN', ''],
     ['happenings WHERE call IN', ''],
     ['history_words WHERE rowid IN (SELECT id FROM history WHERE call IN', ')'],
     ['history WHERE call IN', ''],
     ['calls WHERE id IN', ''],
   ].map(
     ([from, end]) => `DELETE FROM ${from} (SELECT id FROM calls WHERE started_at < ? AND live = 0 AND NOT EXISTS
-      (SELECT 1 FROM documents AS owed WHERE owed.call = calls.id AND owed.settled = 0) AND NOT EXISTS
-      (SELECT 1 FROM supplements AS owed WHERE owed.call = calls.id AND owed.settled = 0))${end}`,
+      (SELECT 1 FROM documents AS owed WHERE owed.call = calls.id AND owed.settled = 0))${end}`,
   ),
-  'DELETE FROM supplements WHERE at < ? AND call IS NULL AND settled = 1',
+  'DELETE FROM documents WHERE at < ? AND call IS NULL AND settled = 1',
   'DELETE FROM chosen_leads WHERE at < ?',
   'DELETE FROM handled_files WHERE at < ?',
 ]
@@ -352,20 +318,14 @@ function prepare(database: Database.Database) {
     saveCall: sql(`INSERT INTO calls (id, started_at, number, live, last_seen, value) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET number = excluded.number, live = excluded.live, last_seen = max(last_seen, excluded.last_seen), value = excluded.value`),
     beat: sql('UPDATE calls SET last_seen = ? WHERE id = ? AND live = 1'),
-    saveDocument: sql(`INSERT INTO documents (call, kind, settled, value) VALUES (?, ?, ?, ?)
-      ON CONFLICT (call, kind) DO UPDATE SET settled = excluded.settled, value = excluded.value`),
     call: sql('SELECT value FROM calls WHERE id = ?'),
     liveCalls: sql('SELECT value, last_seen FROM calls WHERE live = 1 ORDER BY started_at'),
     recentCalls: sql(`SELECT calls.value, documents.value AS document
-      FROM calls LEFT JOIN documents ON documents.call = calls.id AND documents.kind = 'call-log'
+      FROM calls LEFT JOIN documents ON documents.id = calls.id AND documents.kind = 'call-log'
       WHERE calls.live = 0 ORDER BY calls.started_at DESC, calls.rowid DESC LIMIT ?`),
     callsWith: sql('SELECT value FROM calls WHERE number = ? ORDER BY started_at DESC LIMIT ?'),
-    ownerlessCalls: sql(`SELECT calls.value FROM documents JOIN calls ON calls.id = documents.call
-      WHERE documents.settled = 0 AND calls.value ->> 'agent' IS NULL`),
-    document: sql("SELECT value FROM documents WHERE call = ? AND kind = 'call-log'"),
-    unsettledDocuments: sql('SELECT value FROM documents WHERE settled = 0 ORDER BY id'),
-    documentsOf: sql(`SELECT documents.value FROM calls JOIN documents ON documents.call = calls.id
-      WHERE calls.number = ? ORDER BY calls.started_at DESC`),
+    ownerlessCalls: sql(`SELECT calls.value FROM documents JOIN calls ON calls.id = documents.id
+      WHERE documents.settled = 0 AND documents.kind = 'call-log' AND calls.value ->> 'agent' IS NULL`),
     knowledge: sql('SELECT value FROM knowledge WHERE api = ?'),
     saveKnowledge: sql(`INSERT INTO knowledge (api, value) VALUES (?, ?)
       ON CONFLICT (api) DO UPDATE SET value = excluded.value`),

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import type { Call } from '../../shared/call'
-import type { Document } from '../crm/document'
+import type { CallLog } from '../outbox/kinds/call-log-document'
 import { isDamage } from './damage'
 import { Journal } from './journal'
 import { fileDisk, type JournalDisk } from './disk'
@@ -13,7 +13,7 @@ export interface KeptJournalParts {
   disk?: Pick<JournalDisk, 'open' | 'placeOf'>
   now(): Date
   /** The document of a call whose own was lost: nobody knows whether its log was made. */
-  lostDocument(call: Call): Document
+  lostDocument(call: Call): CallLog
   /** Something happened to the file, and what became of what was in it. */
   onNews(news: JournalNews): void
   onTrouble(error: unknown): void
@@ -34,8 +34,8 @@ const occasions = new Set(['record', 'beat', 'close'])
 
 /** What the window and the sync can do without for a while: the last answer stands, or this one. */
 const dispensable: Readonly<Record<string, unknown>> = {
-  ...{ recentCalls: [], liveCalls: [], ownerlessCalls: [], unsettledDocuments: [] },
-  ...{ unsettledSupplements: [], supplementsOf: [], recordingsOf: [], communicationsOfLead: [] },
+  ...{ recentCalls: [], liveCalls: [], ownerlessCalls: [], unsettled: [] },
+  ...{ documentsOf: [], recordingsOf: [], communicationsOfLead: [], followUpsOfLead: [] },
   countUnsettled: 0,
 }
 
@@ -241,7 +241,7 @@ export class KeptJournal {
     const { lostDocument, now } = this.#parts
     const since = now().getTime() - LOST_MATTERS_FOR
     const ended = this.#inUse.recentCalls(CALLS_TO_LOOK_AT)
-    const live = this.#inUse.liveCalls().map(({ call }) => ({ call, document: this.#inUse.document(call.id) }))
+    const live = this.#inUse.liveCalls().map(({ call }) => ({ call, document: this.#inUse.callLog(call.id) }))
     for (const { call, document } of [...ended, ...live])
       if (call.log === true && !document && call.startedAt > since) this.#inUse.saveDocument(lostDocument(call))
   }

@@ -1,6 +1,6 @@
 import type Database from 'libsql'
 import type { Call } from '../../shared/call'
-import type { Recording } from '../crm/recording-upload'
+import type { Recording } from '../outbox/kinds/recording'
 
 /** More than anybody makes in two days. */
 const MOST_CALLS = 2000
@@ -16,7 +16,7 @@ export class RecordingRows {
   /** The recordings of these calls. */
   ofCalls(calls: readonly string[]): Recording[] {
     return this.#values(
-      `SELECT value FROM supplements WHERE kind = 'recording' AND call IN (SELECT value FROM json_each(?))`,
+      `SELECT value FROM documents WHERE kind = 'recording' AND call IN (SELECT value FROM json_each(?))`,
       JSON.stringify(calls),
     )
   }
@@ -24,7 +24,7 @@ export class RecordingRows {
   /** Those whose copies have one of these names. */
   withCopies(files: readonly string[]): Recording[] {
     return this.#values(
-      `SELECT value FROM supplements WHERE kind = 'recording' AND value ->> '$.wanted.file' IN (SELECT value FROM json_each(?))`,
+      `SELECT value FROM documents WHERE kind = 'recording' AND value ->> '$.desired.file' IN (SELECT value FROM json_each(?))`,
       JSON.stringify(files),
     )
   }
@@ -49,8 +49,8 @@ export class RecordingRows {
   }
 
   /** Keeps the history's own note of which calls have one. Inside the journal's transaction. */
-  mark({ call, letGo, acknowledged }: Recording): void {
-    const recorded = letGo && !acknowledged ? 0 : 1
+  mark({ call, discarded, confirmed }: Recording): void {
+    const recorded = discarded && !confirmed ? 0 : 1
     this.#database.prepare('UPDATE history SET recorded = ? WHERE call = ?').run(recorded, call)
   }
 

@@ -4,24 +4,22 @@ import { isDamage } from './damage'
 const tables = {
   calls: `INSERT INTO calls (id, started_at, number, live, last_seen, value) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET live = excluded.live, last_seen = excluded.last_seen, value = excluded.value`,
-  documents: `INSERT INTO documents (call, kind, settled, value) SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM calls WHERE id = ?1)
-    ON CONFLICT (call, kind) DO UPDATE SET settled = excluded.settled, value = excluded.value`,
+  documents: `INSERT INTO documents (id, kind, call, at, settled, value) SELECT ?1, ?2, ?3, ?4, ?5, ?6
+    WHERE ?2 <> 'call-log' OR EXISTS (SELECT 1 FROM calls WHERE id = ?3)
+    ON CONFLICT (id) DO UPDATE SET settled = excluded.settled, value = excluded.value`,
   happenings: `INSERT INTO happenings (call, at, kind, detail) SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM calls WHERE id = ?1)`,
   knowledge: `INSERT INTO knowledge (api, value) VALUES (?1, ?2) ON CONFLICT (api) DO UPDATE SET value = excluded.value`,
   chosen_leads: `INSERT INTO chosen_leads (crm, number, at, value) VALUES (?1, ?2, ?3, ?4)
     ON CONFLICT (crm, number) DO UPDATE SET at = excluded.at, value = excluded.value`,
-  supplements: `INSERT INTO supplements (id, kind, call, at, settled, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-    ON CONFLICT (id) DO UPDATE SET settled = excluded.settled, value = excluded.value`,
   handled_files: `INSERT INTO handled_files (name, at) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING`,
 } as const
 
 const columns = {
   calls: 'id, started_at, number, live, last_seen, value',
-  documents: 'call, kind, settled, value',
+  documents: 'id, kind, call, at, settled, value',
   happenings: 'call, at, kind, detail',
   knowledge: 'api, value',
   chosen_leads: 'crm, number, at, value',
-  supplements: 'id, kind, call, at, settled, value',
   handled_files: 'name, at',
 } as const
 

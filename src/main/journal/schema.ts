@@ -1,4 +1,5 @@
 import type Database from 'libsql'
+import { intoOneTable } from './one-table'
 import { together } from './together'
 
 /**
@@ -6,7 +7,7 @@ import { together } from './together'
  *
  * Values are JSON: they are read and written whole, and the types say their shape. Columns beside them are what is searched by.
  */
-const steps: readonly string[] = [
+const steps: readonly (string | ((database: Database.Database) => void))[] = [
   `
   CREATE TABLE calls (
     id TEXT PRIMARY KEY,
@@ -89,6 +90,7 @@ const steps: readonly string[] = [
   ) STRICT;
   CREATE INDEX communications_of_lead ON supplements (value ->> 'leadId') WHERE kind = 'communication';
   `,
+  intoOneTable,
 ]
 
 /** Brings the database to the newest version, all steps or none. A journal of a newer Cadran is left alone: throws. */
@@ -97,7 +99,10 @@ export function migrate(database: Database.Database): void {
   if (version > steps.length) throw new Error(`The journal is of a newer Cadran (version ${version})`)
   if (version === steps.length) return
   together(database, () => {
-    for (const step of steps.slice(version)) database.exec(step)
+    for (const step of steps.slice(version)) {
+      if (typeof step === 'string') database.exec(step)
+      else step(database)
+    }
     database.exec(`PRAGMA user_version = ${steps.length}`)
   })
 }

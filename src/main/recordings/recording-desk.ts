@@ -1,6 +1,6 @@
 import type { UploadProgress } from '../../shared/recording'
-import { RecordingUploads, type RecordingUploadParts } from '../crm/recording-upload'
-import type { Sync } from '../crm/sync'
+import { RecordingUploads, type UploadParts } from '../outbox/kinds/recording'
+import type { Scheduler } from '../outbox/scheduler'
 import type { Journal } from '../journal/journal'
 import { detached } from '../lib/detached'
 import type { Notices } from '../notices'
@@ -20,8 +20,8 @@ export interface RecordingDeskParts {
     file: { path: string; name: string; size: number; type: 'wav' | 'mp3' },
     signal: AbortSignal,
     onProgress: (sent: number) => void,
-  ): ReturnType<RecordingUploadParts['upload']>
-  sync(): Pick<Sync, 'hurry' | 'failing'>
+  ): ReturnType<UploadParts['upload']>
+  sync(): Pick<Scheduler, 'hurry' | 'failing'>
   notices: Pick<Notices, 'add' | 'has'>
   /** A call lives. */
   isBusy(): boolean

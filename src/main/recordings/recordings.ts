@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import type { Call } from '../../shared/call'
+import type { DocumentAnswer } from '../../shared/document'
 import {
   recordingAddress,
   shownName,
@@ -8,14 +9,15 @@ import {
   type RecordingProblem,
   type RecordingView,
 } from '../../shared/recording'
-import type { Document } from '../crm/document'
-import { isUploaded, placeOf, type Recording, type RecordingFile } from '../crm/recording-upload'
+import type { CallLog } from '../outbox/kinds/call-log-document'
+import { isUploaded, placeOf, type Recording, type RecordingFile } from '../outbox/kinds/recording'
+import { answerLines, resolved } from '../outbox/resolve'
 import type { Happening, Journal } from '../journal/journal'
 import { FARTHEST, matchRecording } from './matching'
 import { inspect, type FoundFile, type RecordingCopies } from './store'
 
 export interface RecordingsParts {
-  journal: Pick<Journal, 'call' | 'document' | 'recentCalls' | 'recordingsOf' | 'recordSupplement' | 'recordings'>
+  journal: Pick<Journal, 'call' | 'callLog' | 'recentCalls' | 'recordingsOf' | 'recordExchange' | 'recordings'>
   store: RecordingCopies
   uploads: { sent(call: string): number | undefined; stop(call: string): void }
   sync: {
@@ -35,7 +37,7 @@ export interface RecordingsParts {
 }
 
 const DAY = 86_400_000
-/** A copy that no call knows of came to be in a crash, or a damaged journal lost its call: it may still be wanted. */
+/** A copy that no call knows of came to be in a crash, or a damaged journal lost its call: it may still be desired. */
 const ORPHANS_STAY = 7 * DAY
 /** Calls that are offered where nothing tells whose a dropped file is. */
 const NEWEST = 3
@@ -66,21 +68,21 @@ export class Recordings {
   }
 
   #canHave(id: string): boolean {
-    return this.#parts.journal.call(id)?.log === true && this.#parts.journal.document(id)?.letGo !== true
+    return this.#parts.journal.call(id)?.log === true && this.#parts.journal.callLog(id)?.discarded !== true
   }
 
   #record(call: string, file: RecordingFile, kind: string, key: string): void {
     const { journal, uploads, store, sync, now, newId } = this.#parts
-    const document = journal.document(call)
+    const document = journal.callLog(call)
     const known = this.#of(call)
     if (!known && !document) return store.remove(file.file)
     const destination = document?.destination ?? { api: '' }
-    const before: Recording = known ?? { kind: 'recording', id: newId(), at: now(), call, destination, wanted: file }
-    const { parked: _, gone: __, letGo: ___, ...kept } = before
-    const recording: Recording = { ...kept, wanted: file }
-    journal.recordSupplement(recording, this.#happening(kind, file), { handled: key })
+    const before: Recording = known ?? { kind: 'recording', id: newId(), at: now(), call, destination, desired: file }
+    const { rejected: _, gone: __, discarded: ___, ...kept } = before
+    const recording: Recording = { ...kept, desired: file }
+    journal.recordExchange(recording, this.#happening(kind, file), { handled: key })
     uploads.stop(call)
-    if (known) store.remove(known.wanted.file)
+    if (known) store.remove(known.desired.file)
     for (const [id, offer] of this.#offers) if (offer.file.key === key) this.#offers.delete(id)
     this.#parts.onUse()
     sync.hurry(recording.id)
@@ -143,26 +145,19 @@ export class Recordings {
     return result
   }
 
-  /** The agent wants another try at what the CRM refused. */
-  retry(call: string): void {
-    const recording = this.#of(call)
-    if (!recording) return
-    const { parked, ...rest } = recording
-    if (parked) this.#parts.journal.recordSupplement(rest, this.#happening('retry-asked', rest.wanted))
-    this.#parts.sync.hurry(recording.id)
-    this.#parts.onChange()
-  }
-
-  /** The recording is not to be sent. What the CRM had before stays there. */
-  cancel(call: string): void {
-    const recording = this.#of(call)
-    if (!recording || isUploaded(recording) || recording.letGo) return
-    const { parked: _, gone: __, ...rest } = recording
-    const { acknowledged } = rest
-    const left: Recording = acknowledged ? { ...rest, wanted: acknowledged } : { ...rest, letGo: true }
-    this.#parts.journal.recordSupplement(left, this.#happening('recording-let-go', recording.wanted))
-    this.#parts.uploads.stop(call)
-    this.#parts.store.remove(recording.wanted.file)
+  /** What the agent decides about a recording that waits for them. */
+  resolve(recording: Recording, answer: DocumentAnswer): void {
+    const decided = resolved(recording, answer)
+    if (!decided || decided.kind !== 'recording') return
+    const { journal, sync, uploads, store } = this.#parts
+    if (answer === 'let-go') {
+      journal.recordExchange(decided, this.#happening('recording-let-go', recording.desired))
+      uploads.stop(recording.call)
+      store.remove(recording.desired.file)
+    } else {
+      if (recording.rejected) journal.recordExchange(decided, this.#happening(answerLines[answer], recording.desired))
+      sync.hurry(recording.id)
+    }
     this.#parts.onChange()
   }
 
@@ -170,30 +165,32 @@ export class Recordings {
   views(calls: readonly string[]): Map<string, RecordingView> {
     const recordings = calls.length === 0 ? [] : this.#parts.journal.recordingsOf(calls)
     return new Map(
-      recordings.filter((recording) => !recording.letGo).map((recording) => [recording.call, this.#view(recording)]),
+      recordings
+        .filter((recording) => !recording.discarded)
+        .map((recording) => [recording.call, this.#view(recording)]),
     )
   }
 
   #view(recording: Recording): RecordingView {
     const { sync, uploads, store } = this.#parts
-    const { wanted, call, id } = recording
+    const { desired, call, id } = recording
     const uploaded = isUploaded(recording)
-    const problem = uploaded ? undefined : problemOf(recording, this.#parts.journal.document(call))
+    const problem = uploaded ? undefined : problemOf(recording, this.#parts.journal.callLog(call))
     const sent = uploads.sent(call)
     const failing = sync.failing(id)
     const state = uploaded ? 'uploaded' : problem ? 'attention' : sent !== undefined ? 'uploading' : 'waiting'
     return {
-      ...{ name: wanted.name, size: wanted.size, state },
+      ...{ id, name: desired.name, size: desired.size, state },
       ...(state === 'uploading' && sent !== undefined && { sent }),
       ...(problem && { problem }),
       ...(state === 'waiting' && failing && { failing }),
-      ...(store.pathOf(wanted.file) !== undefined && { audio: recordingAddress(wanted.file) }),
+      ...(store.pathOf(desired.file) !== undefined && { audio: recordingAddress(desired.file) }),
     }
   }
 
   /** The CRM has it: its copy goes, unless the agent keeps copies for a while. */
-  uploaded({ wanted }: Recording): void {
-    if (this.#parts.keepDays() === 0) this.#parts.store.remove(wanted.file)
+  uploaded({ confirmed }: Recording): void {
+    if (this.#parts.keepDays() === 0 && confirmed) this.#parts.store.remove(confirmed.file)
   }
 
   /** Clears away copies that nobody needs any more. */
@@ -204,7 +201,7 @@ export class Recordings {
     const known = new Map(
       journal.recordings
         .withCopies(copies.map(({ file }) => file))
-        .map((recording) => [recording.wanted.file, recording]),
+        .map((recording) => [recording.desired.file, recording]),
     )
     for (const { file, madeAt } of copies) {
       const recording = known.get(file)
@@ -225,7 +222,7 @@ export class Recordings {
 
   #hasRecording(call: string): boolean {
     const recording = this.#of(call)
-    return recording !== undefined && (!recording.letGo || recording.acknowledged !== undefined)
+    return recording !== undefined && (!recording.discarded || recording.confirmed !== undefined)
   }
 
   #newest(): Call[] {
@@ -243,15 +240,15 @@ export class Recordings {
 
 /** Epoch milliseconds: what the CRM does not have stays for as long as it takes. */
 function keptUntil(recording: Recording, keepDays: number): number {
-  if (recording.letGo) return 0
-  return isUploaded(recording) ? (recording.acknowledgedAt ?? 0) + keepDays * DAY : Infinity
+  if (recording.discarded) return 0
+  return isUploaded(recording) ? (recording.confirmedAt ?? 0) + keepDays * DAY : Infinity
 }
 
-function problemOf({ parked, gone }: Recording, document: Document | undefined): RecordingProblem | undefined {
+function problemOf({ rejected, gone }: Recording, document: CallLog | undefined): RecordingProblem | undefined {
   if (gone) return { kind: 'copy-gone' }
-  if (parked) return parked
-  if (document?.letGo) return { kind: 'no-log' }
-  const isThere = document?.acknowledged?.['end_at'] !== undefined
+  if (rejected) return rejected
+  if (document?.discarded) return { kind: 'no-log' }
+  const isThere = document?.confirmed?.['end_at'] !== undefined
   return isThere && placeOf(document) === undefined ? { kind: 'no-place' } : undefined
 }
 

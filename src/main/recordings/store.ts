@@ -3,7 +3,7 @@ import { constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 
 import { lstat, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { basename, isAbsolute, join } from 'node:path'
 import { copyName, LARGEST_RECORDING, shownName, type FileRefusal } from '../../shared/recording'
-import type { RecordingFile } from '../crm/recording-upload'
+import type { RecordingFile } from '../outbox/kinds/recording'
 import { checkContent, type Content } from './content-check'
 
 /** A file somewhere on this computer, as it is now. */

@@ -9,11 +9,13 @@ export function accountCrm(client: Client, access: () => Access) {
     (...rest: Rest): Answer =>
       ask.call(client, access(), ...rest)
   return {
-    send: withAccess(client.send),
+    sendCallLog: withAccess(client.sendCallLog),
     searchLeads: withAccess(client.searchLeads),
     findLeads: withAccess(client.findLeads),
     readLead: withAccess(client.readLead),
     sendCommunication: withAccess(client.sendCommunication),
+    sendFollowUp: withAccess(client.sendFollowUp),
+    readTasks: withAccess(client.readTasks),
     addNote: withAccess(client.addNote),
     uploadRecording: withAccess(client.uploadRecording),
     search: withAccess(client.searchForLeads),

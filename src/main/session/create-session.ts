@@ -1,16 +1,15 @@
 import { Account } from '../account/account'
 import { Desk } from '../calls/desk'
 import { Links } from '../calls/links'
-import { Budget, within } from '../crm/budget'
 import { Client } from '../crm/client'
-import { CommunicationClerk } from '../crm/communication-clerk'
 import { LeadFinder } from '../crm/lead-finder'
-import { LeadNotes } from '../crm/lead-note'
-import { lostDocument } from '../crm/lost-document'
-import { Sync } from '../crm/sync'
 import { Housekeeper } from '../journal/housekeeper'
 import { KeptJournal } from '../journal/kept-journal'
 import { detached } from '../lib/detached'
+import { lostDocument } from '../outbox/kinds/lost-call-log'
+import { createOutbox } from '../outbox/outbox'
+import { Budget, within } from '../outbox/rate/rate-limiter'
+import type { Scheduler } from '../outbox/scheduler'
 import { Sightings } from '../lines/sightings'
 import { Notices } from '../notices'
 import { RecordingsFromLine } from '../recordings/from-line'
@@ -49,6 +48,7 @@ export function createSession(surroundings: Surroundings): Session {
     ...{ apiUrl, keychain, settings, elapsed, understand: numbers.understand },
     readAccount: (access) => client.readAccount(access),
     onChange: () => session.keyChanged(),
+    onRefused: () => sync.keyRefused(),
     onTrouble: (error) => log.error('keychain', error),
   })
   const { agent, email, userId, access, destination, reachable } = sessionOwner(settings, account, apiUrl)
@@ -97,14 +97,10 @@ export function createSession(surroundings: Surroundings): Session {
   })
 
   // What the CRM is owed, and what it knows
-  const leadNotes = new LeadNotes({ records: journal, addNote: crm.addNote, now, elapsed })
-  const communications = new CommunicationClerk({
-    ...{ records: journal, crm, email, userId, now, serverNow, elapsed },
-    onChange: () => leads.callEnded(),
-  })
-  const sync: Sync = new Sync({
-    ...{ records: journal, crm, userId, timers, now, serverNow, elapsed, random, onChange },
-    others: [leadNotes, communications, recordingDesk.uploads],
+  const sync: Scheduler = createOutbox({
+    ...{ records: journal, crm, email, userId, timers, now, serverNow, elapsed, random, onChange },
+    recordings: recordingDesk.uploads,
+    onCommunication: () => leads.callEnded(),
     onLead: (call, lead) => desk.identify(call, lead),
     destination: reachable,
     adopts: () => settings.value.adoptClicks,

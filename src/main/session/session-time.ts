@@ -1,6 +1,6 @@
 import type { Clocks } from '../clocks'
 import { Stopwatch } from '../calls/stopwatch'
-import type { Heard } from '../crm/budget'
+import type { Heard } from '../outbox/rate/rate-limiter'
 import { ServerClock } from '../crm/server-clock'
 
 export type SessionTime = ReturnType<typeof sessionTime>

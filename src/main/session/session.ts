@@ -6,9 +6,9 @@ import type { Account, Connection } from '../account/account'
 import { afterSwitch } from '../account/agents'
 import type { Desk } from '../calls/desk'
 import type { Links } from '../calls/links'
-import type { Destination } from '../crm/document'
+import type { Destination } from '../outbox/document'
 import type { LeadFinder } from '../crm/lead-finder'
-import type { Sync } from '../crm/sync'
+import type { Scheduler } from '../outbox/scheduler'
 import type { Housekeeper } from '../journal/housekeeper'
 import type { Journal } from '../journal/journal'
 import type { KeptJournal } from '../journal/kept-journal'
@@ -34,7 +34,7 @@ export interface SessionParts {
   keeper: KeptJournal
   housekeeper: Housekeeper
   recordingDesk: RecordingDesk
-  sync: Sync
+  sync: Scheduler
   leads: LeadFinder
   desk: Desk
   links: Links
@@ -54,7 +54,7 @@ export class Session {
   readonly sightings: Sightings
   readonly account: Account
   readonly desk: Desk
-  readonly sync: Sync
+  readonly sync: Scheduler
   readonly links: Links
   readonly leads: LeadFinder
   readonly recordingDesk: RecordingDesk

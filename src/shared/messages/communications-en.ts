@@ -1,11 +1,6 @@
 /** The words for emails, text messages and videos, and for calls made away from the desk, in English. They are loaded with their forms. */
-import type {
-  Communication,
-  CommunicationAnswer,
-  CommunicationErrors,
-  CommunicationMethod,
-  WhenError,
-} from '../communication'
+import type { Communication, CommunicationErrors, CommunicationMethod, WhenError } from '../communication'
+import type { DocumentAnswer } from '../document'
 import type { PastCallErrors } from '../past-call'
 import type { Problem, ProblemKind } from '../problem'
 import { sentence } from './sentence'
@@ -64,7 +59,7 @@ export const communicationsEn = {
     'by-hand': 'I have put it right',
     again: 'Log it again',
     'let-go': 'Let it go',
-  } satisfies Record<CommunicationAnswer, string>,
+  } satisfies Record<DocumentAnswer, string>,
   problems: {
     'not-found': () =>
       'Activix has no one lead that this can go to. It is kept here: try again once the lead is there, or let it go.',

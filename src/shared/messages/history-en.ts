@@ -77,6 +77,8 @@ export const historyEn = {
     unreached: 'Ended',
     corrected: 'Corrected',
     noted: 'Notes written',
+    'create-follow-up': 'Follow-up sent to Activix',
+    'change-follow-up': 'Change of the follow-up sent to Activix',
     'lead-note': 'Note sent to the lead',
     'lead-note-unsure': 'The lead may or may not have the note: it is not sent twice',
     'recording-attached': 'Recording attached',

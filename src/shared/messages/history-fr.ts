@@ -74,6 +74,8 @@ export const historyFr: typeof historyEn = {
     unreached: 'Terminé',
     corrected: 'Corrigé',
     noted: 'Notes rédigées',
+    'create-follow-up': 'Suivi envoyé à Activix',
+    'change-follow-up': 'Changement du suivi envoyé à Activix',
     'lead-note': 'Note envoyée à la fiche',
     'lead-note-unsure': 'La fiche a peut-être la note\u00a0: elle n’est pas envoyée deux fois',
     'recording-attached': 'Enregistrement joint',

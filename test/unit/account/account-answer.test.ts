@@ -28,6 +28,7 @@ function open(body: string, status = 200, stored: object = {}, key: string | nul
     understand: async () => ({ kind: 'full', e164: '+14505550110' }),
     elapsed: () => 0,
     onChange: () => {},
+    onRefused: () => {},
     onTrouble: () => {},
   })
   return { account, settings }

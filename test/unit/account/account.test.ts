@@ -44,18 +44,24 @@ function open({
   const clock = { now: 0 }
   const settings = new SettingsFile({ read: () => stored, write: () => {} })
   const changes: string[] = []
+  const crm = { answer }
+  const asked: number[] = []
   const account: Account = new Account({
     apiUrl,
     keychain,
     settings,
-    readAccount: async () => answer,
+    readAccount: async () => {
+      asked.push(clock.now)
+      return crm.answer
+    },
     understand: async (text) =>
       /\d{3} \d{3}-\d{4}/.test(text) ? { kind: 'full', e164: '+14505550110' } : { kind: 'none' },
     elapsed: () => clock.now,
     onChange: () => changes.push(account.view(false).state),
+    onRefused: () => changes.push('refused'),
     onTrouble: () => {},
   })
-  return { keychain, settings, account, clock, changes, state: () => account.view(false).state }
+  return { keychain, settings, account, clock, crm, asked, changes, state: () => account.view(false).state }
 }
 
 describe('what the keychain says', () => {
@@ -126,6 +132,31 @@ describe('a desk that is closed', () => {
     answer()
     await loading
     expect(changes).toEqual(['waiting-for-keychain'])
+  })
+
+  it('is asked again for the users that it did not tell, when the agent is there and not too often', async () => {
+    const { account, keychain, clock, crm, asked, settings } = open({ answer: refused({ kind: 'rate-limited' }) })
+    keychain.secrets.set(HOST, 'the-key')
+    await account.load()
+    account.tryAgain()
+    expect(asked).toEqual([0])
+    clock.now = 600_000
+    account.tryAgain()
+    account.tryAgain()
+    crm.answer = accepted
+    clock.now = 1_200_000
+    account.tryAgain()
+    await vi.waitFor(() => expect(settings.value.users).toEqual([{ ...users[0] }]))
+    clock.now = 9_000_000
+    account.tryAgain()
+    expect(asked).toEqual([0, 600_000, 1_200_000])
+  })
+
+  it('that the CRM takes the key no more', async () => {
+    const { account, keychain, changes } = open({ answer: refused({ kind: 'unauthorized' }) })
+    keychain.secrets.set(HOST, 'the-key')
+    await account.load()
+    expect(changes).toEqual(['waiting-for-keychain', 'connected', 'refused'])
   })
 
   it('hears no late word from the CRM', async () => {

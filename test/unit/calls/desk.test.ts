@@ -45,7 +45,7 @@ function openDesk({ folder = temporaryFolder(), time = new SimulatedTime(), line
     failures: () => failures,
     dial: async (log: LogDecision = true) => (await desk.dial(number, log)) ?? '',
     phase: (call: string) => journal.call(call)?.phase,
-    wanted: (call: string) => journal.document(call)?.wanted,
+    wanted: (call: string) => journal.callLog(call)?.desired,
   }
 }
 
@@ -103,7 +103,7 @@ describe('the desk', () => {
     for (const reason of ['private', 'internal', 'emergency', 'no-e164'] as const) {
       const call = await open.dial(reason)
       await open.desk.hangUp(call)
-      expect(open.journal.document(call)).toBeUndefined()
+      expect(open.journal.callLog(call)).toBeUndefined()
     }
     expect(open.journal.recentCalls(30)).toHaveLength(4)
   })
@@ -146,8 +146,8 @@ describe('the desk', () => {
     const open = openDesk()
     const call = await open.dial()
     await open.desk.hangUp(call)
-    const document = open.journal.document(call)
-    if (document) open.journal.saveDocument({ ...document, parked: { kind: 'invalid', fields: { to: ['No.'] } } })
+    const document = open.journal.callLog(call)
+    if (document) open.journal.saveDocument({ ...document, rejected: { kind: 'invalid', fields: { to: ['No.'] } } })
     open.desk.afterwards.mend(call, { customer: fullNumber('+14505550199') })
     expect(open.desk.calls().map(({ call }) => call.number.display)).toEqual(['(450) 555-0199'])
     expect(open.wanted(call)).toMatchObject({ to: '+14505550199' })

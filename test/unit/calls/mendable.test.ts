@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mended, refusedFields } from '../../../src/main/calls/mendable'
-import { callLogFields } from '../../../src/main/crm/call-log'
-import type { Document } from '../../../src/main/crm/document'
+import { callLogFields } from '../../../src/main/outbox/kinds/call-log-fields'
+import type { CallLog } from '../../../src/main/outbox/kinds/call-log-document'
 import type { Call } from '../../../src/shared/call'
 import { fullNumber } from '../../support/numbers'
 
@@ -16,12 +16,12 @@ const call = (change: Partial<Call> = {}): Call => ({
   ...change,
 })
 
-const refused = (of: Call, ...names: string[]): Document => ({
-  call: of.id,
+const refused = (of: Call, ...names: string[]): CallLog => ({
+  ...{ id: of.id, call: of.id, at: of.startedAt },
   kind: 'call-log',
   destination: { api: 'https://crm.example/v2' },
-  wanted: callLogFields(of),
-  parked: { kind: 'invalid', fields: Object.fromEntries(names.map((name) => [name, ['No.']])) },
+  desired: callLogFields(of),
+  rejected: { kind: 'invalid', fields: Object.fromEntries(names.map((name) => [name, ['No.']])) },
 })
 
 describe('what the agent can put right', () => {
@@ -46,7 +46,7 @@ describe('what the agent can put right', () => {
     const live = call({ phase: { name: 'talking', answeredAfter: 5000 } })
     expect(refusedFields(live, refused(live, 'from'))).toEqual([])
     const one = call()
-    expect(refusedFields(one, { ...refused(one, 'from'), parked: { kind: 'forbidden' } })).toEqual([])
+    expect(refusedFields(one, { ...refused(one, 'from'), rejected: { kind: 'forbidden' } })).toEqual([])
     const attempt = { action: 'create-call-log', fields: {}, leftAt: 0 } as const
     expect(refusedFields(one, { ...refused(one, 'from'), attempt })).toEqual([])
   })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { baseUrl, hostOf } from '../../../src/main/crm/base-url'
 import { retryAfter } from '../../../src/main/crm/client'
-import { ownUser } from '../../../src/main/crm/own-user'
-import { retryDelay } from '../../../src/main/crm/retry-delay'
+import { ownUser } from '../../../src/main/outbox/own-user'
+import { retryDelay } from '../../../src/main/outbox/retry-delay'
 
 describe('the base URL', () => {
   it.each([

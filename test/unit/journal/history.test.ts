@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Database from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Document } from '../../../src/main/crm/document'
+import type { CallLog } from '../../../src/main/outbox/kinds/call-log-document'
 import type { HistoryQuery } from '../../../src/main/journal/history'
 import { Journal } from '../../../src/main/journal/journal'
 import { fold, searchTextOf, type Searchable } from '../../../src/main/journal/search-text'
@@ -25,14 +25,14 @@ function aCall(id: string, change: Partial<Known> = {}): Known {
   return { id, direction: 'outgoing', number, startedAt: NOW, log: true, phase: ended(), ...change }
 }
 
-const aDocument = (call: string, change: Partial<Document> = {}): Document => ({
-  call,
+const aDocument = (call: string, change: Partial<CallLog> = {}): CallLog => ({
+  ...{ id: call, call, at: 0 },
   kind: 'call-log',
   destination: { api: 'https://crm.example/v2' },
-  wanted: { status: 'pending' },
+  desired: { status: 'pending' },
   ...change,
 })
-const sent = { acknowledged: { status: 'pending' }, callLogId: 1 }
+const sent = { confirmed: { status: 'pending' }, callLogId: 1 }
 
 function aJournal(file = ':memory:'): Journal {
   const journal = new Journal(file)
@@ -40,8 +40,8 @@ function aJournal(file = ':memory:'): Journal {
   return journal
 }
 
-const record = (journal: Journal, call: Call, document?: Document) =>
-  journal.record({ call, happenings: [], ...(document && { document }) })
+const record = (journal: Journal, call: Call, document?: CallLog) =>
+  journal.record({ call, happenings: [], ...(document && { documents: [document] }) })
 
 async function found(journal: Journal, query: Partial<HistoryQuery> = {}): Promise<string[]> {
   const { calls } = await journal.history.page({ text: '', ...query })
@@ -120,7 +120,7 @@ describe('the history', () => {
     expect(await found(journal, { log: 'owed' })).toEqual(['a', 'waiting'])
     journal.recordExchange(aDocument('a', sent), { at: NOW, kind: 'accepted' })
     expect(await found(journal, { log: 'logged' })).toEqual(['a'])
-    journal.saveDocument(aDocument('a', { ...sent, letGo: true }))
+    journal.saveDocument(aDocument('a', { ...sent, discarded: true }))
     expect(await found(journal, { log: 'not-logged' })).toEqual(['a', 'private'])
     expect(await found(journal, { log: 'owed' })).toEqual(['waiting'])
   })
@@ -205,10 +205,10 @@ describe('a journal from before there was a history', () => {
       { text: '', direction: 'incoming' },
     ] as const) {
       const all = Array.from({ length: count }, (_, index) => manyth(count - 1 - index, count, NOW))
-      const wanted = all.filter((call) => isFoundBy(query, call)).map(({ id }) => id)
+      const desired = all.filter((call) => isFoundBy(query, call)).map(({ id }) => id)
       const { count: told, marks } = await journal.history.extent(query)
-      expect([told, marks.length]).toEqual([wanted.length, Math.ceil(wanted.length / PAGE) - 1])
-      expect(await everything(journal, query)).toEqual(wanted)
+      expect([told, marks.length]).toEqual([desired.length, Math.ceil(desired.length / PAGE) - 1])
+      expect(await everything(journal, query)).toEqual(desired)
     }
   })
 

@@ -13,10 +13,18 @@ function record(journal: Journal, id: string, startedAt: number, { owed = false,
     ...{ id, direction: 'outgoing', number: { dial: '1', display: '1' }, startedAt, log: true },
     phase: live ? { name: 'dialing' } : { name: 'ended', outcome: 'busy', endedAfter: 1, talkSeconds: 0 },
   }
-  const wanted = { status: 'attempted' }
-  const settled = { acknowledged: wanted, callLogId: 1 }
-  const document = { call: id, kind: 'call-log', destination: { api: 'x' }, wanted, ...(!owed && settled) } as const
-  journal.record({ call, happenings: [{ at: startedAt, kind: 'test' }], document })
+  const desired = { status: 'attempted' }
+  const settled = { confirmed: desired, callLogId: 1 }
+  const document = {
+    id,
+    call: id,
+    at: startedAt,
+    kind: 'call-log',
+    destination: { api: 'x' },
+    desired,
+    ...(!owed && settled),
+  } as const
+  journal.record({ call, happenings: [{ at: startedAt, kind: 'test' }], documents: [document] })
 }
 
 function open() {
@@ -36,7 +44,7 @@ describe('once a day', () => {
     keep()
     const left = ['old', 'old and owed', 'old and unfinished', 'young'].filter((id) => journal.call(id))
     expect(left).toEqual(['old and owed', 'old and unfinished', 'young'])
-    expect([journal.document('old'), journal.happenings('old')]).toEqual([undefined, []])
+    expect([journal.callLog('old'), journal.happenings('old')]).toEqual([undefined, []])
   })
 
   it('a whole copy is made, and the newest seven are kept', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { Journal } from '../../../src/main/journal/journal'
-import type { Document } from '../../../src/main/crm/document'
+import type { CallLog } from '../../../src/main/outbox/kinds/call-log-document'
 import type { Call, Phase } from '../../../src/shared/call'
 import { temporaryFolder } from '../../support/temporary-folder'
 
@@ -12,15 +12,19 @@ function call(id: string, startedAt: number, phase: Phase = ended, e164 = '+1514
   return { id, direction: 'outgoing', number, startedAt, log: true, phase }
 }
 
-const document = (id: string): Document => ({
-  call: id,
+const document = (id: string): CallLog => ({
+  ...{ id, call: id, at: 0 },
   kind: 'call-log',
   destination: { api: 'https://crm.example/v2' },
-  wanted: { status: 'pending' },
+  desired: { status: 'pending' },
 })
 
-const record = (journal: Journal, value: Call, owed?: Document) =>
-  journal.record({ call: value, happenings: [{ at: value.startedAt, kind: 'test' }], ...(owed && { document: owed }) })
+const record = (journal: Journal, value: Call, owed?: CallLog) =>
+  journal.record({
+    call: value,
+    happenings: [{ at: value.startedAt, kind: 'test' }],
+    ...(owed && { documents: [owed] }),
+  })
 
 describe('the journal', () => {
   it('gives back after a restart what was written', () => {
@@ -46,17 +50,17 @@ describe('the journal', () => {
 
   it('lists what the CRM does not hold yet, as it was written and after each change', () => {
     const journal = new Journal(':memory:')
-    const settled = { ...document('old'), callLogId: 1, acknowledged: { status: 'pending' } }
-    const unsettled = () => journal.unsettledDocuments().map(({ call }) => call)
+    const settled = { ...document('old'), callLogId: 1, confirmed: { status: 'pending' } }
+    const unsettled = () => journal.unsettled().map(({ call }) => call)
     record(journal, call('old', 1000), document('old'))
     record(journal, call('live', 2000, { name: 'dialing' }), document('live'))
     record(journal, call('settled', 3000), {
       ...document('settled'),
       callLogId: 1,
-      acknowledged: { status: 'pending' },
+      confirmed: { status: 'pending' },
     })
     expect(unsettled()).toEqual(['old', 'live'])
-    expect(journal.unsettledDocuments()[0]).toBe(journal.unsettledDocuments()[0])
+    expect(journal.unsettled()[0]).toBe(journal.unsettled()[0])
     journal.recordExchange(settled, { at: 4000, kind: 'accepted' })
     expect(unsettled()).toEqual(['live'])
     expect(() => journal.recordExchange(document('old'), { at: 5000, kind: 'x', detail: { broken: 1n } })).toThrow()
@@ -66,7 +70,7 @@ describe('the journal', () => {
 
   it('writes a turn whole or not at all', () => {
     const journal = new Journal(':memory:')
-    const broken = { ...document('a'), wanted: { status: 1n } } as unknown as Document
+    const broken = { ...document('a'), desired: { status: 1n } } as unknown as CallLog
     expect(() => record(journal, call('a', 1000), broken)).toThrow()
     expect(journal.call('a')).toBeUndefined()
     expect(journal.happenings('a')).toEqual([])

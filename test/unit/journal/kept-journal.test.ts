@@ -14,7 +14,7 @@ import {
   closeSync,
 } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { standing } from '../../../src/main/crm/document'
+import { standing } from '../../../src/main/outbox/kinds/call-log-document'
 import { Journal } from '../../../src/main/journal/journal'
 import { otherProcessAsksFor } from '../../support/hold-journal'
 import { aCall, endedPhase, keepJournal, noon, owed, settled, write } from '../../support/journals'
@@ -54,7 +54,7 @@ describe('a journal whose file goes while it is in use', () => {
     expect(kept.homeless).toBeUndefined()
     const left = leftOnDisk(folder)
     expect(idsIn(left)).toEqual(['after', 'before'])
-    expect(left.unsettledDocuments()).toEqual([owed('before'), owed('after')])
+    expect(left.unsettled()).toEqual([owed('before'), owed('after')])
     expect(left.happenings('before')).toEqual([{ at: noon, kind: 'test', detail: {} }])
     expect(left.knowledge('api').highestCommunicationId).toBe(7)
   })
@@ -167,7 +167,7 @@ describe('a journal that is damaged', () => {
     fill(folder)
     spoil(file(folder), from, to)
     const { journal, kept, news } = keepJournal(folder)
-    for (let index = 0; index < 400; index++) journal.document(`call ${index}`)
+    for (let index = 0; index < 400; index++) journal.callLog(`call ${index}`)
     journal.recentCalls(1000)
     write(journal, aCall('from then on', undefined, noon + 1000))
     expect(news).toEqual([{ kind: 'journal-damaged', file: `${folder}/journal.damaged-${dated}.db` }])
@@ -238,7 +238,7 @@ describe('a journal that another process has', () => {
     const { journal, kept, news } = keepJournal(folder)
     write(journal, aCall('ours'))
     expect([kept.homeless, idsIn(journal), news]).toEqual(['elsewhere', ['ours'], []])
-    expect(journal.unsettledDocuments()).toEqual([owed('ours')])
+    expect(journal.unsettled()).toEqual([owed('ours')])
     await other.letGo()
     write(journal, aCall('later', undefined, noon + 1))
     expect([kept.homeless, idsIn(journal)]).toEqual([undefined, ['later', 'ours', 'theirs']])
@@ -310,14 +310,14 @@ describe('a disk that cannot be read for a moment', () => {
     const fail = () => {
       throw broken
     }
-    const { recentCalls, unsettledDocuments, document } = Journal.prototype
-    Object.assign(Journal.prototype, { recentCalls: fail, unsettledDocuments: fail, document: fail })
+    const { recentCalls, unsettled, callLog } = Journal.prototype
+    Object.assign(Journal.prototype, { recentCalls: fail, unsettled: fail, callLog: fail })
     try {
-      expect([idsIn(journal), journal.unsettledDocuments()]).toEqual([['a'], []])
+      expect([idsIn(journal), journal.unsettled()]).toEqual([['a'], []])
       // A document that is merely unreadable must not be taken for one that was never there.
-      expect(() => journal.document('a')).toThrow('disk I/O error')
+      expect(() => journal.callLog('a')).toThrow('disk I/O error')
     } finally {
-      Object.assign(Journal.prototype, { recentCalls, unsettledDocuments, document })
+      Object.assign(Journal.prototype, { recentCalls, unsettled, callLog })
     }
     expect([troubles, kept.homeless]).toEqual([[broken, broken], undefined])
   })

@@ -158,7 +158,7 @@ test('one that needs the agent is on the panel, with its reason and what they ca
   const list = screen.getByRole('list', { name: 'Emails, text messages and videos' })
   expect(list.textContent).toMatch(/Geneviève Marchand.*Needs attention.*The connection broke/)
   await user.click(within(list).getByRole('button', { name: 'It is not: log it' }))
-  expect(main.askedOf('communications.settle')).toEqual([{ id: view.id, answer: 'is-not-there' }])
+  expect(main.askedOf('documents.resolve')).toEqual([{ id: view.id, answer: 'is-not-there' }])
   await sends({ communications: [] })
   expect(screen.queryByRole('list', { name: 'Emails, text messages and videos' })).toBeNull()
 })

@@ -138,7 +138,7 @@ test('what nobody but the CRM can put right has its words and «Retry» alone', 
   )
   expect(within(screen.getByRole('list')).queryByRole('textbox')).toBeNull()
   await user.click(screen.getByRole('button', { name: 'Retry' }))
-  expect(main.askedOf('calls.retryLog')).toHaveLength(1)
+  expect(main.askedOf('documents.resolve')).toHaveLength(1)
 })
 
 test('a log that fails again and again says so while it waits, and can be tried at once', async () => {
@@ -150,7 +150,7 @@ test('a log that fails again and again says so while it waits, and can be tried 
   expect(text).toContain('Waiting to be logged')
   expect(text).toContain('Activix has trouble with this log (error 500). Cadran has tried 4 times, keeps the call')
   await user.click(screen.getByRole('button', { name: 'Retry' }))
-  expect(main.askedOf('calls.retryLog')).toEqual([call.id])
+  expect(main.askedOf('documents.resolve')).toEqual([{ id: call.id, answer: 'retry' }])
 })
 
 test.each([

@@ -119,7 +119,7 @@ test('notes whose place in Activix nobody knows can be copied, and said to be th
   await user.click(screen.getByRole('button', { name: 'Copy the notes' }))
   await user.click(screen.getByRole('button', { name: 'I have put it right' }))
   expect(main.askedOf('calls.copyNote')).toEqual([call.id])
-  expect(main.askedOf('calls.settleOutOfReach')).toEqual([call.id])
+  expect(main.askedOf('documents.resolve')).toEqual([{ id: call.id, answer: 'by-hand' }])
 })
 
 describe('«Call back»', () => {

@@ -48,7 +48,7 @@ test('a log that was refused is sent again at once', async () => {
   const call = aRecentCall({ log: { state: 'attention', problem: { kind: 'invalid', fields: {} } } })
   const { main, user } = await openWindow({ recent: [call] })
   await user.click(screen.getByRole('button', { name: 'Retry' }))
-  expect(main.askedOf('calls.retryLog')).toEqual([call.id])
+  expect(main.askedOf('documents.resolve')).toEqual([{ id: call.id, answer: 'retry' }])
 })
 
 test('a log that nobody can tell of is asked about, with one press for each answer', async () => {
@@ -56,8 +56,8 @@ test('a log that nobody can tell of is asked about, with one press for each answ
   const { main, user } = await openWindow({ recent: [call] })
   await user.click(screen.getByRole('button', { name: 'It is in Activix' }))
   await user.click(screen.getByRole('button', { name: 'It is not: log it' }))
-  expect(main.askedOf('calls.settleUnclear')).toEqual([
-    { call: call.id, isThere: true },
-    { call: call.id, isThere: false },
+  expect(main.askedOf('documents.resolve')).toEqual([
+    { id: call.id, answer: 'is-there' },
+    { id: call.id, answer: 'is-not-there' },
   ])
 })

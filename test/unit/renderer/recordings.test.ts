@@ -7,7 +7,7 @@ import { openWindow, settled } from './open-window'
 const ended = (recording?: RecordingView) =>
   aCall({ phase: 'ended', outcome: 'answered', actions: [], log: { state: 'logged' }, ...(recording && { recording }) })
 const card = () => within(screen.getByRole('region', { name: 'Call with (514) 789-4561' }))
-const uploading: RecordingView = { name: 'call.wav', size: 1000, state: 'uploading', sent: 100 }
+const uploading: RecordingView = { id: 'r', name: 'call.wav', size: 1000, state: 'uploading', sent: 100 }
 
 /** The window drops what a person would: jsdom has no drag and drop of its own. */
 function drop(on: Element, ...names: string[]) {
@@ -39,7 +39,7 @@ describe('a call that has ended', () => {
     await settled()
     expect(bar.getAttribute('value')).toBe('640')
     await user.click(card().getByRole('button', { name: 'Do not send' }))
-    expect(main.askedOf('recordings.cancel')).toEqual([call.id])
+    expect(main.askedOf('documents.resolve')).toEqual([{ id: 'r', answer: 'let-go' }])
   })
 
   test('has no place for one that is not logged', async () => {
@@ -50,7 +50,7 @@ describe('a call that has ended', () => {
 
   test('is played while there is a copy', async () => {
     const audio = 'app://cadran/recordings/0b0e7c02-6f0d-4c2b-9d3e-0a8b5a0e1c55.wav'
-    await openWindow({ calls: [ended({ name: 'call.wav', size: 1000, state: 'uploaded', audio })] })
+    await openWindow({ calls: [ended({ id: 'r', name: 'call.wav', size: 1000, state: 'uploaded', audio })] })
     const player = await waitFor(() => screen.getByLabelText('Recording of the call with (514) 789-4561'))
     expect(player.getAttribute('src')).toBe(audio)
   })
@@ -64,18 +64,19 @@ describe('a recent call', () => {
     [{ kind: 'no-log' }, ['Do not send']],
   ])('with the problem %j offers what may help', async (problem, buttons) => {
     const call = aRecentCall({
-      recording: { name: 'call.wav', size: 10, state: 'attention', ...(problem && { problem }) },
+      recording: { id: 'r', name: 'call.wav', size: 10, state: 'attention', ...(problem && { problem }) },
     })
     const { main, user } = await openWindow({ recent: [call] })
     const item = within((await screen.findByText('Recording needs attention')).closest('li') as HTMLElement)
     const names = item.getAllByRole('button').map((button) => button.textContent?.trim())
     expect(names.filter((name) => name !== '')).toEqual(buttons)
     if (buttons.includes('Retry')) await user.click(item.getByRole('button', { name: 'Retry' }))
-    expect(main.askedOf('recordings.retry')).toEqual(buttons.includes('Retry') ? [call.id] : [])
+    expect(main.askedOf('documents.resolve')).toEqual(buttons.includes('Retry') ? [{ id: 'r', answer: 'retry' }] : [])
   })
 
   test('has its player behind a button, so that a list is no wall of them', async () => {
     const recording: RecordingView = {
+      id: 'r',
       name: 'call.wav',
       size: 10,
       state: 'uploaded',

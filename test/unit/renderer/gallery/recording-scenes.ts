@@ -8,12 +8,14 @@ const name = '20261120-140309_5147894561.wav'
 const longName = `Enregistrement_de_l’appel_${'sansespaceaucun'.repeat(5)}…_final.mp3`
 const audio = recordingAddress('0b0e7c02-6f0d-4c2b-9d3e-0a8b5a0e1c55.wav')
 
-const ended = (recording?: RecordingView) =>
+type Shown = Omit<RecordingView, 'id'>
+
+const ended = (recording?: Shown) =>
   aCall({
     ...{ phase: 'ended', outcome: 'answered', elapsed: 192_000, actions: [], log: { state: 'logged' } },
-    ...(recording && { recording }),
+    ...(recording && { recording: { id: 'r', ...recording } }),
   })
-const past = (recording: RecordingView) => aRecentCall({ recording })
+const past = (recording: Shown) => aRecentCall({ recording: { id: 'r', ...recording } })
 
 export const recordingScenes: Record<string, () => Scene> = {
   'recording-uploading': () => ({

@@ -1,0 +1,28 @@
+import { communicationStanding, type CommunicationDocument } from './kinds/communication-document'
+import { standing, type CallLog } from './kinds/call-log-document'
+import type { DocumentState } from './document'
+import { followUpState, type FollowUp } from './kinds/follow-up-document'
+import { leadNoteState, type LeadNote } from './kinds/lead-note'
+import { recordingState, type Recording } from './kinds/recording'
+
+/** A document of any kind that there is. */
+export type AnyDocument = CallLog | CommunicationDocument | FollowUp | LeadNote | Recording
+
+export function stateOf(document: AnyDocument): DocumentState {
+  switch (document.kind) {
+    case 'call-log':
+      return standing(document)
+    case 'communication':
+      return communicationStanding(document)
+    case 'follow-up':
+      return followUpState(document)
+    case 'lead-note':
+      return leadNoteState(document)
+    case 'recording':
+      return recordingState(document)
+  }
+}
+
+/** Those of one kind. */
+export const ofKind = <Name extends AnyDocument['kind']>(documents: readonly AnyDocument[], name: Name) =>
+  documents.filter((document): document is Extract<AnyDocument, { kind: Name }> => document.kind === name)

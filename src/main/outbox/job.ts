@@ -1,0 +1,59 @@
+import type { Problem } from '../../shared/problem'
+import type { Result } from '../crm/client'
+import type { Destination } from './document'
+import type { Urgency } from './rate/token-bucket'
+
+/** How a job went, for whoever plans the next: `undefined` where the CRM answered for it. */
+export type Trouble = { problem: Problem; concerns: 'this' | 'everything' } | undefined
+
+/** `unheard`: what the CRM says was not waited for. */
+export type Outcome = Trouble | 'unheard'
+
+/** What a result means for everything else that is to be sent. */
+export function troubleOf(result: Result<unknown>): Trouble {
+  switch (result.kind) {
+    case 'done':
+      return undefined
+    case 'refused':
+      return result.problem.kind === 'unauthorized' ? { problem: result.problem, concerns: 'everything' } : undefined
+    case 'not-run':
+      return { problem: result.problem, concerns: 'everything' }
+    case 'uncertain':
+      return { problem: result.problem, concerns: 'this' }
+  }
+}
+
+export interface Circumstances {
+  /** Cadran quits: what can begin anew later ends. */
+  closing: AbortSignal
+  /** False while the CRM could not be reached: no backlog is written down before something that is safe to repeat gets through. */
+  isReachable: boolean
+  /** The CRM answered what was last asked of it. */
+  isWell: boolean
+}
+
+/** Of what matters to one document alone only that which means the same for all others. */
+export const onlyForEverything = (trouble: Trouble): Trouble =>
+  trouble?.concerns === 'everything' ? trouble : undefined
+
+/** Something to do for one document that the CRM does not have as it should. */
+export interface Job {
+  /** Of the document: two jobs of one are never under way at once. */
+  key: string
+  /** Not before, on the clock of `elapsed`. */
+  at: number
+  urgency: Urgency
+  /** It makes something that would have to be looked for if no answer came. */
+  creates: boolean
+  /** It takes long and is of no hurry: one at a time, beside everything else. */
+  isUpload?: boolean
+  /** Whether it has to wait for another document's job, whatever the time. */
+  mustWait?(): boolean
+  /** Writes down what it is about to do before anything else happens. */
+  run(circumstances: Circumstances): Promise<Outcome>
+}
+
+/** One kind of document, and what is to be done for it. */
+export interface JobSource {
+  jobs(destination: Destination): Job[]
+}

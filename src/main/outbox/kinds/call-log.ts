@@ -1,0 +1,238 @@
+import type { LeadRef } from '../../../shared/lead'
+import type { Filed, Result } from '../../crm/client'
+import type { FieldValue } from '../document'
+import { onlyForEverything, troubleOf, type Outcome, type Trouble } from '../job'
+import type { DocumentKind, Finding } from '../kind'
+import { idsIn, lists, seeing, type Knowledge } from '../knowledge'
+import { recognise, type LeadsSeen } from '../match'
+import { ownUser } from '../own-user'
+import { whenItLeft, type Clocks } from '../sent-times'
+import {
+  customerOf,
+  due,
+  lateNames,
+  mayOwnAnyLog,
+  nextRequest,
+  standing,
+  urgencyOf,
+  type CallLog,
+  type CallLogRequest,
+} from './call-log-document'
+import { asBegun, Claim, type ClaimParts } from './claim'
+import { leadsToLookAt, type LeadsByNumber } from './leads-to-look-at'
+import { withoutRefused } from './refused-part'
+
+export interface CallLogParts extends ClaimParts, Clocks {
+  records: ClaimParts['records'] & {
+    callLog(call: string): CallLog | undefined
+    recordExchange(
+      document: CallLog,
+      line: { at: number; kind: string; detail: Readonly<Record<string, unknown>> },
+      also?: { knowledge?: Knowledge | undefined },
+    ): void
+    saveKnowledge(api: string, knowledge: Knowledge): void
+  }
+  crm: ClaimParts['crm'] & LeadsByNumber & { sendCallLog(request: CallLogRequest): Promise<Result<Filed>> }
+  /** The CRM says whom a call is with. It may say so again with every answer. */
+  onLead(call: string, lead: LeadRef): void
+}
+
+/** A new lead may not be found by its number at once; the next call to it names the lead itself. */
+const LEAD_IS_NEW = 3_600_000
+
+/** The log of a call, and the agent's notes as the description of the log's communication. */
+export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
+  readonly name = 'call-log'
+  readonly state = standing
+  readonly due = due
+  readonly urgency = urgencyOf
+  readonly lateNames = lateNames
+  readonly withoutRefused = withoutRefused
+  /** The customer may be new: two creations at once would make two leads. */
+  readonly contested = customerOf
+  readonly #parts: CallLogParts
+  readonly #claim: Claim
+
+  constructor(parts: CallLogParts) {
+    this.#parts = parts
+    this.#claim = new Claim(parts)
+  }
+
+  typed({ desired }: CallLog): unknown {
+    return desired['description']
+  }
+
+  probe(log: CallLog): Promise<Result<unknown>> {
+    return this.#parts.crm.searchLeads(customerOf(log))
+  }
+
+  afterLostAnswer(action: string) {
+    return action === 'create-call-log' ? 'look-first' : 'say-again'
+  }
+
+  detail(_log: CallLog, request?: CallLogRequest): object {
+    return request ? { status: request.fields['status'] } : {}
+  }
+
+  // Claiming a log that was begun in the CRM
+
+  beforeCreating(log: CallLog, isWell: boolean): Promise<Outcome> | undefined {
+    return isWell && this.#claim.begins(log) ? this.#claimFor(log.call) : undefined
+  }
+
+  /** Nothing is sent by this job: whatever comes of it, the next one is planned anew. */
+  async #claimFor(call: string): Promise<Outcome> {
+    const { records } = this.#parts
+    const log = records.callLog(call)
+    const result = log && (await this.#claim.look(log))
+    if (!result || result.kind === 'uncertain') return 'unheard'
+    if (result.kind !== 'done') return troubleOf(result)
+    const current = records.callLog(call)
+    if (!current) return undefined
+    const { begun, clicks } = this.#claim.find(current, result.value)
+    const seen = seeing(this.#knowledge(current), idsIn(result.value.leads))
+    const knowledge = clicks ? { ...(seen ?? this.#knowledge(current)), clicks } : seen
+    if (begun) {
+      const { communicationId, lead } = begun
+      const ids = { communicationId, leadId: lead.id }
+      const known = this.#identify(current, lead)
+      const line = { at: this.#parts.now(), kind: 'adopted', detail: ids }
+      records.recordExchange({ ...known, ...ids, confirmed: asBegun(known) }, line, { knowledge })
+    } else if (knowledge) records.saveKnowledge(current.destination.api, knowledge)
+    return undefined
+  }
+
+  // Sending
+
+  nextRequest(log: CallLog): CallLogRequest | undefined {
+    const request = nextRequest(log)
+    if (request?.action === 'update-communication') {
+      const userId = log.withoutUser ? undefined : this.#userOf(log, log.desired['user_email'])
+      return userId === undefined ? request : { ...request, userId }
+    }
+    if (request?.action !== 'create-call-log' || log.withoutLead || 'lead_id' in request.fields) return request
+    const leadId = this.#newLeadOf(log)
+    return leadId === undefined ? request : { ...request, fields: { ...request.fields, lead_id: leadId } }
+  }
+
+  #newLeadOf(log: CallLog): number | undefined {
+    return this.#parts.records
+      .callLogsWith(customerOf(log))
+      .find((other) => other.destination.api === log.destination.api && this.#isNew(other))?.leadId
+  }
+
+  /** This computer's clock, which may be set meanwhile, only tells of what an earlier run of Cadran created. */
+  #isNew({ id, createdAt }: CallLog): boolean {
+    const { sentTimes, now } = this.#parts
+    if (createdAt === undefined) return false
+    return sentTimes.knows(id) ? sentTimes.since(id) < LEAD_IS_NEW : createdAt > now() - LEAD_IS_NEW
+  }
+
+  send(request: CallLogRequest): Promise<Result<Filed>> {
+    return this.#parts.crm.sendCallLog(request)
+  }
+
+  filed(log: CallLog, { lead, ...ids }: Filed, { isNew }: { isNew: boolean }): CallLog {
+    return {
+      ...this.#identify(log, lead),
+      ...ids,
+      ...(lead && { leadId: lead.id }),
+      ...(isNew && { createdAt: this.#parts.now() }),
+    }
+  }
+
+  taught(log: CallLog): Knowledge | undefined {
+    return log.communicationId === undefined ? undefined : seeing(this.#knowledge(log), [log.communicationId])
+  }
+
+  /** After the first log that certainly has a status, one look tells whether looking would find such a log, and which user it names on one of ours. */
+  async learn(log: CallLog): Promise<Trouble> {
+    const [status, email] = [String(log.confirmed?.['status']), String(log.confirmed?.['user_email'])]
+    const { communicationId, leadId } = log
+    if (communicationId === undefined || leadId === undefined) return undefined
+    const { lists, users = {} } = this.#knowledge(log)
+    if (lists[status] === false || (lists[status] && users[email] !== undefined)) return undefined
+    const result = await this.#parts.crm.readLead(leadId)
+    // It teaches nothing; the log itself is safe, so that only trouble for everything counts.
+    if (result.kind !== 'done') return onlyForEverything(troubleOf(result))
+    const { id, name, communications, unread } = result.value
+    if (id === leadId) this.#identify(log, { id, name })
+    const ours = communications.find(({ id }) => id === communicationId)
+    // It may be what cannot be read.
+    if (!ours && unread) return undefined
+    const known = this.#knowledge(log)
+    this.#parts.records.saveKnowledge(log.destination.api, {
+      ...known,
+      lists: { ...known.lists, [status]: ours !== undefined },
+      ...(ours && { users: { ...known.users, [email]: ours.user_id } }),
+    })
+    return undefined
+  }
+
+  // Looking
+
+  async find(log: CallLog): Promise<Result<(current: CallLog) => Finding>> {
+    const result = await leadsToLookAt(this.#parts.crm, log)
+    if (result.kind !== 'done') return result
+    return { kind: 'done', value: (current) => this.#seen(current, result.value) }
+  }
+
+  #seen(log: CallLog, leads: LeadsSeen): Finding {
+    const sighting = this.#recognise(log, leads)
+    const seen = seeing(this.#knowledge(log), idsIn(leads.leads))
+    if (seen) this.#parts.records.saveKnowledge(log.destination.api, seen)
+    const knowledge = seen ?? this.#knowledge(log)
+    switch (sighting.kind) {
+      case 'several':
+        return sighting
+      case 'none':
+        return { kind: 'absent', isProven: sighting.proves && lists(knowledge, String(log.attempt?.fields['status'])) }
+      case 'found': {
+        const { communicationId, lead, mayBeBegun } = sighting
+        // Where calls are begun in the CRM too, the only one may be that of a click, and ours be still to come.
+        return { kind: 'found', filed: { communicationId, lead }, isEarly: mayBeBegun && knowledge.clicks === true }
+      }
+    }
+  }
+
+  #recognise(log: CallLog, leads: LeadsSeen) {
+    const { attempt, desired } = log
+    const others = this.#parts.records.callLogsWith(customerOf(log)).filter(({ id }) => id !== log.id)
+    const userId = this.#userOf(log, attempt?.fields['user_email'])
+    const sighting = recognise(leads, {
+      method: 'phone',
+      phone: customerOf(log),
+      type: desired['direction'] === 'incoming' ? 'incoming' : 'outgoing',
+      startedAt: Date.parse(String(desired['start_at'])),
+      leftAt: whenItLeft(log.id, attempt, this.#parts),
+      status: String(attempt?.fields['status']),
+      highestBefore: attempt?.highestBefore ?? 0,
+      owned: new Set(others.flatMap(({ communicationId }) => communicationId ?? [])),
+      ...(userId !== undefined && { userId }),
+    })
+    return sighting.kind === 'found' && others.some(mayOwnAnyLog) ? ({ kind: 'several' } as const) : sighting
+  }
+
+  /**
+   * Tells whom the call is with, as the CRM says. It is written before what became of the request: where Cadran dies between the two, that is found out
+   * again, and the lead with it.
+   *
+   * @returns the log as it is now
+   */
+  #identify(log: CallLog, lead: LeadRef | undefined): CallLog {
+    if (!lead) return log
+    this.#parts.onLead(log.call, lead)
+    return this.#parts.records.callLog(log.call) ?? log
+  }
+
+  /** The user that the CRM names on logs of whoever has this email. */
+  #userOf(log: CallLog, owner: FieldValue | undefined): number | undefined {
+    const email = String(owner)
+    const { users = {} } = this.#knowledge(log)
+    return ownUser(users, email, this.#parts.userId(email))
+  }
+
+  #knowledge({ destination }: CallLog): Knowledge {
+    return this.#parts.records.knowledge(destination.api)
+  }
+}

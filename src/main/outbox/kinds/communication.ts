@@ -1,0 +1,198 @@
+import type { Problem } from '../../../shared/problem'
+import type { LeadAnswer } from '../../crm/answers'
+import type { Filed, Result } from '../../crm/client'
+import type { Fields } from '../document'
+import { onlyForEverything, troubleOf, type Trouble } from '../job'
+import type { DocumentKind, Finding, WithoutRefused } from '../kind'
+import { seeing, type Knowledge } from '../knowledge'
+import { couldBe, recognise } from '../match'
+import type { Urgency } from '../rate/token-bucket'
+import { whenItLeft, type Clocks } from '../sent-times'
+import {
+  communicationDue,
+  communicationStanding,
+  lateCommunicationNames,
+  lookOf,
+  mayOwn,
+  nextCommunicationRequest,
+  soughtCommunication,
+  type CommunicationDocument,
+  type CommunicationRequest,
+} from './communication-document'
+import { LeadOfCall, type LeadOfCallParts } from './lead-of-call'
+
+export interface CommunicationParts extends Clocks {
+  records: LeadOfCallParts['records'] & {
+    communicationsOfLead(leadId: number): CommunicationDocument[]
+    knowledge(api: string): Knowledge
+    saveKnowledge(api: string, knowledge: Knowledge): void
+  }
+  crm: LeadOfCallParts['crm'] & {
+    sendCommunication(request: CommunicationRequest): Promise<Result<Filed>>
+    readLead(id: number): Promise<Result<LeadAnswer>>
+  }
+  /** The email of the agent whose desk this is, once known. */
+  email(): string | undefined
+  /** The id of this person among the account's users, where it is known. */
+  userId(email: string): number | undefined
+  /** The CRM has one more, or another, than it told before. */
+  onCommunication?(): void
+}
+
+const JUST_WRITTEN = 300_000
+
+/** An email, a text message or a video. */
+export class Communications implements DocumentKind<CommunicationDocument, CommunicationRequest> {
+  readonly name = 'communication'
+  readonly waitsForLog = true
+  readonly state = communicationStanding
+  readonly lateNames = lateCommunicationNames
+  readonly #parts: CommunicationParts
+  readonly #leads: LeadOfCall
+
+  constructor(parts: CommunicationParts) {
+    this.#parts = parts
+    this.#leads = new LeadOfCall(parts)
+  }
+
+  due(document: CommunicationDocument) {
+    if (communicationStanding(document) !== 'incomplete') return communicationDue(document)
+    return this.#leads.awaitsLog(document.call ?? '') ? undefined : 'now'
+  }
+
+  /** Whoever has just written one looks whether it is there. */
+  urgency({ at }: CommunicationDocument): Urgency {
+    return Math.abs(this.#parts.now() - at) < JUST_WRITTEN ? 'following' : 'backlog'
+  }
+
+  contested({ leadId, said: { method } }: CommunicationDocument): string {
+    return `${method} ${leadId}`
+  }
+
+  detail({ said: { method } }: CommunicationDocument): object {
+    return { method }
+  }
+
+  /** What belongs to a call goes to the lead of its log, as soon as there is one, and is the agent's whose desk this is by then. */
+  prepare(document: CommunicationDocument): CommunicationDocument {
+    const email = document.email ?? this.#parts.email()
+    const leadId = document.leadId ?? (document.call === undefined ? undefined : this.#leads.known(document.call))
+    if (email === document.email && leadId === document.leadId) return document
+    return { ...document, ...(leadId !== undefined && { leadId }), ...(email !== undefined && { email }) }
+  }
+
+  complete({ call = '' }: CommunicationDocument): Promise<Result<{ leadId: number }>> {
+    return this.#leads.find(call)
+  }
+
+  probe({ leadId }: CommunicationDocument): Promise<Result<unknown>> | undefined {
+    return leadId === undefined ? undefined : this.#parts.crm.readLead(leadId)
+  }
+
+  // Sending
+
+  nextRequest(document: CommunicationDocument): CommunicationRequest | undefined {
+    const { email, withoutUser } = document
+    return nextCommunicationRequest(
+      document,
+      withoutUser || email === undefined ? undefined : this.#parts.userId(email),
+    )
+  }
+
+  send(request: CommunicationRequest): Promise<Result<Filed>> {
+    return this.#parts.crm.sendCommunication(request)
+  }
+
+  afterLostAnswer(action: string) {
+    return action === 'create-communication' ? 'look-first' : 'say-again'
+  }
+
+  filed(document: CommunicationDocument, { communicationId }: Filed): CommunicationDocument {
+    return { ...document, ...(communicationId !== undefined && { communicationId }) }
+  }
+
+  onFiled(): void {
+    this.#parts.onCommunication?.()
+  }
+
+  taught(document: CommunicationDocument): Knowledge | undefined {
+    const { communicationId } = document
+    return communicationId === undefined ? undefined : seeing(this.#knowledge(document), [communicationId])
+  }
+
+  /** The user was removed from the account; the rest is worth another try. */
+  withoutRefused(
+    document: CommunicationDocument,
+    { fields }: CommunicationRequest,
+    problem: Problem,
+  ): WithoutRefused<CommunicationDocument> | undefined {
+    const isNamed = fields['executed_by'] !== undefined
+    const isForIt = isNamed && problem.kind === 'invalid' && Object.hasOwn(problem.fields, 'executed_by')
+    return isForIt ? { document: { ...document, withoutUser: true }, activity: 'user-refused' } : undefined
+  }
+
+  /** After the first one of a method that is certainly there, a look tells whether looking would have found it. */
+  async learn(document: CommunicationDocument, sent: Fields, isNew: boolean): Promise<Trouble> {
+    const { communicationId, leadId } = document
+    const look = lookOf(sent)
+    if (!isNew || leadId === undefined || this.#knowledge(document).finds?.[look] !== undefined) return undefined
+    const result = await this.#parts.crm.readLead(leadId)
+    if (result.kind !== 'done') return onlyForEverything(troubleOf(result))
+    const knowledge = this.#knowledge(document)
+    const sought = { ...this.#sought({ ...document, confirmed: sent }, new Set()), highestBefore: 0 }
+    const ours = result.value.communications.find(({ id }) => id === communicationId)
+    // It may be what cannot be read.
+    if (!ours && result.value.unread) return undefined
+    this.#parts.records.saveKnowledge(document.destination.api, {
+      ...knowledge,
+      finds: { ...knowledge.finds, [look]: ours !== undefined && couldBe(ours, sought) },
+    })
+    return undefined
+  }
+
+  // Looking
+
+  async find({ leadId = 0 }: CommunicationDocument): Promise<Result<(current: CommunicationDocument) => Finding>> {
+    const result = await this.#parts.crm.readLead(leadId)
+    if (result.kind === 'done') return { kind: 'done', value: (current) => this.#seen(current, result.value) }
+    const { problem } = result
+    const isGone = result.kind === 'refused' && problem.kind !== 'unauthorized' && problem.kind !== 'forbidden'
+    return isGone ? { kind: 'done', value: () => ({ kind: 'absent', isProven: false }) } : result
+  }
+
+  #seen(document: CommunicationDocument, lead: LeadAnswer): Finding {
+    const sighting = this.#recognise(document, lead)
+    const ids = lead.communications.map(({ id }) => id)
+    const knowledge = seeing(this.#knowledge(document), ids)
+    if (knowledge) this.#parts.records.saveKnowledge(document.destination.api, knowledge)
+    switch (sighting.kind) {
+      case 'several':
+        return sighting
+      case 'found':
+        return { kind: 'found', filed: { communicationId: sighting.communicationId } }
+      case 'none': {
+        const isShown = this.#knowledge(document).finds?.[lookOf(document.attempt?.fields ?? {})] === true
+        return { kind: 'absent', isProven: sighting.proves && isShown }
+      }
+    }
+  }
+
+  #recognise(document: CommunicationDocument, lead: LeadAnswer) {
+    const others = this.#parts.records
+      .communicationsOfLead(document.leadId ?? 0)
+      .filter((other) => other.id !== document.id && other.destination.api === document.destination.api)
+    const owned = new Set(others.flatMap(({ communicationId }) => communicationId ?? []))
+    const sighting = recognise({ leads: [lead], unread: false }, this.#sought(document, owned))
+    const mayBeAnother = sighting.kind === 'found' && others.some((other) => mayOwn(other, document))
+    return mayBeAnother ? ({ kind: 'several' } as const) : sighting
+  }
+
+  #sought(document: CommunicationDocument, owned: ReadonlySet<number>) {
+    const leftAt = whenItLeft(document.id, document.attempt, this.#parts)
+    return soughtCommunication(document, { leftAt, owned, knowledge: this.#knowledge(document) })
+  }
+
+  #knowledge({ destination }: CommunicationDocument): Knowledge {
+    return this.#parts.records.knowledge(destination.api)
+  }
+}

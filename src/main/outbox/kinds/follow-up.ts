@@ -1,0 +1,169 @@
+import type { Filed, Result } from '../../crm/client'
+import type { LeadTasks } from '../../crm/task-answers'
+import { mayOwnAny, type Fields } from '../document'
+import { onlyForEverything, troubleOf, type Trouble } from '../job'
+import type { DocumentKind, Finding } from '../kind'
+import type { Knowledge } from '../knowledge'
+import {
+  followUpDue,
+  followUpState,
+  lateFollowUpNames,
+  nextFollowUpRequest,
+  type FollowUp,
+  type FollowUpRequest,
+} from './follow-up-document'
+import { LeadOfCall, type LeadOfCallParts } from './lead-of-call'
+
+export interface FollowUpParts {
+  records: LeadOfCallParts['records'] & {
+    followUpsOfLead(leadId: number): FollowUp[]
+    knowledge(api: string): Knowledge
+    saveKnowledge(api: string, knowledge: Knowledge): void
+  }
+  crm: LeadOfCallParts['crm'] & {
+    sendFollowUp(request: FollowUpRequest): Promise<Result<Filed>>
+    readTasks(leadId: number): Promise<Result<LeadTasks>>
+  }
+  /** The email of the agent whose desk this is, once known. */
+  email(): string | undefined
+  /** The id of this person among the account's users, where it is known. */
+  userId(email: string): number | undefined
+}
+
+type Task = LeadTasks['tasks'][number]
+
+/** What this CRM is known to list, beside the communications that a look finds. */
+const TASKS = 'tasks'
+
+/** A follow-up that an agent plans for a lead. */
+export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
+  readonly name = 'follow-up'
+  readonly waitsForLog = true
+  readonly state = followUpState
+  readonly nextRequest = nextFollowUpRequest
+  readonly lateNames = lateFollowUpNames
+  readonly #parts: FollowUpParts
+  readonly #leads: LeadOfCall
+
+  constructor(parts: FollowUpParts) {
+    this.#parts = parts
+    this.#leads = new LeadOfCall(parts)
+  }
+
+  due(followUp: FollowUp) {
+    const { leadId, ownerId, call = '' } = followUp
+    if (followUpState(followUp) !== 'incomplete') return followUpDue(followUp)
+    // Whose it is comes from the account, and is not asked for here.
+    const lacksLead = leadId === undefined && ownerId !== undefined
+    return lacksLead && !this.#leads.awaitsLog(call) ? 'now' : undefined
+  }
+
+  urgency() {
+    return 'backlog' as const
+  }
+
+  contested({ leadId, desired }: FollowUp): string {
+    return `${leadId} ${desired['title']} ${desired['date']}`
+  }
+
+  /** It goes to the lead of its call's log, and is the agent's whose desk this is by then. */
+  prepare(followUp: FollowUp): FollowUp {
+    const email = followUp.email ?? this.#parts.email()
+    const ownerId = followUp.ownerId ?? (email === undefined ? undefined : this.#parts.userId(email))
+    const leadId = followUp.leadId ?? (followUp.call === undefined ? undefined : this.#leads.known(followUp.call))
+    if (email === followUp.email && ownerId === followUp.ownerId && leadId === followUp.leadId) return followUp
+    return {
+      ...followUp,
+      ...(email !== undefined && { email }),
+      ...(ownerId !== undefined && { ownerId }),
+      ...(leadId !== undefined && { leadId }),
+    }
+  }
+
+  complete({ call = '' }: FollowUp): Promise<Result<{ leadId: number }>> {
+    return this.#leads.find(call)
+  }
+
+  probe({ leadId }: FollowUp): Promise<Result<unknown>> | undefined {
+    return leadId === undefined ? undefined : this.#parts.crm.readTasks(leadId)
+  }
+
+  send(request: FollowUpRequest): Promise<Result<Filed>> {
+    return this.#parts.crm.sendFollowUp(request)
+  }
+
+  afterLostAnswer(action: string) {
+    return action === 'create-follow-up' ? 'look-first' : 'say-again'
+  }
+
+  highestSeen({ highestTaskId = 0 }: Knowledge): number {
+    return highestTaskId
+  }
+
+  filed(followUp: FollowUp, { taskId }: Filed): FollowUp {
+    return { ...followUp, ...(taskId !== undefined && { taskId }) }
+  }
+
+  taught(followUp: FollowUp): Knowledge | undefined {
+    return this.#seeing(followUp, [followUp.taskId ?? 0])
+  }
+
+  /** After the first one that is certainly there, a look tells whether looking would have found it. */
+  async learn(followUp: FollowUp, _sent: Fields, isNew: boolean): Promise<Trouble> {
+    const { leadId, taskId } = followUp
+    if (!isNew || leadId === undefined || this.#knowledge(followUp).finds?.[TASKS] !== undefined) return undefined
+    const result = await this.#parts.crm.readTasks(leadId)
+    if (result.kind !== 'done') return onlyForEverything(troubleOf(result))
+    const ours = result.value.tasks.find(({ id }) => id === taskId)
+    // It may be what cannot be read.
+    if (!ours && result.value.unread) return undefined
+    const knowledge = this.#knowledge(followUp)
+    const finds = { ...knowledge.finds, [TASKS]: ours !== undefined && isLike(ours, followUp.confirmed ?? {}) }
+    this.#parts.records.saveKnowledge(followUp.destination.api, { ...knowledge, finds })
+    return undefined
+  }
+
+  async find({ leadId = 0 }: FollowUp): Promise<Result<(current: FollowUp) => Finding>> {
+    const result = await this.#parts.crm.readTasks(leadId)
+    if (result.kind !== 'done') return result
+    return { kind: 'done', value: (current) => this.#seen(current, result.value) }
+  }
+
+  /** Ours has the same title, date and owner, and an id above the highest seen before. */
+  #seen(followUp: FollowUp, { tasks, unread }: LeadTasks): Finding {
+    const { attempt, destination } = followUp
+    const highestBefore = attempt?.highestBefore ?? 0
+    const knowledge = this.#seeing(
+      followUp,
+      tasks.map(({ id }) => id),
+    )
+    if (knowledge) this.#parts.records.saveKnowledge(destination.api, knowledge)
+    const others = this.#parts.records
+      .followUpsOfLead(followUp.leadId ?? 0)
+      .filter(({ id, destination: { api } }) => id !== followUp.id && api === destination.api)
+    const owned = new Set(others.map(({ taskId }) => taskId))
+    const found = tasks.filter(
+      (task) => task.id > highestBefore && !owned.has(task.id) && isLike(task, attempt?.fields ?? {}),
+    )
+    const [only, ...more] = found
+    if (!only) return { kind: 'absent', isProven: !unread && this.#knowledge(followUp).finds?.[TASKS] === true }
+    const isSure =
+      more.length === 0 && only.owner_id !== null && !others.some((other) => mayOwnAny(other, other.taskId))
+    return isSure ? { kind: 'found', filed: { taskId: only.id } } : { kind: 'several' }
+  }
+
+  #seeing(followUp: FollowUp, ids: readonly number[]): Knowledge | undefined {
+    const known = this.#knowledge(followUp)
+    const highestTaskId = Math.max(known.highestTaskId ?? 0, ...ids)
+    return highestTaskId > (known.highestTaskId ?? 0) ? { ...known, highestTaskId } : undefined
+  }
+
+  #knowledge({ destination }: FollowUp): Knowledge {
+    return this.#parts.records.knowledge(destination.api)
+  }
+}
+
+function isLike(task: Task, sent: Fields): boolean {
+  const isOwners = task.owner_id === null || task.owner_id === sent['owner_id']
+  return isOwners && task.title === sent['title'] && task.date === Date.parse(String(sent['date']))
+}

@@ -1,0 +1,32 @@
+import type { LeadAnswer } from '../crm/answers'
+import type { Users } from './own-user'
+
+/** What was learnt about a CRM in passing; nothing of it is documented. */
+export interface Knowledge {
+  highestCommunicationId: number
+  highestTaskId?: number
+  /** By its status: whether looking at the lead finds a log. */
+  lists: Readonly<Record<string, boolean>>
+  /** By what outbox/kinds/communication-document.ts calls its look: whether looking at the lead finds such a communication, or a task. */
+  finds?: Readonly<Record<string, boolean>>
+  users?: Users
+  /** Calls are begun in the CRM too: a log that is `pending` may be that of a click. */
+  clicks?: true
+}
+
+export const knowsNothing: Knowledge = { highestCommunicationId: 0, lists: {} }
+
+/** Whether looking finds logs of this status. `answered` is documented to show where others may not: where any other is listed, it is. */
+export function lists({ lists }: Knowledge, status: string): boolean {
+  return lists[status] ?? (status === 'answered' && Object.values(lists).includes(true))
+}
+
+/** What these ids teach; undefined where that is nothing new. */
+export function seeing(known: Knowledge, communicationIds: readonly number[]): Knowledge | undefined {
+  const highestCommunicationId = Math.max(known.highestCommunicationId, ...communicationIds)
+  return highestCommunicationId > known.highestCommunicationId ? { ...known, highestCommunicationId } : undefined
+}
+
+/** The ids of all communications that these leads have. */
+export const idsIn = (leads: readonly LeadAnswer[]): number[] =>
+  leads.flatMap(({ communications }) => communications.map(({ id }) => id))

@@ -1,0 +1,94 @@
+import type { LeadRef } from '../../shared/lead'
+import type { LeadAnswer } from '../crm/answers'
+
+/** What is known of a call log, or of another communication, whose creation was never answered. */
+export interface Sought {
+  /** As the CRM calls it: `phone`, `sms`. */
+  method: string
+  /** Of a call: the customer's number in E.164. */
+  phone?: string
+  type: 'outgoing' | 'incoming'
+  /** When it was, in epoch milliseconds. */
+  startedAt: number
+  /** Epoch milliseconds, by the CRM's clock. */
+  leftAt: number
+  /** As it was sent. */
+  status: string
+  /** The highest communication id that was seen on this CRM before the request left. */
+  highestBefore: number
+  /** Communications that other documents of ours own. */
+  owned: ReadonlySet<number>
+  /** The user that this CRM names on the agent's logs, where it is known. */
+  userId?: number
+}
+
+export type Sighting =
+  /** `mayBeBegun`: by Activix's own click-to-call, whose logs are `pending` too. */
+  | { kind: 'found'; communicationId: number; lead: LeadRef; mayBeBegun: boolean }
+  /** `proves`: nothing was left out of what was looked at. */
+  | { kind: 'none'; proves: boolean }
+  /** More than one could be it, or one that may as well be somebody else's: nobody guesses. */
+  | { kind: 'several' }
+
+type Communication = LeadAnswer['communications'][number]
+
+/** Around the moment it was, or around the moment the request left: clocks, and servers that take their time. */
+const NEAR = 120_000
+
+/** All leads that may have it. */
+export interface LeadsSeen {
+  leads: readonly LeadAnswer[]
+  /** The CRM named others, whose ids cannot be read. */
+  unread: boolean
+}
+
+/** The communication that is ours, among all that the leads with this number have (activix-api.md, No duplicates). */
+export function recognise({ leads, unread }: LeadsSeen, sought: Sought): Sighting {
+  const candidates = leads.flatMap((lead) =>
+    lead.communications
+      .filter((communication) => couldBe(communication, sought))
+      .map((communication) => ({ communication, lead: { id: lead.id, name: lead.name } })),
+  )
+  const ids = new Set(candidates.map(({ communication }) => communication.id))
+  const [only] = candidates
+  if (only === undefined) return { kind: 'none', proves: !unread && !leads.some((lead) => lead.unread) }
+  return ids.size === 1 && isSurelyOurs(only.communication, sought) && !mayBeOfAnother(only.communication, sought)
+    ? {
+        ...{ kind: 'found', communicationId: only.communication.id, lead: only.lead },
+        mayBeBegun: only.communication.call_status === 'pending',
+      }
+    : { kind: 'several' }
+}
+
+/** Only by its user. The very second proves nothing: a customer's call rings on several desks at once, and each of them logs it. */
+function isSurelyOurs({ user_id: userId }: Communication, sought: Sought): boolean {
+  return userId !== null && userId === sought.userId
+}
+
+/** A click in the CRM, long after this call began: it may as well be for the next one. */
+function mayBeOfAnother(
+  { call_status: status, executed_at: at, created_at: made }: Communication,
+  sought: Sought,
+): boolean {
+  return status === 'pending' && !isNear(at, sought.startedAt) && !isNear(made, sought.startedAt)
+}
+
+/** Whether looking finds this one. */
+export function couldBe(communication: Communication, sought: Sought): boolean {
+  const { id, method, type, call_status: status, call_phone: phone, user_id: userId } = communication
+  return (
+    method === sought.method &&
+    type === sought.type &&
+    id > sought.highestBefore &&
+    !sought.owned.has(id) &&
+    // One that Activix's own click-to-call has made and nobody has ended; ours was sent as what it is.
+    (status !== 'pending' || sought.status === 'pending') &&
+    (sought.phone === undefined || phone === null || phone === sought.phone) &&
+    (userId === null || sought.userId === undefined || userId === sought.userId) &&
+    (isNear(communication.executed_at, sought.startedAt) || isNear(communication.created_at, sought.leftAt))
+  )
+}
+
+function isNear(at: number | null, moment: number): boolean {
+  return at !== null && Math.abs(at - moment) <= NEAR
+}

@@ -1,0 +1,142 @@
+import { Share, type Urgency } from './token-bucket'
+import type { HttpOutcome } from '../../crm/transport'
+
+type Headers = Readonly<Record<string, string>>
+
+/** What an answer says of the limit. */
+export interface Heard {
+  status: number
+  headers: Headers
+  /** Milliseconds from the request's leaving to the answer. */
+  took: number
+  /** Milliseconds that it asks to wait, else 0. */
+  retryAfter: number
+}
+
+export interface BudgetParts {
+  /** Milliseconds, sleep included, by a clock that nobody can set and that never runs ahead. */
+  elapsed(): number
+  /** Epoch milliseconds that the CRM's clock surely shows by now; undefined until it was heard. */
+  serverEarliest(): number | undefined
+  /** Epoch milliseconds that it shows as far as is known. */
+  serverNow(): number | undefined
+  random(): number
+}
+
+/** How many requests the CRM still takes with this key, and from when, as its answers say; and how many of them are this desktop's to send. */
+export class Budget {
+  readonly #parts: BudgetParts
+  readonly #share: Share
+  /** Nothing leaves before. */
+  #closedUntil = 0
+  /** When it last answered for itself, and whether it has failed to since. */
+  #heardAt = 0
+  #isAway = false
+  /** What is left of the window that ends at `resetsAt`; `name` tells it from the next. */
+  #window = { name: '', left: Infinity, resetsAt: 0 }
+
+  constructor(parts: BudgetParts) {
+    this.#parts = parts
+    this.#share = new Share(parts.elapsed, WINDOW / LIMIT)
+  }
+
+  /** Milliseconds until the CRM takes a request. */
+  get wait(): number {
+    const now = this.#parts.elapsed()
+    const { left, resetsAt } = this.#window
+    return Math.max(0, this.#closedUntil - now, left <= 0 ? resetsAt - now : 0)
+  }
+
+  /** Milliseconds until a request of this urgency may leave: the CRM takes it, and the other desktops' have their room. */
+  room(urgency: Urgency): number {
+    return Math.max(this.wait, this.#share.wait(urgency))
+  }
+
+  spend(): void {
+    this.#share.spend()
+    this.#window.left -= 1
+    if (this.#parts.elapsed() >= this.#window.resetsAt) this.#window.left = Infinity
+  }
+
+  /** A request got no answer. @param reached whether the CRM may have counted it */
+  lost(reached: boolean): void {
+    if (!reached) this.#share.giveBack()
+    this.#isAway = true
+  }
+
+  hear({ status, headers, took, retryAfter }: Heard): void {
+    if (retryAfter > 0) this.#close(retryAfter + GRAIN)
+    if (status >= 500) return this.lost(true)
+    const now = this.#parts.elapsed()
+    if (this.#isAway && now - this.#heardAt > AWAY) this.#share.comeBack(this.#parts.random())
+    this.#isAway = false
+    this.#heardAt = now
+    const use = this.#hearWindow(headers)
+    if (status === 429) {
+      this.#share.hearRefused(now - took)
+      // The desktops that were refused together do not come back together.
+      this.#close(this.wait + this.#parts.random() * (this.wait > 0 ? this.#share.interval : WINDOW))
+    } else if (use) this.#share.hearUse(use.rate, use.weight)
+    else this.#share.hearTaken()
+  }
+
+  #close(milliseconds: number): void {
+    this.#closedUntil = Math.max(this.#closedUntil, this.#parts.elapsed() + milliseconds)
+  }
+
+  /** @returns how fast all desktops together have used up the window, where the answer tells */
+  #hearWindow(headers: Headers): { rate: number; weight: number } | undefined {
+    const now = this.#parts.elapsed()
+    const limit = number(headers['x-ratelimit-limit'])
+    if (limit !== undefined && limit > 0) this.#share.learnLimit(WINDOW / limit)
+    const name = headers['x-ratelimit-reset']?.trim() ?? ''
+    const [remaining, reset] = [number(headers['x-ratelimit-remaining']), number(name)]
+    // Answers may come out of order: an earlier window says nothing about this one.
+    if (remaining === undefined || reset === undefined || reset < Number(this.#window.name)) return undefined
+    const left = name === this.#window.name ? Math.min(this.#window.left, remaining) : remaining
+    const untilReset = until(reset, this.#parts.serverEarliest())
+    this.#window = { name, left, resetsAt: now + untilReset + GRAIN }
+    const weight = 1 - until(reset, this.#parts.serverNow()) / WINDOW
+    if (limit === undefined || weight < LEAST_WEIGHT) return undefined
+    return { rate: (1 - remaining / limit) / weight, weight }
+  }
+}
+
+/** Milliseconds until the window is reset. @param serverTime undefined where nobody knows */
+function until(reset: number, serverTime: number | undefined): number {
+  return serverTime === undefined ? WINDOW : Math.min(Math.max(0, reset * 1000 - serverTime), LONGEST_WINDOW)
+}
+
+/** Activix counts by the minute. */
+const WINDOW = 60_000
+/** Requests a window, where it does not say: Activix takes 200. */
+const LIMIT = 190
+
+/** After so long without an answer of the CRM's, others may have been without it too. */
+const AWAY = 300_000
+
+/** What a header may ask for at most. */
+const LONGEST_WINDOW = 3_600_000
+/** Both headers count whole seconds. */
+const GRAIN = 1000
+/** A window that has just begun says little. */
+const LEAST_WEIGHT = 0.25
+
+function number(header: string | undefined): number | undefined {
+  return header === undefined || !/^\s*\d+\s*$/.test(header) ? undefined : Number(header)
+}
+
+/** A transport that holds back what the CRM would not take: such a request surely does not run. */
+export function within<Request, Outcome extends { kind: string; reached?: boolean }>(
+  budget: Budget,
+  transport: (request: Request) => Promise<Outcome>,
+): (request: Request) => Promise<Outcome | Extract<HttpOutcome, { kind: 'held' }>> {
+  return async (request) => {
+    const { wait } = budget
+    if (wait > 0) return { kind: 'held', milliseconds: wait }
+    budget.spend()
+    const outcome = await transport(request)
+    if (outcome.kind === 'no-answer') budget.lost(outcome.reached ?? true)
+    return outcome
+  }
+}

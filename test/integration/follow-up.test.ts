@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import {
+  followUpFields,
+  followUpWith,
+  type FollowUp,
+  type PlannedFollowUp,
+} from '../../src/main/outbox/kinds/follow-up-document'
+import { refusal } from '../faults/answers'
+import { temporaryFolder } from '../support/temporary-folder'
+import { openPanel } from './panel'
+
+type Panel = Awaited<ReturnType<typeof openPanel>>
+
+const planned: PlannedFollowUp = { title: 'Call back', type: 'call', at: Date.parse('2026-11-23T15:00:00Z') }
+
+/** An agent plans one for the customer of a call. */
+function plan({ journal, sync, time, access }: Panel, call: string, what = planned): string {
+  const followUp: FollowUp = {
+    ...{ kind: 'follow-up', id: randomUUID(), at: time.now(), call },
+    ...{ destination: { api: access.api }, desired: followUpFields(what) },
+  }
+  journal.recordExchange(followUp, { at: time.now(), kind: 'follow-up-planned' })
+  sync.hurry(followUp.id)
+  return followUp.id
+}
+
+function change({ journal, sync, time }: Panel, id: string, what: PlannedFollowUp) {
+  const known = journal.document(id)
+  if (known?.kind !== 'follow-up') throw new Error('There is no such follow-up')
+  journal.recordExchange(followUpWith(known, what), { at: time.now(), kind: 'follow-up-changed' })
+  sync.hurry(id)
+}
+
+/** Nobody waits for it: it has its turn when the limit has room. */
+async function pass({ time, sync, quiet }: Panel, seconds = 30) {
+  for (let passed = 0; passed < seconds; passed += 10) {
+    await quiet()
+    time.pass(10)
+    sync.wake()
+  }
+  await quiet()
+}
+
+const tasks = ({ crm }: Panel) =>
+  crm.record().tasks.map(({ title, date, type, description }) => ({ title, date, type, description }))
+const kept = { title: 'Call back', date: '2026-11-23T15:00:00Z', type: 'call', description: null }
+const posts = ({ crm }: Panel) =>
+  crm.faults.arrivals.filter(({ method, path }) => method === 'POST' && path.endsWith('/tasks'))
+
+async function loggedCall(setting: Parameters<typeof openPanel>[0] = {}) {
+  const panel = await openPanel(setting)
+  const call = await panel.ringOut()
+  await panel.quiet()
+  return { panel, call }
+}
+
+describe('a follow-up', () => {
+  it('is made for the lead of its call, under the agent’s name, and changed where it is', async () => {
+    const { panel, call } = await loggedCall()
+    const id = plan(panel, call)
+    await pass(panel)
+    const [log] = panel.crm.logs()
+    const owner = panel.crm.record().users.find(({ email }) => email === panel.agent().email)
+    expect(panel.crm.record().tasks).toMatchObject([{ ...kept, lead_id: log?.lead_id, owner_id: owner?.id }])
+    change(panel, id, { ...planned, title: 'Call back about the van', description: 'Red' })
+    await pass(panel)
+    expect(tasks(panel)).toEqual([{ ...kept, title: 'Call back about the van', description: 'Red' }])
+    expect(panel.journal.countUnsettled()).toBe(0)
+  })
+
+  it('waits while the CRM is away, and outlives a restart', async () => {
+    const { panel, call } = await loggedCall({ folder: temporaryFolder() })
+    await panel.crm.goOffline()
+    plan(panel, call)
+    await pass(panel)
+    await panel.crm.goOnline()
+    const next = await panel.restart()
+    await pass(next, 60)
+    expect(tasks(next)).toEqual([kept])
+  })
+
+  it('is found, and not made twice, where the answer was lost', async () => {
+    const { panel, call } = await loggedCall()
+    panel.crm.faults.plan({ method: 'POST', path: /tasks$/, fault: { kind: 'drop', when: 'after-commit' } })
+    const id = plan(panel, call)
+    await pass(panel)
+    expect(tasks(panel)).toEqual([kept])
+    change(panel, id, { ...planned, title: 'Another' })
+    await pass(panel)
+    expect(tasks(panel)).toEqual([{ ...kept, title: 'Another' }])
+    expect(posts(panel)).toHaveLength(1)
+  })
+
+  it('that was never made is asked about, until this CRM has shown that it lists them', async () => {
+    const { panel, call } = await loggedCall()
+    const lost = { method: 'POST', path: /tasks$/, fault: { kind: 'drop', when: 'before-commit' } } as const
+    panel.crm.faults.plan(lost)
+    const id = plan(panel, call)
+    await pass(panel, 120)
+    expect(panel.journal.document(id)).toMatchObject({ ambiguous: 'unproven' })
+    panel.resolve(id, 'is-not-there')
+    await pass(panel, 60)
+    expect(tasks(panel)).toEqual([kept])
+    panel.crm.faults.plan(lost)
+    plan(panel, call, { ...planned, title: 'Second' })
+    await pass(panel, 180)
+    expect(tasks(panel)).toEqual([kept, { ...kept, title: 'Second' }])
+    expect(panel.journal.countUnsettled()).toBe(0)
+  })
+
+  it('that was deleted in the CRM waits for the agent, and is made again', async () => {
+    const { panel, call } = await loggedCall()
+    const id = plan(panel, call)
+    await pass(panel)
+    panel.crm.faults.plan({
+      method: 'PUT',
+      path: /tasks\/\d+$/,
+      fault: { kind: 'answer', when: 'before-commit', answer: refusal(404, 'No query results for model [Task].') },
+    })
+    change(panel, id, { ...planned, title: 'Changed' })
+    await pass(panel)
+    expect(panel.journal.document(id)).toMatchObject({ rejected: { kind: 'not-found' } })
+    panel.resolve(id, 'again')
+    await pass(panel)
+    expect(tasks(panel)).toEqual([kept, { ...kept, title: 'Changed' }])
+  })
+})

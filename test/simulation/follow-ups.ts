@@ -1,0 +1,162 @@
+import { ofKind } from '../../src/main/outbox/any-document'
+import { followUpState, followUpWith, type FollowUp } from '../../src/main/outbox/kinds/follow-up-document'
+import type { Journal } from '../../src/main/journal/journal'
+import { api, type Cadran } from './cadran'
+import type { Breach } from './checks'
+import type { Circumstances } from './circumstances'
+import type { Machine } from './machine'
+import { DiskRefused } from './mortal-journal'
+import type { Random } from './random'
+import type { Task } from './crm-record'
+import type { SimulatedCrm } from './simulated-crm'
+import type { Trace } from './trace'
+import type { TrueCall } from './true-call'
+import type { World } from './world'
+
+interface FollowUpsParts {
+  world: World
+  random: Random
+  machine: Machine
+  crm: SimulatedCrm
+  journal: Journal
+  trace: Trace
+  circumstances: Circumstances
+}
+
+/** What was truly planned for a customer. */
+interface TrueFollowUp {
+  id: string
+  call: string
+  /** Milliseconds. */
+  at: number
+  /** What the agent said last, as it surely was written down, and what Cadran died over since. */
+  text: string
+  unsure: string[]
+}
+
+/** What the agent plans to do after a call, and changes now and then. */
+export class FollowUps {
+  readonly #parts: FollowUpsParts
+  readonly #planned: TrueFollowUp[] = []
+  #waiting = 0
+  #made = 0
+
+  constructor(parts: FollowUpsParts) {
+    this.#parts = parts
+  }
+
+  get isDone(): boolean {
+    return this.#waiting === 0
+  }
+
+  plan(call: TrueCall): void {
+    const { random } = this.#parts
+    // Without the account's users nobody knows whose it is.
+    if (call.logged && this.#parts.circumstances.knowsUser && random.chance(0.6))
+      this.#later(random.skewed(500, 3_600_000), () => this.#write(call))
+  }
+
+  #later(milliseconds: number, run: () => void): void {
+    this.#waiting++
+    this.#parts.world.inside(milliseconds, () => {
+      this.#waiting--
+      run()
+    })
+  }
+
+  #write(call: TrueCall): void {
+    const { journal, random, world } = this.#parts
+    if (!journal.call(call.id)) return
+    const id = `f${++this.#made}`
+    const followUp = { id, call: call.id, at: world.now() + random.whole(1, 9) * 3_600_000, text: id, unsure: [] }
+    this.#save(
+      { ...{ kind: 'follow-up', id, at: world.wall(), call: call.id }, destination: { api }, desired: {} },
+      followUp,
+      `${id}: hello`,
+    )
+    if (!journal.document(id)) return
+    this.#planned.push(followUp)
+    for (const after of random.pick([[], [5_000], [20_000, 600_000]]))
+      this.#later(after, () => {
+        const known = journal.document(id)
+        if (known?.kind === 'follow-up') this.#save(known, followUp, `${id}: ${random.whole(1, 99)}`)
+      })
+  }
+
+  #save(before: FollowUp, planned: TrueFollowUp, title: string): void {
+    const { machine, journal, world, trace } = this.#parts
+    const { cadran } = machine
+    if (!cadran) return
+    trace.add('agent', () => `plans ${title} after ${planned.call}`)
+    const changed = followUpWith(before, { title, type: 'call', at: planned.at })
+    this.#dare(() => {
+      cadran.session.journal.recordExchange(changed, { at: world.wall(), kind: 'follow-up' })
+      cadran.session.sync.hurry(changed.id)
+    })
+    const known = journal.document(before.id)
+    if (known?.kind === 'follow-up' && known.desired['title'] === title) [planned.text, planned.unsure] = [title, []]
+    else planned.unsure.push(title)
+  }
+
+  #dare(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      if (!(error instanceof DiskRefused)) throw error
+    }
+  }
+
+  /** What needs the agent. */
+  attend(cadran: Cadran, calm: boolean): void {
+    const { journal, random } = this.#parts
+    for (const followUp of ofKind(journal.unsettled(), 'follow-up'))
+      if (cadran.alive && (calm || random.chance(0.4))) this.#dare(() => this.#resolve(cadran, followUp))
+  }
+
+  #resolve(cadran: Cadran, followUp: FollowUp): void {
+    const [made] = this.#madeOf(followUp.id)
+    switch (followUpState(followUp)) {
+      case 'rejected':
+        if (!this.#isHopeless(followUp)) return cadran.resolve(followUp.id, 'retry')
+        return cadran.resolve(followUp.id, 'let-go')
+      case 'ambiguous':
+        return cadran.resolve(followUp.id, made ? 'is-there' : 'is-not-there')
+      case 'out-of-reach':
+        if (made) made.fields = { ...made.fields, ...followUp.desired }
+        return cadran.resolve(followUp.id, 'by-hand')
+    }
+  }
+
+  /** The CRM does not say, and cannot be asked, which of the customer's leads it is. */
+  #isHopeless({ leadId, call }: FollowUp): boolean {
+    const { crm, circumstances, journal } = this.#parts
+    const number = journal.call(call ?? '')?.number.e164
+    const leads = crm.leads.filter((lead) => lead.phone === number)
+    return leadId === undefined && (!circumstances.crm.readsLeads || leads.length !== 1)
+  }
+
+  #madeOf(id: string): Task[] {
+    return this.#parts.crm.tasks.filter(({ first }) => String(first['title']).startsWith(`${id}:`))
+  }
+
+  breaches(): Breach[] {
+    return this.#planned.flatMap(({ id, text, unsure }) => {
+      const [made, ...more] = this.#madeOf(id)
+      const document = this.#parts.journal.document(id)
+      // Nobody can say to which lead it goes.
+      if (document?.discarded) return made ? [double(id)] : []
+      if (!made) return [{ kind: 'missing', what: `${id} is not there` }]
+      const isRight = [text, ...unsure].includes(String(made.fields['title']))
+      const isSettled = document?.kind === 'follow-up' && followUpState(document) === 'settled'
+      return [
+        ...(more.length > 0 ? [double(id)] : []),
+        ...(isRight
+          ? []
+          : [{ kind: 'wrong' as const, what: `${id} says “${String(made.fields['title'])}”, not “${text}”` }]),
+        ...(isSettled ? [] : [{ kind: 'unsettled' as const, what: `${id} is not settled` }]),
+      ]
+    })
+  }
+}
+
+const double = (id: string): Breach => ({ kind: 'double', what: `${id} is there too often` })

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest'
+import { isMeantFor } from '../../../src/main/outbox/document'
+import { nextRequest, standing, want, type CallLog } from '../../../src/main/outbox/kinds/call-log-document'
+
+const pending = {
+  status: 'pending',
+  direction: 'outgoing',
+  start_at: '2026-11-20T14:03:09Z',
+  from: '+14505550110',
+  to: '+15145550142',
+  user_email: 'luc@example.com',
+}
+const answered = { ...pending, status: 'answered', end_at: '2026-11-20T14:05:00Z', duration: 90 }
+const fresh: CallLog = {
+  id: 'a',
+  call: 'a',
+  at: 0,
+  kind: 'call-log',
+  destination: { api: 'https://crm.example/v2' },
+  desired: pending,
+}
+const logged = (desired: CallLog['desired'] = pending): CallLog => ({
+  ...fresh,
+  desired,
+  confirmed: pending,
+  callLogId: 7,
+})
+
+describe('the one request a document needs', () => {
+  it('creates, with everything desired, what the CRM never confirmed', () => {
+    expect(nextRequest({ ...fresh, desired: answered })).toEqual({ action: 'create-call-log', fields: answered })
+  })
+
+  it('is none where the CRM has what is desired', () => {
+    expect(nextRequest(logged())).toBeUndefined()
+    expect(standing(logged())).toBe('settled')
+  })
+
+  it('updates with the difference and always the status', () => {
+    expect(nextRequest(logged({ ...pending, status: 'calling' }))).toEqual({
+      action: 'update-call-log',
+      id: 7,
+      fields: { status: 'calling' },
+    })
+    expect(nextRequest({ ...logged(answered), confirmed: { ...answered, user_email: 'eve@example.com' } })).toEqual({
+      action: 'update-call-log',
+      id: 7,
+      fields: { status: 'answered', user_email: 'luc@example.com' },
+    })
+  })
+
+  it('sends end and duration together even where one alone has changed', () => {
+    const confirmed = { ...answered, duration: 80 }
+    expect(nextRequest({ ...logged(answered), confirmed })).toEqual({
+      action: 'update-call-log',
+      id: 7,
+      fields: { status: 'answered', duration: 90, end_at: '2026-11-20T14:05:00Z' },
+    })
+  })
+
+  it('never updates what the CRM does not let be updated', () => {
+    expect(nextRequest(logged({ ...pending, to: '+15145550199' }))).toBeUndefined()
+  })
+})
+
+describe('the notes of a call', () => {
+  const ids = { communicationId: 8, leadId: 9 }
+  const noted = { ...pending, description: 'Wants a van' }
+  const update = (fields: object) => ({
+    action: 'update-communication',
+    id: 8,
+    leadId: 9,
+    fields: { direction: 'outgoing', ...fields },
+  })
+
+  it.each<[string, CallLog, unknown]>([
+    ['are no part of the creation', { ...fresh, desired: noted }, { action: 'create-call-log', fields: pending }],
+    ['go to the communication', { ...logged(noted), ...ids }, update({ description: 'Wants a van' })],
+    [
+      'wait until the log agrees',
+      { ...logged({ ...noted, status: 'calling' }), ...ids },
+      { action: 'update-call-log', id: 7, fields: { status: 'calling' } },
+    ],
+    ['wait for an id of the CRM’s', logged(noted), undefined],
+    [
+      'go with the rest where only the communication is known',
+      { ...fresh, ...ids, desired: { ...noted, status: 'calling' }, confirmed: pending },
+      update({ status: 'calling', description: 'Wants a van' }),
+    ],
+    [
+      'are cleared with a blank',
+      { ...logged({ ...pending, description: '' }), confirmed: noted, ...ids },
+      update({ description: '' }),
+    ],
+    ['are not spoken of, blank as they always were', { ...logged({ ...noted, description: '' }), ...ids }, undefined],
+    [
+      'are said again after a late update, the log first',
+      { ...logged(noted), confirmed: noted, ...ids, late: ['status', 'description'] },
+      { action: 'update-call-log', id: 7, fields: { status: 'pending' } },
+    ],
+    [
+      'are said again after a late update',
+      { ...logged(noted), confirmed: noted, ...ids, late: ['description'] },
+      update({ description: 'Wants a van' }),
+    ],
+    [
+      'are said again where Cadran died over the notes before, though they are what they were',
+      {
+        ...logged(noted),
+        confirmed: noted,
+        ...ids,
+        attempt: { action: 'update-communication', fields: { description: 'Wants' }, leftAt: 0 },
+      },
+      update({ description: 'Wants a van' }),
+    ],
+    ['stay here where the log was let go', { ...logged(noted), ...ids, discarded: true }, undefined],
+  ])('%s', (_, document, request) => {
+    expect(nextRequest(document)).toEqual(request)
+  })
+
+  it('wait while the call lives, and are left to the agent once it is over, where the CRM named no communication', () => {
+    const over = { ...answered, description: 'Wants a van' }
+    expect(standing(logged(noted))).toBe('incomplete')
+    expect(standing({ ...logged(over), confirmed: answered })).toBe('out-of-reach')
+  })
+
+  it('and a lead that becomes known make no other request of a log that is refused', () => {
+    const rejected = { ...fresh, rejected: { kind: 'forbidden' as const } }
+    expect(standing(want(rejected, noted))).toBe('rejected')
+    expect(standing(want(rejected, { ...pending, lead_id: 7 }))).toBe('rejected')
+    expect(standing(want(rejected, { ...pending, lead_id: 7, status: 'calling' }))).toBe('ready')
+    const refused = { ...logged(noted), ...ids, rejected: { kind: 'forbidden' as const } }
+    expect(standing(want(refused, { ...noted, description: 'Wants a truck' }))).toBe('ready')
+  })
+})
+
+describe('how a document stands', () => {
+  it('waits for an owner while nobody knows whose call it is', () => {
+    const { user_email: _, ...ownerless } = pending
+    expect(standing({ ...fresh, desired: ownerless })).toBe('incomplete')
+  })
+
+  it('is uncertain after a creation that may have run, whatever changes afterwards', () => {
+    const attempt = { action: 'create-call-log' as const, fields: pending, leftAt: 0 }
+    expect(standing({ ...fresh, attempt })).toBe('uncertain')
+    expect(standing(want({ ...fresh, attempt }, answered))).toBe('uncertain')
+  })
+
+  it('may repeat an update that may have run', () => {
+    const attempt = { action: 'update-call-log' as const, fields: { status: 'answered' }, leftAt: 0 }
+    expect(standing({ ...logged(answered), attempt })).toBe('ready')
+  })
+
+  it('is ready again when another request comes of it than the one refused', () => {
+    const rejected = { ...fresh, rejected: { kind: 'forbidden' as const } }
+    expect(standing(rejected)).toBe('rejected')
+    expect(standing(want(rejected, answered))).toBe('ready')
+  })
+})
+
+describe('where a document may be sent', () => {
+  const here = { api: 'https://crm.example/v2', account: '9' }
+  it('only to the CRM and the account it was written for', () => {
+    const to = (destination: CallLog['destination']) => isMeantFor({ ...fresh, destination }, here)
+    expect(to(here)).toBe(true)
+    expect(to({ api: here.api })).toBe(true)
+    expect(to({ api: here.api, account: '8' })).toBe(false)
+    expect(to({ api: 'https://other.example/v2', account: '9' })).toBe(false)
+  })
+})

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { Budget, within } from '../../../src/main/outbox/rate/rate-limiter'
+import type { HttpRequest } from '../../../src/main/crm/transport'
+
+const noon = Date.parse('2026-11-20T12:00:00Z')
+const request: HttpRequest = { method: 'GET', url: 'https://crm.example/v2/leads', headers: {} }
+
+function open({ hearsClock = true } = {}) {
+  let elapsed = 0
+  let sent = 0
+  const budget = new Budget({
+    elapsed: () => elapsed,
+    serverEarliest: () => (hearsClock ? noon + elapsed : undefined),
+    serverNow: () => (hearsClock ? noon + elapsed : undefined),
+    random: () => 0.5,
+  })
+  const transport = within(budget, async () => {
+    sent++
+    return { kind: 'answer', status: 200, headers: {}, body: '' }
+  })
+  const hear = (headers: Record<string, string>, retryAfter = 0, status = 200) =>
+    budget.hear({ status, headers, took: 100, retryAfter })
+  const told = (left: number, resetInSeconds: number) =>
+    hear({ 'x-ratelimit-remaining': `${left}`, 'x-ratelimit-reset': `${noon / 1000 + resetInSeconds}` })
+  return {
+    ...{ budget, hear, told },
+    send: async () => (await transport(request)).kind,
+    sent: () => sent,
+    pass: (seconds: number) => (elapsed += seconds * 1000),
+  }
+}
+
+describe('what the CRM still takes', () => {
+  it('is anything while it says nothing', async () => {
+    const { send, sent } = open()
+    for (let index = 0; index < 500; index++) await send()
+    expect(sent()).toBe(500)
+  })
+
+  it('is as many as it said are left, counted as they leave, until its window ends', async () => {
+    const { told, send, sent, pass } = open()
+    told(2, 30)
+    expect([await send(), await send(), await send()]).toEqual(['answer', 'answer', 'held'])
+    pass(30)
+    expect(await send()).toBe('held')
+    pass(1)
+    expect(await send()).toBe('answer')
+    expect(sent()).toBe(3)
+  })
+
+  it('is not raised by an answer that comes late', async () => {
+    const { told, send } = open()
+    told(0, 90)
+    told(150, 30)
+    expect(await send()).toBe('held')
+  })
+
+  it('is nothing for as long as it asks to wait, and says for how long', () => {
+    const { budget, hear, pass } = open()
+    hear({}, 20_000)
+    expect(budget.wait).toBe(21_000)
+    hear({}, 5_000)
+    pass(20)
+    expect(budget.wait).toBe(1_000)
+    pass(1)
+    expect(budget.wait).toBe(0)
+  })
+
+  it('is nothing for a part of a minute where it refuses and does not say for how long', () => {
+    const { budget, hear } = open()
+    hear({}, 0, 429)
+    expect(budget.wait).toBe(30_000)
+  })
+
+  it('comes back after a minute where the CRM’s clock is unknown', () => {
+    const { budget, told } = open({ hearsClock: false })
+    told(0, 5)
+    expect(budget.wait).toBe(61_000)
+  })
+})
+
+describe('what this desktop takes of it', () => {
+  it('is one request in 300 ms where nothing is announced, with a little to spare', () => {
+    const { budget } = open()
+    for (let index = 0; index < 6; index++) budget.spend()
+    expect(budget.room('closing')).toBeCloseTo(60_000 / 190)
+  })
+
+  it('follows the limit that is announced', () => {
+    const { budget, hear } = open()
+    hear({ 'x-ratelimit-limit': '6000' })
+    for (let index = 0; index < 6; index++) budget.spend()
+    expect(budget.room('closing')).toBe(10)
+  })
+
+  it('is less where all desktops together use the minute up too fast', () => {
+    const { budget, hear, pass } = open()
+    const halfway = { 'x-ratelimit-limit': '200', 'x-ratelimit-reset': `${noon / 1000 + 60}` }
+    pass(30)
+    hear({ ...halfway, 'x-ratelimit-remaining': '20' })
+    for (let index = 0; index < 6; index++) budget.spend()
+    expect(budget.room('closing')).toBeGreaterThan(310)
+  })
+
+  it('is little at first after the CRM was away, and as ever after a short break', async () => {
+    for (const [seconds, isLittle] of [
+      [60, false],
+      [600, true],
+    ] as const) {
+      const { budget, hear, pass } = open()
+      hear({})
+      pass(seconds)
+      budget.lost(false)
+      hear({})
+      expect(budget.room('backlog') > 10_000).toBe(isLittle)
+      expect(budget.room('closing')).toBe(0)
+    }
+  })
+
+  it('counts nothing that never arrived', () => {
+    const { budget } = open()
+    for (let index = 0; index < 20; index++) {
+      budget.spend()
+      budget.lost(false)
+    }
+    expect(budget.room('backlog')).toBe(0)
+  })
+})
