@@ -7,7 +7,7 @@ import { app } from 'electron'
 import { registerScheme, serveWindow } from './desktop/app-protocol'
 import { lockDown } from './desktop/lockdown'
 import { openWindow } from './desktop/window'
-import { Arrivals, isPhoneLink, readHandedOver, readLaunch, takesNoLock } from './launch'
+import { Arrivals, isPhoneLink, readHandedOver, readLaunch, takesNoLock } from './app/launch'
 
 const launch = readLaunch(process.argv)
 const folder = app.commandLine.getSwitchValue('user-data-dir')
@@ -45,7 +45,7 @@ async function begin(arrivals: Arrivals): Promise<void> {
   const opened = openWindow((error) => complain('The window could not be loaded', error))
   // Loading the app keeps this process busy for a while; the page is sent first, and draws itself meanwhile.
   await server.pageSent
-  const { start } = await import('./app')
+  const { start } = await import('./app/app')
   start({ opened, server, arrivals, hidden: launch.hidden })
   server.letScriptsRun()
 }

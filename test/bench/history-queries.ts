@@ -3,8 +3,8 @@
  * scroll kept the process from anything else, by the clock and of the processor, and how long its answer took.
  */
 import { join } from 'node:path'
-import { Journal } from '../../src/main/journal/journal'
-import type { HistoryQuery } from '../../src/main/journal/history'
+import { Journal } from '../../src/main/store/journal'
+import type { HistoryQuery } from '../../src/main/store/history'
 import { seedCalls } from '../support/many-calls'
 
 const NOW = Date.UTC(2026, 10, 20, 14)

@@ -5,7 +5,7 @@ import { transition, type Call, type CallEvent } from '../../src/shared/call'
 import { callLogFields } from '../../src/main/outbox/kinds/call-log-fields'
 import { newLog } from '../../src/main/outbox/kinds/lost-call-log'
 import { want } from '../../src/main/outbox/kinds/call-log-document'
-import { Journal } from '../../src/main/journal/journal'
+import { Journal } from '../../src/main/store/journal'
 
 const BLOCK = Buffer.alloc(4096, 'x')
 const destination = { api: 'https://crm.example/api/v2/', account: '7' }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 import type { CrmRecord } from '../../src/demo-crm'
-import { Journal } from '../../src/main/journal/journal'
+import { Journal } from '../../src/main/store/journal'
 import type { Breach } from './compare'
 import type { Timeline } from './timeline'
 import { displayed } from './truth'

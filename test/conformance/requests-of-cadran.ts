@@ -1,6 +1,6 @@
 /** Every request that Cadran's client makes, as it leaves: the compiler asks for a line here for each method that it is given. */
-import { Client, type Access } from '../../src/main/crm/client'
-import type { HttpOutcome } from '../../src/main/crm/transport'
+import { Client, type Access } from '../../src/main/activix/client'
+import type { HttpOutcome } from '../../src/main/activix/transport'
 
 const access: Access = { api: 'https://crm.example/v2', key: 'key-1' }
 const number = '+15145550142'

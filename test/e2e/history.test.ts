@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 
-import { fold } from '../../src/main/journal/search-text'
+import { fold } from '../../src/main/store/search-text'
 import { messages, type Messages } from '../../src/shared/messages'
 import { en } from '../../src/shared/messages/en'
 import { manyth, seedCalls } from '../support/many-calls'

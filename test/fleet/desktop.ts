@@ -1,4 +1,4 @@
-import { Journal } from '../../src/main/journal/journal'
+import { Journal } from '../../src/main/store/journal'
 import { Cadran, settingsOf } from '../simulation/cadran'
 import { Copies } from '../simulation/copies'
 import type { Random } from '../simulation/random'

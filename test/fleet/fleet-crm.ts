@@ -1,4 +1,4 @@
-import type { HttpOutcome, HttpRequest } from '../../src/main/crm/transport'
+import type { HttpOutcome, HttpRequest } from '../../src/main/activix/transport'
 import type { Habits } from '../simulation/circumstances'
 import type { Random } from '../simulation/random'
 import type { Log } from '../simulation/crm-record'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { communicationsOf, logCommunication, readCommunication } from '../../src/main/communications'
+import { communicationsOf, logCommunication, readCommunication } from '../../src/main/window/handlers/communications'
 import type { Communication } from '../../src/shared/communication'
 import { answers } from '../faults/answers'
 import { temporaryFolder } from '../support/temporary-folder'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Client } from '../../src/main/crm/client'
-import { http } from '../../src/main/crm/transport'
+import { Client } from '../../src/main/activix/client'
+import { http } from '../../src/main/activix/transport'
 import { demoAgent } from '../../src/demo-crm'
 import { refusal } from '../faults/answers'
 import { customer, essence, openDesk } from './desk'

@@ -1,7 +1,7 @@
 /** The customer's name as the CRM tells it with its answers, for calls that nobody looked up. */
 import { describe, expect, it } from 'vitest'
-import { historyPage, everyPage } from '../../src/main/history'
-import { csvCall } from '../../src/main/csv'
+import { historyPage, everyPage } from '../../src/main/window/views/history'
+import { csvCall } from '../../src/main/window/views/csv'
 import { messages } from '../../src/shared/messages'
 import { fullNumber } from '../support/numbers'
 import { temporaryFolder } from '../support/temporary-folder'

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { callTimeline } from '../../src/main/history'
+import { callTimeline } from '../../src/main/window/views/history'
 import { happeningWords, messages } from '../../src/shared/messages'
 import { temporaryFolder } from '../support/temporary-folder'
 import { unavailable } from '../faults/answers'

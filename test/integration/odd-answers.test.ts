@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { answers, refusal } from '../faults/answers'
 import { customer, openCrm, openDesk } from './desk'
-import { Client } from '../../src/main/crm/client'
-import { http } from '../../src/main/crm/transport'
+import { Client } from '../../src/main/activix/client'
+import { http } from '../../src/main/activix/transport'
 
 type Body = { data: Record<string, unknown> }
 type OpenDesk = Awaited<ReturnType<typeof openDesk>>

@@ -1,5 +1,5 @@
-import { mend } from '../../src/main/mend'
-import { takeSnapshot } from '../../src/main/snapshot'
+import { mend } from '../../src/main/window/handlers/mend'
+import { takeSnapshot } from '../../src/main/window/views/snapshot'
 import type { MendRequest } from '../../src/shared/contract'
 import { openDesk } from './desk'
 

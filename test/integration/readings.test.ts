@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { demoAgent } from '../../src/demo-crm'
 import { addAgent } from '../../src/main/account/agents'
-import { handlers, type Controls } from '../../src/main/handlers'
+import { handlers, type Controls } from '../../src/main/window/handlers/handlers'
 import type { Line, LineEvent } from '../../src/main/lines/line'
 import { manualLine } from '../../src/main/lines/manual-line'
 import { createSession } from '../../src/main/session/create-session'

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { LineEvent } from '../../src/main/lines/line'
 import { SoftphoneLine } from '../../src/main/lines/softphone/softphone-line'
-import { realTimers } from '../../src/main/timers'
+import { realTimers } from '../../src/main/lib/timers'
 import { startBaresip } from '../softphone/baresip'
 import { startCustomer, type Customer } from '../softphone/sipp'
 

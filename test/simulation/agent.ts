@@ -1,7 +1,7 @@
 import { detached } from '../support/detached'
 import { standing, type CallLog } from '../../src/main/outbox/kinds/call-log-document'
 import type { Call } from '../../src/shared/call'
-import type { Journal } from '../../src/main/journal/journal'
+import type { Journal } from '../../src/main/store/journal'
 import type { Cadran } from './cadran'
 import type { Circumstances } from './circumstances'
 import { DiskRefused } from './mortal-journal'

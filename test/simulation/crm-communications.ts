@@ -1,5 +1,5 @@
 /** Communications, as the simulated CRM makes and changes them: those of calls, and those without a log. */
-import type { HttpRequest } from '../../src/main/crm/transport'
+import type { HttpRequest } from '../../src/main/activix/transport'
 import type { CrmBooks, Sent } from './crm-books'
 import { changeLog } from './crm-calls'
 import { asLogFields } from './crm-changes'

@@ -1,6 +1,6 @@
 import { ofKind } from '../../src/main/outbox/any-document'
 import { followUpState, followUpWith, type FollowUp } from '../../src/main/outbox/kinds/follow-up-document'
-import type { Journal } from '../../src/main/journal/journal'
+import type { Journal } from '../../src/main/store/journal'
 import { api, type Cadran } from './cadran'
 import type { Breach } from './checks'
 import type { Circumstances } from './circumstances'

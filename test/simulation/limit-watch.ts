@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../../src/main/crm/transport'
+import type { HttpRequest } from '../../src/main/activix/transport'
 import type { Answer } from './simulated-crm'
 
 /** What one run of Cadran was told of the limit of one key. */

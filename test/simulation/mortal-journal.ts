@@ -1,4 +1,4 @@
-import type { Journal } from '../../src/main/journal/journal'
+import type { Journal } from '../../src/main/store/journal'
 
 /** Where a run of Cadran can die. */
 export interface Mortality {

@@ -25,9 +25,9 @@ const callLogDocument = `${outbox}/kinds/call-log-document.ts`
 const claim = `${outbox}/kinds/claim.ts`
 const communication = `${outbox}/kinds/communication.ts`
 const followUp = `${outbox}/kinds/follow-up.ts`
-const client = 'src/main/crm/client.ts'
+const client = 'src/main/activix/client.ts'
 const recognise = `${outbox}/match.ts`
-const journal = 'src/main/journal/journal.ts'
+const journal = 'src/main/store/journal.ts'
 const desk = 'src/main/calls/desk.ts'
 
 const surelyOurs = 'return userId !== null && userId === sought.userId'
@@ -300,7 +300,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'does not count the computer’s sleep',
-    file: 'src/main/calls/stopwatch.ts',
+    file: 'src/main/lib/stopwatch.ts',
     find: 'const reading = Math.floor(this.#already + awake + asleep)',
     replace: 'const reading = Math.floor(this.#already + awake)',
   },

@@ -1,4 +1,4 @@
-import type { HttpOutcome, HttpRequest } from '../../src/main/crm/transport'
+import type { HttpOutcome, HttpRequest } from '../../src/main/activix/transport'
 import type { Circumstances, FaultKind } from './circumstances'
 import { LimitWatch } from './limit-watch'
 import type { Random } from './random'

@@ -1,5 +1,5 @@
 import { knowsNothing } from '../../src/main/outbox/knowledge'
-import { Journal } from '../../src/main/journal/journal'
+import { Journal } from '../../src/main/store/journal'
 import { Agent, deskAgents } from './agent'
 import { drawCircumstances, type Circumstances, type Feature } from './circumstances'
 import { breaches, type Breach } from './checks'

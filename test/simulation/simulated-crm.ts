@@ -2,7 +2,7 @@
  * Activix as activix-api.md describes it, and, where that is silent, as the schedule drew it. It is written apart from the demo CRM on purpose; that the
  * two answer alike is tested (test/conformance).
  */
-import type { HttpRequest } from '../../src/main/crm/transport'
+import type { HttpRequest } from '../../src/main/activix/transport'
 import type { Habits } from './circumstances'
 import { CrmBooks, type Sent } from './crm-books'
 import { createLog, updateLog } from './crm-calls'

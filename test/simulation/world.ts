@@ -1,4 +1,4 @@
-import type { Ticks } from '../../src/main/calls/stopwatch'
+import type { Ticks } from '../../src/main/lib/stopwatch'
 import type { Random } from './random'
 
 interface Event {

@@ -1,7 +1,7 @@
-import { KeptJournal, type JournalNews } from '../../src/main/journal/kept-journal'
+import { KeptJournal, type JournalNews } from '../../src/main/store/kept-journal'
 import { lostDocument } from '../../src/main/outbox/kinds/lost-call-log'
 import type { CallLog } from '../../src/main/outbox/kinds/call-log-document'
-import type { Journal } from '../../src/main/journal/journal'
+import type { Journal } from '../../src/main/store/journal'
 import type { Call, Phase } from '../../src/shared/call'
 
 export const agent = { email: 'luc@boreal.example', number: '+14505550110' }

@@ -1,7 +1,7 @@
 import Database from 'libsql'
 import type { CallLog } from '../../src/main/outbox/kinds/call-log-document'
-import { Journal } from '../../src/main/journal/journal'
-import type { Searchable } from '../../src/main/journal/search-text'
+import { Journal } from '../../src/main/store/journal'
+import type { Searchable } from '../../src/main/store/search-text'
 import type { Call, Outcome } from '../../src/shared/call'
 
 const names = ['Marie Tremblay', 'Jean-François Gagnon', 'Zoé Bouchard', 'Luc Roy', 'Anne Côté', 'Émile Gauthier']

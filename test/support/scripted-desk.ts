@@ -1,7 +1,7 @@
 /** A desk whose line tells what the test says, in simulated time. */
 import { randomUUID } from 'node:crypto'
 import { Desk } from '../../src/main/calls/desk'
-import { Journal } from '../../src/main/journal/journal'
+import { Journal } from '../../src/main/store/journal'
 import type { Line, LineEvent } from '../../src/main/lines/line'
 import { manualLine } from '../../src/main/lines/manual-line'
 import type { LogDecision } from '../../src/shared/call'

@@ -1,5 +1,5 @@
-import type { Ticks } from '../../src/main/calls/stopwatch'
-import type { Timers } from '../../src/main/timers'
+import type { Ticks } from '../../src/main/lib/stopwatch'
+import type { Timers } from '../../src/main/lib/timers'
 
 /** A computer's clocks and timers, moved by the test. Sleep stops the monotonic clock and every timer, as it does on most systems. */
 export class SimulatedTime implements Timers, Ticks {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { accountUser, type AccountUser, type Settings } from '../../shared/settings'
-import type { Account as CrmAccount } from '../crm/answers'
+import type { Account as CrmAccount } from '../activix/answers'
 
 export const isSameEmail = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
 

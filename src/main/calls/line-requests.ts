@@ -1,6 +1,6 @@
 import type { LineRequest } from '../../shared/call-actions'
 import type { Line } from '../lines/line'
-import type { Timers } from '../timers'
+import type { Timers } from '../lib/timers'
 
 export interface LineRequestsParts {
   line: Pick<Line, 'answer' | 'decline' | 'hangUp'>

@@ -3,7 +3,7 @@ import type { UnderstoodNumber } from '../../shared/number'
 import { detached } from '../lib/detached'
 import type { Line, LineEvent, Recorded, Seen } from '../lines/line'
 import type { Desk } from './desk'
-import { Stopwatch, type Ticks } from './stopwatch'
+import { Stopwatch, type Ticks } from '../lib/stopwatch'
 
 export interface LineWatchParts {
   line: Line

@@ -5,7 +5,7 @@ import type { Destination } from '../outbox/document'
 import { want, type CallLog } from '../outbox/kinds/call-log-document'
 import { leadNoteOf, type LeadNote } from '../outbox/kinds/lead-note'
 import { lostDocument, newLog } from '../outbox/kinds/lost-call-log'
-import type { Happening, Journal } from '../journal/journal'
+import type { Happening, Journal } from '../store/journal'
 
 export interface TurnWriterParts {
   journal: Journal

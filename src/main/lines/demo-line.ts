@@ -1,4 +1,4 @@
-import type { Timers } from '../timers'
+import type { Timers } from '../lib/timers'
 import type { Seen, CallRef, Line, LineEvent } from './line'
 
 interface Turn {

@@ -1,7 +1,7 @@
 import { isLoopback } from '../../shared/loopback'
 import type { Settings } from '../../shared/settings'
 import type { Log } from '../logs/log'
-import type { Timers } from '../timers'
+import type { Timers } from '../lib/timers'
 import { DemoLine } from './demo-line'
 import { HandOffLine, type HandOffParts } from './hand-off-line'
 import type { HookEvent } from './hooks/hook-event'

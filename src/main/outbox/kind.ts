@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/problem'
-import type { Filed, Result } from '../crm/client'
+import type { Filed, Result } from '../activix/client'
 import type { Document, DocumentState, Due, Fields } from './document'
 import type { Outcome, Trouble } from './job'
 import type { Knowledge } from './knowledge'

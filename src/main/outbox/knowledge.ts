@@ -1,4 +1,4 @@
-import type { LeadAnswer } from '../crm/answers'
+import type { LeadAnswer } from '../activix/answers'
 import type { Users } from './own-user'
 
 /** What was learnt about a CRM in passing; nothing of it is documented. */

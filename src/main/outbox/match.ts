@@ -1,5 +1,5 @@
 import type { LeadRef } from '../../shared/lead'
-import type { LeadAnswer } from '../crm/answers'
+import type { LeadAnswer } from '../activix/answers'
 
 /** What is known of a call log, or of another communication, whose creation was never answered. */
 export interface Sought {

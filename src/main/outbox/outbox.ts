@@ -1,4 +1,4 @@
-import type { Journal } from '../journal/journal'
+import type { Journal } from '../store/journal'
 import { CallLogs, type CallLogParts } from './kinds/call-log'
 import { Communications, type CommunicationParts } from './kinds/communication'
 import { FollowUps, type FollowUpParts } from './kinds/follow-up'

@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/problem'
-import type { Happening } from '../journal/journal'
+import type { Happening } from '../store/journal'
 import { changed, type Document } from './document'
 import type { DocumentKind, OutboxRequest } from './kind'
 import type { Knowledge } from './knowledge'

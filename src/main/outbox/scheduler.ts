@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/problem'
-import type { Timers } from '../timers'
+import type { Timers } from '../lib/timers'
 import type { Destination } from './document'
 import type { Job, JobSource, Outcome, Trouble } from './job'
 import { retryDelay } from './retry-delay'

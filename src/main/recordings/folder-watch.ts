@@ -3,7 +3,7 @@ import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { detached } from '../lib/detached'
 import { Sequencer } from '../lib/sequencer'
-import type { Timers } from '../timers'
+import type { Timers } from '../lib/timers'
 import { foundFile, inspect, type FoundFile } from './store'
 
 export interface FolderWatchParts {

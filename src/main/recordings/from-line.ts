@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
-import type { Journal } from '../journal/journal'
+import type { Journal } from '../store/journal'
 import type { Recorded } from '../lines/line'
-import type { Notices } from '../notices'
+import type { Notices } from '../lib/notices'
 import type { Recordings } from './recordings'
 
 export interface FromLineParts {

@@ -12,7 +12,7 @@ import {
 import type { CallLog } from '../outbox/kinds/call-log-document'
 import { isUploaded, placeOf, type Recording, type RecordingFile } from '../outbox/kinds/recording'
 import { answerLines, resolved } from '../outbox/resolve'
-import type { Happening, Journal } from '../journal/journal'
+import type { Happening, Journal } from '../store/journal'
 import { FARTHEST, matchRecording } from './matching'
 import { inspect, type FoundFile, type RecordingCopies } from './store'
 

@@ -1,4 +1,4 @@
-import type { Access, Client } from '../crm/client'
+import type { Access, Client } from '../activix/client'
 
 export type AccountCrm = ReturnType<typeof accountCrm>
 

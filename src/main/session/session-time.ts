@@ -1,7 +1,7 @@
-import type { Clocks } from '../clocks'
-import { Stopwatch } from '../calls/stopwatch'
+import type { Clocks } from '../lib/clocks'
+import { Stopwatch } from '../lib/stopwatch'
 import type { Heard } from '../outbox/rate/rate-limiter'
-import { ServerClock } from '../crm/server-clock'
+import { ServerClock } from '../activix/server-clock'
 
 export type SessionTime = ReturnType<typeof sessionTime>
 

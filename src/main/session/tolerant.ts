@@ -1,4 +1,4 @@
-import type { ChosenLeads } from '../crm/lead-finder'
+import type { ChosenLeads } from '../leads/lead-finder'
 import type { Log } from '../logs/log'
 
 /** What was picked among leads, as far as the disk has it and takes it: one that fails keeps nobody from calling. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../../src/main/calls/desk'
-import { Journal } from '../../../src/main/journal/journal'
+import { Journal } from '../../../src/main/store/journal'
 import { DemoLine } from '../../../src/main/lines/demo-line'
 import type { Line } from '../../../src/main/lines/line'
 import { manualLine } from '../../../src/main/lines/manual-line'

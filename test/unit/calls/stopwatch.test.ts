@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Stopwatch } from '../../../src/main/calls/stopwatch'
+import { Stopwatch } from '../../../src/main/lib/stopwatch'
 
 /** Two clocks as computers have them: `monotonic` in milliseconds, `uptime` in seconds of whatever grain. */
 function computer({ countsSleep, grain = 0.01 }: { countsSleep: boolean; grain?: number }) {

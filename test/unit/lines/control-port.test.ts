@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { LineEvent } from '../../../src/main/lines/line'
 import { netstring, NetstringReader } from '../../../src/main/lines/softphone/netstring'
 import { SoftphoneLine } from '../../../src/main/lines/softphone/softphone-line'
-import { realTimers } from '../../../src/main/timers'
+import { realTimers } from '../../../src/main/lib/timers'
 
 interface Command {
   command: string

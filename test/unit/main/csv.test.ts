@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { BYTE_ORDER_MARK, csvCall, csvLine, csvTitles } from '../../../src/main/csv'
+import { BYTE_ORDER_MARK, csvCall, csvLine, csvTitles } from '../../../src/main/window/views/csv'
 import { messages } from '../../../src/shared/messages'
 import type { Call } from '../../../src/shared/call'
 

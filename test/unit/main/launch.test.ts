@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readHandedOver, readLaunch, relaunchArguments, takesNoLock } from '../../../src/main/launch'
+import { readHandedOver, readLaunch, relaunchArguments, takesNoLock } from '../../../src/main/app/launch'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const launch = (...links: string[]) => ({ links, hidden: false })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Notices } from '../../../src/main/notices'
-import { atMostEvery } from '../../../src/main/timers'
+import { Notices } from '../../../src/main/lib/notices'
+import { atMostEvery } from '../../../src/main/lib/timers'
 import { SimulatedTime } from '../../support/simulated-time'
 
 describe('notices', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Budget, within } from '../../../src/main/outbox/rate/rate-limiter'
-import type { HttpRequest } from '../../../src/main/crm/transport'
+import type { HttpRequest } from '../../../src/main/activix/transport'
 
 const noon = Date.parse('2026-11-20T12:00:00Z')
 const request: HttpRequest = { method: 'GET', url: 'https://crm.example/v2/leads', headers: {} }

@@ -1,7 +1,7 @@
 import { detached } from '../../lib/detached'
 import type { Log } from '../../logs/log'
-import { isPhoneLink } from '../../launch'
-import type { Timers } from '../../timers'
+import { isPhoneLink } from '../../app/launch'
+import type { Timers } from '../../lib/timers'
 import { argumentsIn, readHookEvent, type HookEvent } from './hook-event'
 import { listenForHooks } from './hook-server'
 

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { Sequencer } from '../../lib/sequencer'
-import type { Timers } from '../../timers'
+import type { Timers } from '../../lib/timers'
 import { netstring, NetstringReader } from './netstring'
 import { readMessage, type SoftphoneEvent, type SoftphoneResponse } from './messages'
 

@@ -1,6 +1,6 @@
 import { mkdir, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Timers } from '../../timers'
+import type { Timers } from '../../lib/timers'
 import type { Recorded } from '../line'
 import { findSides, joinSides, type TwoSides } from './two-sides'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { detached } from '../../lib/detached'
-import type { Timers } from '../../timers'
+import type { Timers } from '../../lib/timers'
 import type { CallRef, Dialable, DialResult, Line, LineEvent, Whom } from '../line'
 import { seenOfEnd } from '../end-reason'
 import type { TakenRecording } from './recording'

@@ -1,5 +1,5 @@
 import type { LeadRef } from '../../../shared/lead'
-import type { Filed, Result } from '../../crm/client'
+import type { Filed, Result } from '../../activix/client'
 import type { FieldValue } from '../document'
 import { onlyForEverything, troubleOf, type Outcome, type Trouble } from '../job'
 import type { DocumentKind, Finding } from '../kind'

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/problem'
-import type { LeadAnswer } from '../../crm/answers'
-import type { Filed, Result } from '../../crm/client'
+import type { LeadAnswer } from '../../activix/answers'
+import type { Filed, Result } from '../../activix/client'
 import type { Fields } from '../document'
 import { onlyForEverything, troubleOf, type Trouble } from '../job'
 import type { DocumentKind, Finding, WithoutRefused } from '../kind'

@@ -1,5 +1,5 @@
-import type { Filed, Result } from '../../crm/client'
-import type { LeadTasks } from '../../crm/task-answers'
+import type { Filed, Result } from '../../activix/client'
+import type { LeadTasks } from '../../activix/task-answers'
 import { mayOwnAny, type Fields } from '../document'
 import { onlyForEverything, troubleOf, type Trouble } from '../job'
 import type { DocumentKind, Finding } from '../kind'

@@ -5,8 +5,8 @@
  * communication's description.
  */
 import type { Call } from '../../../shared/call'
-import type { LeadAnswer } from '../../crm/answers'
-import type { Filed, Result } from '../../crm/client'
+import type { LeadAnswer } from '../../activix/answers'
+import type { Filed, Result } from '../../activix/client'
 import type { Document, DocumentState, Due } from '../document'
 import type { DocumentKind } from '../kind'
 import type { CallLog } from './call-log-document'

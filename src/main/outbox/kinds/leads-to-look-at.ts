@@ -1,5 +1,5 @@
-import type { LeadAnswer, LeadIds } from '../../crm/answers'
-import type { Result } from '../../crm/client'
+import type { LeadAnswer, LeadIds } from '../../activix/answers'
+import type { Result } from '../../activix/client'
 import { customerOf, type CallLog } from './call-log-document'
 import type { LeadsSeen } from '../match'
 

@@ -1,5 +1,5 @@
 import { Share, type Urgency } from './token-bucket'
-import type { HttpOutcome } from '../../crm/transport'
+import type { HttpOutcome } from '../../activix/transport'
 
 type Headers = Readonly<Record<string, string>>
 

@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs'
+import type { Settings } from '../../shared/settings'
+import type { Keychain } from '../account/keychain'
+import type { Line } from '../lines/line'
+import type { SettingsFile } from '../settings/settings'
+import { createSession } from '../session/create-session'
+import type { Session } from '../session/session'
+import { thisComputer, type Surroundings } from '../session/surroundings'
+
+export interface Demo {
+  session: Session
+  /** The demo CRM's own page, for the agent's browser. */
+  pageUrl: string
+  close(): Promise<void>
+}
+
+export type DemoParts = Pick<Surroundings, 'language' | 'log' | 'audience'> & {
+  /** Everything of the demo is kept in here. */
+  folder: string
+  openSettings(folder: string): SettingsFile
+  openLine(settings: Settings): Line
+  /** The agent's own, whose language and looks the demo takes over. */
+  home: Settings
+}
+
+/** Opens the demo's desk: its own settings and journal, the demo CRM on loopback, no keychain. */
+export async function openDemo(parts: DemoParts): Promise<Demo> {
+  const { folder, home } = parts
+  mkdirSync(folder, { recursive: true })
+  const { startDemoCrm, demoAgent } = await import('../../demo-crm')
+  const crm = await startDemoCrm({ folder })
+  const settings = parts.openSettings(folder)
+  if (!settings.value.welcomed)
+    settings.change({
+      ...{ email: demoAgent.email, ownNumber: demoAgent.number, line: 'demo', welcomed: true },
+      ...{ language: home.language, theme: home.theme, region: home.region },
+    })
+  const session = createSession({
+    ...thisComputer(folder),
+    ...{ language: parts.language, log: parts.log, audience: parts.audience },
+    settings,
+    apiUrl: crm.apiUrl,
+    keychain: holding(crm.key),
+    line: parts.openLine(settings.value),
+  })
+  return {
+    session,
+    pageUrl: crm.pageUrl,
+    close: async () => {
+      await session.close()
+      await crm.stop()
+    },
+  }
+}
+
+/** Stands where the keychain would, and knows only the demo's key. */
+function holding(key: string): Keychain {
+  return { read: async () => key, write: async () => {}, delete: async () => false }
+}

@@ -1,0 +1,16 @@
+import { uptime } from 'node:os'
+import type { Ticks } from './stopwatch'
+import { realTimers, type Timers } from './timers'
+
+/** All that a session knows of time, as one argument: a test or the simulation hands in a computer's clocks of its own. */
+export interface Clocks extends Ticks, Timers {
+  /** The wall clock, which anybody may set: epoch milliseconds. */
+  now(): number
+}
+
+export const systemClocks: Clocks = {
+  ...realTimers,
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  uptime,
+}

@@ -1,0 +1,234 @@
+import type { Handlers, SettingsResult, SettingsView } from '../../../shared/contract'
+import { looksLikeEmail } from '../../../shared/email'
+import { written } from '../../../shared/messages/format'
+import { hookCommands } from '../../../shared/hook-commands'
+import { HOLE, templateError } from '../../../shared/hand-off'
+import { isLoopback } from '../../../shared/loopback'
+import { whyNotANumber, type NotANumber } from '../../../shared/number'
+import type { EditableSettings, Settings } from '../../../shared/settings'
+import type { Language, Snapshot } from '../../../shared/snapshot'
+import { addAgent, afterRemoval, candidates } from '../../account/agents'
+import { communicationsOf, editCommunication, logCommunication, readCommunication } from './communications'
+import { baseUrl } from '../../activix/base-url'
+import { resolveDocument } from './documents'
+import { callTimeline, dayFigures, historyExtent, historyPage } from '../views/history'
+import { ownSoftphone } from '../../lines/softphone/own-softphone'
+import { mend } from './mend'
+import { recordingHandlers } from './recordings'
+import { settingsView } from '../views/settings'
+import type { Session } from '../../session/session'
+
+/** What the window's requests need beyond the desk in use. */
+export interface Controls {
+  session(): Promise<Session>
+  snapshot(): Promise<Snapshot>
+  refresh(): void
+  copy(text: string): Promise<void>
+  language(): Language
+  /** Where the person wants a file of this name. */
+  chooseFile(name: string): Promise<string | undefined>
+  chooseRecording(): Promise<string | undefined>
+  chooseFolder(): Promise<string | undefined>
+  /** The command by which a softphone reports its calls. */
+  hookHelper(): string
+  links: { handling(): SettingsView['links']; handle(): void }
+  apiUrl(): string
+  showConnect(shown: boolean): void
+  enterDemo(): Promise<void>
+  leaveDemo(): Promise<void>
+  openDemoCrm(): Promise<void>
+  openLead(id: number): Promise<void>
+  settingsChanged(changed: EditableSettings): Promise<void>
+  quit(): void
+  keepRunning(): void
+  /** @param error as it is, or the text of one in the window */
+  logDefect(subject: string, error: unknown): void
+}
+
+/** One handler for each channel of the contract. */
+export function handlers(controls: Controls): Handlers {
+  /** For a request that only passes something on to a part of the desk in use. */
+  const on =
+    <Argument>(act: (session: Session, argument: Argument) => unknown) =>
+    async (argument: Argument) => {
+      await act(await controls.session(), argument)
+    }
+  return {
+    numbers: {
+      understand: async (given) => {
+        const session = await controls.session()
+        const number = await session.understandAsPicked(given)
+        return { number, log: await session.logDecision(number) }
+      },
+    },
+    calls: {
+      dial: async (request) => (await controls.session()).dial(request),
+      answered: on(({ desk, sightings }, call: string) => {
+        sightings.said('answer')
+        desk.say(call, { name: 'answered' })
+      }),
+      noAnswer: on(({ desk }, call: string) => desk.nobodyAnswered(call)),
+      voicemail: on(({ desk }, call: string) => desk.say(call, { name: 'unreached', outcome: 'voicemail' })),
+      hangUp: on(({ desk, line, sightings }, call: string) => {
+        if (!line.can.hangUp) sightings.said('end')
+        return desk.hangUp(call)
+      }),
+      answer: on(({ desk }, call: string) => desk.answer(call)),
+      decline: on(({ desk }, call: string) => desk.decline(call)),
+      dismiss: on(({ desk }, call: string) => desk.dismiss(call)),
+      logPast: async (call) => (await controls.session()).logPast(call),
+      copyNumber: on(({ journal }, call: string) => {
+        const number = journal.call(call)?.number
+        if (number) return controls.copy(number.dial)
+      }),
+      note: on(({ desk }, { call, text }: { call: string; text: string }) => desk.note(call, text)),
+      logAllTheSame: on(({ desk }, call: string) => desk.logAllTheSame(call)),
+      copyNote: on(({ desk }, call: string) => controls.copy(desk.noteOf(call))),
+      correct: async ({ call, ...correction }) => {
+        const errors = (await controls.session()).desk.afterwards.correct(call, correction)
+        return errors ? { kind: 'invalid', errors } : { kind: 'corrected' }
+      },
+      stillTalking: on(({ desk }, call: string) => desk.stillTalking(call)),
+      endedAt: on(({ desk }, { call, at }: { call: string; at: number }) => desk.endedAt(call, at)),
+      notAnswered: on(({ desk }, call: string) => desk.notAnswered(call)),
+      mend: async (request) => mend(await controls.session(), request),
+      settleSleep: on(({ desk }, { call, ended }: { call: string; ended: boolean }) =>
+        desk.afterwards.settleSleep(call, ended),
+      ),
+    },
+    documents: {
+      resolve: async (request) => resolveDocument(await controls.session(), request, Date.now()),
+    },
+    recordings: recordingHandlers(controls),
+    leads: {
+      withNumber: async (number) => (await controls.session()).leads.withNumber(number),
+      withName: async (text) => (await controls.session()).leads.withName(text),
+      read: async (id) => (await controls.session()).leads.read(id),
+      choose: on(({ leads }, { number, lead }: { number: string; lead: number }) => leads.choose(number, lead)),
+      open: (id) => controls.openLead(id),
+    },
+    communications: {
+      log: async (request) => logCommunication(await controls.session(), request, Date.now()),
+      edit: async (request) => editCommunication(await controls.session(), request, Date.now()),
+      of: async (of) => communicationsOf(await controls.session(), of),
+      read: async (id) => readCommunication(await controls.session(), id),
+    },
+    links: {
+      use: on(({ links }, id: number) => links.use(id)),
+      dismiss: on(({ links }, id: number) => links.dismiss(id)),
+    },
+    history: {
+      page: async (request) => historyPage(await controls.session(), request, Date.now()),
+      extent: async (filter) => historyExtent(await controls.session(), filter, Date.now()),
+      today: async () => dayFigures(await controls.session(), Date.now()),
+      timeline: async (call) => callTimeline(await controls.session(), call),
+      save: async (filter) => {
+        const now = new Date()
+        const file = await controls.chooseFile(`Cadran ${written(now.getTime()).slice(0, 10)}.csv`)
+        if (file === undefined) return { kind: 'cancelled' }
+        const { saveHistory } = await import('./save-history')
+        const language = controls.language()
+        return saveHistory(await controls.session(), filter, { file, language, now: now.getTime() })
+      },
+    },
+    account: {
+      connect: async (connection) => {
+        const session = await controls.session()
+        const result = await session.connect(connection)
+        if (result.kind === 'connected') controls.showConnect(false)
+        return result
+      },
+      reconnect: () => controls.showConnect(true),
+      forget: async () => (await controls.session()).account.forget(),
+      unlock: on(({ account }) => account.unlock()),
+      notNow: on(({ settings }) => {
+        settings.change({ welcomed: true })
+        controls.showConnect(false)
+      }),
+      tryDemo: () => controls.enterDemo(),
+      leaveDemo: () => controls.leaveDemo(),
+      openDemoCrm: () => controls.openDemoCrm(),
+    },
+    agents: {
+      candidates: async () => candidates((await controls.session()).settings.value),
+      add: async (agent) => {
+        const result = await addAgent(await controls.session(), agent)
+        controls.refresh()
+        return result
+      },
+      remove: on(({ settings }, email: string) => {
+        settings.change(afterRemoval(settings.value, email))
+        controls.refresh()
+      }),
+      switchTo: on((session, email: string) => session.switchTo(email)),
+    },
+    lines: {
+      commands: (kind) => hookCommands(kind, controls.hookHelper()),
+      copyCommands: (kind) => controls.copy(hookCommands(kind, controls.hookHelper())),
+      ownSoftphone: () => ownSoftphone(),
+    },
+    settings: {
+      read: async () => settingsView(await controls.session(), controls),
+      change: async (changes) => {
+        const session = await controls.session()
+        const read = await readChanges(session, changes)
+        if (read.kind === 'invalid') return read
+        session.settings.change(read.changes)
+        if ('keepRecordingsDays' in read.changes) session.recordingDesk.tidy()
+        await controls.settingsChanged(read.changes)
+        return { kind: 'saved', view: settingsView(await controls.session(), controls) }
+      },
+      handleLinks: async () => {
+        controls.links.handle()
+        return settingsView(await controls.session(), controls)
+      },
+    },
+    app: {
+      snapshot: () => controls.snapshot(),
+      networkIsBack: on(({ sync }) => sync.wake()),
+      dismissNotice: on(({ notices, settings }, id: string) => {
+        if (id.startsWith('recording-consent')) settings.change({ recordingReminder: false })
+        notices.dismiss(id)
+        controls.refresh()
+      }),
+      quit: () => controls.quit(),
+      keepRunning: () => controls.keepRunning(),
+      reportDefect: ({ subject, text }) => controls.logDefect(`window: ${subject}`, text),
+    },
+  }
+}
+
+type ReadChanges = { kind: 'read'; changes: Partial<Settings> } | Extract<SettingsResult, { kind: 'invalid' }>
+
+/** Numbers as people write them become what settings keep; what cannot be understood is named. */
+async function readChanges(session: Session, changes: EditableSettings): Promise<ReadChanges> {
+  const read: Partial<Settings> = { ...changes } as Partial<Settings>
+  if (changes.apiUrl !== undefined && changes.apiUrl !== '' && baseUrl(changes.apiUrl) === undefined)
+    return { kind: 'invalid', field: 'apiUrl' }
+  if (changes.handOff !== undefined && templateError(changes.handOff) !== undefined)
+    return { kind: 'invalid', field: 'handOff' }
+  const { softphone } = changes
+  if (softphone && (!softphone.dialed.includes(HOLE) || !(isLoopback(softphone.host) || softphone.elsewhere)))
+    return { kind: 'invalid', field: 'softphone' }
+  if (changes.email && !looksLikeEmail(changes.email)) return { kind: 'invalid', field: 'email' }
+  if (changes.ownNumber) {
+    const own = await session.understand(changes.ownNumber)
+    if (own.e164 === undefined) return { kind: 'invalid', field: 'ownNumber', ...whyNotANumber(own) }
+    read.ownNumber = own.e164
+  }
+  if (changes.neverLogged) {
+    const entries = await Promise.all(changes.neverLogged.map((entry) => neverLoggedEntry(session, entry)))
+    const wrong = entries.find((entry) => typeof entry !== 'string')
+    if (wrong) return { kind: 'invalid', field: 'neverLogged', ...wrong }
+    read.neverLogged = entries.filter((entry) => typeof entry === 'string')
+  }
+  return { kind: 'read', changes: read }
+}
+
+/** A number, or the beginning of many with `*` behind it. */
+async function neverLoggedEntry(session: Session, entry: string): Promise<string | NotANumber> {
+  if (entry.endsWith('*'))
+    return /^\+?\d+\*$/.test(entry.replaceAll(/[\s().-]/g, '')) ? entry.replaceAll(/[\s().-]/g, '') : {}
+  const number = await session.understand(entry)
+  return number.e164 ?? (number.kind === 'ambiguous' || number.dial === '' ? whyNotANumber(number) : number.dial)
+}

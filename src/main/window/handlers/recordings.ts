@@ -1,0 +1,30 @@
+import type { Handlers } from '../../../shared/contract'
+import type { Controls } from './handlers'
+import { settingsView } from '../views/settings'
+
+/** What the window asks about recordings. */
+export function recordingHandlers(controls: Controls): Handlers['recordings'] {
+  const desk = async () => (await controls.session()).recordingDesk
+  const recordings = async () => (await desk()).recordings
+  return {
+    attach: async ({ call, path }) => (await recordings()).attach(call, path),
+    choose: async (call) => {
+      const path = await controls.chooseRecording()
+      return path === undefined ? { kind: 'cancelled' } : (await recordings()).attach(call, path)
+    },
+    offer: async (path) => (await recordings()).offer(path),
+    settleOffer: async ({ offer, call }) => (await recordings()).settleOffer(offer, call),
+    chooseFolder: async () => {
+      const folder = await controls.chooseFolder()
+      const isTaken = folder === undefined || (await (await desk()).watchFolder(folder))
+      controls.refresh()
+      const view = settingsView(await controls.session(), controls)
+      return isTaken ? view : { ...view, recordings: { ...view.recordings, ownFolder: true } }
+    },
+    forgetFolder: async () => {
+      const session = await controls.session()
+      session.recordingDesk.forgetFolder()
+      return settingsView(session, controls)
+    },
+  }
+}

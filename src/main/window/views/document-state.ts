@@ -1,0 +1,74 @@
+import type { LogState } from '../../../shared/snapshot'
+import type { Problem } from '../../../shared/problem'
+import { stateOf } from '../../outbox/any-document'
+import { isMeantFor } from '../../outbox/document'
+import { owesNotesOnly, type CallLog } from '../../outbox/kinds/call-log-document'
+import { nextCommunicationRequest, type CommunicationDocument } from '../../outbox/kinds/communication-document'
+import type { Session } from '../../session/session'
+
+type Owing = Pick<Session, 'sync' | 'account' | 'settings'>
+type Shown = CallLog | CommunicationDocument
+
+/** What the agent sees of a document: the CRM has it, it waits, or it needs them. */
+export function documentState(session: Owing, document: Shown): LogState {
+  const { rejected, ambiguous = 'unproven' } = document
+  switch (stateOf(document)) {
+    case 'settled':
+      return document.discarded ? { state: 'not-logged', why: whyNot(document) } : { state: 'logged' }
+    case 'ambiguous':
+      return { state: 'attention', problem: { kind: 'uncertain', why: ambiguous } }
+    case 'out-of-reach':
+      return { state: 'attention', problem: outOfReach(document) }
+    case 'rejected':
+      return rejected ? { state: 'attention', problem: refusal(document, rejected) } : { state: 'waiting' }
+    case 'ready':
+      return isSaidAgainOnly(document) ? { state: 'logged' } : owedState(session, document)
+    case 'uncertain':
+      return document.kind === 'call-log' ? waiting(session, document) : owedState(session, document)
+    case 'incomplete':
+      return document.kind === 'call-log' ? { state: 'waiting' } : owedState(session, document)
+  }
+}
+
+/** What is to be sent waits, or cannot be sent with the key in hand. */
+function owedState(session: Owing, document: Shown): LogState {
+  const { sync, account, settings } = session
+  if (sync.trouble?.kind === 'unauthorized') return { state: 'attention', problem: sync.trouble }
+  const { accountId } = settings.value
+  const here = { api: account.api ?? '', ...(accountId !== undefined && { account: accountId }) }
+  return account.key !== undefined && !isMeantFor(document, here)
+    ? { state: 'attention', problem: { kind: 'other-account' } }
+    : waiting(session, document)
+}
+
+function waiting({ sync }: Owing, { id }: Shown): LogState {
+  const failing = sync.failing(id)
+  return { state: 'waiting', ...(failing && { failing }) }
+}
+
+/** A log is only let go of where it was deleted; a message may never have been made. */
+const whyNot = ({ kind, confirmed }: Shown) => (kind === 'call-log' || confirmed ? 'deleted' : 'private')
+
+/** What is not found though it once was has been deleted. */
+function refusal(document: Shown, problem: Problem): Problem {
+  if (problem.kind === 'not-found' && document.confirmed !== undefined) return { kind: 'deleted' }
+  const isForNotes = problem.kind === 'invalid' && document.kind === 'call-log' && owesNotesOnly(document)
+  return isForNotes ? { ...problem, notes: true } : problem
+}
+
+function outOfReach(document: Shown): Problem {
+  if (document.kind !== 'call-log' || owesNotesOnly(document)) return { kind: 'notes-out-of-reach' }
+  const { status, duration } = document.desired
+  return {
+    kind: 'out-of-reach',
+    status: String(status),
+    ...(typeof duration === 'number' && { talkSeconds: duration }),
+  }
+}
+
+/** The last word of an update that is said again is nothing that anybody waits for. */
+function isSaidAgainOnly(document: Shown): boolean {
+  if (document.kind === 'call-log' || document.attempt) return false
+  const { late: _, ...rest } = document
+  return nextCommunicationRequest(rest, undefined) === undefined
+}

@@ -1,0 +1,18 @@
+import * as v from 'valibot'
+import type { SettingsView } from '../../../shared/contract'
+import { editableSettings } from '../../../shared/settings'
+import type { Controls } from '../handlers/handlers'
+import type { Session } from '../../session/session'
+
+/** The settings as the window shows them. */
+export function settingsView(
+  { settings, recordingDesk }: Session,
+  controls: Pick<Controls, 'apiUrl' | 'links'>,
+): SettingsView {
+  return {
+    settings: v.parse(editableSettings, settings.value),
+    apiUrl: controls.apiUrl(),
+    links: controls.links.handling(),
+    recordings: recordingDesk.folder,
+  }
+}

@@ -1,0 +1,324 @@
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+  closeSync,
+} from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { standing } from '../../../src/main/outbox/kinds/call-log-document'
+import { Journal } from '../../../src/main/store/journal'
+import { otherProcessAsksFor } from '../../support/hold-journal'
+import { aCall, endedPhase, keepJournal, noon, owed, settled, write } from '../../support/journals'
+import { temporaryFolder } from '../../support/temporary-folder'
+
+const dated = '2026-11-20T12-00-00'
+const file = (folder: string) => `${folder}/journal.db`
+const wipe = (folder: string) => {
+  for (const companion of ['', '-wal', '-shm']) rmSync(file(folder) + companion, { force: true })
+}
+
+/** What a crash at this moment would leave: another process reads the files as they are. */
+function leftOnDisk(folder: string): Journal {
+  const copy = `${temporaryFolder()}/journal.db`
+  for (const companion of ['', '-wal'])
+    if (existsSync(file(folder) + companion)) copyFileSync(file(folder) + companion, copy + companion)
+  return new Journal(copy)
+}
+
+const idsIn = (journal: Journal) => journal.recentCalls(1000).map(({ call }) => call.id)
+
+describe('a journal whose file goes while it is in use', () => {
+  it.each([
+    ['all its files', (folder: string) => wipe(folder)],
+    ['the file alone', (folder: string) => rmSync(file(folder))],
+    ['the write-ahead log alone', (folder: string) => rmSync(`${file(folder)}-wal`)],
+    ['the whole folder', (folder: string) => rmSync(folder, { recursive: true })],
+    ['moved away', (folder: string) => renameSync(file(folder), `${folder}/elsewhere.db`)],
+  ])('is written anew with all that was in it: %s', (_, take) => {
+    const folder = `${temporaryFolder()}/data`
+    const { journal, kept, news } = keepJournal(folder)
+    write(journal, aCall('before'))
+    journal.saveKnowledge('api', { highestCommunicationId: 7, lists: {} })
+    take(folder)
+    write(journal, aCall('after'))
+    expect(news).toEqual([{ kind: 'journal-restored' }])
+    expect(kept.homeless).toBeUndefined()
+    const left = leftOnDisk(folder)
+    expect(idsIn(left)).toEqual(['after', 'before'])
+    expect(left.unsettled()).toEqual([owed('before'), owed('after')])
+    expect(left.happenings('before')).toEqual([{ at: noon, kind: 'test', detail: {} }])
+    expect(left.knowledge('api').highestCommunicationId).toBe(7)
+  })
+
+  it('is whole after the next start, also where nothing was written in between', () => {
+    const folder = temporaryFolder()
+    const { journal } = keepJournal(folder)
+    write(journal, aCall('a'))
+    wipe(folder)
+    journal.close()
+    const next = keepJournal(folder)
+    expect([idsIn(next.journal), next.news, next.kept.homeless]).toEqual([['a'], [], undefined])
+  })
+
+  it('leaves what was put in its place as it is, under a dated name', () => {
+    const folder = temporaryFolder()
+    const older = temporaryFolder()
+    write(new Journal(file(older)), aCall('of last week'))
+    const { journal, news } = keepJournal(folder)
+    write(journal, aCall('a'))
+    journal.copyTo(`${older}/other.db`)
+    renameSync(`${older}/other.db`, file(folder))
+    const bytes = readFileSync(file(folder))
+    write(journal, aCall('b'))
+    const aside = `${folder}/journal.replaced-${dated}.db`
+    expect(news).toEqual([{ kind: 'journal-replaced', file: aside }])
+    expect(readFileSync(aside)).toEqual(bytes)
+    expect(idsIn(leftOnDisk(folder))).toEqual(['b', 'a'])
+    // Its own write-ahead log is not taken for a part of the other file.
+    expect(existsSync(`${aside}-wal`)).toBe(false)
+  })
+
+  it('goes on in the file that was moved back', () => {
+    const folder = temporaryFolder()
+    const { journal, kept, news } = keepJournal(folder)
+    write(journal, aCall('a'))
+    renameSync(file(folder), `${folder}/away.db`)
+    renameSync(`${folder}/away.db`, file(folder))
+    write(journal, aCall('b'))
+    expect([news, kept.homeless, idsIn(leftOnDisk(folder))]).toEqual([[], undefined, ['b', 'a']])
+  })
+
+  it('is kept by the connection while the disk takes no new one, and written when it does', () => {
+    const folder = `${temporaryFolder()}/data`
+    const { journal, kept, news } = keepJournal(folder)
+    write(journal, aCall('a'))
+    rmSync(folder, { recursive: true })
+    writeFileSync(folder, 'where the folder should be')
+    write(journal, aCall('b'))
+    expect([kept.homeless, idsIn(journal), news]).toEqual(['unavailable', ['b', 'a'], []])
+    rmSync(folder)
+    write(journal, aCall('c'))
+    expect([kept.homeless, idsIn(leftOnDisk(folder)), news]).toEqual([
+      undefined,
+      ['c', 'b', 'a'],
+      [{ kind: 'journal-restored' }],
+    ])
+  })
+
+  it('leaves alone a new one that another process began in its place', async () => {
+    const folder = temporaryFolder()
+    const { journal, kept, news } = keepJournal(folder)
+    write(journal, aCall('a'))
+    wipe(folder)
+    const other = await otherProcessAsksFor(file(folder))
+    expect(other.said).toBe('held')
+    const files = () => ['', '-wal'].map((companion) => statSync(file(folder) + companion).ino)
+    const theirs = files()
+    write(journal, aCall('b'))
+    expect([kept.homeless, idsIn(journal), news]).toEqual(['elsewhere', ['b', 'a'], []])
+    journal.close()
+    expect(files()).toEqual(theirs)
+  })
+})
+
+/** Enough calls that the file has a middle, all of them in the file itself. */
+function fill(folder: string, count = 400) {
+  const { journal } = keepJournal(folder)
+  for (let index = 0; index < count; index++)
+    write(journal, aCall(`call ${index}`, undefined, noon + index), index === 20 ? undefined : settled(`call ${index}`))
+  journal.close()
+}
+
+function spoil(name: string, from: number, to: number) {
+  const { size } = statSync(name)
+  const handle = openSync(name, 'r+')
+  const [start, end] = [from, to].map((part) => Math.floor((size * part) / 4096) * 4096) as [number, number]
+  writeSync(handle, Buffer.alloc(end - start, 0xff), 0, end - start, start)
+  closeSync(handle)
+}
+
+describe('a journal that is damaged', () => {
+  it('from its first byte on is set aside, and a new one begins', () => {
+    const folder = temporaryFolder()
+    writeFileSync(file(folder), 'no database at all, but somebody may want it back')
+    const { journal, kept, news } = keepJournal(folder)
+    write(journal, aCall('a'))
+    const aside = `${folder}/journal.damaged-${dated}.db`
+    expect([news, kept.homeless]).toEqual([[{ kind: 'journal-damaged', file: aside }], undefined])
+    expect(readFileSync(aside, 'utf8')).toContain('somebody may want it back')
+    expect(idsIn(leftOnDisk(folder))).toEqual(['a'])
+  })
+
+  it.each([
+    ['in its beginning', 0.05, 0.15],
+    ['in the middle', 0.45, 0.55],
+    ['near its end', 0.85, 0.95],
+  ])('%s gives up what can still be read of it, and takes every turn from then on', (_, from, to) => {
+    const folder = temporaryFolder()
+    fill(folder)
+    spoil(file(folder), from, to)
+    const { journal, kept, news } = keepJournal(folder)
+    for (let index = 0; index < 400; index++) journal.callLog(`call ${index}`)
+    journal.recentCalls(1000)
+    write(journal, aCall('from then on', undefined, noon + 1000))
+    expect(news).toEqual([{ kind: 'journal-damaged', file: `${folder}/journal.damaged-${dated}.db` }])
+    expect(kept.homeless).toBeUndefined()
+    const left = leftOnDisk(folder)
+    expect(left.isSound()).toBe(true)
+    expect(idsIn(left)[0]).toBe('from then on')
+    expect(idsIn(left).length).toBeGreaterThan(250)
+  })
+
+  it('while it is in use is left for a new one, and the turn that met it is in that one', () => {
+    const folder = temporaryFolder()
+    const memory = new Journal(':memory:')
+    for (let index = 0; index < 6000; index++)
+      write(memory, aCall(`call ${index}`, undefined, noon + index), settled(`call ${index}`))
+    const { journal, kept, news } = keepJournal(folder)
+    // More than SQLite keeps in its cache.
+    journal.takeOver(memory)
+    write(journal, aCall('live', { name: 'dialing' }, noon + 9000))
+    for (const name of [file(folder), `${file(folder)}-wal`]) spoil(name, 0.2, 0.8)
+    for (let index = 0; index < 6000; index += 50)
+      write(journal, aCall(`call ${index}`, undefined, noon + index), settled(`call ${index}`))
+    write(journal, aCall('live', endedPhase, noon + 9000))
+    expect(news.map(({ kind }) => kind)).toEqual(['journal-damaged'])
+    expect([kept.homeless, journal.isSound()]).toEqual([undefined, true])
+    expect(idsIn(leftOnDisk(folder))[0]).toBe('live')
+  })
+
+  it('has the log looked for of each call whose document was in the damage, and does not make it twice', () => {
+    const folder = temporaryFolder()
+    fill(folder)
+    spoil(file(folder), 0.45, 0.55)
+    const { journal, kept } = keepJournal(folder)
+    kept.mend()
+    const left = journal.recentCalls(1000).map(({ document }) => (document ? standing(document) : 'without a document'))
+    // None is ready to be made; what was owed before stands as it was.
+    expect(new Set(left)).toEqual(new Set(['settled', 'uncertain', 'incomplete']))
+    expect(left.length).toBeGreaterThan(250)
+  })
+
+  it('moves into memory where no new file can be made, and back when it can', () => {
+    const folder = `${temporaryFolder()}/data`
+    mkdirSync(folder)
+    fill(folder)
+    spoil(file(folder), 0.45, 0.55)
+    const { journal, kept, news } = keepJournal(folder)
+    rmSync(folder, { recursive: true })
+    writeFileSync(folder, '')
+    kept.mend()
+    expect(kept.homeless).toBe('unavailable')
+    write(journal, aCall('from then on', undefined, noon + 1000))
+    rmSync(folder)
+    write(journal, aCall('and on', undefined, noon + 2000))
+    expect(kept.homeless).toBeUndefined()
+    expect(idsIn(leftOnDisk(folder)).slice(0, 2)).toEqual(['and on', 'from then on'])
+    expect(news.map(({ kind }) => kind)).toEqual(['journal-damaged'])
+  })
+})
+
+describe('a journal that another process has', () => {
+  it('is left alone; calls are kept in memory, and join it when the other has gone', async () => {
+    const folder = temporaryFolder()
+    const first = keepJournal(folder)
+    write(first.journal, aCall('theirs'))
+    first.journal.close()
+    const other = await otherProcessAsksFor(file(folder))
+    expect(other.said).toBe('held')
+    const { journal, kept, news } = keepJournal(folder)
+    write(journal, aCall('ours'))
+    expect([kept.homeless, idsIn(journal), news]).toEqual(['elsewhere', ['ours'], []])
+    expect(journal.unsettled()).toEqual([owed('ours')])
+    await other.letGo()
+    write(journal, aCall('later', undefined, noon + 1))
+    expect([kept.homeless, idsIn(journal)]).toEqual([undefined, ['later', 'ours', 'theirs']])
+    expect(idsIn(leftOnDisk(folder))).toEqual(['later', 'ours', 'theirs'])
+    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
+  })
+
+  it('is held from its opening on, though nothing was written, until it is closed or its process has died', async () => {
+    const folder = temporaryFolder()
+    keepJournal(folder).journal.close()
+    const { journal } = keepJournal(folder)
+    expect((await otherProcessAsksFor(file(folder))).said).toBe('SQLITE_BUSY')
+    journal.close()
+    expect((await otherProcessAsksFor(file(folder))).said).toBe('held')
+  })
+
+  it('is ours again after closing and opening in one process, as when settings ask for another desk', () => {
+    const folder = temporaryFolder()
+    for (const id of ['a', 'b', 'c']) {
+      const { journal, kept } = keepJournal(folder)
+      expect(kept.homeless).toBeUndefined()
+      write(journal, aCall(id))
+      journal.close()
+    }
+    expect(idsIn(keepJournal(folder).journal)).toEqual(['c', 'b', 'a'])
+  })
+})
+
+describe('a journal that was closed', () => {
+  it.each(['before', 'after'])(
+    'leaves its place to the next one, also where it is asked something late: %s',
+    (when) => {
+      const folder = temporaryFolder()
+      const last = keepJournal(folder)
+      write(last.journal, aCall('a'))
+      last.journal.close()
+      const askLate = () => [last.journal.ownerlessCalls(), last.journal.recentCalls(10)]
+      if (when === 'before') expect(askLate()).toEqual([[], []])
+      const next = keepJournal(folder)
+      if (when === 'after') expect(askLate()).toEqual([[], []])
+      expect(() => write(last.journal, aCall('late'))).toThrow()
+      write(next.journal, aCall('b'))
+      expect([next.kept.homeless, idsIn(next.journal), next.news, last.news]).toEqual([undefined, ['b', 'a'], [], []])
+      expect(readdirSync(folder).filter((name) => name.endsWith('.db'))).toEqual(['journal.db'])
+    },
+  )
+})
+
+describe('a folder that cannot be used', () => {
+  it('leaves calls in memory, and takes them when it can be', () => {
+    const folder = `${temporaryFolder()}/a file`
+    writeFileSync(folder, '')
+    chmodSync(folder, 0o400)
+    const { journal, kept } = keepJournal(folder)
+    write(journal, aCall('a'))
+    expect([kept.homeless, idsIn(journal)]).toEqual(['unavailable', ['a']])
+    rmSync(folder)
+    write(journal, aCall('b'))
+    expect([kept.homeless, idsIn(leftOnDisk(folder))]).toEqual([undefined, ['b', 'a']])
+  })
+})
+
+describe('a disk that cannot be read for a moment', () => {
+  it('leaves the window and the sync what they had, and loses no turn silently', () => {
+    const { journal, kept, troubles } = keepJournal(temporaryFolder())
+    write(journal, aCall('a'))
+    expect(idsIn(journal)).toEqual(['a'])
+    const broken = Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_READ' })
+    const fail = () => {
+      throw broken
+    }
+    const { recentCalls, unsettled, callLog } = Journal.prototype
+    Object.assign(Journal.prototype, { recentCalls: fail, unsettled: fail, callLog: fail })
+    try {
+      expect([idsIn(journal), journal.unsettled()]).toEqual([['a'], []])
+      // A document that is merely unreadable must not be taken for one that was never there.
+      expect(() => journal.callLog('a')).toThrow('disk I/O error')
+    } finally {
+      Object.assign(Journal.prototype, { recentCalls, unsettled, callLog })
+    }
+    expect([troubles, kept.homeless]).toEqual([[broken, broken], undefined])
+  })
+})
