@@ -7,7 +7,8 @@ import { app } from 'electron'
 import { registerScheme, serveWindow } from './desktop/app-protocol'
 import { lockDown } from './desktop/lockdown'
 import { openWindow } from './desktop/window'
-import { Arrivals, isPhoneLink, readHandedOver, readLaunch, takesNoLock } from './app/launch'
+import { isPhoneLink } from '../shared/phone-link'
+import { Arrivals, readHandedOver, readLaunch, takesNoLock } from './app/launch'
 
 const launch = readLaunch(process.argv)
 const folder = app.commandLine.getSwitchValue('user-data-dir')

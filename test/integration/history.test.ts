@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { callTimeline, dayFigures, happeningView, historyExtent, historyPage } from '../../src/main/window/views/history'
+import {
+  callTimeline,
+  dayFigures,
+  happeningView,
+  historyExtent,
+  historyPage,
+} from '../../src/main/window/views/history'
 import { saveHistory } from '../../src/main/window/handlers/save-history'
 import { answerLines } from '../../src/main/outbox/resolve'
 import type { HistoryFilter } from '../../src/shared/history'

@@ -1,5 +1,10 @@
 /** What an agent writes down besides calls, and what the CRM has of it. */
-import { communicationsOf, editCommunication, logCommunication, readCommunication } from '../../src/main/window/handlers/communications'
+import {
+  communicationsOf,
+  editCommunication,
+  logCommunication,
+  readCommunication,
+} from '../../src/main/window/handlers/communications'
 import type { Communication, CommunicationOf } from '../../src/shared/communication'
 import { openPanel } from './panel'
 

@@ -3,7 +3,7 @@ import { looksLikeEmail } from '../../shared/email'
 import { whyNotANumber } from '../../shared/number'
 import type { Settings } from '../../shared/settings'
 import type { AgentView } from '../../shared/snapshot'
-import type { Session } from '../session/session'
+import type { AccountParts } from './account'
 import { isSameEmail, isUser, userWith } from './users'
 
 /** Everyone who works at this desk, by name; one of them sits there now. */
@@ -61,13 +61,12 @@ export function afterRemoval(settings: Settings, email: string): Partial<Setting
 
 /** @param number as people write it */
 export async function addAgent(
-  session: Pick<Session, 'settings' | 'understand'>,
+  { settings, understand }: Pick<AccountParts, 'settings' | 'understand'>,
   { email, number }: { email: string; number: string },
 ): Promise<AddAgentResult> {
-  const { settings } = session
   const { users } = settings.value
   if (!looksLikeEmail(email) || (users && !isUser(email, users))) return { kind: 'invalid', field: 'email' }
-  const understood = await session.understand(number)
+  const understood = await understand(number)
   const { e164 } = understood
   if (e164 === undefined) return { kind: 'invalid', field: 'number', ...whyNotANumber(understood) }
   const { otherAgents = [] } = afterRemoval(settings.value, email)

@@ -15,15 +15,12 @@ import {
   type LeadAnswer,
   type LeadIds,
 } from './answers'
-import type { Heard } from '../outbox/rate/rate-limiter'
-import type { CommunicationRequest } from '../outbox/kinds/communication-document'
-import type { CallLogRequest, CommunicationUpdate } from '../outbox/kinds/call-log-document'
+import type { CallLogRequest, CommunicationRequest, CommunicationUpdate, FollowUpRequest } from './requests'
 import { foundLeadsAnswer, leadDetailAnswer, type FoundLeads } from './lead-answers'
-import type { FollowUpRequest } from '../outbox/kinds/follow-up-document'
 import { leadTasksAnswer, taskAnswer, type LeadTasks } from './task-answers'
 import type { LeadDetail, LeadRef } from '../../shared/lead'
 import { nationalDigits } from './search-digits'
-import type { HttpOutcome, Transport } from './transport'
+import type { HttpOutcome, ResponseInfo, Transport } from './transport'
 import { uploadFile, type UploadRequest, type UploadTransport } from './upload'
 
 /** What became of a request. Only `uncertain` may have taken effect without our knowing. */
@@ -60,7 +57,7 @@ export interface ClientParts {
   /** Epoch milliseconds by this computer's clock, which may be wrong. */
   now(): number
   /** An answer came, whatever it says. */
-  onAnswer?(heard: Heard): void
+  onAnswer?(heard: ResponseInfo): void
 }
 
 export class Client {

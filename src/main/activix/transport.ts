@@ -15,6 +15,16 @@ export type HttpOutcome =
   /** `reached`: the server may have received it. `certificate`: its certificate is nobody's. `tooLarge`: an answer came, over the limit. */
   | { kind: 'no-answer'; reached: boolean; certificate?: boolean; tooLarge?: boolean }
 
+/** What an answer says beside its body. */
+export interface ResponseInfo {
+  status: number
+  headers: Readonly<Record<string, string>>
+  /** Milliseconds from the request's leaving to the answer. */
+  took: number
+  /** Milliseconds that it asks to wait, else 0. */
+  retryAfter: number
+}
+
 /** Carries one request and never throws: what became of it is a value. */
 export type Transport = (request: HttpRequest) => Promise<HttpOutcome>
 

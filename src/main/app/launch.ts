@@ -1,5 +1,6 @@
 import { accessSync, constants, lstatSync } from 'node:fs'
 import { join } from 'node:path'
+import { isPhoneLink } from '../../shared/phone-link'
 
 /** What a start of the program asks for. */
 export interface Launch {
@@ -67,10 +68,6 @@ function hookIn(args: readonly string[]): string[] | undefined {
     (arg, index) => /^--(event|number|call|reason|recording)=/.test(arg) || (index > eventAt && !arg.startsWith('-')),
   )
   return own.map((arg) => arg.slice(0, MOST))
-}
-
-export function isPhoneLink(text: string): boolean {
-  return /^(tel|callto):/i.test(text)
 }
 
 /** The arguments that start this program again as it was started, but for `links` in the place of whatever came with links then. */

@@ -3,9 +3,7 @@
  * Nothing is queued: a restart, an outage or a burst of changes only means that the comparison is made again.
  */
 import type { Problem } from '../../shared/problem'
-
-export type FieldValue = string | number
-export type Fields = Readonly<Record<string, FieldValue>>
+import type { Fields } from '../activix/requests'
 
 /** A document is only ever sent to the CRM, and the account there, that it was written for. */
 export interface Destination {

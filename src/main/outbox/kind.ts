@@ -1,6 +1,7 @@
+import type { Fields } from '../activix/requests'
 import type { Problem } from '../../shared/problem'
 import type { Filed, Result } from '../activix/client'
-import type { Document, DocumentState, Due, Fields } from './document'
+import type { Document, DocumentState, Due } from './document'
 import type { Outcome, Trouble } from './job'
 import type { Knowledge } from './knowledge'
 import type { Urgency } from './rate/token-bucket'

@@ -1,6 +1,6 @@
 import type { Clocks } from '../lib/clocks'
 import { Stopwatch } from '../lib/stopwatch'
-import type { Heard } from '../outbox/rate/rate-limiter'
+import type { ResponseInfo } from '../activix/transport'
 import { ServerClock } from '../activix/server-clock'
 
 export type SessionTime = ReturnType<typeof sessionTime>
@@ -24,6 +24,6 @@ export function sessionTime(clocks: Clocks) {
     /** What makes this computer's time the CRM's, in milliseconds; 0 where it is right enough. */
     clockCorrection: () => server.correction(clocks.now()),
     /** An answer says what time it was in the CRM. */
-    hear: ({ headers, took }: Pick<Heard, 'headers' | 'took'>) => server.hear(headers['date'], took),
+    hear: ({ headers, took }: Pick<ResponseInfo, 'headers' | 'took'>) => server.hear(headers['date'], took),
   }
 }

@@ -1,6 +1,6 @@
 import { detached } from '../../lib/detached'
 import type { Log } from '../../logs/log'
-import { isPhoneLink } from '../../app/launch'
+import { isPhoneLink } from '../../../shared/phone-link'
 import type { Timers } from '../../lib/timers'
 import { argumentsIn, readHookEvent, type HookEvent } from './hook-event'
 import { listenForHooks } from './hook-server'

@@ -1,7 +1,7 @@
 /** A call's log as the CRM should hold it, what it has confirmed, and the one request that brings it from the second to the first. */
+import type { CallLogRequest, Fields, FieldValue } from '../../activix/requests'
 import type { Urgency } from '../rate/token-bucket'
-import { LATE_EFFECT, mayOwnAny, nextLook, type Document, type DocumentState, type Due, type Fields } from '../document'
-import type { FieldValue } from '../document'
+import { LATE_EFFECT, mayOwnAny, nextLook, type Document, type DocumentState, type Due } from '../document'
 
 /** The log of a call: its id is the call's. */
 export interface CallLog extends Document<'call-log', CallLogRequest['action']> {
@@ -41,21 +41,6 @@ function isIdentifiedOnly(before: CallLog, { desired }: CallLog): boolean {
   const { lead_id: found, ...now } = desired
   const names = new Set([...Object.keys(then), ...Object.keys(now)])
   return known === undefined && found !== undefined && [...names].every((name) => then[name] === now[name])
-}
-
-export type CallLogRequest =
-  | { action: 'create-call-log'; fields: Fields }
-  | { action: 'update-call-log'; id: number; fields: Fields }
-  | CommunicationUpdate
-
-/** Takes the description, which a call log does not; and all, where a log was found and only its communication's id is known. */
-export interface CommunicationUpdate {
-  action: 'update-communication'
-  id: number
-  leadId: number
-  fields: Fields
-  /** Whose call it is, as the CRM knows them. */
-  userId?: number
 }
 
 /** activix-api.md, Call logs: what a PUT accepts. */

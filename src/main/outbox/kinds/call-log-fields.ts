@@ -1,5 +1,5 @@
+import type { Fields } from '../../activix/requests'
 import type { Call } from '../../../shared/call'
-import type { Fields } from '../document'
 
 export type CallLogStatus = 'answered' | 'attempted' | 'calling' | 'error' | 'interrupted' | 'pending' | 'unanswered'
 

@@ -1,23 +1,13 @@
+import type { FieldValue, CallLogRequest } from '../../activix/requests'
 import type { LeadRef } from '../../../shared/lead'
 import type { Filed, Result } from '../../activix/client'
-import type { FieldValue } from '../document'
 import { onlyForEverything, troubleOf, type Outcome, type Trouble } from '../job'
 import type { DocumentKind, Finding } from '../kind'
 import { idsIn, lists, seeing, type Knowledge } from '../knowledge'
 import { recognise, type LeadsSeen } from '../match'
 import { ownUser } from '../own-user'
 import { whenItLeft, type Clocks } from '../sent-times'
-import {
-  customerOf,
-  due,
-  lateNames,
-  mayOwnAnyLog,
-  nextRequest,
-  standing,
-  urgencyOf,
-  type CallLog,
-  type CallLogRequest,
-} from './call-log-document'
+import { customerOf, due, lateNames, mayOwnAnyLog, nextRequest, standing, urgencyOf, type CallLog } from './call-log-document'
 import { asBegun, Claim, type ClaimParts } from './claim'
 import { leadsToLookAt, type LeadsByNumber } from './leads-to-look-at'
 import { withoutRefused } from './refused-part'

@@ -4,6 +4,7 @@
  */
 import type { Communication } from '../../../shared/communication'
 import type { LeadRef } from '../../../shared/lead'
+import type { CommunicationRequest, Fields } from '../../activix/requests'
 import {
   changed,
   LATE_EFFECT,
@@ -12,14 +13,10 @@ import {
   type Document,
   type DocumentState,
   type Due,
-  type Fields,
 } from '../document'
 import { ownUser } from '../own-user'
 import type { Knowledge } from '../knowledge'
 import type { Sought } from '../match'
-
-export type CommunicationRequest =
-  { action: 'create-communication'; fields: Fields } | { action: 'edit-communication'; id: number; fields: Fields }
 
 export interface CommunicationDocument extends Document<'communication', CommunicationRequest['action']> {
   /** As the agent said it: much of it the CRM takes and never gives back. */

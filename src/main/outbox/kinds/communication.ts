@@ -1,24 +1,14 @@
+import type { Fields, CommunicationRequest } from '../../activix/requests'
 import type { Problem } from '../../../shared/problem'
 import type { LeadAnswer } from '../../activix/answers'
 import type { Filed, Result } from '../../activix/client'
-import type { Fields } from '../document'
 import { onlyForEverything, troubleOf, type Trouble } from '../job'
 import type { DocumentKind, Finding, WithoutRefused } from '../kind'
 import { seeing, type Knowledge } from '../knowledge'
 import { couldBe, recognise } from '../match'
 import type { Urgency } from '../rate/token-bucket'
 import { whenItLeft, type Clocks } from '../sent-times'
-import {
-  communicationDue,
-  communicationStanding,
-  lateCommunicationNames,
-  lookOf,
-  mayOwn,
-  nextCommunicationRequest,
-  soughtCommunication,
-  type CommunicationDocument,
-  type CommunicationRequest,
-} from './communication-document'
+import { communicationDue, communicationStanding, lateCommunicationNames, lookOf, mayOwn, nextCommunicationRequest, soughtCommunication, type CommunicationDocument } from './communication-document'
 import { LeadOfCall, type LeadOfCallParts } from './lead-of-call'
 
 export interface CommunicationParts extends Clocks {

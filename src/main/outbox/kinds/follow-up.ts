@@ -1,17 +1,11 @@
+import type { Fields, FollowUpRequest } from '../../activix/requests'
 import type { Filed, Result } from '../../activix/client'
 import type { LeadTasks } from '../../activix/task-answers'
-import { mayOwnAny, type Fields } from '../document'
+import { mayOwnAny } from '../document'
 import { onlyForEverything, troubleOf, type Trouble } from '../job'
 import type { DocumentKind, Finding } from '../kind'
 import type { Knowledge } from '../knowledge'
-import {
-  followUpDue,
-  followUpState,
-  lateFollowUpNames,
-  nextFollowUpRequest,
-  type FollowUp,
-  type FollowUpRequest,
-} from './follow-up-document'
+import { followUpDue, followUpState, lateFollowUpNames, nextFollowUpRequest, type FollowUp } from './follow-up-document'
 import { LeadOfCall, type LeadOfCallParts } from './lead-of-call'
 
 export interface FollowUpParts {

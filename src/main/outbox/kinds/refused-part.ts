@@ -1,6 +1,7 @@
+import type { CallLogRequest } from '../../activix/requests'
 import type { Problem } from '../../../shared/problem'
 import type { WithoutRefused } from '../kind'
-import type { CallLog, CallLogRequest } from './call-log-document'
+import type { CallLog } from './call-log-document'
 
 /** The log without the part for which alone it may have been refused; undefined where the rest was refused too. */
 export function withoutRefused(

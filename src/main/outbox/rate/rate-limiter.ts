@@ -1,17 +1,7 @@
 import { Share, type Urgency } from './token-bucket'
-import type { HttpOutcome } from '../../activix/transport'
+import type { HttpOutcome, ResponseInfo } from '../../activix/transport'
 
-type Headers = Readonly<Record<string, string>>
-
-/** What an answer says of the limit. */
-export interface Heard {
-  status: number
-  headers: Headers
-  /** Milliseconds from the request's leaving to the answer. */
-  took: number
-  /** Milliseconds that it asks to wait, else 0. */
-  retryAfter: number
-}
+type Headers = ResponseInfo['headers']
 
 export interface BudgetParts {
   /** Milliseconds, sleep included, by a clock that nobody can set and that never runs ahead. */
@@ -64,7 +54,7 @@ export class Budget {
     this.#isAway = true
   }
 
-  hear({ status, headers, took, retryAfter }: Heard): void {
+  hear({ status, headers, took, retryAfter }: ResponseInfo): void {
     if (retryAfter > 0) this.#close(retryAfter + GRAIN)
     if (status >= 500) return this.lost(true)
     const now = this.#parts.elapsed()
