@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { communicationsOf, logCommunication, readCommunication } from '../../src/main/window/handlers/communications'
+import { logCommunication, readCommunication } from '../../src/main/window/handlers/communications'
+import { communicationsOf } from '../../src/main/window/views/communications'
 import type { Communication } from '../../src/shared/communication'
 import { answers } from '../faults/answers'
 import { temporaryFolder } from '../support/temporary-folder'

@@ -1,10 +1,6 @@
 /** What an agent writes down besides calls, and what the CRM has of it. */
-import {
-  communicationsOf,
-  editCommunication,
-  logCommunication,
-  readCommunication,
-} from '../../src/main/window/handlers/communications'
+import { editCommunication, logCommunication, readCommunication } from '../../src/main/window/handlers/communications'
+import { communicationsOf } from '../../src/main/window/views/communications'
 import type { Communication, CommunicationOf } from '../../src/shared/communication'
 import { openPanel } from './panel'
 

@@ -1,5 +1,5 @@
 import { mend } from '../../src/main/window/handlers/mend'
-import { takeSnapshot } from '../../src/main/window/views/snapshot'
+import { buildSnapshot } from '../../src/main/window/views/snapshot'
 import type { MendRequest } from '../../src/shared/contract'
 import { openDesk } from './desk'
 
@@ -8,7 +8,7 @@ export async function openPanel(setting: Parameters<typeof openDesk>[0] = {}) {
   const open = await openDesk(setting)
   const { session } = open
   const snapshot = () =>
-    takeSnapshot(session, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
+    buildSnapshot(session, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
   return {
     ...open,
     snapshot,

@@ -7,7 +7,7 @@ import { hookAddress } from '../../src/main/lines/hooks/hook-server'
 import { Hooks } from '../../src/main/lines/hooks/hooks'
 import { openLine } from '../../src/main/lines/open-line'
 import { createSession } from '../../src/main/session/create-session'
-import { takeSnapshot } from '../../src/main/window/views/snapshot'
+import { buildSnapshot } from '../../src/main/window/views/snapshot'
 import { realTimers } from '../../src/main/lib/timers'
 import { eventually, wait } from '../softphone/office'
 import { settingsOf, surroundingsOf } from '../support/surroundings'
@@ -36,7 +36,7 @@ async function openReported() {
   await Promise.all([session.start(), hooks.listening()])
   const env = { ...process.env, CADRAN_HOOKS: address, CADRAN: 'false' }
   const snapshot = () =>
-    takeSnapshot(session, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
+    buildSnapshot(session, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
   return {
     ...{ crm, session, snapshot },
     dial: (text: string) => session.dial({ text, log: true }),

@@ -5,7 +5,7 @@ import { expect, onTestFinished, vi } from 'vitest'
 import { openLine } from '../../src/main/lines/open-line'
 import { Control } from '../../src/main/lines/softphone/control'
 import type { SoftphoneEvent } from '../../src/main/lines/softphone/messages'
-import { takeSnapshot } from '../../src/main/window/views/snapshot'
+import { buildSnapshot } from '../../src/main/window/views/snapshot'
 import { realTimers } from '../../src/main/lib/timers'
 import { createSession } from '../../src/main/session/create-session'
 import { essence, openCrm } from '../integration/desk'
@@ -71,7 +71,7 @@ export async function openOffice(setting: Setting) {
   await session.start()
   await eventually(() => expect(line.state).toBe('ready'))
   const snapshot = () =>
-    takeSnapshot(session, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
+    buildSnapshot(session, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
   return {
     ...{ crm, softphone, folder, session, line, incoming, snapshot, close },
     desk: session.desk,

@@ -24,7 +24,8 @@ import { settingsStore } from '../desktop/settings-store'
 import { TrayIcon } from '../desktop/tray'
 import { hasTrayHost } from '../desktop/tray-host'
 import type { OpenedWindow } from '../desktop/window'
-import { handlers, type Controls } from '../window/handlers/handlers'
+import type { Controls } from '../window/controls'
+import { handlers } from '../window/handlers/handlers'
 import { MOST_LINKS, relaunchArguments, type Arrivals, type Launch } from './launch'
 import { Hooks } from '../lines/hooks/hooks'
 import { hookAddress } from '../lines/hooks/hook-server'
@@ -35,7 +36,8 @@ import { openLog } from '../logs/log'
 import { Redactor } from '../logs/redactor'
 import { watchUncaught } from '../logs/uncaught'
 import { SettingsFile, setAsideIfDamaged } from '../settings/settings'
-import { isMissed, takeSnapshot } from '../window/views/snapshot'
+import { isMissed } from '../window/views/recent-calls'
+import { buildSnapshot } from '../window/views/snapshot'
 import { atMostEvery } from '../lib/timers'
 import { createSession } from '../session/create-session'
 import type { Session } from '../session/session'
@@ -316,7 +318,7 @@ class Cadran implements Controls {
 
   async snapshot(): Promise<Snapshot> {
     const session = await this.#opening
-    return this.#picture() ?? takeSnapshot(session, this.#outlook())
+    return this.#picture() ?? buildSnapshot(session, this.#outlook())
   }
 
   /** At most once in 50 ms, and then with everything that has changed since. */
@@ -374,7 +376,7 @@ class Cadran implements Controls {
   #picture(): Snapshot | undefined {
     if (!this.#session) return undefined
     try {
-      this.#lastPicture = takeSnapshot(this.#session, this.#outlook())
+      this.#lastPicture = buildSnapshot(this.#session, this.#outlook())
     } catch (error) {
       this.#log.error('picture', error)
     }

@@ -5,19 +5,9 @@ import {
   type Communication,
   type CommunicationOf,
   type CommunicationResult,
-  type CommunicationView,
 } from '../../../shared/communication'
-import {
-  communicationFields,
-  communicationStanding,
-  edited,
-  isMade,
-  type CommunicationDocument,
-} from '../../outbox/kinds/communication-document'
-import { ofKind } from '../../outbox/any-document'
+import { communicationFields, edited, type CommunicationDocument } from '../../outbox/kinds/communication-document'
 import type { Destination } from '../../outbox/document'
-import { documentState } from '../views/document-state'
-import type { Painted } from '../views/snapshot'
 import type { Session } from '../../session/session'
 
 /** What an agent does with emails, text messages and videos; see shared/communication.ts. */
@@ -78,45 +68,4 @@ function save(session: Writing, document: CommunicationDocument, kind: string, a
 /** What the agent once said of one. */
 export function readCommunication({ journal }: Pick<Session, 'journal'>, id: string): Communication | undefined {
   return journal.communication(id)?.said
-}
-
-/** Those of a call or of a lead, newest first. */
-export function communicationsOf(session: Painted, of: CommunicationOf): CommunicationView[] {
-  const { journal } = session
-  const found =
-    'call' in of ? ofKind(journal.documentsOf(of.call), 'communication') : journal.communicationsOfLead(of.lead)
-  return found.map((document) => communicationView(session, document)).sort((one, other) => other.at - one.at)
-}
-
-/** More than anybody reads of what waits. */
-const MOST_OWED = 20
-
-/** Those that need the agent, and those that wait for longer than a moment. */
-export function owedCommunications(session: Painted): CommunicationView[] {
-  const { sync, account } = session
-  const isHeldUp = sync.trouble !== undefined || account.key === undefined
-  const all = ofKind(session.journal.unsettled(), 'communication')
-    .filter(needsTelling)
-    .map((document) => communicationView(session, document))
-  const inNeed = all.filter(({ state }) => state.state === 'attention')
-  const waiting = all.filter(({ state }) => state.state === 'waiting' && (isHeldUp || state.failing))
-  return [...inNeed, ...waiting].slice(0, MOST_OWED)
-}
-
-/** The last word of an update that is said again is nothing that anybody waits for. */
-function needsTelling(document: CommunicationDocument): boolean {
-  const { late: _, ...rest } = document
-  return document.attempt !== undefined || communicationStanding(rest) !== 'settled'
-}
-
-function communicationView(session: Painted, document: CommunicationDocument): CommunicationView {
-  const { id, said } = document
-  const { method, type, at } = said
-  const state = documentState(session, document)
-  return { ...{ id, method, type, at, state }, whom: whomOf(session, document), isMade: isMade(document) }
-}
-
-function whomOf({ journal }: Painted, { call: id, lead }: CommunicationDocument): string {
-  const call = id === undefined ? undefined : journal.call(id)
-  return lead?.name || call?.lead?.name || call?.number.display || ''
 }

@@ -1,4 +1,4 @@
-import type { Handlers, SettingsResult, SettingsView } from '../../../shared/contract'
+import type { Handlers, SettingsResult } from '../../../shared/contract'
 import { looksLikeEmail } from '../../../shared/email'
 import { written } from '../../../shared/messages/format'
 import { hookCommands } from '../../../shared/hook-commands'
@@ -6,9 +6,10 @@ import { HOLE, templateError } from '../../../shared/hand-off'
 import { isLoopback } from '../../../shared/loopback'
 import { whyNotANumber, type NotANumber } from '../../../shared/number'
 import type { EditableSettings, Settings } from '../../../shared/settings'
-import type { Language, Snapshot } from '../../../shared/snapshot'
 import { addAgent, afterRemoval, candidates } from '../../account/agents'
-import { communicationsOf, editCommunication, logCommunication, readCommunication } from './communications'
+import type { Controls } from '../controls'
+import { communicationsOf } from '../views/communications'
+import { editCommunication, logCommunication, readCommunication } from './communications'
 import { baseUrl } from '../../activix/base-url'
 import { resolveDocument } from './documents'
 import { callTimeline, dayFigures, historyExtent, historyPage } from '../views/history'
@@ -17,33 +18,6 @@ import { mend } from './mend'
 import { recordingHandlers } from './recordings'
 import { settingsView } from '../views/settings'
 import type { Session } from '../../session/session'
-
-/** What the window's requests need beyond the desk in use. */
-export interface Controls {
-  session(): Promise<Session>
-  snapshot(): Promise<Snapshot>
-  refresh(): void
-  copy(text: string): Promise<void>
-  language(): Language
-  /** Where the person wants a file of this name. */
-  chooseFile(name: string): Promise<string | undefined>
-  chooseRecording(): Promise<string | undefined>
-  chooseFolder(): Promise<string | undefined>
-  /** The command by which a softphone reports its calls. */
-  hookHelper(): string
-  links: { handling(): SettingsView['links']; handle(): void }
-  apiUrl(): string
-  showConnect(shown: boolean): void
-  enterDemo(): Promise<void>
-  leaveDemo(): Promise<void>
-  openDemoCrm(): Promise<void>
-  openLead(id: number): Promise<void>
-  settingsChanged(changed: EditableSettings): Promise<void>
-  quit(): void
-  keepRunning(): void
-  /** @param error as it is, or the text of one in the window */
-  logDefect(subject: string, error: unknown): void
-}
 
 /** One handler for each channel of the contract. */
 export function handlers(controls: Controls): Handlers {

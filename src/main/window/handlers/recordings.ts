@@ -1,5 +1,5 @@
 import type { Handlers } from '../../../shared/contract'
-import type { Controls } from './handlers'
+import type { Controls } from '../controls'
 import { settingsView } from '../views/settings'
 
 /** What the window asks about recordings. */

@@ -4,7 +4,7 @@ import { messages } from '../../../shared/messages'
 import type { Language } from '../../../shared/snapshot'
 import { BYTE_ORDER_MARK, csvCall, csvTitles } from '../views/csv'
 import { everyPage } from '../views/history'
-import type { Painted } from '../views/snapshot'
+import type { Painted } from '../views/painted'
 
 /** Writes what is found as a CSV file, page by page. What stood there before is only replaced by a file that is whole. */
 export async function saveHistory(

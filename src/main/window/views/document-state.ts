@@ -1,3 +1,4 @@
+import type { Call } from '../../../shared/call'
 import type { LogState } from '../../../shared/snapshot'
 import type { Problem } from '../../../shared/problem'
 import { stateOf } from '../../outbox/any-document'
@@ -71,4 +72,10 @@ function isSaidAgainOnly(document: Shown): boolean {
   if (document.kind === 'call-log' || document.attempt) return false
   const { late: _, ...rest } = document
   return nextCommunicationRequest(rest, undefined) === undefined
+}
+
+/** What the agent sees of a call's log. */
+export function logState(session: Owing, call: Call, log: CallLog | undefined): LogState {
+  if (call.log !== true) return { state: 'not-logged', why: call.log }
+  return log ? documentState(session, log) : { state: 'waiting' }
 }

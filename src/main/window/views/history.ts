@@ -11,8 +11,10 @@ import type {
 import type { LogState, RecentCall } from '../../../shared/snapshot'
 import type { HistoryQuery } from '../../store/history'
 import type { Happening } from '../../store/journal'
-import { refusals } from '../handlers/mend'
-import { logState, recentCallsOf, type Painted } from './snapshot'
+import { logState } from './document-state'
+import type { Painted } from './painted'
+import { recentCallsOf } from './recent-calls'
+import { refusals } from './refusals'
 
 /** What the window asks of the history; see shared/history.ts. @param now epoch milliseconds */
 export async function historyPage(

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { SettingsView } from '../../../shared/contract'
 import { editableSettings } from '../../../shared/settings'
-import type { Controls } from '../handlers/handlers'
+import type { Controls } from '../controls'
 import type { Session } from '../../session/session'
 
 /** The settings as the window shows them. */

@@ -1,0 +1,31 @@
+import type { SettingsView } from '../../shared/contract'
+import type { EditableSettings } from '../../shared/settings'
+import type { Language, Snapshot } from '../../shared/snapshot'
+import type { Session } from '../session/session'
+
+/** What the window's requests need beyond the desk in use. */
+export interface Controls {
+  session(): Promise<Session>
+  snapshot(): Promise<Snapshot>
+  refresh(): void
+  copy(text: string): Promise<void>
+  language(): Language
+  /** Where the person wants a file of this name. */
+  chooseFile(name: string): Promise<string | undefined>
+  chooseRecording(): Promise<string | undefined>
+  chooseFolder(): Promise<string | undefined>
+  /** The command by which a softphone reports its calls. */
+  hookHelper(): string
+  links: { handling(): SettingsView['links']; handle(): void }
+  apiUrl(): string
+  showConnect(shown: boolean): void
+  enterDemo(): Promise<void>
+  leaveDemo(): Promise<void>
+  openDemoCrm(): Promise<void>
+  openLead(id: number): Promise<void>
+  settingsChanged(changed: EditableSettings): Promise<void>
+  quit(): void
+  keepRunning(): void
+  /** @param error as it is, or the text of one in the window */
+  logDefect(subject: string, error: unknown): void
+}

@@ -1,0 +1,46 @@
+import type { CommunicationOf, CommunicationView } from '../../../shared/communication'
+import { ofKind } from '../../outbox/any-document'
+import { communicationStanding, isMade, type CommunicationDocument } from '../../outbox/kinds/communication-document'
+import { documentState } from './document-state'
+import type { Painted } from './painted'
+
+/** Those of a call or of a lead, newest first. */
+export function communicationsOf(session: Painted, of: CommunicationOf): CommunicationView[] {
+  const { journal } = session
+  const found =
+    'call' in of ? ofKind(journal.documentsOf(of.call), 'communication') : journal.communicationsOfLead(of.lead)
+  return found.map((document) => communicationView(session, document)).sort((one, other) => other.at - one.at)
+}
+
+/** More than anybody reads of what waits. */
+const MOST_OWED = 20
+
+/** Those that need the agent, and those that wait for longer than a moment. */
+export function owedCommunications(session: Painted): CommunicationView[] {
+  const { sync, account } = session
+  const isHeldUp = sync.trouble !== undefined || account.key === undefined
+  const all = ofKind(session.journal.unsettled(), 'communication')
+    .filter(needsTelling)
+    .map((document) => communicationView(session, document))
+  const inNeed = all.filter(({ state }) => state.state === 'attention')
+  const waiting = all.filter(({ state }) => state.state === 'waiting' && (isHeldUp || state.failing))
+  return [...inNeed, ...waiting].slice(0, MOST_OWED)
+}
+
+/** The last word of an update that is said again is nothing that anybody waits for. */
+function needsTelling(document: CommunicationDocument): boolean {
+  const { late: _, ...rest } = document
+  return document.attempt !== undefined || communicationStanding(rest) !== 'settled'
+}
+
+function communicationView(session: Painted, document: CommunicationDocument): CommunicationView {
+  const { id, said } = document
+  const { method, type, at } = said
+  const state = documentState(session, document)
+  return { ...{ id, method, type, at, state }, whom: whomOf(session, document), isMade: isMade(document) }
+}
+
+function whomOf({ journal }: Painted, { call: id, lead }: CommunicationDocument): string {
+  const call = id === undefined ? undefined : journal.call(id)
+  return lead?.name || call?.lead?.name || call?.number.display || ''
+}

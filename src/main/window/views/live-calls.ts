@@ -1,0 +1,72 @@
+import { shownOutcome, type Call } from '../../../shared/call'
+import { callActions } from '../../../shared/call-actions'
+import type { LiveCall, UnfinishedCall } from '../../../shared/snapshot'
+import { otherOwner } from '../../account/agents'
+import type { Desk } from '../../calls/desk'
+import { sightOf } from '../../lines/line'
+import { logState } from './document-state'
+import type { Painted } from './painted'
+import { redialOf } from './recent-calls'
+
+export function liveCalls(session: Painted): LiveCall[] {
+  const calls = session.desk.calls()
+  const recordings = session.recordings.views(calls.map(({ call }) => call.id))
+  return calls.map((live) => {
+    const recording = recordings.get(live.call.id)
+    return { ...liveCall(session, live), ...(recording && { recording }) }
+  })
+}
+
+function liveCall(
+  session: Painted,
+  { call, elapsed, held, rings, unheeded }: ReturnType<Desk['calls']>[number],
+): LiveCall {
+  const { phase, number, lead } = call
+  const { line } = session
+  const failed = unheeded.at(-1)
+  const byHand = line.kind === 'manual' && call.direction === 'outgoing'
+  return {
+    id: call.id,
+    direction: call.direction,
+    display: number.display,
+    ...(lead && { lead }),
+    ...(byHand && {
+      dialByHand: { number: number.display, ...(number.postDial !== undefined && { postDial: number.postDial }) },
+    }),
+    phase: phase.name,
+    ...(phase.name === 'ended' && { outcome: shownOutcome(call.direction, phase.outcome) }),
+    held,
+    rings: rings && phase.name === 'dialing',
+    elapsed: onClock(call, elapsed),
+    actions: callActions(call, { sees: sightOf(line, call.id), can: line.can }, unheeded),
+    ...(failed !== undefined && { unheeded: failed }),
+    ...otherOwner(session.settings.value, call.agent?.email),
+    redial: redialOf(call),
+    note: call.note ?? '',
+    log: logState(session, call, session.journal.callLog(call.id)),
+  }
+}
+
+/** Talk time once somebody talks, else the time since the call began. */
+function onClock({ phase }: Call, elapsed: number): number {
+  if (phase.name === 'ended') return phase.talkSeconds * 1000
+  return phase.name === 'talking' ? elapsed - phase.answeredAfter : elapsed
+}
+
+export function unfinishedCall(
+  { settings }: Painted,
+  { call, lastSeenAt, lost }: ReturnType<Desk['unfinished']>[number],
+): UnfinishedCall {
+  const { id, number, direction, startedAt, phase, lead, agent } = call
+  return {
+    id,
+    display: number.display,
+    ...(lead && { lead }),
+    direction,
+    startedAt,
+    lastSeenAt,
+    talking: phase.name === 'talking',
+    lost,
+    ...otherOwner(settings.value, agent?.email),
+  }
+}

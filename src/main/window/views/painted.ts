@@ -1,0 +1,20 @@
+import type { Session } from '../../session/session'
+
+/** What of the session is in the picture. */
+export type Painted = Pick<
+  Session,
+  | 'settings'
+  | 'account'
+  | 'desk'
+  | 'sync'
+  | 'journal'
+  | 'line'
+  | 'sightings'
+  | 'links'
+  | 'notices'
+  | 'recordings'
+  | 'unsent'
+  | 'clockCorrection'
+  | 'homeless'
+  | 'isSaved'
+>

@@ -1,0 +1,49 @@
+import type { Settings } from '../../../shared/settings'
+import type { AccountView } from '../../../shared/snapshot'
+import { isUser, userWith } from '../../account/users'
+import type { Painted } from './painted'
+
+const inCall = { inCall: true } as const
+
+/** What is so now, and the agent is told until it is not. */
+export function standingNotices(
+  { desk, line, sync, settings, homeless, clockCorrection }: Painted,
+  account: AccountView,
+) {
+  return [
+    ...(homeless === undefined ? [] : [{ kind: `journal-${homeless}` } as const]),
+    ...(desk.isWritten ? [] : [{ kind: 'journal-refuses' } as const]),
+    ...(settings.isSaved ? [] : [{ kind: 'settings-unsaved' } as const]),
+    ...(clockCorrection === 0 ? [] : [{ kind: 'clock-wrong', minutes: Math.round(clockCorrection / 60_000) } as const]),
+    ...(line.trouble ? [{ kind: `line-${line.trouble}`, ...(desk.liveCount > 0 && inCall) } as const] : []),
+    ...strangerNotice(settings.value, account),
+    ...(account.state === 'keychain-locked' ? [{ kind: 'keychain-locked' } as const] : []),
+    ...(account.state === 'connected' && account.refused ? [{ kind: 'key-refused' } as const] : []),
+    ...(account.state === 'connected' && account.keptIn === 'memory' ? [{ kind: 'key-in-memory' } as const] : []),
+    ...crmNotice(sync),
+  ]
+}
+
+/** Their calls are logged all the same, though perhaps under nobody. */
+function strangerNotice({ email, users }: Settings, account: AccountView) {
+  if (account.state !== 'connected' || !users || isUser(email, users)) return []
+  const gone = userWith(email, users) !== undefined
+  return [{ kind: 'email-not-in-account', email, ...(gone && { gone }) } as const]
+}
+
+/** Why nothing gets through. A refused key has a notice of its own; a busy CRM will have everything in a moment, most of the time. */
+function crmNotice({ trouble, isHeldUp }: Painted['sync']) {
+  switch (trouble?.kind) {
+    case 'unreachable':
+    case 'server':
+      return [{ kind: 'crm-unreachable' } as const]
+    case 'certificate':
+      return [{ kind: 'crm-untrusted' } as const]
+    case 'unreadable':
+      return [{ kind: 'crm-replaced' } as const]
+    case 'rate-limited':
+      return isHeldUp ? [{ kind: 'crm-busy' } as const] : []
+    default:
+      return []
+  }
+}
