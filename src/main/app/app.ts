@@ -1,47 +1,34 @@
-/** The composition root: builds every part, starts them in a readable order, stops them in reverse. */
-import { app, clipboard, shell } from 'electron'
-import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
+/** The app: what it is made of, and how that starts and ends. */
+import { app } from 'electron'
 import { join } from 'node:path'
-import { recordingWords } from '../../shared/messages/recordings'
-import type { EditableSettings, Settings } from '../../shared/settings'
 import type { Language, Snapshot } from '../../shared/snapshot'
-import { Announcements } from './announcements'
-import { hookHelper } from '../desktop/hook-helper'
-import { systemKeychain } from '../account/keychain'
-import { systemClocks } from '../lib/clocks'
-import { ACTIVIX } from '../activix/base-url'
-import { leadPage } from '../activix/lead-page'
-import { openDemo, type Demo } from './demo'
 import type { WindowServer } from '../desktop/app-protocol'
 import { serveRequests } from '../desktop/bridge'
 import { dataFolder } from '../desktop/folders'
 import { announce } from '../desktop/notification'
-import { handleLinks, linkHandling, openerOf } from '../desktop/link-handler'
 import { Panel } from '../desktop/panel'
-import { watchPower } from '../desktop/power'
-import { settingsStore } from '../desktop/settings-store'
 import { TrayIcon } from '../desktop/tray'
 import { hasTrayHost } from '../desktop/tray-host'
 import type { OpenedWindow } from '../desktop/window'
-import type { Controls } from '../window/controls'
-import { handlers } from '../window/handlers/handlers'
-import { MOST_LINKS, relaunchArguments, type Arrivals, type Launch } from './launch'
-import { Hooks } from '../lines/hooks/hooks'
-import { hookAddress } from '../lines/hooks/hook-server'
-import { concernsLine, openLine, type OpenLine } from '../lines/open-line'
-import type { Line } from '../lines/line'
+import { systemClocks } from '../lib/clocks'
 import { detached } from '../lib/detached'
+import { atMostEvery } from '../lib/timers'
+import { hookAddress } from '../lines/hooks/hook-server'
+import { Hooks } from '../lines/hooks/hooks'
 import { openLog } from '../logs/log'
 import { Redactor } from '../logs/redactor'
-import { watchUncaught } from '../logs/uncaught'
-import { SettingsFile, setAsideIfDamaged } from '../settings/settings'
-import { isMissed } from '../window/views/recent-calls'
-import { buildSnapshot } from '../window/views/snapshot'
-import { atMostEvery } from '../lib/timers'
-import { createSession } from '../session/create-session'
 import type { Session } from '../session/session'
-import { thisComputer, type Audience } from '../session/surroundings'
+import { setAsideIfDamaged } from '../settings/settings'
+import { handlers } from '../window/handlers/handlers'
+import { isMissed } from '../window/views/recent-calls'
+import { Announcements } from './announcements'
+import { Defects } from './defects'
+import { MOST_LINKS, relaunchArguments, type Arrivals, type Launch } from './launch'
+import { Lifecycle, type Opened } from './lifecycle'
+import { SessionOpener } from './session-opener'
+import { Snapshots } from './snapshots'
+import { watchSystem } from './watch-system'
+import { WindowControls } from './window-controls'
 
 export interface Start {
   opened: OpenedWindow
@@ -55,216 +42,109 @@ export interface Start {
 export function start({ opened, server, arrivals, hidden }: Start): void {
   const cadran = new Cadran(opened)
   server.playRecordings((file) => cadran.recording(file))
-  detached(
-    cadran.open(hidden).then(() => arrivals.handTo((launch) => cadran.arrive(launch))),
-    (error) => cadran.couldNotOpen(error),
-  )
+  detached(cadran.open(hidden), cadran.defects.of('start'))
+  // What comes before a session is open waits for it.
+  arrivals.handTo((launch) => cadran.arrive(launch))
 }
 
 /** Long enough for a request under way to be answered, short enough for a computer that shuts down. */
 const LONGEST_GOODBYE = 3000
 
-class Cadran implements Controls {
+class Cadran {
   readonly #folder = dataFolder()
   readonly #log = openLog(join(this.#folder, 'logs'), new Redactor())
   readonly #damagedSettings = setAsideIfDamaged(this.#folder, new Date())
-  readonly #home = this.#openSettings(this.#folder)
-  readonly #panel: Panel
-  #opening: Promise<Session> = Promise.reject(new Error('not open yet'))
-  #session: Session | undefined
-  #demo: Demo | undefined
-  #line: OpenLine | undefined
+  readonly defects = new Defects(this.#log, () => this.refresh())
+  readonly #snapshots = new Snapshots((error) => this.#log.error('snapshot', error))
   readonly #hooks = new Hooks({
     address: hookAddress(this.#folder),
-    onEvent: (event) => this.#line?.hear(event),
+    onEvent: (event) => this.#withSession('hooks', ({ line }) => line.hear(event)),
     onLink: (link) => this.arrive({ links: [link], hidden: false }),
     timers: systemClocks,
     log: this.#log,
   })
-  /** The settings of the line were changed during a call. */
-  #wantsReopening = false
+  readonly #opener = new SessionOpener({
+    ...{ folder: this.#folder, log: this.#log, hooks: this.#hooks },
+    language: () => this.#language(),
+    audience: {
+      onChange: () => this.#changed(),
+      onIncoming: (call, lead) => detached(this.#announcements.announce(call, lead), this.defects.of('notification')),
+      onProgress: (progress) => this.#panel.showProgress(progress),
+    },
+  })
+  readonly #home = this.#opener.home
+  readonly #lifecycle = new Lifecycle({
+    open: () => this.#opener.open(),
+    onOpen: (opened, before) => this.#isOpen(opened, before),
+    onClose: () => this.#announcements.withdraw(),
+    onTrouble: this.defects.of('session'),
+  })
   readonly #announcements = new Announcements({
     session: () => this.#session,
-    language: () => this.language(),
+    language: () => this.#language(),
     showPanel: ({ focus }) => this.#panel.show(focus),
     announce,
   })
+  readonly #panel: Panel
+  readonly #controls: WindowControls
   #tray: TrayIcon | undefined
-  #trayIsShown = true
-  #toldOfTray = false
-  #lastPicture: Snapshot | undefined
-  #connecting = false
-  /** One that the agent has not been told of. */
-  #hasDefect = false
-  #quitting = false
-  #leaving = false
-  /** Came while leaving: the next start answers it. */
-  #lateLinks: string[] = []
+  /** `told`: the agent knows why closing the window only minimizes it. */
+  #trayHost: 'shown' | 'missing' | 'told' = 'shown'
 
   constructor(opened: OpenedWindow) {
     this.#panel = new Panel({
       opened,
       bounds: this.#home.value.window,
-      takeSnapshot: () => this.#picture(),
+      takeSnapshot: () => this.#takeSnapshot(),
       onSeen: (hasFocus) => this.#seen(hasFocus),
       onClose: () => this.#closeWindow(),
       onLeft: (window) => this.#home.change({ window }),
       onSessionEnd: () => this.#leave(),
     })
+    this.#controls = new WindowControls({
+      ...{ lifecycle: this.#lifecycle, opener: this.#opener, panel: this.#panel, log: this.#log },
+      language: () => this.#language(),
+      refresh: this.refresh,
+      takeSnapshot: () => this.#takeSnapshot(),
+      quit: () => this.#quit(),
+    })
   }
 
   async open(hidden: boolean): Promise<void> {
-    this.#opening.catch(() => {})
     serveRequests(
-      handlers(this),
+      handlers(this.#controls),
       (event) => this.#panel.isSender(event),
       (channel, error) => this.#log.error(channel, error),
     )
-    this.#watchSystem()
-    const opened = this.#use(this.#openDesk())
+    watchSystem({
+      onActivate: () => this.#panel.show(),
+      onQuit: () => this.#askedToQuit(),
+      onResume: () => this.#resumed(),
+      onShutdown: () => this.#leave(),
+      onUncaught: (subject, error) => this.defects.of(subject)(error),
+    })
+    const opening = this.#lifecycle.open()
     await this.#panel.painted
     if (!hidden && !this.#home.value.startHidden) this.#panel.show()
-    const session = await opened
-    if (this.#damagedSettings !== undefined)
-      session.notices.add({ kind: 'settings-damaged', file: this.#damagedSettings })
-    this.#tray = new TrayIcon({ open: () => this.#panel.show(), quit: () => this.quit() })
+    await opening
+    // It tells the agent, whose links would otherwise lead nowhere without a word.
+    if (this.#lifecycle.state.name === 'failed') this.#panel.show()
+    this.#tray = new TrayIcon({ open: () => this.#panel.show(), quit: () => this.#quit() })
     this.refresh()
-    this.#trayIsShown = await hasTrayHost()
+    if (!(await hasTrayHost())) this.#trayHost = 'missing'
     // The first link would have to wait for it.
-    detached(import('../numbers/understand'), this.#failed('numbers'))
-    this.#log.info('started', { version: app.getVersion(), tray: this.#trayIsShown })
+    detached(import('../numbers/understand'), this.defects.of('numbers'))
+    this.#log.info('started', { version: app.getVersion(), tray: this.#trayHost })
   }
 
-  /** The window is shown all the same: it tells the agent, whose links would otherwise lead nowhere without a word. */
-  couldNotOpen(error: unknown): void {
-    this.#failed('start')(error)
-    this.#panel.show()
-  }
-
-  /** What becomes of a failure that nothing deals with: Cadran goes on, as a call may be live; it is logged, and the agent is told. */
-  #failed(subject: string): (error: unknown) => void {
-    return (error) => {
-      this.#log.error(subject, error)
-      this.#hasDefect = true
-      this.#tellOfDefect()
-    }
-  }
-
-  /** At the latest once a desk is open; not again while the agent has not dismissed it, as it may repeat without end. */
-  #tellOfDefect(): void {
-    const notices = this.#session?.notices
-    if (!notices || !this.#hasDefect) return
-    this.#hasDefect = false
-    if (notices.has('defect')) return
-    notices.add({ kind: 'defect' })
+  #isOpen({ session }: Opened, before: Opened | undefined): void {
+    if (!before && this.#damagedSettings !== undefined)
+      session.notices.add({ kind: 'settings-damaged', file: this.#damagedSettings })
+    this.defects.tellOn(session.notices)
     this.refresh()
-  }
-
-  /** Links, or a second launch without any. */
-  arrive({ links, hidden, hook }: Launch): void {
-    if (hook) return this.#hooks.take(hook)
-    if (this.#leaving) {
-      // The newest is for the number field.
-      this.#lateLinks = [...links, ...this.#lateLinks].slice(0, MOST_LINKS)
-      return
-    }
-    const clicked = links.filter((link) => !this.#line?.tookBack(link))
-    if (clicked.length > 0)
-      detached(
-        this.#opening.then((session) => session.links.arrive(...clicked)),
-        this.#failed('links'),
-      )
-    if (clicked.length > 0 || (links.length === 0 && !hidden)) this.#panel.show()
-  }
-
-  /** Where the copy of a recording is. */
-  recording(file: string): string | undefined {
-    return this.#session?.recordingDesk.pathOf(file)
-  }
-
-  // The desk in use
-
-  /** The demo keeps files of its own: where the disk takes none, it is the agent's own desk that opens. */
-  async #openDesk(): Promise<Session> {
-    try {
-      if (this.#home.value.demo) return await this.#openDemo()
-    } catch (error) {
-      this.#log.error('demo', error)
-      this.#home.change({ demo: false })
-    }
-    return this.#openHome()
-  }
-
-  async #openHome(): Promise<Session> {
-    return createSession({
-      ...thisComputer(this.#folder),
-      ...this.#surroundings(),
-      settings: this.#home,
-      apiUrl: this.apiUrl(),
-      keychain: systemKeychain,
-      line: this.#openLine(this.#home.value),
-    })
-  }
-
-  async #openDemo(): Promise<Session> {
-    this.#demo = await openDemo({
-      ...this.#surroundings(),
-      folder: join(this.#folder, 'demo'),
-      openSettings: (folder) => this.#openSettings(folder),
-      openLine: (settings) => this.#openLine(settings),
-      home: this.#home.value,
-    })
-    return this.#demo.session
-  }
-
-  #openLine(settings: Settings): Line {
-    this.#hooks.set(settings.hooks)
-    const recordings = join(this.#folder, 'line-recordings')
-    // What a crash left there: the softphone has it still.
-    rmSync(recordings, { recursive: true, force: true })
-    this.#line = openLine(settings, {
-      openLink: (link) => shell.openExternal(link),
-      openerOf,
-      recordings,
-      timers: systemClocks,
-      now: systemClocks.now,
-      elapsed: systemClocks.monotonic,
-      newId: randomUUID,
-      log: this.#log,
-    })
-    return this.#line.line
-  }
-
-  #openSettings(folder: string): SettingsFile {
-    return new SettingsFile(settingsStore(folder), (error) => this.#log.error('settings', error))
-  }
-
-  #surroundings() {
-    const audience: Audience = {
-      onChange: () => this.#changed(),
-      onIncoming: (call, lead) => detached(this.#announcements.announce(call, lead), this.#failed('notification')),
-      onProgress: (progress) => this.#panel.showProgress(progress),
-    }
-    return { language: () => this.language(), log: this.#log, audience }
-  }
-
-  #seen(hasFocus: boolean): void {
-    const session = this.#session
-    session?.agentIsHere()
-    if (!hasFocus || !session || !this.#lastPicture?.missed) return
-    session.settings.change({ missedSeen: this.#lastPicture.recent.filter(isMissed).map(({ id }) => id) })
-    this.refresh()
-  }
-
-  async #use(opening: Promise<Session>): Promise<Session> {
-    this.#opening = opening
-    this.#session = await opening
-    this.#connecting = false
-    this.#tellOfDefect()
-    this.refresh()
-    detached(this.#session.start(), this.#failed('start'))
-    detached(this.#tellOfHooks(this.#session), this.#failed('hooks'))
-    return this.#session
+    detached(session.start(), this.defects.of('start'))
+    detached(session.links.arrive(...(before?.session.links.texts ?? [])), this.defects.of('links'))
+    detached(this.#tellOfHooks(session), this.defects.of('hooks'))
   }
 
   async #tellOfHooks({ settings, notices }: Session): Promise<void> {
@@ -273,194 +153,129 @@ class Cadran implements Controls {
     this.refresh()
   }
 
-  async #closeDesk(): Promise<void> {
-    const [session, demo] = [this.#session, this.#demo]
-    this.#session = undefined
-    this.#demo = undefined
-    this.#announcements.withdraw()
-    await (demo ?? session)?.close()
+  get #session(): Session | undefined {
+    return this.#lifecycle.current?.session
   }
 
-  async #reopen(): Promise<void> {
-    this.#wantsReopening = false
-    await this.#closeDesk()
-    await this.#use(this.#openDesk())
+  /** Acts on the session in use, or on the next one: nothing that comes meanwhile falls between two. */
+  #withSession(subject: string, act: (opened: Opened) => unknown): void {
+    detached(this.#lifecycle.opened().then(act), this.defects.of(subject))
   }
 
-  async enterDemo(): Promise<void> {
-    this.#home.change({ demo: true })
-    await this.#reopen()
+  /** Links, or a second launch without any. */
+  arrive({ links, hidden, hook }: Launch): void {
+    if (hook) return this.#hooks.take(hook)
+    if (this.#lifecycle.keepForNextStart(links, MOST_LINKS)) return
+    if (this.#lifecycle.state.name === 'failed') detached(this.#lifecycle.open(), this.defects.of('start'))
+    if (links.length === 0) {
+      if (!hidden) this.#panel.show()
+      return
+    }
+    this.#withSession('links', ({ session, line }) => {
+      const clicked = links.filter((link) => !line.tookBack(link))
+      if (clicked.length > 0) this.#panel.show()
+      return session.links.arrive(...clicked)
+    })
   }
 
-  async leaveDemo(): Promise<void> {
-    this.#home.change({ demo: false })
-    await this.#reopen()
-  }
-
-  async openDemoCrm(): Promise<void> {
-    if (this.#demo) await shell.openExternal(this.#demo.pageUrl)
-  }
-
-  async openLead(id: number): Promise<void> {
-    const page = this.#leadPage(id)
-    if (page !== undefined) await shell.openExternal(page)
-  }
-
-  #leadPage(id: number): string | undefined {
-    return this.#demo ? `${this.#demo.pageUrl}leads/${id}` : leadPage(this.#session?.account.api ?? this.apiUrl(), id)
-  }
-
-  // What the window asks for
-
-  session(): Promise<Session> {
-    return this.#opening
-  }
-
-  async snapshot(): Promise<Snapshot> {
-    const session = await this.#opening
-    return this.#picture() ?? buildSnapshot(session, this.#outlook())
-  }
-
-  /** At most once in 50 ms, and then with everything that has changed since. */
-  readonly refresh = atMostEvery(50, () => this.#paint())
-
-  #paint(): void {
-    const picture = this.#leaving ? undefined : this.#picture()
-    if (!picture) return
-    this.#panel.paint(picture)
-    this.#tray?.update(picture)
-  }
-
-  chooseFile(name: string): Promise<string | undefined> {
-    return this.#panel.chooseFile(join(app.getPath('documents'), name))
-  }
-
-  chooseRecording(): Promise<string | undefined> {
-    return this.#panel.chooseRecording(recordingWords(this.language()).choose)
-  }
-
-  chooseFolder(): Promise<string | undefined> {
-    return this.#panel.chooseFolder(recordingWords(this.language()).settings.choose)
-  }
-
-  copy(text: string): Promise<void> {
-    return clipboard.writeText(text)
-  }
-
-  hookHelper = hookHelper
-
-  readonly links = { handling: linkHandling, handle: handleLinks }
-
-  apiUrl(): string {
-    return process.env['CADRAN_API_URL'] ?? (this.#home.value.apiUrl || ACTIVIX)
-  }
-
-  showConnect(shown: boolean): void {
-    this.#connecting = shown
-    this.refresh()
-  }
-
-  async settingsChanged(changes: EditableSettings): Promise<void> {
-    this.#wantsReopening ||= 'apiUrl' in changes || concernsLine(changes)
-    if (this.#wantsReopening && this.#session?.desk.liveCount === 0) await this.#reopen()
-    else this.#session?.agentChanged()
+  /** Where the copy of a recording is. */
+  recording(file: string): string | undefined {
+    return this.#session?.recordingDesk.pathOf(file)
   }
 
   #changed(): void {
     this.#announcements.withdraw()
     this.refresh()
-    if (this.#wantsReopening && this.#session?.desk.liveCount === 0) detached(this.#reopen(), this.#failed('reopen'))
+    this.#lifecycle.callChanged()
   }
 
-  /** Where the disk does not let it be taken, the one before stands. */
-  #picture(): Snapshot | undefined {
-    if (!this.#session) return undefined
-    try {
-      this.#lastPicture = buildSnapshot(this.#session, this.#outlook())
-    } catch (error) {
-      this.#log.error('picture', error)
-    }
-    return this.#lastPicture
+  #resumed(): void {
+    this.#log.info('resumed')
+    this.#session?.sync.wake()
+    this.refresh()
   }
 
-  #outlook() {
-    const { demo } = this.#home.value
-    return {
-      ...{ language: this.language(), demo, connecting: this.#connecting, quitting: this.#quitting },
-      leadPages: this.#leadPage(1) !== undefined,
-    }
+  #seen(hasFocus: boolean): void {
+    const session = this.#session
+    const { last } = this.#snapshots
+    session?.agentIsHere()
+    if (!hasFocus || !session || !last?.missed) return
+    session.settings.change({ missedSeen: last.recent.filter(isMissed).map(({ id }) => id) })
+    this.refresh()
   }
 
-  language(): Language {
+  // What the window sees
+
+  /** At most once in 50 ms, and then with everything that has changed since. */
+  readonly refresh = atMostEvery(50, () => this.#paint())
+
+  #paint(): void {
+    const snapshot = this.#takeSnapshot()
+    if (!snapshot) return
+    this.#panel.paint(snapshot)
+    this.#tray?.update(snapshot)
+  }
+
+  #takeSnapshot(): Snapshot | undefined {
+    const { state } = this.#lifecycle
+    if (state.name !== 'open') return undefined
+    return this.#snapshots.take(state.opened.session, {
+      ...{ language: this.#language(), demo: this.#home.value.demo },
+      ...{ connecting: state.isConnecting, quitting: state.isAskedToQuit },
+      leadPages: this.#controls.leadPage(1) !== undefined,
+    })
+  }
+
+  #language(): Language {
     const { language } = (this.#session?.settings ?? this.#home).value
     if (language !== 'system') return language
     return app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('fr') ? 'fr' : 'en'
-  }
-
-  logDefect(subject: string, error: unknown): void {
-    this.#log.error(subject, error)
   }
 
   // Leaving
 
   /** Without a tray a hidden window could not be found again: it stays in the taskbar, and says once why. */
   #closeWindow(): 'hide' | 'minimize' {
-    if (this.#trayIsShown) return 'hide'
-    if (!this.#toldOfTray) this.#session?.notices.add({ kind: 'no-tray' })
-    this.#toldOfTray = true
+    if (this.#trayHost === 'shown') return 'hide'
+    if (this.#trayHost === 'missing') this.#session?.notices.add({ kind: 'no-tray' })
+    this.#trayHost = 'told'
     this.refresh()
     return 'minimize'
   }
 
-  quit(): void {
-    if (this.#quitting) this.#leave()
+  #quit(): void {
+    const { state } = this.#lifecycle
+    if (state.name === 'open' && state.isAskedToQuit) this.#leave()
     else app.quit()
   }
 
-  keepRunning(): void {
-    this.#quitting = false
-    this.refresh()
-  }
-
   /** A live call or an unsent log is asked about first, in the window. */
-  #quitAsked(): void {
-    const desk = this.#session
-    if (!desk || (desk.desk.liveCount === 0 && desk.unsent === 0 && desk.desk.isWritten)) return this.#leave()
-    this.#quitting = true
+  #askedToQuit(): void {
+    const session = this.#session
+    if (!session || (session.desk.liveCount === 0 && session.unsent === 0 && session.desk.isWritten))
+      return this.#leave()
+    this.#lifecycle.change({ isAskedToQuit: true })
     this.#panel.show()
     this.refresh()
   }
 
   #leave(): void {
-    if (this.#leaving) return
-    this.#leaving = true
+    const closed = this.#lifecycle.leave()
+    if (!closed) return
     this.#hooks.close()
     const inTime = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_GOODBYE))
-    const closed = this.#closeDesk().catch(this.#failed('close'))
-    const gone = Promise.race([closed, inTime]).finally(() => {
-      this.#tray?.destroy()
-      this.#panel.destroy()
-      if (this.#lateLinks.length > 0) app.relaunch({ args: relaunchArguments(process.argv, this.#lateLinks) })
-      app.exit(0)
-    })
-    detached(gone, this.#failed('close'))
+    detached(
+      Promise.race([closed, inTime]).finally(() => this.#exit()),
+      this.defects.of('close'),
+    )
   }
 
-  #watchSystem(): void {
-    app.on('activate', () => this.#panel.show())
-    app.on('before-quit', (event) => {
-      event.preventDefault()
-      this.#quitAsked()
-    })
-    watchUncaught(process, (subject, error) => this.#failed(subject)(error))
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => this.#leave())
-    watchPower({
-      onResume: () => {
-        this.#log.info('resumed')
-        this.#session?.sync.wake()
-        this.refresh()
-      },
-      onShutdown: () => this.#leave(),
-    })
+  #exit(): void {
+    const { state } = this.#lifecycle
+    const late = state.name === 'leaving' ? state.lateLinks : []
+    this.#tray?.destroy()
+    this.#panel.destroy()
+    if (late.length > 0) app.relaunch({ args: relaunchArguments(process.argv, late) })
+    app.exit(0)
   }
 }

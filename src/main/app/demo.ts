@@ -1,31 +1,24 @@
 import { mkdirSync } from 'node:fs'
 import type { Settings } from '../../shared/settings'
 import type { Keychain } from '../account/keychain'
-import type { Line } from '../lines/line'
-import type { SettingsFile } from '../settings/settings'
+import type { OpenLine } from '../lines/open-line'
 import { createSession } from '../session/create-session'
-import type { Session } from '../session/session'
 import { thisComputer, type Surroundings } from '../session/surroundings'
-
-export interface Demo {
-  session: Session
-  /** The demo CRM's own page, for the agent's browser. */
-  pageUrl: string
-  close(): Promise<void>
-}
+import type { SettingsFile } from '../settings/settings'
+import type { Opened } from './lifecycle'
 
 export type DemoParts = Pick<Surroundings, 'language' | 'log' | 'audience'> & {
   /** Everything of the demo is kept in here. */
   folder: string
   openSettings(folder: string): SettingsFile
-  openLine(settings: Settings): Line
+  openLine(settings: Settings): OpenLine
   /** The agent's own, whose language and looks the demo takes over. */
   home: Settings
 }
 
-/** Opens the demo's desk: its own settings and journal, the demo CRM on loopback, no keychain. */
-export async function openDemo(parts: DemoParts): Promise<Demo> {
-  const { folder, home } = parts
+/** Opens the demo's session: its own settings and journal, the demo CRM on loopback, no keychain. */
+export async function openDemo(parts: DemoParts): Promise<Opened> {
+  const { folder, home, language, log, audience } = parts
   mkdirSync(folder, { recursive: true })
   const { startDemoCrm, demoAgent } = await import('../../demo-crm')
   const crm = await startDemoCrm({ folder })
@@ -35,17 +28,13 @@ export async function openDemo(parts: DemoParts): Promise<Demo> {
       ...{ email: demoAgent.email, ownNumber: demoAgent.number, line: 'demo', welcomed: true },
       ...{ language: home.language, theme: home.theme, region: home.region },
     })
+  const line = parts.openLine(settings.value)
   const session = createSession({
     ...thisComputer(folder),
-    ...{ language: parts.language, log: parts.log, audience: parts.audience },
-    settings,
-    apiUrl: crm.apiUrl,
-    keychain: holding(crm.key),
-    line: parts.openLine(settings.value),
+    ...{ language, log, audience, settings, apiUrl: crm.apiUrl, keychain: holding(crm.key), line: line.line },
   })
   return {
-    session,
-    pageUrl: crm.pageUrl,
+    ...{ session, line, demoPage: crm.pageUrl },
     close: async () => {
       await session.close()
       await crm.stop()

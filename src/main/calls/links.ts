@@ -34,6 +34,11 @@ export class Links {
     return this.#waiting
   }
 
+  /** All of them as they were clicked, the one in the field first. */
+  get texts(): string[] {
+    return [...(this.#current ? [this.#current] : []), ...this.#waiting].map(({ text }) => text)
+  }
+
   /**
    * A link was clicked: it fills the number field, and one that was there waits, as do those that came with it; during a call all wait.
    * Each is read for itself, so that one that cannot be read keeps no other from arriving.

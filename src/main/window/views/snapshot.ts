@@ -8,7 +8,7 @@ import { isMissed, recentCalls } from './recent-calls'
 import { standingNotices } from './standing-notices'
 
 /** What is not the session's to know. */
-export interface AppState {
+export interface AppView {
   language: Language
   demo: boolean
   /** The agent asked for the connect screen. */
@@ -21,7 +21,7 @@ export interface AppState {
 /** The picture of the app that the window paints. */
 export function buildSnapshot(
   session: Painted,
-  { language, demo, connecting, quitting, leadPages }: AppState,
+  { language, demo, connecting, quitting, leadPages }: AppView,
 ): Snapshot {
   const { settings, desk, line, links } = session
   const account = session.account.view(session.sync.trouble?.kind === 'unauthorized')

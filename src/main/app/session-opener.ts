@@ -1,0 +1,90 @@
+import { shell } from 'electron'
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Settings } from '../../shared/settings'
+import { systemKeychain } from '../account/keychain'
+import { ACTIVIX } from '../activix/base-url'
+import { openerOf } from '../desktop/link-handler'
+import { settingsStore } from '../desktop/settings-store'
+import { systemClocks } from '../lib/clocks'
+import type { Hooks } from '../lines/hooks/hooks'
+import { openLine, type OpenLine } from '../lines/open-line'
+import type { RedactedLog } from '../logs/log'
+import { createSession } from '../session/create-session'
+import { thisComputer, type Surroundings } from '../session/surroundings'
+import { SettingsFile } from '../settings/settings'
+import { openDemo } from './demo'
+import type { Opened } from './lifecycle'
+
+export interface SessionOpenerParts extends Pick<Surroundings, 'language' | 'audience'> {
+  folder: string
+  log: RedactedLog
+  hooks: Pick<Hooks, 'set'>
+}
+
+/** Opens sessions: the agent's own, or the demo's, each with the line that its settings ask for. */
+export class SessionOpener {
+  /** The agent's own settings; the demo has others. */
+  readonly home: SettingsFile
+  readonly #parts: SessionOpenerParts
+
+  constructor(parts: SessionOpenerParts) {
+    this.#parts = parts
+    this.home = this.#openSettings(parts.folder)
+  }
+
+  /** The CRM's base URL as configured. */
+  get apiUrl(): string {
+    return process.env['CADRAN_API_URL'] ?? (this.home.value.apiUrl || ACTIVIX)
+  }
+
+  /** The demo keeps files of its own: where the disk takes none, it is the agent's own session that opens. */
+  async open(): Promise<Opened> {
+    try {
+      if (this.home.value.demo) return await this.#openDemo()
+    } catch (error) {
+      this.#parts.log.error('demo', error)
+      this.home.change({ demo: false })
+    }
+    return this.#openHome()
+  }
+
+  #openHome(): Opened {
+    const { folder, language, log, audience } = this.#parts
+    const line = this.#openLine(this.home.value)
+    const session = createSession({
+      ...thisComputer(folder),
+      ...{ language, log, audience, settings: this.home, apiUrl: this.apiUrl, keychain: systemKeychain },
+      line: line.line,
+    })
+    return { session, line, close: () => session.close() }
+  }
+
+  #openDemo(): Promise<Opened> {
+    const { folder, language, log, audience } = this.#parts
+    return openDemo({
+      ...{ language, log, audience, home: this.home.value },
+      folder: join(folder, 'demo'),
+      openSettings: (place) => this.#openSettings(place),
+      openLine: (settings) => this.#openLine(settings),
+    })
+  }
+
+  #openSettings(folder: string): SettingsFile {
+    return new SettingsFile(settingsStore(folder), (error) => this.#parts.log.error('settings', error))
+  }
+
+  #openLine(settings: Settings): OpenLine {
+    const { hooks, folder, log } = this.#parts
+    hooks.set(settings.hooks)
+    const recordings = join(folder, 'line-recordings')
+    // What a crash left there: the softphone has it still.
+    rmSync(recordings, { recursive: true, force: true })
+    return openLine(settings, {
+      openLink: (link) => shell.openExternal(link),
+      ...{ openerOf, recordings, log, newId: randomUUID },
+      ...{ timers: systemClocks, now: systemClocks.now, elapsed: systemClocks.monotonic },
+    })
+  }
+}

@@ -1,0 +1,27 @@
+import type { Snapshot } from '../../shared/snapshot'
+import type { Painted } from '../window/views/painted'
+import { buildSnapshot, type AppView } from '../window/views/snapshot'
+
+/** The newest snapshot of the session in use. */
+export class Snapshots {
+  #last: Snapshot | undefined
+  readonly #onTrouble: (error: unknown) => void
+
+  constructor(onTrouble: (error: unknown) => void) {
+    this.#onTrouble = onTrouble
+  }
+
+  get last(): Snapshot | undefined {
+    return this.#last
+  }
+
+  /** Where the disk does not let one be taken, the one before stands; undefined where there is none. */
+  take(session: Painted, app: AppView): Snapshot | undefined {
+    try {
+      this.#last = buildSnapshot(session, app)
+    } catch (error) {
+      this.#onTrouble(error)
+    }
+    return this.#last
+  }
+}

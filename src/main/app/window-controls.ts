@@ -1,0 +1,120 @@
+import { app, clipboard, shell } from 'electron'
+import { join } from 'node:path'
+import { recordingWords } from '../../shared/messages/recordings'
+import type { EditableSettings } from '../../shared/settings'
+import type { Language, Snapshot } from '../../shared/snapshot'
+import { leadPage } from '../activix/lead-page'
+import { hookHelper } from '../desktop/hook-helper'
+import { handleLinks, linkHandling } from '../desktop/link-handler'
+import type { Panel } from '../desktop/panel'
+import { concernsLine } from '../lines/open-line'
+import type { RedactedLog } from '../logs/log'
+import type { Session } from '../session/session'
+import type { Controls } from '../window/controls'
+import type { Lifecycle } from './lifecycle'
+import type { SessionOpener } from './session-opener'
+
+export interface WindowControlsParts extends Pick<Controls, 'refresh' | 'language' | 'quit'> {
+  lifecycle: Lifecycle
+  opener: SessionOpener
+  panel: Panel
+  log: Pick<RedactedLog, 'error'>
+  takeSnapshot(): Snapshot | undefined
+}
+
+/** What the window's requests reach of the app. */
+export class WindowControls implements Controls {
+  readonly refresh: () => void
+  readonly language: () => Language
+  readonly quit: () => void
+  readonly hookHelper = hookHelper
+  readonly links = { handling: linkHandling, handle: handleLinks }
+  readonly #parts: WindowControlsParts
+
+  constructor(parts: WindowControlsParts) {
+    this.#parts = parts
+    this.refresh = parts.refresh
+    this.language = parts.language
+    this.quit = parts.quit
+  }
+
+  async session(): Promise<Session> {
+    return (await this.#parts.lifecycle.opened()).session
+  }
+
+  async enterDemo(): Promise<void> {
+    this.#parts.opener.home.change({ demo: true })
+    await this.#parts.lifecycle.open()
+  }
+
+  async leaveDemo(): Promise<void> {
+    this.#parts.opener.home.change({ demo: false })
+    await this.#parts.lifecycle.open()
+  }
+
+  async openDemoCrm(): Promise<void> {
+    const page = this.#parts.lifecycle.current?.demoPage
+    if (page !== undefined) await shell.openExternal(page)
+  }
+
+  async openLead(id: number): Promise<void> {
+    const page = this.leadPage(id)
+    if (page !== undefined) await shell.openExternal(page)
+  }
+
+  /** The CRM's own page of a lead, where people can open it. */
+  leadPage(id: number): string | undefined {
+    const demoPage = this.#parts.lifecycle.current?.demoPage
+    return demoPage === undefined ? leadPage(this.#session?.account.api ?? this.apiUrl(), id) : `${demoPage}leads/${id}`
+  }
+
+  async settingsChanged(changes: EditableSettings): Promise<void> {
+    if ('apiUrl' in changes || concernsLine(changes)) await this.#parts.lifecycle.openAnew()
+    this.#session?.agentChanged()
+  }
+
+  showConnect(isConnecting: boolean): void {
+    this.#parts.lifecycle.change({ isConnecting })
+    this.refresh()
+  }
+
+  chooseFile(name: string): Promise<string | undefined> {
+    return this.#parts.panel.chooseFile(join(app.getPath('documents'), name))
+  }
+
+  chooseRecording(): Promise<string | undefined> {
+    return this.#parts.panel.chooseRecording(recordingWords(this.language()).choose)
+  }
+
+  chooseFolder(): Promise<string | undefined> {
+    return this.#parts.panel.chooseFolder(recordingWords(this.language()).settings.choose)
+  }
+
+  copy(text: string): Promise<void> {
+    return clipboard.writeText(text)
+  }
+
+  apiUrl(): string {
+    return this.#parts.opener.apiUrl
+  }
+
+  logDefect(subject: string, error: unknown): void {
+    this.#parts.log.error(subject, error)
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    await this.#parts.lifecycle.opened()
+    const snapshot = this.#parts.takeSnapshot()
+    if (!snapshot) throw new Error('No snapshot could be taken')
+    return snapshot
+  }
+
+  keepRunning(): void {
+    this.#parts.lifecycle.change({ isAskedToQuit: false })
+    this.refresh()
+  }
+
+  get #session(): Session | undefined {
+    return this.#parts.lifecycle.current?.session
+  }
+}
