@@ -7,7 +7,16 @@ import { idsIn, lists, seeing, type Knowledge } from '../knowledge'
 import { recognise, type LeadsSeen } from '../match'
 import { ownUser } from '../own-user'
 import { whenItLeft, type Clocks } from '../sent-times'
-import { customerOf, due, lateNames, mayOwnAnyLog, nextRequest, standing, urgencyOf, type CallLog } from './call-log-document'
+import {
+  customerOf,
+  due,
+  lateNames,
+  mayOwnAnyLog,
+  nextRequest,
+  standing,
+  urgencyOf,
+  type CallLog,
+} from './call-log-document'
 import { asBegun, Claim, type ClaimParts } from './claim'
 import { leadsToLookAt, type LeadsByNumber } from './leads-to-look-at'
 import { withoutRefused } from './refused-part'

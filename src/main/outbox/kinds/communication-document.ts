@@ -5,15 +5,7 @@
 import type { Communication } from '../../../shared/communication'
 import type { LeadRef } from '../../../shared/lead'
 import type { CommunicationRequest, Fields } from '../../activix/requests'
-import {
-  changed,
-  LATE_EFFECT,
-  mayOwnAny,
-  nextLook,
-  type Document,
-  type DocumentState,
-  type Due,
-} from '../document'
+import { changed, LATE_EFFECT, mayOwnAny, nextLook, type Document, type DocumentState, type Due } from '../document'
 import { ownUser } from '../own-user'
 import type { Knowledge } from '../knowledge'
 import type { Sought } from '../match'

@@ -8,7 +8,16 @@ import { seeing, type Knowledge } from '../knowledge'
 import { couldBe, recognise } from '../match'
 import type { Urgency } from '../rate/token-bucket'
 import { whenItLeft, type Clocks } from '../sent-times'
-import { communicationDue, communicationStanding, lateCommunicationNames, lookOf, mayOwn, nextCommunicationRequest, soughtCommunication, type CommunicationDocument } from './communication-document'
+import {
+  communicationDue,
+  communicationStanding,
+  lateCommunicationNames,
+  lookOf,
+  mayOwn,
+  nextCommunicationRequest,
+  soughtCommunication,
+  type CommunicationDocument,
+} from './communication-document'
 import { LeadOfCall, type LeadOfCallParts } from './lead-of-call'
 
 export interface CommunicationParts extends Clocks {

@@ -1,6 +1,6 @@
 /** A follow-up (Activix calls it a task) as the CRM should hold it, and the one request that brings the CRM from what it confirmed to that. */
 import type { FollowUpRequest, Fields } from '../../activix/requests'
-import { LATE_EFFECT, nextLook, type Document, type DocumentState, type Due} from '../document'
+import { LATE_EFFECT, nextLook, type Document, type DocumentState, type Due } from '../document'
 
 export interface FollowUp extends Document<'follow-up', FollowUpRequest['action']> {
   /** Under which it is, or goes, in the CRM. */
