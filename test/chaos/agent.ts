@@ -93,6 +93,7 @@ export class Agent {
       placed: 'perhaps',
       dialed: now(),
       sawAnswer: false,
+      saidTalkingAt: 0,
       interrupted: false,
       lastTurn: Date.now(),
     }
@@ -110,6 +111,8 @@ export class Agent {
     this.#note(`${customer.display} answers`)
     const talk = now()
     call.talk = talk
+    // Cadran may know of it though it dies before it shows that: whoever has said so says of no earlier moment that it was the end.
+    call.saidTalkingAt = Date.now()
     await run.press(button(card, 'Answered'))
     await hasPhase(run, customer, 'Talking')
     talk.to = Date.now()
@@ -216,7 +219,7 @@ export class Agent {
 
   /** A whole second, as it is written, in the call. */
   #endOf(call: PlacedCall, over: Over, latest: number): number {
-    const earliest = Number.isFinite(over.at.to) ? over.at.from : Math.max(call.dialed.to, call.talk?.from ?? 0)
+    const earliest = Number.isFinite(over.at.to) ? over.at.from : Math.max(call.dialed.to, call.talk?.from ?? 0, call.saidTalkingAt)
     const latestEnd = Number.isFinite(over.at.to) ? over.at.from : latest
     return Math.floor(this.#parts.random.between(earliest, Math.max(earliest, latestEnd)) / 1000) * 1000
   }

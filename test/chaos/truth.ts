@@ -17,6 +17,8 @@ export interface PlacedCall {
   talk?: Span
   /** Cadran saw the answer itself. */
   sawAnswer: boolean
+  /** When the agent last said that it goes on, in epoch milliseconds; 0 where they never did. */
+  saidTalkingAt: number
   over?: Over
   /** Cadran died in it. */
   interrupted: boolean
