@@ -1,5 +1,7 @@
 import type { Call } from './call'
-import type { CallAction } from './snapshot'
+
+/** The buttons that a call offers now: what the line cannot see or do itself is left to the agent. */
+export type CallAction = 'answered' | 'no-answer' | 'voicemail' | 'answer' | 'decline' | 'hang-up'
 
 /** What a line tells by itself. */
 export interface LineSight {

@@ -1,5 +1,5 @@
+import type { LogState } from './document'
 /** What was written or shown to a lead, or came from them, by other means than a call. */
-import type { LogState } from './snapshot'
 
 /** Those that Activix documents beside the call; the agent chooses among them. */
 export const communicationMethods = ['email', 'sms', 'video'] as const

@@ -72,3 +72,10 @@ export function handOffLink(template: string, number: string): string {
     return template.slice(0, at).includes('?') ? encoded : encoded.replaceAll('%2B', '+')
   })
 }
+
+/** What the system opens links of a kind with. */
+export interface Opener {
+  kind: 'cadran' | 'nothing' | 'other'
+  /** As the system calls it, to know it again. */
+  name: string
+}

@@ -1,11 +1,10 @@
 /** The one picture of the app that main sends to the window. Plain data; nothing in it ticks. */
-import type { Doubt, LogDecision, Outcome } from './call'
-import type { LineRequest } from './call-actions'
+import type { Doubt, Outcome } from './call'
+import type { CallAction, LineRequest } from './call-actions'
 import type { CommunicationView } from './communication'
+import type { LogState } from './document'
 import type { LeadRef } from './lead'
-import type { MendView } from './mend'
 import type { UnderstoodNumber } from './number'
-import type { Problem } from './problem'
 import type { RecordingOffer, RecordingView } from './recording'
 
 export type Language = 'en' | 'fr'
@@ -106,9 +105,6 @@ export interface LinkView {
   number: UnderstoodNumber
 }
 
-/** The buttons that a call offers now: what the line cannot see or do itself is left to the agent. */
-export type CallAction = 'answered' | 'no-answer' | 'voicemail' | 'answer' | 'decline' | 'hang-up'
-
 export interface LiveCall {
   id: string
   direction: 'outgoing' | 'incoming'
@@ -174,15 +170,6 @@ export interface RecentCall {
   agent?: string
   log: LogState
 }
-
-export type LogState =
-  | { state: 'logged' }
-  /** `failing`: it was tried several times, and goes on by itself. */
-  | { state: 'waiting'; failing?: { problem: Problem; tries: number } }
-  /** With the problem `uncertain` the agent is asked whether the log is there. `mend`: what they can put right. */
-  | { state: 'attention'; problem: Problem; mend?: MendView }
-  /** `deleted`: in the CRM, and let go. */
-  | { state: 'not-logged'; why: Exclude<LogDecision, true> | 'deleted' }
 
 export type Notice =
   /** Something failed in Cadran itself, and nothing there deals with it. */

@@ -219,7 +219,9 @@ export class Agent {
 
   /** A whole second, as it is written, in the call. */
   #endOf(call: PlacedCall, over: Over, latest: number): number {
-    const earliest = Number.isFinite(over.at.to) ? over.at.from : Math.max(call.dialed.to, call.talk?.from ?? 0, call.saidTalkingAt)
+    const earliest = Number.isFinite(over.at.to)
+      ? over.at.from
+      : Math.max(call.dialed.to, call.talk?.from ?? 0, call.saidTalkingAt)
     const latestEnd = Number.isFinite(over.at.to) ? over.at.from : latest
     return Math.floor(this.#parts.random.between(earliest, Math.max(earliest, latestEnd)) / 1000) * 1000
   }

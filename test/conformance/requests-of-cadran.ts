@@ -1,5 +1,6 @@
 /** Every request that Cadran's client makes, as it leaves: the compiler asks for a line here for each method that it is given. */
-import { Client, type Access } from '../../src/main/activix/client'
+import type { Access } from '../../src/main/activix/result'
+import { Client } from '../../src/main/activix/client'
 import type { HttpOutcome } from '../../src/main/activix/transport'
 
 const access: Access = { api: 'https://crm.example/v2', key: 'key-1' }

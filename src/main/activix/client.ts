@@ -18,33 +18,11 @@ import {
 import type { CallLogRequest, CommunicationRequest, CommunicationUpdate, FollowUpRequest } from './requests'
 import { foundLeadsAnswer, leadDetailAnswer, type FoundLeads } from './lead-answers'
 import { leadTasksAnswer, taskAnswer, type LeadTasks } from './task-answers'
-import type { LeadDetail, LeadRef } from '../../shared/lead'
+import type { LeadDetail } from '../../shared/lead'
+import { mapped, type Access, type Filed, type Result } from './result'
 import { nationalDigits } from './search-digits'
 import type { HttpOutcome, ResponseInfo, Transport } from './transport'
 import { uploadFile, type UploadRequest, type UploadTransport } from './upload'
-
-/** What became of a request. Only `uncertain` may have taken effect without our knowing. */
-export type Result<T> =
-  | { kind: 'done'; value: T }
-  /** The CRM read it and said no. */
-  | { kind: 'refused'; problem: Problem }
-  /** It surely did not run: never connected, 429, or 503 with `Retry-After`. */
-  | { kind: 'not-run'; problem: Problem }
-  | { kind: 'uncertain'; problem: Problem }
-
-export interface Access {
-  /** The base URL, already checked by `baseUrl`. */
-  api: string
-  key: string
-}
-
-/** Where the CRM keeps what was sent. */
-export interface Filed {
-  callLogId?: number
-  communicationId?: number
-  taskId?: number
-  lead?: LeadRef
-}
 
 export interface ClientParts {
   transport: Transport
@@ -256,10 +234,6 @@ function communicationBody({ leadId, fields, userId }: CommunicationUpdate): obj
     ...(fields['duration'] !== undefined && { call_duration: fields['duration'] }),
     ...(fields['description'] !== undefined && { description: fields['description'] }),
   }
-}
-
-export function mapped<From, To>(result: Result<From>, map: (value: From) => To): Result<To> {
-  return result.kind === 'done' ? { kind: 'done', value: map(result.value) } : result
 }
 
 type Answer = Extract<HttpOutcome, { kind: 'answer' }>

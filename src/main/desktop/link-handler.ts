@@ -1,6 +1,6 @@
+import type { Opener } from '../../shared/hand-off'
 import { app } from 'electron'
 import type { SettingsView } from '../../shared/contract'
-import type { Opener } from '../lines/hand-off-line'
 
 const schemes = ['tel', 'callto']
 

@@ -10,7 +10,7 @@ import {
   type Unknown,
 } from '../../shared/lead'
 import type { Timers } from '../lib/timers'
-import { mapped, type Result } from '../activix/client'
+import { mapped, type Result } from '../activix/result'
 import type { FoundLead, FoundLeads, FoundPhone } from '../activix/lead-answers'
 import { ONCE_IN, Questions, remember } from './questions'
 import { hasNumber, nationalDigits } from '../activix/search-digits'

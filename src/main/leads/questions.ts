@@ -1,5 +1,5 @@
+import type { Result } from '../activix/result'
 import type { Unknown } from '../../shared/lead'
-import type { Result } from '../activix/client'
 
 export interface QuestionParts<T> {
   /** Milliseconds until a look-up may leave. */

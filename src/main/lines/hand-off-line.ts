@@ -1,12 +1,5 @@
-import { handOffLink, schemeOf, templateError } from '../../shared/hand-off'
+import { handOffLink, schemeOf, templateError, type Opener } from '../../shared/hand-off'
 import type { CallRef, Dialable, DialResult, Line, LineEvent } from './line'
-
-/** What the system opens links of a kind with. */
-export interface Opener {
-  kind: 'cadran' | 'nothing' | 'other'
-  /** As the system calls it, to know it again. */
-  name: string
-}
 
 export interface HandOffParts {
   /** A link with a place for the number: shared/hand-off.ts. */

@@ -1,5 +1,5 @@
+import type { Result } from '../activix/result'
 import type { Problem } from '../../shared/problem'
-import type { Result } from '../activix/client'
 import type { Destination } from './document'
 import type { Urgency } from './rate/token-bucket'
 

@@ -1,6 +1,6 @@
+import type { Filed, Result } from '../activix/result'
 import type { Fields } from '../activix/requests'
 import type { Problem } from '../../shared/problem'
-import type { Filed, Result } from '../activix/client'
 import type { Document, DocumentState, Due } from './document'
 import type { Outcome, Trouble } from './job'
 import type { Knowledge } from './knowledge'

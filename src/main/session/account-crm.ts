@@ -1,4 +1,5 @@
-import type { Access, Client } from '../activix/client'
+import type { Access } from '../activix/result'
+import type { Client } from '../activix/client'
 
 export type AccountCrm = ReturnType<typeof accountCrm>
 

@@ -1,7 +1,7 @@
+import type { Access } from '../activix/result'
 import type { Agent } from '../../shared/call'
 import type { Account } from '../account/account'
 import { userWith } from '../account/users'
-import type { Access } from '../activix/client'
 import type { Destination } from '../outbox/document'
 import type { SettingsFile } from '../settings/settings'
 

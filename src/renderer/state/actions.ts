@@ -1,6 +1,7 @@
 /** What the agent can do to a call, and the keys that do it. */
+import type { CallAction } from '../../shared/call-actions'
 import type { Api } from '../../shared/contract'
-import type { CallAction, LiveCall } from '../../shared/snapshot'
+import type { LiveCall } from '../../shared/snapshot'
 
 export function act(api: Api, call: string, action: CallAction): Promise<void> {
   const { answered, noAnswer, voicemail, answer, decline, hangUp } = api.calls

@@ -2,10 +2,12 @@
  * What the panel says, in English: the source that fr.ts follows key by key. What other screens say is beside it, and loaded with them.
  * The accessible names that scripts and tests rely on are listed in docs/architecture.md.
  */
+import type { CallAction } from '../call-actions'
+import type { LogState } from '../document'
 import type { DialDecision, Outcome } from '../call'
 import type { MendableField } from '../mend'
 import type { NumberKind, Remark } from '../number'
-import type { AccountView, CallAction, LiveCall, LogState } from '../snapshot'
+import type { AccountView, LiveCall } from '../snapshot'
 import { historyEn } from './history-en'
 import { linesEn } from './lines-en'
 import { failingEn, noticesEn, problemsEn } from './troubles-en'

@@ -1,5 +1,5 @@
 /** The same words in the French of Québec. Spaces that must not break are written `\u00a0`: before a colon, inside « ». */
-import type { Messages } from '.'
+import type { Messages } from './words'
 import { historyFr } from './history-fr'
 import { linesFr } from './lines-fr'
 import { failingFr, noticesFr, problemsFr } from './troubles-fr'

@@ -1,8 +1,9 @@
 /** What is said of a value in the words of one language. Whatever is shown to an agent comes from these words. */
+import type { LogState } from '../document'
 import type { HappeningView } from '../history'
 import type { MendableField } from '../mend'
 import type { Problem } from '../problem'
-import type { LogState, Notice } from '../snapshot'
+import type { Notice } from '../snapshot'
 import type { en } from './en'
 import { duration } from './format'
 import type { NoticeWords } from './troubles-en'

@@ -1,8 +1,8 @@
+import type { Result } from '../../../src/main/activix/result'
 import { describe, expect, it, vi } from 'vitest'
 import { Account } from '../../../src/main/account/account'
 import type { Keychain } from '../../../src/main/account/keychain'
 import type { Account as CrmAccount } from '../../../src/main/activix/answers'
-import type { Result } from '../../../src/main/activix/client'
 import { SettingsFile } from '../../../src/main/settings/settings'
 import type { Problem } from '../../../src/shared/problem'
 

@@ -1,5 +1,5 @@
+import type { Result } from '../../../src/main/activix/result'
 import { describe, expect, it } from 'vitest'
-import type { Result } from '../../../src/main/activix/client'
 import type { FoundLead, FoundLeads } from '../../../src/main/activix/lead-answers'
 import { LeadFinder, type LeadFinderParts } from '../../../src/main/leads/lead-finder'
 import { leadPage } from '../../../src/main/activix/lead-page'

@@ -1,6 +1,7 @@
+import type { Opener } from '../../../src/shared/hand-off'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { HandOffLine, type Opener } from '../../../src/main/lines/hand-off-line'
+import { HandOffLine } from '../../../src/main/lines/hand-off-line'
 import { handOffLink, handOffPresets, templateError } from '../../../src/shared/hand-off'
 
 describe('a number handed over by a link', () => {

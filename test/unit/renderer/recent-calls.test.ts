@@ -1,6 +1,6 @@
+import type { LogState } from '../../../src/shared/document'
 import { screen, within } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
-import type { LogState } from '../../../src/shared/snapshot'
 import { aCall, aRecentCall } from './fixtures'
 import { openWindow } from './open-window'
 

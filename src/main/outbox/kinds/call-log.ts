@@ -1,6 +1,6 @@
+import type { Filed, Result } from '../../activix/result'
 import type { FieldValue, CallLogRequest } from '../../activix/requests'
 import type { LeadRef } from '../../../shared/lead'
-import type { Filed, Result } from '../../activix/client'
 import { onlyForEverything, troubleOf, type Outcome, type Trouble } from '../job'
 import type { DocumentKind, Finding } from '../kind'
 import { idsIn, lists, seeing, type Knowledge } from '../knowledge'

@@ -1,7 +1,7 @@
+import type { Result } from '../../activix/result'
 import type { Fields } from '../../activix/requests'
 import type { LeadRef } from '../../../shared/lead'
 import type { Timers } from '../../lib/timers'
-import type { Result } from '../../activix/client'
 import type { Knowledge } from '../knowledge'
 import type { LeadAnswer, LeadIds } from '../../activix/answers'
 import { customerOf, mayOwnAnyLog, nextRequest, type CallLog } from './call-log-document'

@@ -1,7 +1,7 @@
+import type { Filed, Result } from '../../activix/result'
 import type { Fields, CommunicationRequest } from '../../activix/requests'
 import type { Problem } from '../../../shared/problem'
 import type { LeadAnswer } from '../../activix/answers'
-import type { Filed, Result } from '../../activix/client'
 import { onlyForEverything, troubleOf, type Trouble } from '../job'
 import type { DocumentKind, Finding, WithoutRefused } from '../kind'
 import { seeing, type Knowledge } from '../knowledge'

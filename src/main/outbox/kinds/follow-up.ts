@@ -1,5 +1,5 @@
+import type { Filed, Result } from '../../activix/result'
 import type { Fields, FollowUpRequest } from '../../activix/requests'
-import type { Filed, Result } from '../../activix/client'
 import type { LeadTasks } from '../../activix/task-answers'
 import { mayOwnAny } from '../document'
 import { onlyForEverything, troubleOf, type Trouble } from '../job'

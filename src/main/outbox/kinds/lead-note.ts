@@ -4,9 +4,9 @@
  * A note is sent once, when it has stood for a while after the call, and never again where no answer came: the same words are safe in the
  * communication's description.
  */
+import type { Filed, Result } from '../../activix/result'
 import type { Call } from '../../../shared/call'
 import type { LeadAnswer } from '../../activix/answers'
-import type { Filed, Result } from '../../activix/client'
 import type { Document, DocumentState, Due } from '../document'
 import type { DocumentKind } from '../kind'
 import type { CallLog } from './call-log-document'

@@ -1,6 +1,6 @@
+import type { Result } from '../../activix/result'
 import type { Call } from '../../../shared/call'
 import type { LeadIds } from '../../activix/answers'
-import type { Result } from '../../activix/client'
 import { customerOf, type CallLog } from './call-log-document'
 
 export interface LeadOfCallParts {

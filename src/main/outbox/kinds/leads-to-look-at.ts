@@ -1,5 +1,5 @@
+import type { Result } from '../../activix/result'
 import type { LeadAnswer, LeadIds } from '../../activix/answers'
-import type { Result } from '../../activix/client'
 import { customerOf, type CallLog } from './call-log-document'
 import type { LeadsSeen } from '../match'
 

@@ -3,9 +3,9 @@
  *
  * An upload overwrites the one before, so that it may be sent again whatever became of the last: there is nothing to look for.
  */
+import type { Filed, Result } from '../../activix/result'
 import type { Fields } from '../../activix/requests'
 import type { AudioType, UploadProgress } from '../../../shared/recording'
-import type { Filed, Result } from '../../activix/client'
 import type { Document, DocumentState } from '../document'
 import type { DocumentKind, Sent } from '../kind'
 import type { CallLog } from './call-log-document'

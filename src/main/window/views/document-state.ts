@@ -1,5 +1,5 @@
+import type { LogState } from '../../../shared/document'
 import type { Call } from '../../../shared/call'
-import type { LogState } from '../../../shared/snapshot'
 import type { Problem } from '../../../shared/problem'
 import { stateOf } from '../../outbox/any-document'
 import { isMeantFor } from '../../outbox/document'

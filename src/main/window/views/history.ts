@@ -1,3 +1,4 @@
+import type { LogState } from '../../../shared/document'
 import { shownOutcome, type Call, type Outcome } from '../../../shared/call'
 import type {
   CallTimeline,
@@ -8,7 +9,7 @@ import type {
   PageRequest,
   Period,
 } from '../../../shared/history'
-import type { LogState, RecentCall } from '../../../shared/snapshot'
+import type { RecentCall } from '../../../shared/snapshot'
 import type { HistoryQuery } from '../../store/history'
 import type { Happening } from '../../store/journal'
 import { logState } from './document-state'
