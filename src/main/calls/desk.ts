@@ -1,18 +1,21 @@
 import type { LineRequest } from '../../shared/call-actions'
-import { identified, lastSignOf, transition, type Agent, type Call, type LogDecision } from '../../shared/call'
+import { identified, transition, type Agent, type Call, type LogDecision } from '../../shared/call'
 import type { LeadRef } from '../../shared/lead'
 import type { UnderstoodNumber } from '../../shared/number'
 import type { Destination } from '../outbox/document'
-import type { Journal, LastSeenCall } from '../store/journal'
+import type { Journal } from '../store/journal'
 import { sightOf, type Line, type Recorded, type Seen } from '../lines/line'
 import type { Timers } from '../lib/timers'
 import { Afterwards } from './afterwards'
+import type { Beginning } from './beginning'
 import { calledNumber } from './called-number'
+import { Heartbeat } from './heartbeat'
 import { LineRequests } from './line-requests'
+import { LiveCalls, type LiveCall, type ShownCall } from './live-calls'
 import { LineWatch } from './line-watch'
 import { Stopwatch, type Ticks } from '../lib/stopwatch'
 import { TurnWriter } from './turn-writer'
-import { asEndedAt, asEstimated, asNotAnswered } from './unseen-end'
+import { UnfinishedCalls, type UnfinishedCall } from './unfinished-calls'
 
 export interface DeskParts {
   journal: Journal
@@ -46,43 +49,14 @@ export interface DeskParts {
   onTrouble(error: unknown): void
 }
 
-interface LiveCall {
-  call: Call
-  stopwatch: Stopwatch
-  /** One side waits; its clock goes on. */
-  held?: boolean
-  /** The other phone rings. */
-  rings?: boolean
-}
-
-/** A call whose end nobody saw. `lost`: the line was away meanwhile, and not Cadran. */
-export interface UnfinishedCall extends LastSeenCall {
-  lost: boolean
-}
-
-/** What a call begins with. */
-export interface Beginning extends Partial<Pick<Call, 'id' | 'direction' | 'startedAt' | 'lead'>> {
-  number: UnderstoodNumber
-  log: LogDecision
-  stopwatch?: Stopwatch
-}
-
-const HEARTBEAT = 15_000
-
-/** An unfinished call that nobody answers for is closed, so that no «call in progress» hangs in the CRM overnight. */
-const LONGEST_UNFINISHED = 4 * 3_600_000
-
 /** The only place that changes a call: applies an event, writes it to the journal, then tells. */
 export class Desk {
   readonly #parts: DeskParts
-  readonly #live = new Map<string, LiveCall>()
-  /** Just ended, still shown. */
-  #ended: Call[] = []
-  readonly #unfinished = new Map<string, UnfinishedCall>()
+  readonly #live = new LiveCalls()
+  readonly #unfinished: UnfinishedCalls
   readonly #watch: LineWatch
   readonly #requests: LineRequests
-  #stopHeartbeat: (() => void) | undefined
-  #stopWaiting: (() => void) | undefined
+  readonly #heartbeat: Heartbeat
   readonly #turns: TurnWriter
   /** What the agent says of calls that are over. */
   readonly afterwards: Afterwards
@@ -93,14 +67,23 @@ export class Desk {
       ...parts,
       onFailed: (error) => {
         parts.onWriteFailed(error)
-        this.#startHeartbeat()
+        this.#heartbeat.start()
       },
+    })
+    this.#heartbeat = new Heartbeat({ timers: parts.timers, beat: () => this.#beat() })
+    this.#unfinished = new UnfinishedCalls({
+      ...parts,
+      turns: this.#turns,
+      owned: (call) => this.#owned(call),
+      isLive: (id) => this.#live.get(id) !== undefined,
+      onResumed: (call) => this.#resume(call),
+      onChange: () => parts.onTurn(),
     })
     this.afterwards = new Afterwards({
       ...parts,
       turns: this.#turns,
       onChanged: (call) => {
-        if (call) this.#replaceShown(call)
+        if (call) this.#live.replace(call)
         parts.onTurn()
       },
     })
@@ -109,54 +92,22 @@ export class Desk {
   }
 
   /** Calls that were live when Cadran last stopped: the line is asked, then the agent. */
-  async recover(): Promise<void> {
-    for (const found of this.#parts.journal.liveCalls())
-      // The line may have begun one already.
-      if (!this.#live.has(found.call.id)) this.#unfinished.set(found.call.id, { ...found, lost: false })
-    this.#waitForAnswers()
-    await this.askAgain()
-    this.#parts.onTurn()
+  recover(): Promise<void> {
+    return this.#unfinished.recover()
   }
 
   /** The line may know by now how calls go on that nobody has answered for. */
-  async askAgain(): Promise<void> {
-    for (const { call } of this.unfinished()) {
-      const { id, direction, number } = call
-      const standing = await this.#parts.line.ask(id, { direction, number: number.dial })
-      const found = this.#unfinished.get(id)
-      // The agent may have been faster.
-      if (standing === 'live' && found) this.#takeUp(found)
-    }
-    this.#parts.onTurn()
-  }
-
-  #waitForAnswers(): void {
-    this.#stopWaiting?.()
-    if (this.#unfinished.size > 0)
-      this.#stopWaiting = this.#parts.timers.after(LONGEST_UNFINISHED, () => this.#closeUnfinished())
-  }
-
-  /** Live calls and those just ended, oldest first, each with the milliseconds on its clock. */
-  calls(): { call: Call; elapsed: number; held: boolean; rings: boolean; unheeded: readonly LineRequest[] }[] {
-    const live = [...this.#live.values()].map(({ call, stopwatch, held = false, rings = false }) => ({
-      call,
-      elapsed: stopwatch.elapsed(),
-      held,
-      rings,
-      unheeded: this.#requests.unheeded(call.id),
-    }))
-    const ended = this.#ended.map((call) => ({
-      call,
-      elapsed: call.phase.name === 'ended' ? call.phase.endedAfter : 0,
-      held: false,
-      rings: false,
-      unheeded: [],
-    }))
-    return [...ended, ...live]
+  askAgain(): Promise<void> {
+    return this.#unfinished.askAgain()
   }
 
   unfinished(): UnfinishedCall[] {
-    return [...this.#unfinished.values()]
+    return this.#unfinished.all()
+  }
+
+  /** Live calls and those just ended, oldest first, each with the milliseconds on its clock. */
+  calls(): (ShownCall & { unheeded: readonly LineRequest[] })[] {
+    return this.#live.shown().map((shown) => ({ ...shown, unheeded: this.#requests.unheeded(shown.call.id) }))
   }
 
   /** Milliseconds since a live call began, by its stopwatch; undefined once it has ended. */
@@ -172,7 +123,7 @@ export class Desk {
   async dial(number: UnderstoodNumber, log: LogDecision, lead?: LeadRef): Promise<string | undefined> {
     const { line } = this.#parts
     if (line.state !== 'ready') return undefined
-    this.#ended = []
+    this.#live.dismissAllEnded()
     const call = this.#begin({ number, log, ...(lead && { lead }) }, 'dialed')
     const { dial, postDial } = call.number
     const result = await line.dial(call.id, { number: dial, ...(postDial !== undefined && { postDial }) })
@@ -207,7 +158,7 @@ export class Desk {
 
   /** A call that the line began by itself. Without news where there is such a call already. */
   takeIn(arrival: Beginning & { id: string }): void {
-    if (this.#live.has(arrival.id)) return
+    if (this.#live.get(arrival.id)) return
     const isIncoming = arrival.direction === 'incoming'
     const call = this.#begin(arrival, isIncoming ? 'rang' : 'dialed-elsewhere')
     if (isIncoming) this.#parts.onIncoming(call)
@@ -218,13 +169,7 @@ export class Desk {
     const call = this.#turns.newest(id)
     const known = call && identified(call, lead)
     if (!known || known === call) return
-    this.#turns.write(known, 'lead-found')
-    const live = this.#live.get(id)
-    if (live) live.call = known
-    const unfinished = this.#unfinished.get(id)
-    if (unfinished) this.#unfinished.set(id, { ...unfinished, call: known })
-    this.#replaceShown(known)
-    this.#parts.onTurn()
+    this.#update(known, 'lead-found')
   }
 
   /** The other phone rings. */
@@ -247,19 +192,14 @@ export class Desk {
   lose(id: string, lastSeenAt: number): void {
     const live = this.#live.get(id)
     if (!live) return
-    this.#live.delete(id)
+    this.#live.remove(id)
     this.#requests.forget(id)
-    this.#unfinished.set(id, {
-      call: live.call,
-      lastSeenAt: Math.max(lastSeenAt, lastSignOf(live.call)),
-      lost: true,
-    })
-    this.#waitForAnswers()
+    this.#unfinished.add(live.call, lastSeenAt)
     this.#parts.onTurn()
   }
 
   get liveCalls(): Call[] {
-    return [...this.#live.values()].map(({ call }) => call)
+    return this.#live.all().map(({ call }) => call)
   }
 
   /** What the line saw, or the agent says of it. @param after milliseconds since the call began, where it was seen earlier */
@@ -273,7 +213,7 @@ export class Desk {
     live.call = call
     this.#requests.forget(id)
     // Whoever talks again is done with the one before.
-    if (call.phase.name === 'talking') this.#ended = []
+    if (call.phase.name === 'talking') this.#live.dismissAllEnded()
     if (call.phase.name === 'ended') this.#retire(call)
     this.#parts.onTurn()
   }
@@ -304,30 +244,28 @@ export class Desk {
 
   /** An ended call leaves the panel. */
   dismiss(id: string): void {
-    this.#ended = this.#ended.filter((call) => call.id !== id)
+    this.#live.dismiss(id)
     this.#parts.onTurn()
   }
 
   stillTalking(id: string): void {
-    const found = this.#unfinished.get(id)
-    if (!found) return
-    this.#takeUp(found)
+    if (!this.#unfinished.resume(id)) return
     this.say(id, { name: 'answered' })
     this.#parts.onTurn()
   }
 
   /** @param at epoch milliseconds */
   endedAt(id: string, at: number): void {
-    this.#settleUnfinished(id, (found) => asEndedAt(found, at))
+    this.#unfinished.endedAt(id, at)
   }
 
   notAnswered(id: string): void {
-    this.#settleUnfinished(id, asNotAnswered)
+    this.#unfinished.notAnswered(id)
   }
 
-  /** Nobody said how they went: the last sign of life is their end. */
-  #closeUnfinished(): void {
-    for (const { call } of this.unfinished()) this.#settleUnfinished(call.id, asEstimated)
+  #resume(call: Call): void {
+    const already = Math.max(0, this.#parts.now() - call.startedAt)
+    this.#keepLive({ call, stopwatch: new Stopwatch(this.#parts.ticks, already) })
   }
 
   /** What the agent notes of a call, while it lives or later. */
@@ -336,12 +274,7 @@ export class Desk {
     if (this.#unfinished.has(id)) return
     const call = this.#turns.newest(id)
     if (!call || (call.note ?? '') === text) return
-    const noted = { ...call, note: text }
-    this.#turns.write(noted, 'noted')
-    const live = this.#live.get(id)
-    if (live) live.call = noted
-    this.#replaceShown(noted)
-    this.#parts.onTurn()
+    this.#update({ ...call, note: text }, 'noted')
   }
 
   /** The agent wants a call logged that by itself is not. */
@@ -350,9 +283,7 @@ export class Desk {
     if (call?.log !== 'not-in-plan') return
     const logged: Call = { ...call, log: true }
     this.#turns.begin(logged, 'log-wanted')
-    const live = this.#live.get(id)
-    if (live) live.call = logged
-    this.#replaceShown(logged)
+    this.#live.replace(logged)
     this.#parts.onTurn()
   }
 
@@ -360,22 +291,12 @@ export class Desk {
     return this.#turns.newest(id)?.note ?? ''
   }
 
-  #replaceShown(call: Call): void {
-    this.#ended = this.#ended.map((shown) => (shown.id === call.id ? call : shown))
-  }
-
-  #settleUnfinished(id: string, settle: (found: LastSeenCall) => Call): void {
-    const found = this.#unfinished.get(id)
-    if (!found) return
-    this.#turns.write(settle({ ...found, call: this.#owned(found.call) }), 'settled-by-agent')
-    this.#unfinished.delete(id)
+  /** Writes more of a call that is known by now, which is no turn of it. */
+  #update(call: Call, kind: string): void {
+    this.#turns.write(call, kind)
+    this.#live.replace(call)
+    this.#unfinished.replace(call)
     this.#parts.onTurn()
-  }
-
-  #takeUp({ call }: LastSeenCall): void {
-    this.#unfinished.delete(call.id)
-    const already = Math.max(0, this.#parts.now() - call.startedAt)
-    this.#keepLive({ call: this.#owned(call), stopwatch: new Stopwatch(this.#parts.ticks, already) })
   }
 
   #owned(call: Call): Call {
@@ -394,8 +315,7 @@ export class Desk {
       if (this.#unfinished.has(call.id)) continue
       const owned = { ...call, agent }
       this.#turns.write(owned, 'owner-known')
-      const live = this.#live.get(call.id)
-      if (live) live.call = owned
+      this.#live.replace(owned)
     }
     this.#parts.onTurn()
   }
@@ -406,24 +326,17 @@ export class Desk {
   }
 
   #keepLive(live: LiveCall): void {
-    this.#live.set(live.call.id, live)
-    this.#startHeartbeat()
-  }
-
-  #startHeartbeat(): void {
-    this.#stopHeartbeat ??= this.#parts.timers.after(HEARTBEAT, () => {
-      this.#stopHeartbeat = undefined
-      this.#beat()
-      if (this.#live.size > 0 || !this.isWritten) this.#startHeartbeat()
-    })
+    this.#live.add(live)
+    this.#heartbeat.start()
   }
 
   /** What a crash leaves behind is known to have lived until then. What the disk did not take before, it may take now. */
-  #beat(): void {
+  #beat(): boolean {
     const hadTrouble = !this.isWritten
     this.#turns.writeAll()
-    for (const { call, stopwatch } of this.#live.values()) this.#beatFor(call, stopwatch.elapsed())
+    for (const { call, stopwatch } of this.#live.all()) this.#beatFor(call, stopwatch.elapsed())
     if (hadTrouble && this.isWritten) this.#parts.onTurn()
+    return this.#live.size > 0 || !this.isWritten
   }
 
   /** A heartbeat that the disk refuses is no loss: the one before it stands. */
@@ -436,22 +349,16 @@ export class Desk {
   }
 
   #retire(call: Call): void {
-    this.#live.delete(call.id)
-    this.#ended.push(call)
+    this.#live.end(call)
     this.#parts.line.over?.(call.id)
-    if (this.#live.size === 0 && this.isWritten) this.#endHeartbeat()
-  }
-
-  #endHeartbeat(): void {
-    this.#stopHeartbeat?.()
-    this.#stopHeartbeat = undefined
+    if (this.#live.size === 0 && this.isWritten) this.#heartbeat.stop()
   }
 
   /** Live calls stay live in the journal: the next start asks what became of them. */
   close(): void {
     this.#watch.close()
-    this.#endHeartbeat()
-    this.#stopWaiting?.()
+    this.#heartbeat.stop()
+    this.#unfinished.close()
     if (this.#live.size > 0 || !this.isWritten) this.#beat()
   }
 }

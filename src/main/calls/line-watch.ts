@@ -2,12 +2,25 @@ import type { LogDecision } from '../../shared/call'
 import type { UnderstoodNumber } from '../../shared/number'
 import { detached } from '../lib/detached'
 import type { Line, LineEvent, Recorded, Seen } from '../lines/line'
-import type { Desk } from './desk'
+import type { Call } from '../../shared/call'
+import type { Beginning } from './beginning'
 import { Stopwatch, type Ticks } from '../lib/stopwatch'
+
+/** The calls that the line tells of. Milliseconds are counted from a call's beginning. */
+export interface CallsOnLine {
+  readonly liveCalls: Call[]
+  say(id: string, seen: Seen, after?: number): void
+  sinceBegan(id: string): number | undefined
+  takeIn(arrival: Beginning & { id: string }): void
+  rings(id: string): void
+  hold(id: string, held: boolean): void
+  lose(id: string, lastSeenAt: number): void
+  askAgain(): Promise<void>
+}
 
 export interface LineWatchParts {
   line: Line
-  desk: Pick<Desk, 'say' | 'sinceBegan' | 'takeIn' | 'rings' | 'hold' | 'lose' | 'liveCalls' | 'askAgain'>
+  desk: CallsOnLine
   ticks: Ticks
   /** Epoch milliseconds. */
   now(): number

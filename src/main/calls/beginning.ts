@@ -1,0 +1,10 @@
+import type { Call, LogDecision } from '../../shared/call'
+import type { UnderstoodNumber } from '../../shared/number'
+import type { Stopwatch } from '../lib/stopwatch'
+
+/** What a call begins with. */
+export interface Beginning extends Partial<Pick<Call, 'id' | 'direction' | 'startedAt' | 'lead'>> {
+  number: UnderstoodNumber
+  log: LogDecision
+  stopwatch?: Stopwatch
+}

@@ -1,0 +1,118 @@
+import type { Call } from '../../shared/call'
+import { lastSignOf } from '../../shared/call'
+import type { Timers } from '../lib/timers'
+import type { Line } from '../lines/line'
+import type { Journal, LastSeenCall } from '../store/journal'
+import type { TurnWriter } from './turn-writer'
+import { asEndedAt, asEstimated, asNotAnswered } from './unseen-end'
+
+/** A call whose end nobody saw. `lost`: the line was away meanwhile, and not Cadran. */
+export interface UnfinishedCall extends LastSeenCall {
+  lost: boolean
+}
+
+/** An unfinished call that nobody answers for is closed, so that no «call in progress» hangs in the CRM overnight. */
+const LONGEST_UNFINISHED = 4 * 3_600_000
+
+export interface UnfinishedCallsParts {
+  journal: Pick<Journal, 'liveCalls'>
+  line: Pick<Line, 'ask'>
+  turns: Pick<TurnWriter, 'write'>
+  timers: Timers
+  /** The call with its owner, where that is known by now. */
+  owned(call: Call): Call
+  isLive(id: string): boolean
+  /** It goes on after all. */
+  onResumed(call: Call): void
+  onChange(): void
+}
+
+/** Calls whose end nobody saw: the line is asked how they went, then the agent. */
+export class UnfinishedCalls {
+  readonly #parts: UnfinishedCallsParts
+  readonly #calls = new Map<string, UnfinishedCall>()
+  #stopWaiting: (() => void) | undefined
+
+  constructor(parts: UnfinishedCallsParts) {
+    this.#parts = parts
+  }
+
+  all(): UnfinishedCall[] {
+    return [...this.#calls.values()]
+  }
+
+  has(id: string): boolean {
+    return this.#calls.has(id)
+  }
+
+  /** Takes up the calls that were live when Cadran last stopped. */
+  recover(): Promise<void> {
+    for (const found of this.#parts.journal.liveCalls())
+      // The line may have begun one already.
+      if (!this.#parts.isLive(found.call.id)) this.#calls.set(found.call.id, { ...found, lost: false })
+    this.#waitForAnswers()
+    return this.askAgain()
+  }
+
+  /** The line was away and has the call no more. @param lastSeenAt epoch milliseconds */
+  add(call: Call, lastSeenAt: number): void {
+    this.#calls.set(call.id, { call, lastSeenAt: Math.max(lastSeenAt, lastSignOf(call)), lost: true })
+    this.#waitForAnswers()
+  }
+
+  /** The same call with more known of it, which is no sign of life. */
+  replace(call: Call): void {
+    const found = this.#calls.get(call.id)
+    if (found) this.#calls.set(call.id, { ...found, call })
+  }
+
+  #waitForAnswers(): void {
+    this.#stopWaiting?.()
+    if (this.#calls.size > 0) this.#stopWaiting = this.#parts.timers.after(LONGEST_UNFINISHED, () => this.#closeAll())
+  }
+
+  /** The line may know by now how calls go on that nobody has answered for. */
+  async askAgain(): Promise<void> {
+    for (const { call } of this.all()) {
+      const { id, direction, number } = call
+      const standing = await this.#parts.line.ask(id, { direction, number: number.dial })
+      if (standing === 'live') this.resume(id)
+    }
+    this.#parts.onChange()
+  }
+
+  /** @returns whether it was unfinished: the agent may have been faster than the line, or the line than the agent */
+  resume(id: string): boolean {
+    const found = this.#calls.get(id)
+    if (!found) return false
+    this.#calls.delete(id)
+    this.#parts.onResumed(this.#parts.owned(found.call))
+    return true
+  }
+
+  /** @param at epoch milliseconds */
+  endedAt(id: string, at: number): void {
+    this.#resolve(id, (found) => asEndedAt(found, at))
+  }
+
+  notAnswered(id: string): void {
+    this.#resolve(id, asNotAnswered)
+  }
+
+  /** Nobody said how they went: the last sign of life is their end. */
+  #closeAll(): void {
+    for (const { call } of this.all()) this.#resolve(call.id, asEstimated)
+  }
+
+  #resolve(id: string, ended: (found: LastSeenCall) => Call): void {
+    const found = this.#calls.get(id)
+    if (!found) return
+    this.#parts.turns.write(ended({ ...found, call: this.#parts.owned(found.call) }), 'settled-by-agent')
+    this.#calls.delete(id)
+    this.#parts.onChange()
+  }
+
+  close(): void {
+    this.#stopWaiting?.()
+  }
+}
