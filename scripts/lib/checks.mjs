@@ -25,6 +25,11 @@ export const checks = [
     run: () => tool('svelte-check/bin/svelte-check', '--output=human', '--fail-on-warnings'),
   },
   { part: 'static', title: 'Lint', run: () => tool('eslint/bin/eslint.js', '--max-warnings=0', '.') },
+  {
+    part: 'static',
+    title: 'Floors',
+    run: () => tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config=.dependency-cruiser.mjs', 'src'),
+  },
   { part: 'static', title: 'Format', run: () => tool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.') },
   {
     part: 'unit',
