@@ -48,7 +48,7 @@ export class Desktop {
       world,
       random,
       network: fleet,
-      kept: { journal: this.journal, copies: new Copies(), settings: settingsOf(agent), key },
+      kept: { journal: this.journal, copies: new Copies(world.wall), settings: settingsOf(agent), key },
       trace: new Trace(false, world.now),
       risk: () => 0,
       diskRefuses: () => 0,

@@ -9,6 +9,7 @@ import type { FollowUps } from './follow-ups'
 import type { Messages } from './messages'
 import type { Machine } from './machine'
 import type { Random } from './random'
+import type { SoundFiles } from './sound-files'
 import type { SimulatedCrm } from './simulated-crm'
 import { clock, type Trace } from './trace'
 import type { TrueCall } from './true-call'
@@ -35,6 +36,7 @@ interface AgentParts {
   circumstances: Circumstances
   messages: Messages
   followUps: FollowUps
+  soundFiles: SoundFiles
 }
 
 /** How long ago Cadran may have looked at the clock when the machine falls asleep. */
@@ -64,6 +66,7 @@ export class Agent {
       this.#toNote === 0 &&
       this.#parts.messages.isDone &&
       this.#parts.followUps.isDone &&
+      this.#parts.soundFiles.isDone &&
       this.calls.every(({ endedAt }) => endedAt !== undefined)
     )
   }
@@ -141,6 +144,7 @@ export class Agent {
     this.#planNotes(this.#call(before))
     this.#parts.messages.plan(this.#call(before))
     this.#parts.followUps.plan(this.#call(before))
+    this.#parts.soundFiles.plan(this.#call(before))
   }
 
   /** The other one sits down. */
@@ -316,6 +320,7 @@ export class Agent {
     for (const { call } of this.#parts.journal.recentCalls(30)) if (cadran.alive) this.#attend(cadran, call)
     this.#parts.messages.attend(cadran, this.calm)
     if (cadran.alive) this.#parts.followUps.attend(cadran, this.calm)
+    if (cadran.alive) this.#parts.soundFiles.attend(cadran, this.calm)
     if (!cadran.alive) return
     const { account } = cadran.session
     const needsKey = account.view(false).state === 'absent' || cadran.session.sync.trouble?.kind === 'unauthorized'

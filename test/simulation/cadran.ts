@@ -17,6 +17,7 @@ import type { Copies } from './copies'
 import { DiskRefused, mortalJournal, type Mortality } from './mortal-journal'
 import type { Network } from './network'
 import type { Random } from './random'
+import { soundOf } from './sound-files'
 import type { Trace } from './trace'
 import type { World } from './world'
 
@@ -86,7 +87,7 @@ export class Cadran implements Mortality {
       store: {
         folder: '/simulated',
         disk: { open: () => ({ journal }), placeOf: () => ({ db: 'journal', wal: 'journal-wal' }), keepCopy: () => {} },
-        recordings: kept.copies,
+        recordings: kept.copies.inHandsOf(this),
       },
       settings: new SettingsFile({
         read: () => kept.settings,
@@ -192,6 +193,8 @@ export class Cadran implements Mortality {
 
   #end(how: string): void {
     this.#alive = false
+    // What it can write down no more it would otherwise try again without an end, as nothing takes any time.
+    detached(this.session.sync.close())
     this.#parts.trace.add('cadran', () => `── run ${this.#parts.number} ${how}`)
     this.#parts.onDeath()
   }
@@ -204,11 +207,15 @@ export class Cadran implements Mortality {
     return this.risk('as an answer came') ? never() : known
   }
 
-  /** A recording travels as one request that names its file. */
   #upload({ url, headers, file, signal }: UploadRequest): Promise<UploadOutcome> {
     if (signal.aborted) return Promise.resolve({ kind: 'stopped' })
-    const sent = { ...headers, 'Content-Type': 'application/json' }
-    return this.#carry({ method: 'POST', url, headers: sent, body: JSON.stringify({ recording: file.path }) })
+    const sent = { ...headers, 'Content-Type': 'multipart/form-data; boundary=edge' }
+    const part = `Content-Disposition: form-data; name="recording"; filename="${file.name}"\r\nContent-Type: audio/wav`
+    const body = `--edge\r\n${part}\r\n\r\n${soundOf(file.path)}\r\n--edge--\r\n`
+    const stopped = new Promise<UploadOutcome>((resolve) =>
+      signal.addEventListener('abort', () => resolve({ kind: 'stopped' })),
+    )
+    return Promise.race([this.#carry({ method: 'POST', url, headers: sent, body }), stopped])
   }
 
   #note(write: string, values: unknown[]): void {

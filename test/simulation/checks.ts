@@ -2,7 +2,8 @@ import { standing, type CallLog } from '../../src/main/outbox/kinds/call-log-doc
 import type { Journal } from '../../src/main/store/journal'
 import { deskAgents } from './agent'
 import type { Network } from './network'
-import type { Log } from './crm-record'
+import { ofKind } from '../../src/main/outbox/any-document'
+import type { Log, Note } from './crm-record'
 import type { SimulatedCrm } from './simulated-crm'
 import { blurOf, spreadOf, statusOf, type TrueCall } from './true-call'
 import { logsOf } from './whose-log'
@@ -53,6 +54,7 @@ export function breaches(after: Aftermath): Breach[] {
     ...ofLeads(after),
     ...ofColleagues(after),
     ...ofClicks(after),
+    ...ofLeadNotes(after),
     ...after.network.watch.breaches.map((what): Breach => ({ kind: 'rate limit', what })),
     ...after.defects.map((what): Breach => ({ kind: 'defect', what })),
     ...after.crm.complaints.map((what): Breach => ({ kind: 'contract', what })),
@@ -210,6 +212,23 @@ function ofLeads({ crm: { leads } }: Aftermath): Breach[] {
   return made
     .filter((lead) => leads.some((other) => other !== lead && other.phone === lead.phone))
     .map((lead) => ({ kind: 'second lead', what: `lead ${lead.id} for ${lead.phone}` }))
+}
+
+type Written = Pick<Note, 'leadId' | 'content'>
+
+/** A note can never be changed or deleted again: each is sent once at most. */
+function ofLeadNotes({ crm: { notes }, journal, calls }: Aftermath): Breach[] {
+  const owed = calls.flatMap(({ id }) => {
+    const leadId = journal.callLog(id)?.leadId
+    const [note] = ofKind(journal.documentsOf(id), 'lead-note')
+    const { content } = note?.confirmed ?? note?.attempt?.fields ?? {}
+    return leadId === undefined || content === undefined ? [] : [{ leadId, content: String(content) }]
+  })
+  const count = (all: readonly Written[], note: Written) =>
+    all.filter(({ leadId, content }) => leadId === note.leadId && content === note.content).length
+  return notes
+    .filter((note) => count(notes, note) > count(owed, note))
+    .map((note) => ({ kind: 'double', what: `note on lead ${note.leadId}: “${note.content}”` }))
 }
 
 function ofColleagues({ colleagues, journal, calls }: Aftermath): Breach[] {

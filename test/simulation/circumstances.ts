@@ -91,6 +91,8 @@ export interface Circumstances {
   shared: boolean
   /** Calls are often begun with the CRM's own click-to-call, which has a log for them before Cadran does. */
   clicks: boolean
+  /** The notes of a call go to its lead as well. */
+  leadNotes: boolean
 }
 
 /** @param later draws what was added since, so that the rest of a seed's schedule stays what it was */
@@ -114,6 +116,7 @@ export function drawCircumstances(random: Random, later: Random, without: Readon
     customers: random.whole(1, 3),
     shared: later.chance(0.25),
     clicks: later.chance(0.35),
+    leadNotes: later.chance(0.2),
   }
   return omit(drawn, without)
 }

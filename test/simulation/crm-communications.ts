@@ -54,6 +54,6 @@ export function keepRecording(crm: CrmBooks, id: number, { headers, body = '' }:
   if (!isThere.includes(id)) return notFound('Communication')
   const recording = recordingIn(headers['Content-Type'] ?? '', body)
   if (recording === undefined) return invalid(['recording'])
-  crm.recordings.set(id, recording)
+  crm.recordings.set(id, recording.trimEnd())
   return { status: 200, body: { message: 'Recording uploaded successfully.' } }
 }

@@ -1,3 +1,5 @@
+import { ofKind } from '../../src/main/outbox/any-document'
+import type { LeadNote } from '../../src/main/outbox/kinds/lead-note'
 import { knowsNothing } from '../../src/main/outbox/knowledge'
 import { Journal } from '../../src/main/store/journal'
 import { Agent, deskAgents } from './agent'
@@ -11,6 +13,7 @@ import { FollowUps } from './follow-ups'
 import { Messages } from './messages'
 import { Network } from './network'
 import { Random } from './random'
+import { SoundFiles } from './sound-files'
 import { SimulatedCrm } from './simulated-crm'
 import { Trace } from './trace'
 import { World } from './world'
@@ -54,6 +57,7 @@ export async function simulate(schedule: Schedule): Promise<Outcome> {
         ...unrest,
         ...breaches(aftermath(parts)),
         ...parts.followUps.breaches(),
+        ...parts.soundFiles.breaches(parts.agent.calls),
         ...parts.messages.breaches(parts.circumstances.diskRefuses > 0),
       ],
       trace: parts.trace.lines,
@@ -88,21 +92,23 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
   }
   crm.tellsUsers = circumstances.knowsUser
   const [agentHere, deskmate] = deskAgents
-  const otherAgents = circumstances.shared ? [deskmate] : []
+  const chosen = { otherAgents: circumstances.shared ? [deskmate] : [], leadNotes: circumstances.leadNotes }
   const kept = {
-    ...{ journal, copies: new Copies() },
+    ...{ journal, copies: new Copies(world.wall) },
     key: circumstances.connectsLate ? undefined : crm.key,
-    settings: circumstances.connectsLate ? { otherAgents } : { ...settingsOf(agentHere), otherAgents },
+    settings: circumstances.connectsLate ? chosen : { ...settingsOf(agentHere), ...chosen },
   }
   const machine = new Machine({ world, random, network, kept, trace, circumstances })
+  const soundFiles = new SoundFiles({ world, later, machine, crm, journal, trace })
   const messages = new Messages({ world, random, machine, crm, journal, trace, circumstances })
   const followUps = new FollowUps({ world, random: later, machine, crm, journal, trace, circumstances })
   const agent = new Agent({
     ...{ world, random, later, machine, crm, journal, trace, customers, circumstances },
-    ...{ messages, followUps },
+    ...{ messages, followUps, soundFiles },
   })
   const colleagues = new Colleagues({ world, random, crm, trace })
-  return { random, circumstances, world, trace, crm, network, journal, machine, agent, messages, followUps, colleagues }
+  const people = { agent, messages, followUps, soundFiles, colleagues }
+  return { random, circumstances, world, trace, crm, network, journal, machine, ...people }
 }
 
 async function run(parts: Parts): Promise<Breach[]> {
@@ -163,8 +169,15 @@ function isSettled({ network, agent, machine, journal }: Parts): boolean {
   const { sync, desk, account } = cadran.session
   // Once the keychain has answered, the account is read.
   if (!sync.isIdle || !desk.isWritten || account.view(false).state === 'waiting-for-keychain') return false
-  if (journal.liveCalls().length > 0 || journal.countUnsettled() > 0) return false
+  if (journal.liveCalls().length > 0 || journal.countUnsettled() > stuckNotes(journal)) return false
   return !journal.recentCalls(30).some(({ call }) => call.log === true && call.doubt?.kind === 'slept')
+}
+
+/** Notes for a lead that the CRM refused, or that is not known, wait until the agent has something else to say. */
+function stuckNotes(journal: Journal): number {
+  const isStuck = ({ rejected, call }: LeadNote) =>
+    rejected !== undefined || journal.callLog(call)?.leadId === undefined
+  return ofKind(journal.unsettled(), 'lead-note').filter(isStuck).length
 }
 
 function aftermath({ agent, crm, journal, network, machine, colleagues, circumstances }: Parts) {
