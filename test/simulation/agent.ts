@@ -9,6 +9,7 @@ import type { FollowUps } from './follow-ups'
 import type { Messages } from './messages'
 import type { Machine } from './machine'
 import type { Random } from './random'
+import type { Softphone } from './softphone'
 import type { SoundFiles } from './sound-files'
 import type { SimulatedCrm } from './simulated-crm'
 import { clock, type Trace } from './trace'
@@ -37,6 +38,8 @@ interface AgentParts {
   messages: Messages
   followUps: FollowUps
   soundFiles: SoundFiles
+  /** Reports how calls go; undefined where the agent has to say it. */
+  softphone: Softphone | undefined
 }
 
 /** How long ago Cadran may have looked at the clock when the machine falls asleep. */
@@ -140,6 +143,7 @@ export class Agent {
         unsureNotes: [],
       },
     })
+    this.#parts.softphone?.report(this.#call(before), 'ringing')
     this.#continue(this.#call(before))
     this.#planNotes(this.#call(before))
     this.#parts.messages.plan(this.#call(before))
@@ -206,17 +210,27 @@ export class Agent {
     const now = this.#parts.world.now()
     call.answeredAt = now
     this.#say(() => `${call.id} is answered`)
-    this.#click(call, ({ session: { desk } }) => desk.say(call.id, { name: 'answered' }))
+    // A voice that is no person's answers for the softphone as well: only the agent can tell.
+    if (call.answer === 'person') this.#parts.softphone?.report(call, 'answered')
+    if (this.#phaseOf(call) !== 'talking')
+      this.#click(call, ({ session: { desk } }) => desk.say(call.id, { name: 'answered' }))
     this.#noteAnswerSeen(call, { earliest: now, latest: now })
   }
 
   #ended(call: TrueCall): void {
     call.endedAt = this.#parts.world.now()
     this.#say(() => `${call.id} ends: ${call.answer}`)
+    if (call.answer !== 'greeting') this.#parts.softphone?.report(call, 'ended')
+    if (this.#phaseOf(call) === 'ended') return
     this.#click(call, ({ session: { desk } }) => {
       if (call.answer === 'person' || call.answer === 'given-up') detached(desk.hangUp(call.id))
       else desk.say(call.id, { name: 'unreached', outcome: call.answer === 'nobody' ? 'no-answer' : 'voicemail' })
     })
+  }
+
+  /** As the panel shows it; undefined where it does not. */
+  #phaseOf({ id }: TrueCall): Call['phase']['name'] | undefined {
+    return this.#parts.machine.cadran?.session.desk.calls().find(({ call }) => call.id === id)?.call.phase.name
   }
 
   // Notes

@@ -4,6 +4,8 @@ import { resolveDocument } from '../../src/main/window/handlers/documents'
 import type { HttpOutcome, HttpRequest } from '../../src/main/activix/transport'
 import type { UploadOutcome, UploadRequest } from '../../src/main/activix/upload'
 import type { Happening, Journal, Turn } from '../../src/main/store/journal'
+import type { HookEvent } from '../../src/main/lines/hooks/hook-event'
+import { HookedLine } from '../../src/main/lines/hooks/hooked-line'
 import { manualLine } from '../../src/main/lines/manual-line'
 import type { NumberReader } from '../../src/main/numbers/number-reader'
 import { createSession } from '../../src/main/session/create-session'
@@ -71,10 +73,13 @@ const numbers: NumberReader = {
 export class Cadran implements Mortality {
   readonly session: Session
   readonly #parts: CadranParts
+  /** As the app has it where a softphone reports. */
+  readonly #line: HookedLine
   #alive = true
 
   constructor(parts: CadranParts) {
     this.#parts = parts
+    this.#line = new HookedLine({ line: manualLine(), elapsed: parts.world.monotonic, onIgnored: () => {} })
     this.session = createSession(this.#surroundings())
   }
 
@@ -103,7 +108,7 @@ export class Cadran implements Mortality {
           }),
         delete: () => Promise.reject(new Error('Nobody forgets a key here')),
       },
-      line: manualLine(),
+      line: this.#line,
       network: {
         transport: (request) => this.#carry(request),
         upload: (request) => this.#upload(request),
@@ -138,6 +143,11 @@ export class Cadran implements Mortality {
 
   get alive(): boolean {
     return this.#alive
+  }
+
+  /** A softphone reports something. */
+  hear(event: HookEvent): void {
+    this.#line.hear(event)
   }
 
   /** What the agent decides about a document; a call's log has its call's id. */

@@ -93,6 +93,8 @@ export interface Circumstances {
   clicks: boolean
   /** The notes of a call go to its lead as well. */
   leadNotes: boolean
+  /** The softphone reports by commands how its calls go. */
+  reports: boolean
 }
 
 /** @param later draws what was added since, so that the rest of a seed's schedule stays what it was */
@@ -117,6 +119,7 @@ export function drawCircumstances(random: Random, later: Random, without: Readon
     shared: later.chance(0.25),
     clicks: later.chance(0.35),
     leadNotes: later.chance(0.2),
+    reports: later.chance(0.4),
   }
   return omit(drawn, without)
 }

@@ -347,4 +347,29 @@ export const mutants: Mutant[] = [
     find: "return action === 'create-follow-up' ? 'look-first' : 'say-again'",
     replace: "return action === '' ? 'look-first' : 'say-again'",
   },
+  {
+    name: 'takes the report of one call for another with the same customer',
+    file: 'src/main/lines/hooks/hooked-line.ts',
+    find: '(call.name === undefined || name === undefined) && (begins === undefined',
+    replace: '(begins === undefined',
+    also: [{ file: 'src/main/lines/hooks/hooked-line.ts', find: 'if (named) return named', replace: '' }],
+  },
+  {
+    name: 'sends a note to a lead again where no answer came',
+    file: `${outbox}/kinds/lead-note.ts`,
+    find: "return 'never-repeat' as const",
+    replace: "return 'repeat' as const",
+  },
+  {
+    name: 'takes a recording that was never sent for one that was',
+    file: `${outbox}/kinds/recording.ts`,
+    find: 'return confirmed?.file === desired.file',
+    replace: 'return true',
+  },
+  {
+    name: 'begins a log though another for the same customer was begun as the clock was asked for',
+    file: delivery,
+    find: 'const current = mustWait() ? undefined : this.#records.current(document.id)',
+    replace: 'const current = this.#records.current(document.id)',
+  },
 ]

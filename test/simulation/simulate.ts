@@ -14,6 +14,7 @@ import { Messages } from './messages'
 import { Network } from './network'
 import { Random } from './random'
 import { SoundFiles } from './sound-files'
+import { Softphone } from './softphone'
 import { SimulatedCrm } from './simulated-crm'
 import { Trace } from './trace'
 import { World } from './world'
@@ -104,7 +105,12 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
   const followUps = new FollowUps({ world, random: later, machine, crm, journal, trace, circumstances })
   const agent = new Agent({
     ...{ world, random, later, machine, crm, journal, trace, customers, circumstances },
-    ...{ messages, followUps, soundFiles },
+    ...{
+      messages,
+      followUps,
+      soundFiles,
+      softphone: circumstances.reports ? new Softphone({ later, machine, trace }) : undefined,
+    },
   })
   const colleagues = new Colleagues({ world, random, crm, trace })
   const people = { agent, messages, followUps, soundFiles, colleagues }

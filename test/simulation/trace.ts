@@ -1,4 +1,4 @@
-export type Actor = 'agent' | 'cadran' | 'network' | 'crm' | 'machine' | 'colleague' | 'journal'
+export type Actor = 'agent' | 'cadran' | 'network' | 'crm' | 'machine' | 'softphone' | 'colleague' | 'journal'
 
 /** What happened, for people to read. Most schedules pass and are never read, so a line is only put together on demand. */
 export class Trace {
