@@ -56,17 +56,24 @@ export class TurnWriter {
 
   /** Tries once more what the disk refused. */
   writeAll(): void {
-    try {
-      for (const [id, { call, happenings, begins }] of this.#unwritten) {
-        const document = call.log === true ? this.#documentOf(call, begins) : undefined
-        const leadNote = this.#leadNoteOf(call)
-        const documents = [document, leadNote].filter((changed) => changed !== undefined)
-        this.#parts.journal.record({ call, happenings, documents })
-        this.#unwritten.delete(id)
+    for (const id of this.#unwritten.keys())
+      // One that can never be written must not keep the others waiting.
+      try {
+        this.#write(id)
+      } catch (error) {
+        this.#parts.onFailed(error)
       }
-    } catch (error) {
-      this.#parts.onFailed(error)
-    }
+  }
+
+  #write(id: string): void {
+    const unwritten = this.#unwritten.get(id)
+    if (!unwritten) return
+    const { call, happenings, begins } = unwritten
+    const document = call.log === true ? this.#documentOf(call, begins) : undefined
+    const leadNote = this.#leadNoteOf(call)
+    const documents = [document, leadNote].filter((changed) => changed !== undefined)
+    this.#parts.journal.record({ call, happenings, documents })
+    this.#unwritten.delete(id)
   }
 
   /** The newest value of a call: what the disk has not taken is newer than what it has. */

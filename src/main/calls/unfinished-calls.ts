@@ -19,6 +19,8 @@ export interface UnfinishedCallsParts {
   line: Pick<Line, 'ask'>
   turns: Pick<TurnWriter, 'write'>
   timers: Timers
+  /** Epoch milliseconds. */
+  now(): number
   /** The call with its owner, where that is known by now. */
   owned(call: Call): Call
   isLive(id: string): boolean
@@ -92,7 +94,7 @@ export class UnfinishedCalls {
 
   /** @param at epoch milliseconds */
   endedAt(id: string, at: number): void {
-    this.#resolve(id, (found) => asEndedAt(found, at))
+    this.#resolve(id, (found) => asEndedAt(found, at, this.#parts.now()))
   }
 
   notAnswered(id: string): void {

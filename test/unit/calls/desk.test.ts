@@ -241,6 +241,44 @@ describe('a disk that refuses', () => {
     expect(open.wanted(call)).toMatchObject({ status: 'answered', duration: 30 })
     expect(open.journal.happenings(call).map(({ kind }) => kind)).toEqual(['dialed', 'answered', 'hung-up'])
   })
+
+  it('one call for good keeps no other from being written', async () => {
+    const open = openDesk()
+    const bad = await open.dial()
+    const record = open.journal.record.bind(open.journal)
+    open.journal.record = (turn) => {
+      if (turn.call.id === bad) throw new RangeError('Invalid time value')
+      record(turn)
+    }
+    open.time.pass(5)
+    open.desk.say(bad, { name: 'answered' })
+    const good = await open.dial()
+    open.desk.say(good, { name: 'answered' })
+    expect([open.phase(bad)?.name, open.phase(good)?.name]).toEqual(['dialing', 'talking'])
+    expect(open.desk.isWritten).toBe(false)
+  })
+})
+
+describe('when a call ended that nobody saw end', () => {
+  it.each([
+    ['before it began', -3600_000, 0],
+    ['later than now', 86_400_000, 20_000],
+    ['never', Infinity, 20_000],
+    ['at no time at all', Number.NaN, 20_000],
+  ])('is in the call, though the agent says %s', async (_, after, most) => {
+    const open = openDesk()
+    const call = await open.dial()
+    open.time.pass(5)
+    open.desk.say(call, { name: 'answered' })
+    open.time.pass(15)
+    const next = await afterCrash(open)
+    next.desk.endedAt(call, (next.journal.call(call)?.startedAt ?? 0) + after)
+    const phase = next.phase(call)
+    expect(next.desk.isWritten).toBe(true)
+    expect(phase).toMatchObject({ name: 'ended' })
+    expect(phase?.name === 'ended' && phase.endedAfter).toBeLessThanOrEqual(Math.max(most, 5000) + 1000)
+    expect(phase?.name === 'ended' && phase.endedAfter).toBeGreaterThanOrEqual(0)
+  })
 })
 
 describe('a call during which the computer slept', () => {
