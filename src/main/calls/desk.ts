@@ -268,10 +268,8 @@ export class Desk {
     this.#keepLive({ call, stopwatch: new Stopwatch(this.#parts.ticks, already) })
   }
 
-  /** What the agent notes of a call, while it lives or later. */
+  /** What the agent notes of a call, while it lives or later. That is no sign of life: an unfinished call stays as long ago as it was. */
   note(id: string, text: string): void {
-    // Writing is a sign of life, which an unfinished call has not shown.
-    if (this.#unfinished.has(id)) return
     const call = this.#turns.newest(id)
     if (!call || (call.note ?? '') === text) return
     this.#update({ ...call, note: text }, 'noted')

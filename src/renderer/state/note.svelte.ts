@@ -30,10 +30,15 @@ export class Note {
   flush(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    const text = keptOf(this.text)
-    if (text === this.#kept) return
+    const [text, before] = [keptOf(this.text), this.#kept]
+    if (text === before) return
     this.#kept = text
-    detached(this.#api.calls.note({ call: this.#call, text }))
+    const told = this.#api.calls.note({ call: this.#call, text }).catch((error: unknown) => {
+      // What main did not take is told again, unless something newer was told meanwhile.
+      if (this.#kept === text) this.#kept = before
+      throw error
+    })
+    detached(told)
   }
 
   /** Typed elsewhere, as in the list of calls; while it is typed here, this is the newer. */

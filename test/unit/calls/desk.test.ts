@@ -89,9 +89,17 @@ describe('the desk', () => {
     expect(open.journal.call(call)?.note).toBe('Wants a van')
     open.desk.say(call, { name: 'answered' })
     const next = await afterCrash(open)
-    // Nobody has said what became of it: a note would be a sign of life.
-    next.desk.note(call, 'Too early')
+    // Nobody has said what became of it, and a note is no sign of life.
+    const [{ lastSeenAt } = { lastSeenAt: 0 }] = next.desk.unfinished()
+    next.time.pass(60)
+    next.desk.note(call, 'Meanwhile')
+    expect(next.journal.call(call)?.note).toBe('Meanwhile')
+    expect([next.desk.unfinished()[0]?.lastSeenAt, next.journal.liveCalls()[0]?.lastSeenAt]).toEqual([
+      lastSeenAt,
+      lastSeenAt,
+    ])
     next.desk.stillTalking(call)
+    expect(next.desk.calls()[0]?.call.note).toBe('Meanwhile')
     next.desk.note(call, 'Wants two vans')
     await next.desk.hangUp(call)
     expect(next.journal.call(call)).toMatchObject({ note: 'Wants two vans', phase: { name: 'ended' } })

@@ -49,6 +49,18 @@ describe('what is typed as notes', () => {
     expect(main.askedOf('calls.note')).toEqual(told)
   })
 
+  test('is told again where main did not take it', async () => {
+    const call = aCall({ phase: 'talking' })
+    const { main, user } = await open({ calls: [call] })
+    main.failing.add('calls.note')
+    await user.type(notes(), 'Friday')
+    vi.advanceTimersByTime(500)
+    await settled()
+    main.failing.delete('calls.note')
+    await user.click(screen.getByRole('button', { name: 'Hang up' }))
+    expect(main.askedOf('calls.note').map((asked) => (asked as { text: string }).text)).toEqual(['Friday', 'Friday'])
+  })
+
   test('is told as the card goes', async () => {
     const call = aCall({ phase: 'ended', outcome: 'answered', actions: [] })
     const { main, user, sends } = await open({ calls: [call] })
