@@ -61,6 +61,8 @@ describe('the wait before the next try', () => {
     expect(retryAfter('Fri, 20 Nov 2026 14:01:00 GMT', now, 0)).toEqual({ retryAfterSeconds: 60 })
     expect(retryAfter('Fri, 20 Nov 2026 13:01:00 GMT', now, 0)).toEqual({ retryAfterSeconds: 0 })
     expect(retryAfter('soon', now, 0)).toEqual({})
+    expect(retryAfter('Sat, 13 Sep 275760 00:00:00 GMT', now, 0)).toEqual({})
+    expect(retryAfter('-0', now, 0)).toEqual({})
     expect(retryAfter('99999999', now, 0)).toEqual({ retryAfterSeconds: 86_400 })
     expect(retryAfter(undefined, now, 0)).toEqual({})
   })
