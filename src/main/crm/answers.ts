@@ -83,7 +83,8 @@ const users = v.pipe(
   v.array(v.unknown()),
   v.transform((entries) => itemsOf(entries, user).items),
 )
-const account = v.looseObject({ id: orNull(v.union([v.number(), v.string()])), users: orNull(users) })
+/** Nobody documents what it is: a text is taken as it stands, as `066` may be another account than 66. */
+const account = v.looseObject({ id: orNull(v.union([v.string(), id])), users: orNull(users) })
 
 /** The shape is uncertain: `{data: [{users}]}`, `{data: {users}}` and `{users}` are all accepted. */
 export const accountAnswer = v.pipe(
@@ -127,8 +128,9 @@ export function readRefusal(body: string): { message?: string; errors: Record<st
     ? v.parse(refusal, parseJson(body))
     : {}
   const fields = Object.entries(errors).slice(0, MOST_FIELDS)
+  const words = shown(message ?? '')
   return {
-    ...(message !== undefined && message.trim() !== '' && { message: shown(message) }),
+    ...(words !== '' && { message: words }),
     errors: Object.fromEntries(fields.map(([name, words]) => [shown(name), [words].flat().slice(0, 3).map(shown)])),
   }
 }

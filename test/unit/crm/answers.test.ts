@@ -107,3 +107,7 @@ test.each(fixtures)('%s, cut off anywhere, is no answer, and breaks nothing', (n
   for (let end = 0; end < whole.length; end++)
     for (const schema of Object.values(readers)) expect(read(schema, whole.slice(0, end)).success).toBe(false)
 })
+
+it('a refusal whose message is nothing that can be shown has none', () => {
+  expect(readRefusal('{"message":"\\n\\u202e "}')).toEqual({ errors: {} })
+})

@@ -59,6 +59,10 @@ it('the list of calls, as baresip 1.0 writes it', () => {
   ])
 })
 
+it('a line of that list without the other side is no call', () => {
+  expect(readCalls('> [line 1]  0:00:04  ESTABLISHED ')).toEqual([])
+})
+
 describe('what the end of a call says', () => {
   const outgoing: Ending = { direction: 'outgoing', isAnswered: false, byUs: false }
   const incoming: Ending = { direction: 'incoming', isAnswered: false, byUs: false }
