@@ -48,9 +48,10 @@ describe('an answer that is not quite as documented', () => {
     for (const count of ['1e300', '1e999', '"9007199254740993"', '"Infinity"', '" "', '-5', '2.5'])
       expect(total(count), count).toMatchObject({ total: 1 })
     const talk = { id: 8, call_duration: 1e300 }
-    expect(lead(JSON.stringify({ data: { id: 7, communications: [talk] } })).output?.communications).toEqual([
-      { id: 8 },
-    ])
+    expect(lead(JSON.stringify({ data: { id: 7, communications: [talk] } })).output).toEqual({
+      ...{ id: 7, name: '' },
+      communications: [{ id: 8 }],
+    })
   })
 
   it('says what it says, and nothing of the rest', () => {
