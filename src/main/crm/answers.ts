@@ -124,9 +124,9 @@ const refusal = v.object({
 
 /** What an error body says, whatever it is: JSON, HTML, plain text or nothing. Somebody else's words: cut to what can be shown. */
 export function readRefusal(body: string): { message?: string; errors: Record<string, string[]> } {
-  const { message = plainText(body), errors = {} } = v.is(refusal, parseJson(body))
-    ? v.parse(refusal, parseJson(body))
-    : {}
+  const value = parseJson(body)
+  const read = v.safeParse(refusal, value, { abortEarly: true })
+  const { message = plainText(value, body), errors = {} } = read.success ? read.output : {}
   const fields = Object.entries(errors).slice(0, MOST_FIELDS)
   const words = shown(message ?? '')
   return {
@@ -138,8 +138,8 @@ export function readRefusal(body: string): { message?: string; errors: Record<st
 const MOST_FIELDS = 10
 
 /** A body that is neither JSON nor a page. */
-function plainText(body: string): string | undefined {
-  return parseJson(body) === undefined && !/^\s*</.test(body) ? body : undefined
+function plainText(value: unknown, body: string): string | undefined {
+  return value === undefined && !/^\s*</.test(body) ? body : undefined
 }
 
 /** The value, or undefined where the text is no JSON. */
