@@ -184,6 +184,8 @@ describe('a journal that is damaged', () => {
     ['"name":"ended"', '"name":"enled"'],
     ['"startedAt":1', '"startedAt":1e99,"x":1'],
     ['"display"', '"disp"'],
+    ['"endedAfter":', '"endedAfter":0.'],
+    ['"email":"luc@', '"email":7,"x":"'],
     [/^.*$/, 'null'],
   ])('in a letter that leaves it JSON (%s) loses that call and no other', (good, bad) => {
     const folder = temporaryFolder()
