@@ -25,10 +25,9 @@ function partsOf(schema: Schema, value: unknown, fallback: unknown): unknown {
   if (isList(schema) && Array.isArray(value))
     return value.map((entry) => readPart(schema.item, entry, undefined)).filter((entry) => entry !== undefined)
   if (!isObject(schema) || typeof value !== 'object' || value === null) return undefined
-  // Only what the file itself holds counts: `constructor` is no setting because every object has one.
+  // By the schema's names and not the value's: `constructor` is no setting because every object has one.
   const fields = Object.entries(schema.entries).flatMap(([name, field]) => {
-    const given: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined
-    const read = readPart(field, given, undefined)
+    const read = readPart(field, Reflect.get(value, name), undefined)
     return read === undefined ? [] : [[name, read] as const]
   })
   return { ...(fallback as object | undefined), ...Object.fromEntries(fields) }
