@@ -48,11 +48,11 @@ export function isBlankDate(value: unknown): boolean {
 
 const LONGEST_WORDS = 300
 
-/** Without what would write over or turn around the words beside it. */
+/** Without what would write over or turn around the words beside it, and without half a character where it was cut. */
 export function shown(text: string): string {
   return text
     .slice(0, LONGEST_WORDS)
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .replaceAll(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .trim()
 }
 
