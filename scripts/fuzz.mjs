@@ -20,20 +20,20 @@ await command(async () => {
     },
   })
   await setUp.building()
-  const { failureText, fuzz, parsers } = await import(pathToFileURL(await bundle()).href)
-  const names = values.parser === undefined ? Object.keys(parsers) : [values.parser]
-  if (!names.every((name) => Object.hasOwn(parsers, name)))
+  const { failureText, fuzz, parsers, shares } = await import(pathToFileURL(await bundle()).href)
+  if (values.parser !== undefined && !Object.hasOwn(parsers, values.parser))
     throw new StepFailed(
       `There is no parser «${values.parser}».`,
       `The parsers are: ${Object.keys(parsers).join(', ')}.`,
     )
   const [inputs, seed, most] = [values.inputs, values.seed, values.most].map(wholeNumber)
-  const each = Math.ceil(inputs / names.length)
-  say(`${each * names.length} inputs for ${names.length} parsers, from seed ${seed} …`)
+  const all =
+    values.parser === undefined ? shares(inputs) : [{ name: values.parser, parser: parsers[values.parser], inputs }]
+  say(`${inputs} inputs for ${all.length} parsers, from seed ${seed} …`)
   const elapsed = stopwatch()
   let [tried, failed] = [0, 0]
-  for (const name of names) {
-    const tally = await fuzz(name, parsers[name], each, seed, most)
+  for (const { name, parser, inputs } of all) {
+    const tally = await fuzz(name, parser, inputs, seed, most)
     tried += tally.inputs
     failed += tally.failures.length
     for (const failure of tally.failures) console.log(failureText(failure))

@@ -49,9 +49,10 @@ function changedText(shape: Shape, text: string, random: Random): string {
 const piece = ({ pieces = [] }: Shape, random: Random): string =>
   pieces.length > 0 && random.chance(0.5) ? random.pick(pieces) : random.pick(hostilePieces)
 
-/** The text with a part of it replaced; the part may be blank. */
+/** The text with a part of it replaced; the part may be blank. Much depends on how a text begins and ends. */
 function spliced(text: string, random: Random, replacement: (part: string) => string): string {
-  const start = random.whole(0, text.length)
+  const place = random.next()
+  const start = place < 0.2 ? 0 : place > 0.9 ? text.length : random.whole(0, text.length)
   const end = Math.min(text.length, start + (random.chance(0.4) ? 0 : Math.floor(random.skewed(1, 20))))
   return text.slice(0, start) + replacement(text.slice(start, end)) + text.slice(end)
 }

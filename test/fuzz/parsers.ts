@@ -17,3 +17,17 @@ export const parsers: Readonly<Record<string, Parser>> = {
   ...typedParsers,
   ...windowParsers,
 }
+
+/** What programs and people write can be wrong in more ways than what our own window sends, and gets so many times as many inputs. */
+const SHARE = 5
+
+/** How many inputs of so many each parser gets. */
+export function shares(inputs: number): { name: string; parser: Parser; inputs: number }[] {
+  const all = Object.entries(parsers).map(([name, parser]) => ({
+    name,
+    parser,
+    share: name in windowParsers ? 1 : SHARE,
+  }))
+  const total = all.reduce((sum, { share }) => sum + share, 0)
+  return all.map(({ name, parser, share }) => ({ name, parser, inputs: Math.ceil((inputs * share) / total) }))
+}

@@ -44,7 +44,10 @@ export const crmAnswerParsers = {
   }),
   'what is left of a limit': parser<object, object>({
     kind: 'value',
-    examples: [{ 'x-ratelimit-limit': '200', 'x-ratelimit-remaining': '12', 'x-ratelimit-reset': '1795176060' }],
+    examples: [
+      { 'x-ratelimit-limit': '200', 'x-ratelimit-remaining': '12', 'x-ratelimit-reset': '1795176060' },
+      { 'x-ratelimit-limit': '1', 'x-ratelimit-remaining': '2', 'x-ratelimit-reset': '1795176020' },
+    ],
     pieces: ['0', '1', '200', '1795176060'],
     read: paceAfter,
     type: v.strictObject({

@@ -12,7 +12,11 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 /** Somebody else's words: short, and harmless beside ours. */
 export const words = (longest: number) =>
-  v.pipe(v.string(), v.maxLength(longest), v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u))
+  v.pipe(
+    v.string(),
+    v.maxLength(longest),
+    v.regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u),
+  )
 const word = v.exactOptional(v.pipe(words(300), v.minLength(1)))
 
 export const found = v.looseObject({

@@ -44,14 +44,14 @@ export const crmParsers = {
     ),
     v.object({
       data: v.looseObject({ id, communication_id: v.nullable(id), lead_id: v.nullable(id) }),
-      lead: v.optional(v.strictObject({ id, name: words(200) })),
+      lead: v.optional(v.strictObject({ id, name: words(400) })),
     }),
   ),
   'a communication in an answer': body([{ data: communication }], communicationAnswer, v.object({ data: found })),
   'a lead in an answer': body(
     [{ data: { ...leadFields, communications: [communication] } }],
     leadAnswer,
-    v.object({ data: v.strictObject({ id, name: words(200), communications: v.array(found), unread: v.boolean() }) }),
+    v.object({ data: v.strictObject({ id, name: words(400), communications: v.array(found), unread: v.boolean() }) }),
   ),
   'the ids of leads': body(
     [page, { data: [] }],

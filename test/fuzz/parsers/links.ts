@@ -30,6 +30,7 @@ export const linkParsers = {
       ['cadran', '--', ...links],
       ['cadran', 'tel:514', '555', '0142', 'poste', '204'],
       ['cadran', ...options],
+      ['cadran', '--', ...Array.from({ length: 30 }, (_, nth) => `tel:5145550${100 + nth}`)],
     ],
     pieces: [...links, ...options],
     read: readLaunch,

@@ -155,6 +155,7 @@ export const softphoneParsers = {
       '[line ',
       '[line 1] ',
       '[line 1] 0:00:00 ESTABLISHED ',
+      '[line 1] 0:00:00 ESTABLISHED sip:1\n',
       '(on hold)',
       '(on ',
       ' 0:00:00 ',

@@ -2,19 +2,19 @@
 import { describe, expect, it } from 'vitest'
 import { contract } from '../../../src/shared/contract'
 import { failureText, fuzz } from '../../fuzz/fuzz'
-import { parsers } from '../../fuzz/parsers'
+import { parsers, shares } from '../../fuzz/parsers'
 
 /** For all parsers together. */
 const inputs = Number(process.env['RUNS'] ?? 20_000)
 const seed = Number(process.env['SEED'] ?? 2_026)
 
-describe.each(Object.entries(parsers))('%s', (name, parser) => {
+describe.each(shares(inputs))('$name', ({ name, parser, inputs }) => {
   it('accepts what truly comes', async () => {
     for (const example of parser.examples) expect(await parser.read(example as never), String(example)).toBeDefined()
   })
 
   it('neither breaks, nor takes long, nor accepts what it may not', { timeout: 60_000 }, async () => {
-    const { failures } = await fuzz(name, parser, Math.ceil(inputs / Object.keys(parsers).length), seed)
+    const { failures } = await fuzz(name, parser, inputs, seed)
     expect(failures.map(failureText)).toEqual([])
   })
 })
