@@ -11,6 +11,7 @@ export function grown({ kind, pieces = [] }: Pick<Parser, 'kind' | 'pieces'>, in
   const text = (value: string): Grown => grownText(value, [...pieces, ...hostilePieces], random)
   if (kind === 'json') return grownJson(String(input), text, random)
   if (typeof input === 'string') return text(input)
+  if (kind === 'texts' && (input as string[]).length === 0) return inside(text(''), (part) => [part])
   return grownValue(input, text, random)
 }
 
