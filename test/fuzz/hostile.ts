@@ -2,7 +2,7 @@
 
 const names = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then', 'length', 'valueOf']
 
-export const hostileNames: readonly string[] = [...names, '', '0', '-1', 'id', 'at', 'kind', '\u0000', '\ud800']
+export const hostileNames: readonly string[] = [...names, '', '0', '-1', 'id', 'kind', '\u0000', '\ud800']
 
 export const hostileNumbers: readonly number[] = [
   ...[

@@ -98,5 +98,5 @@ function keepable(account: v.InferOutput<typeof accountAnswer>) {
 
 /** A number that was rounded as it was read could be another account's. */
 function isExact(text: string): boolean {
-  return !/^(?:Infinity|\d(?:\.\d+)?e\+\d+)$/.test(text)
+  return !/^\d(?:\.\d+)?e\+\d+$/.test(text)
 }

@@ -61,6 +61,8 @@ const reports = [
   '--event=incoming 5145550142',
 ]
 const switches = [
+  `--call=${'a'.repeat(300)}`,
+  `--reason=${'a'.repeat(300)}`,
   '--event=',
   ' --number=',
   '"--call=',

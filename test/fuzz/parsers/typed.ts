@@ -234,7 +234,6 @@ export const typedParsers = {
         'A number is in it',
       ),
     ),
-    again: (line) => line,
   }),
   'a cell of a spreadsheet': parser<string, string>({
     kind: 'text',
