@@ -30,6 +30,7 @@ import { documentAnswers } from './document'
 import { hookKinds } from './hook-commands'
 import type { LeadRead, LeadsOfName, LeadsOfNumber } from './lead'
 import type { MendableField, MendError } from './mend'
+import { moment } from './moment'
 import { LONGEST_NOTE } from './note'
 import type { NotANumber, UnderstoodNumber } from './number'
 import type { OwnSoftphone } from './own-softphone'
@@ -56,7 +57,7 @@ const nothing = v.undefined()
 const callRef = v.pipe(v.string(), v.uuid())
 /** Where a file is; what is there is main's to find out. */
 const filePath = v.pipe(v.string(), v.minLength(1), v.maxLength(4096))
-const linkRef = v.pipe(v.number(), v.integer())
+const linkRef = v.pipe(v.number(), v.safeInteger())
 
 /** A number typed or pasted; main/numbers says what became of what is too long. */
 const phoneText = v.pipe(v.string(), v.maxLength(10_000))
@@ -68,9 +69,8 @@ const leadRef = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const correction = v.object({
   call: callRef,
   outcome: v.picklist(outcomes),
-  /** Epoch milliseconds. */
-  endedAt: v.pipe(v.number(), v.integer()),
-  talkSeconds: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  endedAt: moment,
+  talkSeconds: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 })
 
 const mendRequest = v.object({
@@ -91,12 +91,12 @@ const historyFilter = v.object({
   recording: v.exactOptional(v.picklist(recordingFilters)),
   period: v.exactOptional(v.picklist(periods)),
 })
-const pageRequest = v.object({ filter: historyFilter, before: v.exactOptional(v.pipe(v.number(), v.integer())) })
+const pageRequest = v.object({ filter: historyFilter, before: v.exactOptional(v.pipe(v.number(), v.safeInteger())) })
 
 const said = v.object({
   method: v.picklist(communicationMethods),
   type: v.picklist(directions),
-  at: v.pipe(v.number(), v.safeInteger()),
+  at: moment,
   description: v.pipe(v.string(), v.maxLength(longest.description)),
   subject: v.pipe(v.string(), v.maxLength(longest.subject)),
   body: v.pipe(v.string(), v.maxLength(longest.body)),
@@ -116,7 +116,7 @@ const pastCall = v.pipe(
     ...numberText.entries,
     direction: v.picklist(directions),
     outcome: v.picklist(outcomes),
-    startedAt: v.pipe(v.number(), v.safeInteger()),
+    startedAt: moment,
     talkSeconds: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
     note: v.pipe(v.string(), v.maxLength(LONGEST_NOTE)),
   }),
@@ -159,7 +159,7 @@ export const contract = {
     correct: request(correction).returns<CorrectResult>(),
     /** The three answers for a call that was live when Cadran stopped. */
     stillTalking: request(callRef).returns<void>(),
-    endedAt: request(v.object({ call: callRef, at: v.number() })).returns<void>(),
+    endedAt: request(v.object({ call: callRef, at: moment })).returns<void>(),
     notAnswered: request(callRef).returns<void>(),
     /** Puts right what the CRM refuses of the log, and sends it again. */
     mend: request(mendRequest).returns<MendResult>(),

@@ -1,16 +1,20 @@
 /** The settings: one schema, the defaults in it, and the version that a later schema migrates from. */
 import * as v from 'valibot'
 import { HOLE, handOffPresets } from './hand-off'
+import { moment } from './moment'
 import { keepDays } from './recording'
 
 const text = (length: number) => v.pipe(v.string(), v.trim(), v.maxLength(length))
+
+/** On a desktop of however many screens. */
+const pixels = v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000))
 
 /** A history of so many days forgets nothing. */
 export const FOR_EVER = 36_500
 
 /** A user of the account at Activix. */
 export const accountUser = v.object({
-  id: v.pipe(v.number(), v.safeInteger()),
+  id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   email: v.pipe(text(254), v.nonEmpty()),
   /** As people call them; empty where the CRM has none. */
   name: text(200),
@@ -58,7 +62,7 @@ export const settingsSchema = v.object({
   leadNotes: v.optional(v.boolean(), false),
   /** Where the softphone saves recordings, and since when Cadran looks there, in epoch milliseconds. */
   recordingFolder: v.optional(v.pipe(v.string(), v.maxLength(4096))),
-  recordingFolderSince: v.optional(v.pipe(v.number(), v.integer()), 0),
+  recordingFolderSince: v.optional(moment, 0),
   /** Days for which the copy of a recording stays after Activix has it. */
   keepRecordingsDays: v.optional(v.picklist(keepDays), 0),
   /** With the next recording the panel says whose matter consent is. */
@@ -84,7 +88,7 @@ export const settingsSchema = v.object({
   users: v.optional(v.array(accountUser)),
   /** Who else works at this desk, and takes it over with one press. */
   otherAgents: v.optional(v.array(v.object({ email: v.pipe(text(254), v.nonEmpty()), number: text(32) })), []),
-  window: v.optional(v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() })),
+  window: v.optional(v.object({ x: pixels, y: pixels, width: pixels, height: pixels })),
 })
 
 export type Settings = v.InferOutput<typeof settingsSchema>

@@ -30,8 +30,8 @@ const halfOfDay = / ?([ap])(?:\.? ?m)?\.?$/
 
 const clockLength = /^(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)$/
 /** A number, or the word for one, and what it counts. */
-const part = String.raw`(?:(?<!\d)(\d{1,5}) ?|\b(?:une?|one|an?) )(?:([a-z]+)\.?)?`
-const parts = new RegExp(`^${part}(?:(?: |, ?| et | and )?${part})*$`)
+const part = /(?:(?<!\d)(\d{1,5}) ?|\b(?:une?|one|an?) )(?:([a-z]+)\.?)?/y
+const between = /(?: (?:et|and) |, ?| )?/y
 
 /** `14:05`, `14 h 05`, `2:05 pm`. A number alone is none. */
 export function readTimeOfDay(text: string): TimeOfDay | undefined {
@@ -51,7 +51,7 @@ export function readLength(text: string): number | undefined {
   const written = normal(text)
   const clock = clockLength.exec(written)
   if (clock) return clockSeconds(clock[1], Number(clock[2]), Number(clock[3]))
-  return parts.test(written) ? spokenSeconds(written) : undefined
+  return spokenSeconds(written)
 }
 
 function clockSeconds(hours: string | undefined, minutes: number, seconds: number): number | undefined {
@@ -59,19 +59,33 @@ function clockSeconds(hours: string | undefined, minutes: number, seconds: numbe
   return Number(hours ?? 0) * HOUR + minutes * MINUTE + seconds
 }
 
-/** Of parts from the largest unit to the smallest; only the first counts past 59, and only the last goes without its unit. */
+/**
+ * Of parts from the largest unit to the smallest; only the first counts past 59, and only the last goes without its unit.
+ * They are taken one by one: an expression for all of them could be tried in more ways than there are seconds in a lifetime.
+ */
 function spokenSeconds(written: string): number | undefined {
   let sum = 0
   let above: number | undefined
-  for (const [, digits, name] of written.matchAll(new RegExp(part, 'g'))) {
+  for (let at = 0; ; at = endOf(between, written, at)) {
+    const read = matchAt(part, written, at)
+    const [found = '', digits, name] = read ?? []
     const unit: number | undefined = name === undefined ? below(above, digits) : units.get(name)
     const value = Number(digits ?? 1)
     if (unit === undefined || (above !== undefined && (unit >= above || value > 59))) return undefined
     sum += value * unit
     above = name === undefined ? SECOND : unit
+    at += found.length
+    if (at === written.length) return sum
   }
-  return sum
 }
+
+function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray | null {
+  expression.lastIndex = at
+  return expression.exec(text)
+}
+
+const endOf = (expression: RegExp, text: string, at: number): number =>
+  at + (matchAt(expression, text, at)?.[0].length ?? 0)
 
 /** What a number without a unit counts, as in `1 h 05` and `3 min 12`. */
 function below(above: number | undefined, digits: string | undefined): number | undefined {

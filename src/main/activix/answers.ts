@@ -83,7 +83,8 @@ const users = v.pipe(
   v.array(v.unknown()),
   v.transform((entries) => itemsOf(entries, user).items),
 )
-const account = v.looseObject({ id: orNull(v.union([v.number(), v.string()])), users: orNull(users) })
+/** Nobody documents what it is: a text is taken as it stands, as `066` may be another account than 66. */
+const account = v.looseObject({ id: orNull(v.union([v.string(), id])), users: orNull(users) })
 
 /** The shape is uncertain: `{data: [{users}]}`, `{data: {users}}` and `{users}` are all accepted. */
 export const accountAnswer = v.pipe(
@@ -123,12 +124,13 @@ const refusal = v.object({
 
 /** What an error body says, whatever it is: JSON, HTML, plain text or nothing. Somebody else's words: cut to what can be shown. */
 export function readRefusal(body: string): { message?: string; errors: Record<string, string[]> } {
-  const { message = plainText(body), errors = {} } = v.is(refusal, parseJson(body))
-    ? v.parse(refusal, parseJson(body))
-    : {}
+  const value = parseJson(body)
+  const read = v.safeParse(refusal, value, { abortEarly: true })
+  const { message = plainText(value, body), errors = {} } = read.success ? read.output : {}
   const fields = Object.entries(errors).slice(0, MOST_FIELDS)
+  const words = shown(message ?? '')
   return {
-    ...(message !== undefined && message.trim() !== '' && { message: shown(message) }),
+    ...(words !== '' && { message: words }),
     errors: Object.fromEntries(fields.map(([name, words]) => [shown(name), [words].flat().slice(0, 3).map(shown)])),
   }
 }
@@ -136,8 +138,8 @@ export function readRefusal(body: string): { message?: string; errors: Record<st
 const MOST_FIELDS = 10
 
 /** A body that is neither JSON nor a page. */
-function plainText(body: string): string | undefined {
-  return parseJson(body) === undefined && !/^\s*</.test(body) ? body : undefined
+function plainText(value: unknown, body: string): string | undefined {
+  return value === undefined && !/^\s*</.test(body) ? body : undefined
 }
 
 /** The value, or undefined where the text is no JSON. */

@@ -11,7 +11,8 @@ export function baseUrl(text: string): string | undefined {
   const url = new URL(text)
   const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
   if (!safe || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return undefined
-  return url.href.replace(/\/+$/, '')
+  // Only from the first slash of a row: from each of them it would be tried anew.
+  return url.href.replace(/(?<!\/)\/+$/, '')
 }
 
 /** The keychain's account name for a base URL: its host, with the port if the URL names one. */

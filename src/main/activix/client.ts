@@ -21,6 +21,7 @@ import { leadTasksAnswer, taskAnswer, type LeadTasks } from './task-answers'
 import type { LeadDetail } from '../../shared/lead'
 import { mapped, type Access, type Filed, type Result } from './result'
 import { nationalDigits } from './search-digits'
+import { httpDate } from './server-clock'
 import type { HttpOutcome, ResponseInfo, Transport } from './transport'
 import { uploadFile, type UploadRequest, type UploadTransport } from './upload'
 
@@ -186,7 +187,7 @@ export class Client {
         return withoutAnswer(outcome)
       case 'answer': {
         const { headers, status } = outcome
-        const serverTime = Date.parse(headers['date'] ?? '') || this.#parts.serverEarliest()
+        const serverTime = httpDate(headers['date']) ?? this.#parts.serverEarliest()
         const wait = retryAfter(headers['retry-after'], serverTime, this.#parts.now())
         const asksToWait = status === 429 || status === 503
         const asked = asksToWait ? (wait.retryAfterSeconds ?? 0) * 1000 : 0
@@ -309,7 +310,8 @@ export function retryAfter(
 ): { retryAfterSeconds?: number } {
   if (header === undefined) return {}
   if (/^\d+$/.test(header.trim())) return { retryAfterSeconds: Math.min(Number(header), LONGEST_WAIT) }
-  const seconds = Math.ceil((Date.parse(header) - (serverTime ?? now)) / 1000)
-  if (Number.isNaN(seconds)) return {}
+  const date = httpDate(header)
+  if (date === undefined) return {}
+  const seconds = Math.ceil((date - (serverTime ?? now)) / 1000)
   return { retryAfterSeconds: Math.min(Math.max(seconds, serverTime === undefined ? WINDOW : 0), LONGEST_WAIT) }
 }

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import type { LeadCommunication, LeadDetail, LeadView } from '../../shared/lead'
-import { id, isBlankDate, itemsOf, nameOf, orNull, person, shown, timeOf } from './readable'
+import { count as wholeCount, id, isBlankDate, itemsOf, nameOf, orNull, person, shown, timeOf } from './readable'
 
 export interface FoundPhone {
   number: string
@@ -39,7 +39,7 @@ const time = tolerant(
     v.check((at) => at !== undefined),
   ),
 )
-const count = tolerant(v.pipe(v.union([v.number(), v.pipe(v.string(), v.transform(Number))]), v.minValue(0)))
+const count = tolerant(wholeCount)
 const wordOrNumber = tolerant(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.transform(shown)))
 
 /** What can be read of a list; the rest is nothing. */

@@ -4,12 +4,13 @@
  */
 import * as v from 'valibot'
 
-/** Ids come as numbers, and as strings of digits where lists are paged. Only what a number holds exactly can be sent back as it came. */
-export const id = v.pipe(
-  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]),
-  v.safeInteger(),
-  v.minValue(1),
-)
+/** A whole number that a number holds exactly. Some come as strings of digits where lists are paged. */
+const whole = v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]), v.safeInteger())
+
+/** One that was rounded could be another's, and cannot be sent back as it came. */
+export const id = v.pipe(whole, v.minValue(1))
+
+export const count = v.pipe(whole, v.minValue(0))
 
 /** The value of a field, or null where it is missing, blank or cannot be read. */
 export const orNull = <Output>(schema: v.GenericSchema<unknown, Output>) =>
@@ -47,11 +48,11 @@ export function isBlankDate(value: unknown): boolean {
 
 const LONGEST_WORDS = 300
 
-/** Without what would write over or turn around the words beside it. */
+/** Without what would write over or turn around the words beside it, and without half a character where it was cut. */
 export function shown(text: string): string {
   return text
     .slice(0, LONGEST_WORDS)
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .replaceAll(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .trim()
 }
 

@@ -7,6 +7,20 @@ const SLOWEST_ANSWER = 30_000
 /** One that took no longer than this is as good as they come. */
 const QUICK_ANSWER = 2_000
 
+/** A clock that shows another age is wrong itself. */
+const [EARLIEST, LATEST] = [Date.UTC(2020, 0), Date.UTC(2100, 0)]
+
+/** The three forms that HTTP has for a date; in none of them another zone than UTC (RFC 9110, 5.6.7). */
+const written = /^[A-Z][a-z]{2,8},? [\w -]{6,11} \d\d:\d\d:\d\d (?:GMT|\d{4})$/
+
+/** Epoch milliseconds; undefined where a header holds no date, or one that no clock shows. */
+export function httpDate(header: string | undefined): number | undefined {
+  const text = header?.trim() ?? ''
+  if (!written.test(text)) return undefined
+  const time = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`)
+  return time >= EARLIEST && time < LATEST ? time : undefined
+}
+
 /** The CRM's time, from the `Date` of its answers; setting this computer's clock changes nothing in it. */
 export class ServerClock {
   readonly #elapsed: () => number
@@ -25,8 +39,8 @@ export class ServerClock {
    * @param took milliseconds from the request's leaving to its answer
    */
   hear(date: string | undefined, took: number): void {
-    const time = date === undefined ? Number.NaN : Date.parse(date)
-    if (Number.isNaN(time) || took > Math.max(QUICK_ANSWER, this.#heard?.took ?? SLOWEST_ANSWER)) return
+    const time = httpDate(date)
+    if (time === undefined || took > Math.max(QUICK_ANSWER, this.#heard?.took ?? SLOWEST_ANSWER)) return
     this.#heard = { date: time, at: this.#elapsed(), took }
   }
 

@@ -5,8 +5,9 @@ const bearer =
 const namedSecret =
   /((?:api[-_ ]?key|access[-_ ]?token|token|secret|password|key)["']?\s*[:=]\s*["']?)[^\s"',;&}]{4,}/gi
 
-/** Dates stay readable: they tell what happened when, and no phone number is written like one. */
-const date = /\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/
+/** Dates stay readable: they tell what happened when. A number that begins like one goes on, or has no such month or day. */
+const date =
+  /(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/
 
 /** What stands between the digits of one number: spaces of any kind, brackets, dashes, dots, slashes, their percent-encoded forms. */
 const between = String.raw`(?:[\s().\/\-\u2010-\u2015\u2212\u00ad\u200b-\u200f\u202a-\u202e\u2060]|%20|%28|%29|%2d|%2e|%2f|%c2%a0){0,4}`

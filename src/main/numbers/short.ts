@@ -12,6 +12,11 @@ export interface Short extends Pick<UnderstoodNumber, 'kind' | 'dial' | 'remarks
   end: number
 }
 
+/** Why its digits are no number takes a plan to say: that is asked only of the one that is taken. */
+interface Found extends Omit<Short, 'remarks'> {
+  remarks(): Short['remarks']
+}
+
 /** Digits without an E.164 form: an emergency or public service, an extension, or what can only be dialed as it stands. */
 export function shortNumber(
   text: string,
@@ -25,9 +30,10 @@ export function shortNumber(
   const shorts = runs.flatMap((run) => inRun(run, { text, plans, isProse, isAlone }) ?? [])
   const [first] = shorts
   if (first?.kind === 'emergency' && !isCalled(tokens, first)) return undefined
-  const isLong = ({ dial }: Short) => dial.replace(/\D/g, '').length >= 7
+  const isLong = ({ dial }: Found) => dial.replace(/\D/g, '').length >= 7
   // In prose a few digits among others are a quantity, a model or a room.
-  return shorts.find(isLong) ?? (isAlone || !isProse ? shorts[0] : undefined)
+  const taken = shorts.find(isLong) ?? (isAlone || !isProse ? first : undefined)
+  return taken && { ...taken, remarks: taken.remarks() }
 }
 
 /** A text of nothing else holds a number only. */
@@ -40,7 +46,7 @@ const calling = new Set(
 )
 
 /** "Porsche 911" is a car. */
-function isCalled(tokens: readonly Token[], { start }: Short): boolean {
+function isCalled(tokens: readonly Token[], { start }: Found): boolean {
   const before = tokens.filter(({ kind, end }) => kind === 'word' && end <= start).at(-1)
   return !before || calling.has(before.text.toLowerCase())
 }
@@ -54,7 +60,7 @@ interface Circumstances {
   isAlone: boolean
 }
 
-function inRun(run: Run, { text, plans, isProse, isAlone }: Circumstances): Short | undefined {
+function inRun(run: Run, { text, plans, isProse, isAlone }: Circumstances): Found | undefined {
   const { groups } = run
   const [first] = groups
   if (
@@ -90,18 +96,25 @@ function localAt(groups: readonly Group[], isProse: boolean): number | undefined
   return found === -1 ? undefined : found
 }
 
-function shortOf({ digits, ...span }: ReturnType<typeof spanOf>, text: string, plans: Plans): Short | undefined {
-  const of = (kind: Short['kind'], remarks: Short['remarks'] = []): Short => ({ kind, dial: digits, remarks, ...span })
+function shortOf({ digits, ...span }: ReturnType<typeof spanOf>, text: string, plans: Plans): Found | undefined {
+  const of = (kind: Short['kind'], remarks: Found['remarks'] = () => []): Found => ({
+    kind,
+    dial: digits,
+    remarks,
+    ...span,
+  })
   if (isEmergency(digits, plans.region)) return of('emergency')
   if (isPublicService(digits, plans.region)) return of('service')
   if (digits.length >= 3 && digits.length <= 6) return of('internal')
   // A phone would take them for the number that they were not read as.
   if (plans.national(digits)?.isValid) return undefined
-  return of('doubtful', [{ kind: lengthProblem(digits, false, plans.region), text: text.slice(span.start, span.end) }])
+  return of('doubtful', () => [
+    { kind: lengthProblem(digits, false, plans.region), text: text.slice(span.start, span.end) },
+  ])
 }
 
 /** `tel:+911` and `tel:+1911` are no numbers, but it is clear what they are for. */
-function globalOf(run: Run, text: string, plans: Plans): Short {
+function globalOf(run: Run, text: string, plans: Plans): Found {
   const { digits: dial, ...span } = spanOf(run, 0, run.groups.length - 1)
   const digits = dial.slice(1)
   const emergency = digits.replace(/^1(?=\d{3}$)/, '')
@@ -109,13 +122,13 @@ function globalOf(run: Run, text: string, plans: Plans): Short {
     return {
       kind: 'emergency',
       dial: emergency,
-      remarks: [{ kind: 'left-out', text: dial.slice(0, -emergency.length) }],
+      remarks: () => [{ kind: 'left-out', text: dial.slice(0, -emergency.length) }],
       ...span,
     }
   return {
     kind: 'doubtful',
     dial,
-    remarks: [{ kind: lengthProblem(digits, true, plans.region), text: text.slice(span.start, span.end) }],
+    remarks: () => [{ kind: lengthProblem(digits, true, plans.region), text: text.slice(span.start, span.end) }],
     ...span,
   }
 }

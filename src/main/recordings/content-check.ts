@@ -52,8 +52,8 @@ async function checkWav(read: ReadBytes, size: number, kind: string): Promise<Co
 /** How far into the file the sound may begin, tags aside: some recorders cut into a running stream. */
 const FARTHEST = 4096
 const MOST_TAGS = 4
-/** By chance no three headers agree and stand as far apart as they say. */
-const FRAMES = 3
+/** By chance, or in a file of something else that repeats itself, no five headers agree and stand as far apart as they say. */
+const FRAMES = 5
 
 async function isMp3(read: ReadBytes, size: number): Promise<boolean> {
   let start = 0

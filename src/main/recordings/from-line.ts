@@ -5,9 +5,9 @@ import type { Notices } from '../lib/notices'
 import type { Recordings } from './recordings'
 
 export interface FromLineParts {
-  journal: Journal
-  recordings: Recordings
-  notices: Notices
+  journal: Pick<Journal, 'call'>
+  recordings: Pick<Recordings, 'attach'>
+  notices: Pick<Notices, 'add'>
   onChange(): void
 }
 
@@ -21,8 +21,9 @@ export class RecordingsFromLine {
 
   async take({ call, file, silent, temporary }: Recorded): Promise<void> {
     const { recordings, notices, onChange } = this.#parts
-    const result = await recordings.attach(call, file, 'recording-from-line')
-    if (temporary) await rm(file, { force: true })
+    const result = await recordings.attach(call, file, 'recording-from-line').finally(async () => {
+      if (temporary) await rm(file, { force: true })
+    })
     if (result.kind === 'refused' && result.why !== 'not-logged') this.missing(call)
     if (result.kind !== 'attached' || !silent) return
     notices.add({ kind: 'recording-silent', number: this.#displayOf(call), side: silent })

@@ -4,6 +4,7 @@ import { lstat, open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { basename, isAbsolute, join } from 'node:path'
 import { copyName, LARGEST_RECORDING, shownName, type FileRefusal } from '../../shared/recording'
 import type { RecordingFile } from '../outbox/kinds/recording'
+import { readPart } from '../lib/read-part'
 import { checkContent, type Content } from './content-check'
 
 /** A file somewhere on this computer, as it is now. */
@@ -142,11 +143,7 @@ export function foundFile(path: string, stat: { size: number; mtimeMs: number; b
 }
 
 function contentOf(handle: FileHandle, size: number): Promise<Content> {
-  return checkContent(async (offset, length) => {
-    const buffer = new Uint8Array(length)
-    const { bytesRead } = await handle.read(buffer, 0, length, offset)
-    return buffer.subarray(0, bytesRead)
-  }, size)
+  return checkContent((offset, length) => readPart(handle, offset, length), size)
 }
 
 class SourceTrouble extends Error {}

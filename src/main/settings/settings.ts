@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { defaultSettings, settingsSchema, type Settings } from '../../shared/settings'
+import { readable } from './readable'
 
 /** Keeps one object in a file, atomically: electron-store in the app. */
 export interface SettingsStore {
@@ -55,12 +56,7 @@ export class SettingsFile {
 
 /** Every setting that can be read, the default for each that cannot: one bad value does not cost the others. */
 export function readSettings(stored: unknown): Settings {
-  if (typeof stored !== 'object' || stored === null) return defaultSettings
-  const entries = Object.entries(stored).filter(([name, value]) => {
-    const schema = settingsSchema.entries[name as keyof typeof settingsSchema.entries]
-    return schema !== undefined && v.is(schema, value)
-  })
-  return v.parse(settingsSchema, Object.fromEntries(entries))
+  return readable(settingsSchema, stored) ?? defaultSettings
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Call, Outcome } from '../../shared/call'
 import { PAGE, type DayFigures, type HistoryExtent, type HistoryFilter, type LogFilter } from '../../shared/history'
 import { standing, type CallLog } from '../outbox/kinds/call-log-document'
 import { searchTerms, searchTextOf, type Term } from './search-text'
+import { storedCall } from './stored-call'
 
 export type HistoryQuery = Pick<HistoryFilter, 'text' | 'outcome' | 'direction' | 'log' | 'recording'> & {
   /** Began then or later, in epoch milliseconds. */
@@ -139,7 +140,7 @@ export class History {
       WHERE history.id IN (SELECT value FROM json_each(?)) ORDER BY history.id DESC`,
       JSON.stringify(ids),
     ).map(({ call, document }) => ({
-      call: JSON.parse(call) as Call,
+      call: storedCall(call),
       document: document === null ? undefined : (JSON.parse(document) as CallLog),
     }))
   }
@@ -251,11 +252,11 @@ export class History {
     const known = new Set(
       this.#rows<{ call: string }>(
         'SELECT call FROM history WHERE call IN (SELECT value FROM json_each(?))',
-        JSON.stringify(found.map(({ value }) => (JSON.parse(value) as Call).id)),
+        JSON.stringify(found.map(({ value }) => storedCall(value).id)),
       ).map(({ call }) => call),
     )
     const calls = found
-      .map(({ value, document }) => ({ call: JSON.parse(value) as Call, document }))
+      .map(({ value, document }) => ({ call: storedCall(value), document }))
       .filter(({ call }) => !known.has(call.id))
     const [{ lowest } = { lowest: 1 }] = this.#rows<{ lowest: number }>(
       'SELECT coalesce(min(id), 1) AS lowest FROM history',

@@ -13,6 +13,7 @@ import { History } from './history'
 import { RecordingRows } from './recordings'
 import { salvage } from './salvage'
 import { migrate } from './schema'
+import { storedCall } from './stored-call'
 import { together } from './together'
 
 export type { Happening } from './activity'
@@ -123,31 +124,31 @@ export class Journal {
   /** Calls that have not ended, oldest first. */
   liveCalls(): LastSeenCall[] {
     return rows<{ value: string; last_seen: number }>(this.#statements.liveCalls.all()).map((row) => ({
-      call: parsed<Call>(row.value),
+      call: storedCall(row.value),
       lastSeenAt: row.last_seen,
     }))
   }
 
   call(id: string): Call | undefined {
-    return first(this.#statements.call.all(id), parsed<Call>)
+    return first(this.#statements.call.all(id), storedCall)
   }
 
   /** Ended calls, newest first, each with its document. */
   recentCalls(limit: number): { call: Call; document: CallLog | undefined }[] {
     return rows<{ value: string; document: string | null }>(this.#statements.recentCalls.all(limit)).map((row) => ({
-      call: parsed<Call>(row.value),
+      call: storedCall(row.value),
       document: row.document === null ? undefined : parsed<CallLog>(row.document),
     }))
   }
 
   /** Calls with a number (E.164, or raw digits for a number without), newest first. */
   callsWith(number: string, limit: number): Call[] {
-    return values(this.#statements.callsWith.all(number, limit), parsed<Call>)
+    return values(this.#statements.callsWith.all(number, limit), storedCall)
   }
 
   /** Calls made before the agent was known. */
   ownerlessCalls(): Call[] {
-    return values(this.#statements.ownerlessCalls.all(), parsed<Call>)
+    return values(this.#statements.ownerlessCalls.all(), storedCall)
   }
 
   document(id: string): AnyDocument | undefined {

@@ -1,6 +1,7 @@
 import type Database from 'libsql'
 import type { Call } from '../../shared/call'
 import type { Recording } from '../outbox/kinds/recording'
+import { storedCall } from './stored-call'
 
 /** More than anybody makes in two days. */
 const MOST_CALLS = 2000
@@ -31,10 +32,9 @@ export class RecordingRows {
 
   /** Calls that began then, newest first. @param from epoch milliseconds */
   callsBetween(from: number, to: number): Call[] {
-    return this.#values(
-      'SELECT value FROM calls WHERE started_at BETWEEN ? AND ? ORDER BY started_at DESC LIMIT ?',
-      ...[from, to, MOST_CALLS],
-    )
+    const sql = 'SELECT value FROM calls WHERE started_at BETWEEN ? AND ? ORDER BY started_at DESC LIMIT ?'
+    const found = this.#database.prepare(sql).all(from, to, MOST_CALLS) as { value: string }[]
+    return found.map(({ value }) => storedCall(value))
   }
 
   /** A file was attached, or the agent said that it belongs to no call. */

@@ -1,5 +1,6 @@
 import type Database from 'libsql'
 import { isDamage } from './damage'
+import { storedCall } from './stored-call'
 
 const tables = {
   calls: `INSERT INTO calls (id, started_at, number, live, last_seen, value) VALUES (?, ?, ?, ?, ?, ?)
@@ -47,13 +48,13 @@ function* readable(database: Database.Database, table: keyof typeof tables): Gen
   )
   for (const [rowid, ...row] of forwards) {
     last = Number(rowid)
-    if (isSound(row)) yield row
+    if (isSound(table, row)) yield row
   }
   const descending = `SELECT rowid, ${columns[table]} FROM ${table} WHERE rowid < ? ORDER BY rowid DESC`
   const behind: Row[] = []
   for (const [rowid, ...row] of oneByOne(database, descending, Number.MAX_SAFE_INTEGER)) {
     if (Number(rowid) <= last) break
-    if (isSound(row)) behind.push(row)
+    if (isSound(table, row)) behind.push(row)
   }
   yield* behind.reverse()
 }
@@ -74,9 +75,11 @@ function* oneByOne(database: Database.Database, sql: string, start: number): Gen
 }
 
 /** Damage in the middle of a long text is not noticed by SQLite. */
-function isSound(row: Row): boolean {
+function isSound(table: keyof typeof tables, row: Row): boolean {
+  const value = String(row.at(-1))
   try {
-    JSON.parse(String(row.at(-1)))
+    if (table === 'calls') storedCall(value)
+    else JSON.parse(value)
     return true
   } catch {
     return false

@@ -55,6 +55,14 @@ describe('each shape that the account’s answer is documented to have', () => {
   })
 })
 
+it.each(['1e300', '1e999', '0', '-66', '66.5'])(
+  'an account whose id is %s has none that could be told from another’s',
+  async (id) => {
+    const { settings } = await connect(`{"data":{"id":${id},"users":[]}}`)
+    expect(settings.accountId).toBeUndefined()
+  },
+)
+
 describe('whatever answers in its place', () => {
   const kinds = ['connected', 'problem']
 

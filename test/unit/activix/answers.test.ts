@@ -107,3 +107,13 @@ test.each(fixtures)('%s, cut off anywhere, is no answer, and breaks nothing', (n
   for (let end = 0; end < whole.length; end++)
     for (const schema of Object.values(readers)) expect(read(schema, whole.slice(0, end)).success).toBe(false)
 })
+
+it('words that are cut end with a whole character', () => {
+  const { message = '' } = readRefusal(JSON.stringify({ message: `a${'😀'.repeat(200)}` }))
+  expect(message).toBe(`a${'😀'.repeat(149)}`)
+  expect(readRefusal('{"message":"no\\ud83d"}')).toEqual({ message: 'no', errors: {} })
+})
+
+it('a refusal whose message is nothing that can be shown has none', () => {
+  expect(readRefusal('{"message":"\\n\\u202e "}')).toEqual({ errors: {} })
+})

@@ -42,6 +42,18 @@ describe('an answer as Activix documents it', () => {
 })
 
 describe('an answer that is not quite as documented', () => {
+  it('counts in whole numbers that are exactly what they say', () => {
+    const total = (count: unknown) =>
+      list(JSON.stringify({ data: [{ id: 7 }], meta: { total: 'count' } }).replace('"count"', String(count))).output
+    for (const count of ['1e300', '1e999', '"9007199254740993"', '"Infinity"', '" "', '-5', '2.5'])
+      expect(total(count), count).toMatchObject({ total: 1 })
+    const talk = { id: 8, call_duration: 1e300 }
+    expect(lead(JSON.stringify({ data: { id: 7, communications: [talk] } })).output).toEqual({
+      ...{ id: 7, name: '' },
+      communications: [{ id: 8 }],
+    })
+  })
+
   it('says what it says, and nothing of the rest', () => {
     const data = [
       { id: '7', first_name: 'Luc', last_name: 5, advisor: 'Jane', phones: 'none', created_at: 'yesterday' },

@@ -31,6 +31,18 @@ describe('the CRM’s clock', () => {
     expect(correctionAfter('Fri, 20 Nov 2026 13:00:00 GMT', 60_000)).toBe(0)
   })
 
+  it.each([
+    'Sat, 13 Sep 275760 00:00:00 GMT',
+    'Thu, 01 Jan 1970 00:00:00 GMT',
+    'Fri, 20 Nov 2126 12:00:00 GMT',
+    '0',
+    '+0',
+  ])('is none that shows %s', (date) => {
+    const { clock } = open()
+    clock.hear(date, 0)
+    expect(clock.now()).toBeUndefined()
+  })
+
   it('takes the time to be between the answer’s leaving and its arrival, and surely no earlier than it says', () => {
     const { clock, pass } = open()
     expect(clock.earliest()).toBeUndefined()

@@ -22,6 +22,12 @@ describe('the base URL', () => {
     ['', undefined],
   ])('%s → %s', (text, expected) => expect(baseUrl(text)).toBe(expected))
 
+  it('is read at once, however many slashes it has', () => {
+    const begun = performance.now()
+    expect(baseUrl(`https://crm.example/${'/'.repeat(60_000)}v2//`)).toMatch(/[^/]$/)
+    expect(performance.now() - begun).toBeLessThan(500)
+  })
+
   it('names the keychain account: the host, with a port the URL names', () => {
     expect(hostOf('https://api.crm.activix.ca/v2')).toBe('api.crm.activix.ca')
     expect(hostOf('http://127.0.0.1:8080/v2')).toBe('127.0.0.1:8080')
@@ -61,6 +67,8 @@ describe('the wait before the next try', () => {
     expect(retryAfter('Fri, 20 Nov 2026 14:01:00 GMT', now, 0)).toEqual({ retryAfterSeconds: 60 })
     expect(retryAfter('Fri, 20 Nov 2026 13:01:00 GMT', now, 0)).toEqual({ retryAfterSeconds: 0 })
     expect(retryAfter('soon', now, 0)).toEqual({})
+    expect(retryAfter('Sat, 13 Sep 275760 00:00:00 GMT', now, 0)).toEqual({})
+    expect(retryAfter('-0', now, 0)).toEqual({})
     expect(retryAfter('99999999', now, 0)).toEqual({ retryAfterSeconds: 86_400 })
     expect(retryAfter(undefined, now, 0)).toEqual({})
   })

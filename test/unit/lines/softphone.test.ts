@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { seenOfEnd, type Ending } from '../../../src/main/lines/end-reason'
 import { numberIn, readCalls, readMessage } from '../../../src/main/lines/softphone/messages'
 import { netstring, NetstringReader } from '../../../src/main/lines/softphone/netstring'
@@ -59,6 +59,10 @@ it('the list of calls, as baresip 1.0 writes it', () => {
   ])
 })
 
+it('a line of that list without the other side is no call', () => {
+  expect(readCalls('> [line 1]  0:00:04  ESTABLISHED ')).toEqual([])
+})
+
 describe('what the end of a call says', () => {
   const outgoing: Ending = { direction: 'outgoing', isAnswered: false, byUs: false }
   const incoming: Ending = { direction: 'incoming', isAnswered: false, byUs: false }
@@ -109,6 +113,27 @@ describe('the two sides of a recording', () => {
     expect(await findSides(folder, answeredAt + 60_000)).toBeUndefined()
   })
 
+  describe('where the clocks have changed', () => {
+    const zone = process.env['TZ']
+    beforeEach(() => (process.env['TZ'] = 'America/Toronto'))
+    afterEach(() => {
+      if (zone === undefined) delete process.env['TZ']
+      else process.env['TZ'] = zone
+    })
+
+    it.each([
+      ['in the first hour of two that are called alike', '2026-11-01T05:30:00Z', '2026-11-01-01-30-00'],
+      ['in the second', '2026-11-01T06:30:00Z', '2026-11-01-01-30-00'],
+      ['as the second begins', '2026-11-01T06:00:00.200Z', '2026-11-01-01-59-59'],
+      ['as summer time begins', '2026-03-08T07:00:00.200Z', '2026-03-08-01-59-59'],
+    ])('are found %s', async (_, answered, name) => {
+      const folder = folderWith({ [`dump-${name}-enc`]: [], [`dump-${name}-dec`]: [] })
+      expect(await findSides(folder, Date.parse(answered))).toBeDefined()
+      expect(await findSides(folder, Date.parse(answered) + 2 * 3_600_000)).toBeUndefined()
+      expect(await findSides(folder, Date.parse(answered) + 30_000)).toBeUndefined()
+    })
+  })
+
   it.each([
     [[1, 2, 3], [4, 5, 6], [1, 4, 2, 5, 3, 6], {}],
     [[1, 2, 3], [4], [1, 4, 2, 0, 3, 0], {}],
@@ -130,6 +155,31 @@ describe('the two sides of a recording', () => {
     const sides = { agent: join(folder, 'agent.wav'), customer: join(folder, 'customer.wav') }
     expect(await joinSides(sides, join(folder, 'both.wav'))).toBeUndefined()
   })
+})
+
+/** What this process has open of a folder. */
+const openIn = (folder: string): string[] =>
+  readdirSync('/proc/self/fd').flatMap((fd) => {
+    try {
+      const file = readlinkSync(`/proc/self/fd/${fd}`)
+      return file.startsWith(folder) ? [file] : []
+    } catch {
+      return []
+    }
+  })
+
+it.runIf(process.platform === 'linux')('sides of which one is missing are both closed again', async () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'there.wav'), mono([1]))
+  const [there, missing, to] = ['there', 'missing', 'both'].map((name) => join(folder, `${name}.wav`)) as [
+    string,
+    string,
+    string,
+  ]
+  await expect(joinSides({ agent: there, customer: missing }, to)).rejects.toThrow('ENOENT')
+  await expect(joinSides({ agent: missing, customer: there }, to)).rejects.toThrow('ENOENT')
+  await expect(joinSides({ agent: there, customer: there }, join(folder, 'none', 'both.wav'))).rejects.toThrow('ENOENT')
+  expect(openIn(folder)).toEqual([])
 })
 
 describe('the recording of a call that has just ended', () => {
@@ -163,6 +213,13 @@ describe('the recording of a call that has just ended', () => {
     )
     expect({ taken, waited }).toEqual({ taken: { file, temporary: true }, waited: 400 })
     expect(soundOf(readFileSync(file))).toEqual([1, 1, 2, 2, 3, 3, 4, 4])
+  })
+
+  it('leaves nothing of itself where it cannot be joined', async () => {
+    const broken = mono([1, 2])
+    broken.writeUInt16LE(8, 34)
+    const { taken, file } = await take({ [agent]: mono([1, 2]), [customer]: broken }, () => {})
+    expect([taken, existsSync(file)]).toEqual([undefined, false])
   })
 
   it('is none where the softphone never closes it', async () => {

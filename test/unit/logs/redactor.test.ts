@@ -26,6 +26,11 @@ describe('phone numbers in the logs', () => {
     '５１４５５５０１４２',
     '٥١٤٥٥٥٠١٤٢',
     '55542',
+    // What begins like a date, and goes on or has no such day, is none.
+    '5145-55-0142',
+    '1514-55-50142',
+    '2026-99-9942',
+    '2026-02-302026-02-3042',
   ])('%s keeps its last two digits only', (number) => {
     const before = `call to ${number} began`
     const after = redact(before)

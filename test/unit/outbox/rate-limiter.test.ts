@@ -93,6 +93,28 @@ describe('what this desktop takes of it', () => {
     expect(budget.room('closing')).toBe(10)
   })
 
+  it.each(['9'.repeat(400), '1000000001', '0'])('does not follow a limit of %s', (limit) => {
+    const { budget, hear } = open()
+    hear({ 'x-ratelimit-limit': limit })
+    for (let sent = 0; sent < 20; sent++) budget.spend()
+    expect(budget.room('closing')).toBeGreaterThan(1000)
+  })
+
+  it('forgets no later window over one that would end in another age', () => {
+    for (const reset of ['9'.repeat(400), '99999999999', '0']) {
+      const { budget, hear, told } = open()
+      hear({ 'x-ratelimit-limit': '200', 'x-ratelimit-remaining': '3', 'x-ratelimit-reset': reset })
+      told(0, 30)
+      expect(budget.wait, reset).toBe(31_000)
+    }
+  })
+
+  it('stays a number where more is left than there ever was', () => {
+    const { budget, hear } = open()
+    hear({ 'x-ratelimit-limit': '1', 'x-ratelimit-remaining': '2', 'x-ratelimit-reset': `${noon / 1000 + 20}` })
+    expect(budget.room('closing')).not.toBeNaN()
+  })
+
   it('is less where all desktops together use the minute up too fast', () => {
     const { budget, hear, pass } = open()
     const halfway = { 'x-ratelimit-limit': '200', 'x-ratelimit-reset': `${noon / 1000 + 60}` }

@@ -37,6 +37,12 @@ describe('what a file is', () => {
     ['an mp3 without', mp3(20, { tag: false }), sound('mp3')],
     ['an mp3 cut out of a stream', Buffer.concat([Buffer.alloc(700, 0x55), mp3(20, { tag: false })]), sound('mp3')],
     ['an mp3 of a single frame', mp3(1), sound('mp3')],
+    ['four frames before something else', Buffer.concat([mp3(4, { tag: false }), Buffer.alloc(900, 0x20)]), notAudio],
+    [
+      'five frames before something else',
+      Buffer.concat([mp3(5, { tag: false }), Buffer.alloc(900, 0x20)]),
+      sound('mp3'),
+    ],
     ['an mp3 that breaks off', mp3(4).subarray(0, 1500), sound('mp3')],
     ['a few bytes that look like a frame', Buffer.from([0xff, 0xfb, 0x90, 0x64]), notAudio],
     ['a tag with nothing behind it', mp3(0), notAudio],

@@ -17,6 +17,38 @@ describe('the settings', () => {
     expect(readSettings(stored)).toEqual({ ...defaultSettings, email: 'luc@boreal.example', theme: 'dark' })
   })
 
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+    'take nothing from a setting called %s',
+    (name) => {
+      const stored: unknown = JSON.parse(`{"theme":"dark","${name}":{"${name}":1}}`)
+      expect(readSettings(stored)).toEqual({ ...defaultSettings, theme: 'dark' })
+    },
+  )
+
+  it('lose of a group the bad value, and of a list the bad entry, and nothing beside them', () => {
+    const luc = { id: 5001, email: 'luc@boreal.example', name: 'Luc' }
+    const stored = {
+      softphone: { host: 'pbx.example', port: 'x', dialed: '9{number}', recordings: '/calls', elsewhere: true },
+      neverLogged: ['+15145550142', 7, '204'],
+      users: [{ ...luc, id: 1e300 }, luc, { ...luc, id: -1 }, 'luc'],
+      otherAgents: [null, { email: luc.email, number: '+14505550111' }],
+    }
+    expect(readSettings(stored)).toEqual({
+      ...defaultSettings,
+      softphone: { host: 'pbx.example', port: 4444, dialed: '9{number}', recordings: '/calls', elsewhere: true },
+      neverLogged: ['+15145550142', '204'],
+      users: [luc],
+      otherAgents: [{ email: luc.email, number: '+14505550111' }],
+    })
+  })
+
+  it('have no window that no screen has, and no time that no calendar has', () => {
+    const stored: unknown = JSON.parse(
+      '{"window":{"x":1e999,"y":0,"width":480,"height":720},"recordingFolderSince":1e300}',
+    )
+    expect(readSettings(stored)).toEqual(defaultSettings)
+  })
+
   it('are written whole at each change, and refuse what the schema refuses', () => {
     let written: unknown
     const settings = new SettingsFile({ read: () => ({ theme: 'dark' }), write: (value) => (written = value) })

@@ -130,4 +130,16 @@ describe('a length of time as people write it, in English and in French', () => 
   ])('%j is none', (text) => {
     expect(readLength(text)).toBeUndefined()
   })
+
+  it.each(['1 ', 'une a ', 'un ', '1h ', '1 h, ', 'a1 ', '1 et '])(
+    'is refused at once where it is made of %j',
+    (piece) => {
+      const begun = performance.now()
+      readLength(`${piece.repeat(18)}!`)
+      expect(performance.now() - begun).toBeLessThan(30)
+      readLength(`${piece.repeat(5000)}!`)
+      expect(performance.now() - begun).toBeLessThan(500)
+    },
+    60_000,
+  )
 })

@@ -270,7 +270,7 @@ const someCall = fc
     optional('note', fc.oneof(words, fc.string())),
     optional(
       'lead',
-      words.map((name) => ({ name })),
+      words.map((name) => ({ id: 7, name })),
     ),
   )
   .map(([digits, outcome, direction, logged, at, note, lead]) => {

@@ -13,6 +13,7 @@ import {
   writeSync,
   closeSync,
 } from 'node:fs'
+import Database from 'libsql'
 import { describe, expect, it } from 'vitest'
 import { standing } from '../../../src/main/outbox/kinds/call-log-document'
 import { Journal } from '../../../src/main/store/journal'
@@ -176,6 +177,32 @@ describe('a journal that is damaged', () => {
     expect(left.isSound()).toBe(true)
     expect(idsIn(left)[0]).toBe('from then on')
     expect(idsIn(left).length).toBeGreaterThan(250)
+  })
+
+  it.each([
+    ['"phase"', '"phaqe"'],
+    ['"name":"ended"', '"name":"enled"'],
+    ['"startedAt":1', '"startedAt":1e99,"x":1'],
+    ['"display"', '"disp"'],
+    ['"endedAfter":', '"endedAfter":0.'],
+    ['"email":"luc@', '"email":7,"x":"'],
+    [/^.*$/, 'null'],
+  ])('in a letter that leaves it JSON (%s) loses that call and no other', (good, bad) => {
+    const folder = temporaryFolder()
+    const before = file(temporaryFolder())
+    const journal = new Journal(before)
+    for (const id of ['sound', 'spoilt']) write(journal, aCall(id), settled(id))
+    journal.close()
+    const database = new Database(before)
+    const value = JSON.stringify(aCall('spoilt')).replace(good, bad)
+    database.prepare("UPDATE calls SET value = ? WHERE id = 'spoilt'").run(value)
+    database.prepare('VACUUM INTO ?').run(file(folder))
+    database.close()
+    const opened = keepJournal(folder)
+    expect(idsIn(opened.journal)).toEqual(['sound'])
+    expect(opened.news.map(({ kind }) => kind)).toEqual(['journal-damaged'])
+    write(opened.journal, aCall('next', undefined, noon + 1000))
+    expect(idsIn(leftOnDisk(folder))).toEqual(['next', 'sound'])
   })
 
   it('while it is in use is left for a new one, and the turn that met it is in that one', () => {

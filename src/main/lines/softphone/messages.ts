@@ -58,7 +58,7 @@ export function readCalls(data: string): ListedCall[] {
   if (data.length > LONGEST_LIST) return []
   return data
     .split('\n', MOST_LINES)
-    .flatMap((line) => readCall(line.replaceAll('(on hold)', ' held ').split(/\s+/)) ?? [])
+    .flatMap((line) => readCall(line.replaceAll('(on hold)', ' held ').trim().split(/\s+/)) ?? [])
     .slice(0, MOST_LISTED)
 }
 

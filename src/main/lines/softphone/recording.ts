@@ -1,5 +1,6 @@
-import { mkdir, open, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readPart } from '../../lib/read-part'
 import type { Timers } from '../../lib/timers'
 import type { Recorded } from '../line'
 import { findSides, joinSides, type TwoSides } from './two-sides'
@@ -18,6 +19,8 @@ export type TakenRecording = Omit<Recorded, 'kind' | 'call'>
 /** A softphone closes its files a moment after it tells of the end. */
 const LOOK_EVERY = 200
 const LONGEST_WAIT = 10_000
+/** Bytes; libsndfile writes no other. */
+const HEADER = 44
 
 /**
  * The recording of a call that has just ended, both sides in one file.
@@ -33,10 +36,11 @@ export async function takeRecording(
   if (!sides) return undefined
   await mkdir(to, { recursive: true, mode: 0o700 })
   const file = join(to, `${newId()}.wav`)
-  const joined = await joinSides(sides, file)
-  if (joined) return { file, temporary: true, ...joined }
-  await rm(file, { force: true })
-  return undefined
+  const joined = await joinSides(sides, file).catch(async (error: unknown) => {
+    await rm(file, { force: true })
+    throw error
+  })
+  return joined && { file, temporary: true, ...joined }
 }
 
 async function finishedSides(folder: string, answeredAt: number, timers: Timers): Promise<TwoSides | undefined> {
@@ -52,9 +56,8 @@ async function finishedSides(folder: string, answeredAt: number, timers: Timers)
 async function isFinished(file: string): Promise<boolean> {
   const handle = await open(file)
   try {
-    const head = Buffer.alloc(44)
-    const { bytesRead } = await handle.read(head, 0, 44, 0)
-    return bytesRead === 44 && head.readUInt32LE(40) === (await stat(file)).size - 44
+    const head = await readPart(handle, 0, HEADER)
+    return head.length === HEADER && head.readUInt32LE(40) === (await handle.stat()).size - HEADER
   } finally {
     await handle.close()
   }

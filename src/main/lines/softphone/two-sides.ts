@@ -1,8 +1,9 @@
 /** baresip's `sndfile` writes what each side said into a file of its own; here they become one, the agent on the left, the customer on the right. */
 import { createWriteStream } from 'node:fs'
-import { open, readdir, stat, type FileHandle } from 'node:fs/promises'
+import { open, readdir, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { readExactly, readPart } from '../../lib/read-part'
 import type { Side } from '../line'
 
 /** `enc` is what the softphone encoded and sent, `dec` what it received. */
@@ -22,17 +23,26 @@ export async function findSides(folder: string, answeredAt: number): Promise<Two
   const files = new Set(await readdir(folder))
   const stems = [...files].flatMap((name) => /^(dump-\d+(?:-\d+){5})-enc\.wav$/.exec(name)?.[1] ?? [])
   const [stem, another] = stems.filter((stem) => {
-    const distance = timeOf(stem) - answeredAt
-    return distance > -BEFORE && distance < AFTER && files.has(`${stem}-${names.customer}.wav`)
+    const distances = timesOf(stem).map((time) => time - answeredAt)
+    return (
+      distances.some((distance) => distance > -BEFORE && distance < AFTER) && files.has(`${stem}-${names.customer}.wav`)
+    )
   })
   if (stem === undefined || another !== undefined) return undefined
   const file = (side: Side) => join(folder, `${stem}-${names[side]}.wav`)
   return { agent: file('agent'), customer: file('customer') }
 }
 
-function timeOf(stem: string): number {
+/** How far clocks are set back where summer time ends. */
+const SET_BACK = [0, 1_800_000, 3_600_000]
+
+/** The moments that a name can mean: where clocks are set back, what an hour is called comes twice. */
+function timesOf(stem: string): number[] {
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = (stem.match(/\d+/g) ?? []).map(Number)
-  return new Date(year, month - 1, day, hour, minute, second).getTime()
+  const time = new Date(year, month - 1, day, hour, minute, second)
+  return SET_BACK.map((later) => new Date(time.getTime() + later))
+    .filter((other) => other.getHours() === time.getHours() && other.getMinutes() === time.getMinutes())
+    .map((other) => other.getTime())
 }
 
 interface Mono {
@@ -48,16 +58,21 @@ interface Mono {
  * @returns the side that is silent throughout, if one is; undefined where the files are not two recordings in 16-bit PCM of one rate
  */
 export async function joinSides(sides: TwoSides, to: string): Promise<{ silent?: Side } | undefined> {
-  const [agent, customer] = await Promise.all([openMono(sides.agent), openMono(sides.customer)])
-  try {
-    if (!agent || !customer || agent.rate !== customer.rate) return undefined
-    const frames = Math.max(agent.length, customer.length) / 2
-    const heard = { agent: false, customer: false }
-    await pipeline(interleaved(agent, customer, frames, heard), createWriteStream(to))
-    return { ...(heard.agent && !heard.customer && { silent: 'customer' }), ...(!heard.agent && { silent: 'agent' }) }
-  } finally {
-    await Promise.all([agent?.handle.close(), customer?.handle.close()])
-  }
+  return withFile(sides.agent, (agent) => withFile(sides.customer, (customer) => joinFiles(agent, customer, to)))
+}
+
+async function withFile<Result>(file: string, use: (handle: FileHandle) => Promise<Result>): Promise<Result> {
+  const handle = await open(file)
+  return use(handle).finally(() => handle.close())
+}
+
+async function joinFiles(one: FileHandle, other: FileHandle, to: string): Promise<{ silent?: Side } | undefined> {
+  const [agent, customer] = [await readMono(one), await readMono(other)]
+  if (!agent || !customer || agent.rate !== customer.rate) return undefined
+  const frames = Math.max(agent.length, customer.length) / 2
+  const heard = { agent: false, customer: false }
+  await pipeline(interleaved(agent, customer, frames, heard), createWriteStream(to))
+  return { ...(heard.agent && !heard.customer && { silent: 'customer' }), ...(!heard.agent && { silent: 'agent' }) }
 }
 
 async function* interleaved(agent: Mono, customer: Mono, frames: number, heard: Record<Side, boolean>) {
@@ -76,31 +91,25 @@ async function* interleaved(agent: Mono, customer: Mono, frames: number, heard: 
   }
 }
 
-/** Silence where the file has ended. */
+/** Silence where the side has ended, and only there. */
 async function samples({ handle, length }: Mono, at: number, count: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(count * 2)
-  const wanted = Math.max(0, Math.min(bytes.length, length - at * 2))
-  if (wanted > 0) await handle.read(bytes, 0, wanted, HEADER + at * 2)
-  return bytes
+  const wanted = Math.max(0, Math.min(count * 2, length - at * 2))
+  const sound = await readExactly(handle, HEADER + at * 2, wanted)
+  return Buffer.concat([sound], count * 2)
 }
 
 /** As libsndfile writes it: a header of 44 bytes, then the samples. */
-async function openMono(file: string): Promise<Mono | undefined> {
-  const handle = await open(file)
-  const head = Buffer.alloc(HEADER)
-  const { bytesRead } = await handle.read(head, 0, HEADER, 0)
+async function readMono(handle: FileHandle): Promise<Mono | undefined> {
+  const head = await readPart(handle, 0, HEADER)
   const isPcm16 =
-    bytesRead === HEADER &&
+    head.length === HEADER &&
     head.toString('latin1', 0, 4) === 'RIFF' &&
     head.toString('latin1', 8, 16) === 'WAVEfmt ' &&
     head.readUInt16LE(20) === 1 &&
     head.readUInt16LE(22) === 1 &&
     head.readUInt16LE(34) === 16
-  if (!isPcm16) {
-    await handle.close()
-    return undefined
-  }
-  const { size } = await stat(file)
+  if (!isPcm16) return undefined
+  const { size } = await handle.stat()
   // What the header says is right only once the softphone has closed the file.
   const length = Math.floor(Math.max(0, size - HEADER) / 2) * 2
   return { handle, rate: head.readUInt32LE(24), length }

@@ -77,18 +77,20 @@ export class Budget {
   /** @returns how fast all desktops together have used up the window, where the answer tells */
   #hearWindow(headers: Headers): { rate: number; weight: number } | undefined {
     const now = this.#parts.elapsed()
-    const limit = number(headers['x-ratelimit-limit'])
-    if (limit !== undefined && limit > 0) this.#share.learnLimit(WINDOW / limit)
+    const limit = limitIn(headers['x-ratelimit-limit'])
+    if (limit !== undefined) this.#share.learnLimit(WINDOW / limit)
     const name = headers['x-ratelimit-reset']?.trim() ?? ''
     const [remaining, reset] = [number(headers['x-ratelimit-remaining']), number(name)]
     // Answers may come out of order: an earlier window says nothing about this one.
     if (remaining === undefined || reset === undefined || reset < Number(this.#window.name)) return undefined
+    // A window that ended in another age would hide all those that come.
+    if (reset * 1000 > (this.#parts.serverEarliest() ?? FARTHEST_RESET) + LONGEST_WINDOW) return undefined
     const left = name === this.#window.name ? Math.min(this.#window.left, remaining) : remaining
     const untilReset = until(reset, this.#parts.serverEarliest())
     this.#window = { name, left, resetsAt: now + untilReset + GRAIN }
     const weight = 1 - until(reset, this.#parts.serverNow()) / WINDOW
     if (limit === undefined || weight < LEAST_WEIGHT) return undefined
-    return { rate: (1 - remaining / limit) / weight, weight }
+    return { rate: Math.max(0, 1 - remaining / limit) / weight, weight }
   }
 }
 
@@ -107,10 +109,19 @@ const AWAY = 300_000
 
 /** What a header may ask for at most. */
 const LONGEST_WINDOW = 3_600_000
+/** Where nobody knows what time it is in the CRM. */
+const FARTHEST_RESET = Date.UTC(2100, 0)
+/** Requests a window: no CRM takes more from one key. */
+const HIGHEST_LIMIT = 100_000
 /** Both headers count whole seconds. */
 const GRAIN = 1000
 /** A window that has just begun says little. */
 const LEAST_WEIGHT = 0.25
+
+function limitIn(header: string | undefined): number | undefined {
+  const limit = number(header) ?? 0
+  return limit > 0 && limit <= HIGHEST_LIMIT ? limit : undefined
+}
 
 function number(header: string | undefined): number | undefined {
   return header === undefined || !/^\s*\d+\s*$/.test(header) ? undefined : Number(header)
