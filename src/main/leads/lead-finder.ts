@@ -30,7 +30,7 @@ export interface LeadFinderParts {
   /** The CRM and the account whose leads are looked for; undefined while there is no key that it takes. */
   source(): string | undefined
   /** Milliseconds until a look-up may leave. */
-  room(): number
+  delayFor(): number
   /** Milliseconds, by a clock that nobody can set. */
   elapsed(): number
   /** Epoch milliseconds. */

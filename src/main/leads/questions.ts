@@ -3,7 +3,7 @@ import type { Unknown } from '../../shared/lead'
 
 export interface QuestionParts<T> {
   /** Milliseconds until a look-up may leave. */
-  room(): number
+  delayFor(): number
   /** Milliseconds, by a clock that nobody can set. */
   elapsed(): number
   /** For how many milliseconds an answer counts. */
@@ -63,7 +63,7 @@ export class Questions<T> {
 
   #wait(key: string): number {
     const askedAt = this.#askedAt.get(key) ?? -Infinity
-    return Math.max(this.#parts.room(), askedAt + ONCE_IN - this.#parts.elapsed())
+    return Math.max(this.#parts.delayFor(), askedAt + ONCE_IN - this.#parts.elapsed())
   }
 
   /** What the CRM answered counts no more. */

@@ -11,7 +11,7 @@ export interface SchedulerParts {
   /** Where the key in hand may send to; undefined where there is no key to send with. */
   destination(): Destination | undefined
   /** Milliseconds until the CRM has room for a request of this urgency. */
-  room(urgency: Urgency): number
+  delayFor(urgency: Urgency): number
   timers: Timers
   /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
   serverNow(): number | undefined
@@ -158,7 +158,7 @@ export class Scheduler {
     for (const job of this.#jobs(destination)) {
       if (this.#underWay.has(job.key) || !this.#hasLaneFor(job, lanes)) continue
       const due = Math.max(job.at, this.#later.get(job.key)?.at ?? 0)
-      const ready = due > now ? due : now + this.#parts.room(job.urgency)
+      const ready = due > now ? due : now + this.#parts.delayFor(job.urgency)
       if (ready > now) next = Math.min(next, ready)
       else if (!job.mustWait?.()) this.#begin(job)
     }
@@ -227,7 +227,7 @@ export class Scheduler {
     const ceiling = isUnreachable(problem) ? LONGEST_UNREACHABLE_WAIT : LONGEST_PAUSE
     const wait =
       problem.kind === 'rate-limited'
-        ? this.#parts.room('closing')
+        ? this.#parts.delayFor('closing')
         : retryDelay(failures, ceiling, retryAfterOf(problem), this.#parts.random)
     this.#pause = { problem, failures, until: this.#parts.elapsed() + wait }
   }

@@ -8,7 +8,7 @@ import { KeptJournal } from '../store/kept-journal'
 import { detached } from '../lib/detached'
 import { lostDocument } from '../outbox/kinds/lost-call-log'
 import { createOutbox } from '../outbox/outbox'
-import { Budget, within } from '../outbox/rate/rate-limiter'
+import { RateLimiter, throttled } from '../outbox/rate/rate-limiter'
 import type { Scheduler } from '../outbox/scheduler'
 import { Sightings } from '../lines/sightings'
 import { Notices } from '../lib/notices'
@@ -34,14 +34,14 @@ export function createSession(surroundings: Surroundings): Session {
   const notices = new Notices()
 
   // The CRM, and the account there
-  const budget = new Budget({ elapsed: surely, serverEarliest, serverNow, random })
+  const limiter = new RateLimiter({ elapsed: surely, serverEarliest, serverNow, random })
   const client = new Client({
     ...{ elapsed, serverEarliest, now },
-    transport: within(budget, network.transport),
-    upload: within(budget, network.upload),
+    transport: throttled(limiter, network.transport),
+    upload: throttled(limiter, network.upload),
     onAnswer: (heard) => {
       time.hear(heard)
-      budget.hear(heard)
+      limiter.onResponse(heard)
     },
   })
   const account = new Account({
@@ -105,13 +105,13 @@ export function createSession(surroundings: Surroundings): Session {
     destination: reachable,
     adopts: () => settings.value.adoptClicks,
     sinceBegan: (call) => desk.sinceBegan(call),
-    room: (urgency) => budget.room(urgency),
+    delayFor: (urgency) => limiter.delayFor(urgency),
     onDefect: (error) => log.error('sync', error),
   })
   const leads = new LeadFinder({
     ...{ crm, timers, elapsed, now, display: numbers.display, chosen: tolerant(journal, log) },
     source: () => (sync.trouble?.kind === 'unauthorized' ? undefined : sourceOf(reachable())),
-    room: () => budget.room('lead'),
+    delayFor: () => limiter.delayFor('lead'),
   })
 
   // The line, and the calls on it

@@ -1,7 +1,7 @@
 /** The headers of the CRM's answers, and whole answers as the client hears them. */
 import type { Result } from '../../../src/main/activix/result'
 import * as v from 'valibot'
-import { Budget } from '../../../src/main/outbox/rate/rate-limiter'
+import { RateLimiter } from '../../../src/main/outbox/rate/rate-limiter'
 import { Client, retryAfter } from '../../../src/main/activix/client'
 import { timeOf } from '../../../src/main/activix/readable'
 import { ServerClock } from '../../../src/main/activix/server-clock'
@@ -94,12 +94,12 @@ function paceAfter(headers: object): { room: number; after: number } | undefined
     serverNow: () => noon + elapsed,
     random: () => 0.5,
   }
-  const budget = new Budget(clocks)
-  budget.hear({ status: 200, headers, took: 0, retryAfter: 0 })
-  for (let sent = 0; sent < 8; sent++) budget.spend()
-  const room = budget.room('closing')
+  const limiter = new RateLimiter(clocks)
+  limiter.onResponse({ status: 200, headers, took: 0, retryAfter: 0 })
+  for (let sent = 0; sent < 8; sent++) limiter.take()
+  const room = limiter.delayFor('closing')
   elapsed = 4_000_000
-  budget.hear({
+  limiter.onResponse({
     status: 200,
     headers: {
       'x-ratelimit-limit': '200',
@@ -110,8 +110,8 @@ function paceAfter(headers: object): { room: number; after: number } | undefined
     retryAfter: 0,
   })
   // The new window is used up: whatever the one before said.
-  if (budget.room('closing') < 30_000) throw new Error('Deaf to the next window')
-  return { room, after: budget.room('closing') }
+  if (limiter.delayFor('closing') < 30_000) throw new Error('Deaf to the next window')
+  return { room, after: limiter.delayFor('closing') }
 }
 
 const isHeaders = (value: unknown): value is Record<string, string> =>

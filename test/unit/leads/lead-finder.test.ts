@@ -26,7 +26,7 @@ function setUp(answers: { search?: Result<FoundLeads>; filter?: Result<FoundLead
   const asked: string[] = []
   const chosen = new Map<string, LeadRef>()
   const open: (() => void)[] = []
-  const state = { source: 'crm 66' as string | undefined, room: 0, holds: false, answers }
+  const state = { source: 'crm 66' as string | undefined, delayFor: 0, holds: false, answers }
   const answer = async <T>(what: string, value: Result<T>): Promise<Result<T>> => {
     asked.push(what)
     if (state.holds) await new Promise<void>((resolve) => open.push(resolve))
@@ -39,7 +39,7 @@ function setUp(answers: { search?: Result<FoundLeads>; filter?: Result<FoundLead
       read: (id) => answer(`read ${id}`, state.answers.read ?? done({ id, name: `Lead ${id}`, communications: [] })),
     },
     source: () => state.source,
-    room: () => state.room,
+    delayFor: () => state.delayFor,
     timers: time,
     elapsed: time.monotonic,
     now: time.now,
@@ -126,7 +126,7 @@ describe('the leads with a number', () => {
 describe('a look-up', () => {
   it('gives way to what is more urgent, and says when it may try again', async () => {
     const { finder, asked, state } = setUp()
-    state.room = 900
+    state.delayFor = 900
     expect(await finder.withNumber(number)).toEqual({ kind: 'later', milliseconds: 900 })
     expect(await finder.withName('Tremblay')).toEqual({ kind: 'later', milliseconds: 900 })
     expect(await finder.read(1)).toEqual({ kind: 'later', milliseconds: 900 })
@@ -214,10 +214,10 @@ describe('whoever asks, and however often, the CRM is asked at most one search a
     let turns = 0
     const asks = async () => {
       // There is room for one request, and then for none.
-      state.room = turns++ % 2 === 0 ? 0 : 320
+      state.delayFor = turns++ % 2 === 0 ? 0 : 320
       const before = asked.length
       const answer = finder.withNumber(number)
-      if (asked.length > before) state.room = 320
+      if (asked.length > before) state.delayFor = 320
       return answer
     }
     for (let at = 0; at < 60_000;) {
@@ -261,10 +261,10 @@ it('a search that found none is remembered while the filter waits for room', asy
   state.holds = true
   const first = finder.withNumber(number)
   state.holds = false
-  state.room = 400
+  state.delayFor = 400
   letGo()
   expect(await first).toEqual({ kind: 'later', milliseconds: 400 })
-  state.room = 0
+  state.delayFor = 0
   expect(await finder.withNumber(number)).toMatchObject({ kind: 'found', chosen: 2 })
   expect(asked).toEqual(['search 5145550142', `filter ${number}`])
 })
@@ -297,11 +297,11 @@ describe('who calls', () => {
 
   it('is found as soon as there is room', async () => {
     const { finder, asked, state, time } = setUp({ search: page(lead(1)) })
-    state.room = 5000
+    state.delayFor = 5000
     const caller = finder.whoCalls(number, always)
     await goOn(time, 4, 1)
     expect(asked).toEqual([])
-    state.room = 0
+    state.delayFor = 0
     await goOn(time, 2, 1)
     expect(await caller).toEqual({ id: 1, name: 'Lead 1' })
     expect(asked).toEqual(['search 5145550142'])
@@ -309,7 +309,7 @@ describe('who calls', () => {
 
   it('is not waited for once that is of no use any more, nor for longer than two minutes', async () => {
     const { finder, asked, state, time } = setUp({ search: page(lead(1)) })
-    state.room = 5000
+    state.delayFor = 5000
     let isLive = true
     const gone = finder.whoCalls(number, () => isLive)
     const late = finder.whoCalls(other, always)
@@ -324,10 +324,10 @@ describe('who calls', () => {
 
   it('is not looked for in a desk that was closed', async () => {
     const { finder, asked, state, time } = setUp({ search: page(lead(1)) })
-    state.room = 5000
+    state.delayFor = 5000
     const caller = finder.whoCalls(number, always)
     finder.close()
-    state.room = 0
+    state.delayFor = 0
     await goOn(time, 6, 1)
     expect([await caller, asked]).toEqual([undefined, []])
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Budget, within } from '../../../src/main/outbox/rate/rate-limiter'
+import { RateLimiter, throttled } from '../../../src/main/outbox/rate/rate-limiter'
 import type { HttpRequest } from '../../../src/main/activix/transport'
 
 const noon = Date.parse('2026-11-20T12:00:00Z')
@@ -8,22 +8,22 @@ const request: HttpRequest = { method: 'GET', url: 'https://crm.example/v2/leads
 function open({ hearsClock = true } = {}) {
   let elapsed = 0
   let sent = 0
-  const budget = new Budget({
+  const limiter = new RateLimiter({
     elapsed: () => elapsed,
     serverEarliest: () => (hearsClock ? noon + elapsed : undefined),
     serverNow: () => (hearsClock ? noon + elapsed : undefined),
     random: () => 0.5,
   })
-  const transport = within(budget, async () => {
+  const transport = throttled(limiter, async () => {
     sent++
     return { kind: 'answer', status: 200, headers: {}, body: '' }
   })
   const hear = (headers: Record<string, string>, retryAfter = 0, status = 200) =>
-    budget.hear({ status, headers, took: 100, retryAfter })
+    limiter.onResponse({ status, headers, took: 100, retryAfter })
   const told = (left: number, resetInSeconds: number) =>
     hear({ 'x-ratelimit-remaining': `${left}`, 'x-ratelimit-reset': `${noon / 1000 + resetInSeconds}` })
   return {
-    ...{ budget, hear, told },
+    ...{ limiter, hear, told },
     send: async () => (await transport(request)).kind,
     sent: () => sent,
     pass: (seconds: number) => (elapsed += seconds * 1000),
@@ -56,72 +56,72 @@ describe('what the CRM still takes', () => {
   })
 
   it('is nothing for as long as it asks to wait, and says for how long', () => {
-    const { budget, hear, pass } = open()
+    const { limiter, hear, pass } = open()
     hear({}, 20_000)
-    expect(budget.wait).toBe(21_000)
+    expect(limiter.wait).toBe(21_000)
     hear({}, 5_000)
     pass(20)
-    expect(budget.wait).toBe(1_000)
+    expect(limiter.wait).toBe(1_000)
     pass(1)
-    expect(budget.wait).toBe(0)
+    expect(limiter.wait).toBe(0)
   })
 
   it('is nothing for a part of a minute where it refuses and does not say for how long', () => {
-    const { budget, hear } = open()
+    const { limiter, hear } = open()
     hear({}, 0, 429)
-    expect(budget.wait).toBe(30_000)
+    expect(limiter.wait).toBe(30_000)
   })
 
   it('comes back after a minute where the CRM’s clock is unknown', () => {
-    const { budget, told } = open({ hearsClock: false })
+    const { limiter, told } = open({ hearsClock: false })
     told(0, 5)
-    expect(budget.wait).toBe(61_000)
+    expect(limiter.wait).toBe(61_000)
   })
 })
 
 describe('what this desktop takes of it', () => {
   it('is one request in 300 ms where nothing is announced, with a little to spare', () => {
-    const { budget } = open()
-    for (let index = 0; index < 6; index++) budget.spend()
-    expect(budget.room('closing')).toBeCloseTo(60_000 / 190)
+    const { limiter } = open()
+    for (let index = 0; index < 6; index++) limiter.take()
+    expect(limiter.delayFor('closing')).toBeCloseTo(60_000 / 190)
   })
 
   it('follows the limit that is announced', () => {
-    const { budget, hear } = open()
+    const { limiter, hear } = open()
     hear({ 'x-ratelimit-limit': '6000' })
-    for (let index = 0; index < 6; index++) budget.spend()
-    expect(budget.room('closing')).toBe(10)
+    for (let index = 0; index < 6; index++) limiter.take()
+    expect(limiter.delayFor('closing')).toBe(10)
   })
 
   it.each(['9'.repeat(400), '1000000001', '0'])('does not follow a limit of %s', (limit) => {
-    const { budget, hear } = open()
+    const { limiter, hear } = open()
     hear({ 'x-ratelimit-limit': limit })
-    for (let sent = 0; sent < 20; sent++) budget.spend()
-    expect(budget.room('closing')).toBeGreaterThan(1000)
+    for (let sent = 0; sent < 20; sent++) limiter.take()
+    expect(limiter.delayFor('closing')).toBeGreaterThan(1000)
   })
 
   it('forgets no later window over one that would end in another age', () => {
     for (const reset of ['9'.repeat(400), '99999999999', '0']) {
-      const { budget, hear, told } = open()
+      const { limiter, hear, told } = open()
       hear({ 'x-ratelimit-limit': '200', 'x-ratelimit-remaining': '3', 'x-ratelimit-reset': reset })
       told(0, 30)
-      expect(budget.wait, reset).toBe(31_000)
+      expect(limiter.wait, reset).toBe(31_000)
     }
   })
 
   it('stays a number where more is left than there ever was', () => {
-    const { budget, hear } = open()
+    const { limiter, hear } = open()
     hear({ 'x-ratelimit-limit': '1', 'x-ratelimit-remaining': '2', 'x-ratelimit-reset': `${noon / 1000 + 20}` })
-    expect(budget.room('closing')).not.toBeNaN()
+    expect(limiter.delayFor('closing')).not.toBeNaN()
   })
 
   it('is less where all desktops together use the minute up too fast', () => {
-    const { budget, hear, pass } = open()
+    const { limiter, hear, pass } = open()
     const halfway = { 'x-ratelimit-limit': '200', 'x-ratelimit-reset': `${noon / 1000 + 60}` }
     pass(30)
     hear({ ...halfway, 'x-ratelimit-remaining': '20' })
-    for (let index = 0; index < 6; index++) budget.spend()
-    expect(budget.room('closing')).toBeGreaterThan(310)
+    for (let index = 0; index < 6; index++) limiter.take()
+    expect(limiter.delayFor('closing')).toBeGreaterThan(310)
   })
 
   it('is little at first after the CRM was away, and as ever after a short break', async () => {
@@ -129,22 +129,22 @@ describe('what this desktop takes of it', () => {
       [60, false],
       [600, true],
     ] as const) {
-      const { budget, hear, pass } = open()
+      const { limiter, hear, pass } = open()
       hear({})
       pass(seconds)
-      budget.lost(false)
+      limiter.lost(false)
       hear({})
-      expect(budget.room('backlog') > 10_000).toBe(isLittle)
-      expect(budget.room('closing')).toBe(0)
+      expect(limiter.delayFor('backlog') > 10_000).toBe(isLittle)
+      expect(limiter.delayFor('closing')).toBe(0)
     }
   })
 
   it('counts nothing that never arrived', () => {
-    const { budget } = open()
+    const { limiter } = open()
     for (let index = 0; index < 20; index++) {
-      budget.spend()
-      budget.lost(false)
+      limiter.take()
+      limiter.lost(false)
     }
-    expect(budget.room('backlog')).toBe(0)
+    expect(limiter.delayFor('backlog')).toBe(0)
   })
 })

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { byUrgency, Share, type Urgency } from '../../../src/main/outbox/rate/token-bucket'
+import { byUrgency, TokenBucket, type Urgency } from '../../../src/main/outbox/rate/token-bucket'
 
 /** A desktop that may send one request in 300 ms where it is alone. */
 function open() {
   let elapsed = 0
-  const share = new Share(() => elapsed, 300)
+  const share = new TokenBucket(() => elapsed, 300)
   return {
     share,
     pass: (seconds: number) => (elapsed += seconds * 1000),
     spend: (count: number) => {
-      for (let index = 0; index < count; index++) share.spend()
+      for (let index = 0; index < count; index++) share.take()
     },
     now: () => elapsed,
   }

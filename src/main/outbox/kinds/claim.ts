@@ -28,7 +28,7 @@ export interface ClaimParts {
   serverNow(): number | undefined
   /** The id of the account's user with this email, where it is known: whoever made a call may not be the agent any more. */
   userId(email: string): number | undefined
-  room(urgency: Urgency): number
+  delayFor(urgency: Urgency): number
 }
 
 /** How old a log may be for the call to be the one that was begun with it. */
@@ -61,10 +61,10 @@ export class Claim {
 
   /** Whether to look before the log is made: true at most once for a call. */
   begins(document: CallLog): boolean {
-    const { adopts, room } = this.#parts
+    const { adopts, delayFor } = this.#parts
     const isFirst = nextRequest(document)?.action === 'create-call-log' && document.attempt === undefined
     if (!isFirst || this.#looked.has(document.call) || document.desired['direction'] !== 'outgoing') return false
-    if (!adopts() || room('backlog') > 0 || !this.#hasJustBegun(document.call)) return false
+    if (!adopts() || delayFor('backlog') > 0 || !this.#hasJustBegun(document.call)) return false
     if (this.#userOf(document) === undefined || this.#others(document).some(mayOwnAnyLog)) return false
     this.#looked.add(document.call)
     return true

@@ -1,9 +1,9 @@
-import { Share, type Urgency } from './token-bucket'
+import { TokenBucket, type Urgency } from './token-bucket'
 import type { HttpOutcome, ResponseInfo } from '../../activix/transport'
 
 type Headers = ResponseInfo['headers']
 
-export interface BudgetParts {
+export interface RateLimiterParts {
   /** Milliseconds, sleep included, by a clock that nobody can set and that never runs ahead. */
   elapsed(): number
   /** Epoch milliseconds that the CRM's clock surely shows by now; undefined until it was heard. */
@@ -14,9 +14,9 @@ export interface BudgetParts {
 }
 
 /** How many requests the CRM still takes with this key, and from when, as its answers say; and how many of them are this desktop's to send. */
-export class Budget {
-  readonly #parts: BudgetParts
-  readonly #share: Share
+export class RateLimiter {
+  readonly #parts: RateLimiterParts
+  readonly #bucket: TokenBucket
   /** Nothing leaves before. */
   #closedUntil = 0
   /** When it last answered for itself, and whether it has failed to since. */
@@ -25,9 +25,9 @@ export class Budget {
   /** What is left of the window that ends at `resetsAt`; `name` tells it from the next. */
   #window = { name: '', left: Infinity, resetsAt: 0 }
 
-  constructor(parts: BudgetParts) {
+  constructor(parts: RateLimiterParts) {
     this.#parts = parts
-    this.#share = new Share(parts.elapsed, WINDOW / LIMIT)
+    this.#bucket = new TokenBucket(parts.elapsed, WINDOW / LIMIT)
   }
 
   /** Milliseconds until the CRM takes a request. */
@@ -38,36 +38,36 @@ export class Budget {
   }
 
   /** Milliseconds until a request of this urgency may leave: the CRM takes it, and the other desktops' have their room. */
-  room(urgency: Urgency): number {
-    return Math.max(this.wait, this.#share.wait(urgency))
+  delayFor(urgency: Urgency): number {
+    return Math.max(this.wait, this.#bucket.wait(urgency))
   }
 
-  spend(): void {
-    this.#share.spend()
+  take(): void {
+    this.#bucket.take()
     this.#window.left -= 1
     if (this.#parts.elapsed() >= this.#window.resetsAt) this.#window.left = Infinity
   }
 
   /** A request got no answer. @param reached whether the CRM may have counted it */
   lost(reached: boolean): void {
-    if (!reached) this.#share.giveBack()
+    if (!reached) this.#bucket.giveBack()
     this.#isAway = true
   }
 
-  hear({ status, headers, took, retryAfter }: ResponseInfo): void {
+  onResponse({ status, headers, took, retryAfter }: ResponseInfo): void {
     if (retryAfter > 0) this.#close(retryAfter + GRAIN)
     if (status >= 500) return this.lost(true)
     const now = this.#parts.elapsed()
-    if (this.#isAway && now - this.#heardAt > AWAY) this.#share.comeBack(this.#parts.random())
+    if (this.#isAway && now - this.#heardAt > AWAY) this.#bucket.comeBack(this.#parts.random())
     this.#isAway = false
     this.#heardAt = now
     const use = this.#hearWindow(headers)
     if (status === 429) {
-      this.#share.hearRefused(now - took)
+      this.#bucket.hearRefused(now - took)
       // The desktops that were refused together do not come back together.
-      this.#close(this.wait + this.#parts.random() * (this.wait > 0 ? this.#share.interval : WINDOW))
-    } else if (use) this.#share.hearUse(use.rate, use.weight)
-    else this.#share.hearTaken()
+      this.#close(this.wait + this.#parts.random() * (this.wait > 0 ? this.#bucket.interval : WINDOW))
+    } else if (use) this.#bucket.hearUse(use.rate, use.weight)
+    else this.#bucket.hearTaken()
   }
 
   #close(milliseconds: number): void {
@@ -78,7 +78,7 @@ export class Budget {
   #hearWindow(headers: Headers): { rate: number; weight: number } | undefined {
     const now = this.#parts.elapsed()
     const limit = limitIn(headers['x-ratelimit-limit'])
-    if (limit !== undefined) this.#share.learnLimit(WINDOW / limit)
+    if (limit !== undefined) this.#bucket.learnLimit(WINDOW / limit)
     const name = headers['x-ratelimit-reset']?.trim() ?? ''
     const [remaining, reset] = [number(headers['x-ratelimit-remaining']), number(name)]
     // Answers may come out of order: an earlier window says nothing about this one.
@@ -128,16 +128,16 @@ function number(header: string | undefined): number | undefined {
 }
 
 /** A transport that holds back what the CRM would not take: such a request surely does not run. */
-export function within<Request, Outcome extends { kind: string; reached?: boolean }>(
-  budget: Budget,
+export function throttled<Request, Outcome extends { kind: string; reached?: boolean }>(
+  limiter: RateLimiter,
   transport: (request: Request) => Promise<Outcome>,
 ): (request: Request) => Promise<Outcome | Extract<HttpOutcome, { kind: 'held' }>> {
   return async (request) => {
-    const { wait } = budget
+    const { wait } = limiter
     if (wait > 0) return { kind: 'held', milliseconds: wait }
-    budget.spend()
+    limiter.take()
     const outcome = await transport(request)
-    if (outcome.kind === 'no-answer') budget.lost(outcome.reached ?? true)
+    if (outcome.kind === 'no-answer') limiter.lost(outcome.reached ?? true)
     return outcome
   }
 }

@@ -44,7 +44,7 @@ const MOST_PATIENCE = 4
  * or says that its window is used up too fast, and shrinks while there is room. Backlog takes only what overflows, unless it has been kept
  * waiting for long.
  */
-export class Share {
+export class TokenBucket {
   readonly #elapsed: () => number
   /** Milliseconds between two requests if this were the only desktop. */
   #shortest: number
@@ -81,7 +81,7 @@ export class Share {
     return Math.max(0, 1 + this.#leaves(urgency) - this.#saved) * this.interval
   }
 
-  spend(): void {
+  take(): void {
     this.#count()
     this.#saved -= 1
   }
