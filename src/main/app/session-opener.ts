@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Settings } from '../../shared/settings'
+import { folderKeychain } from '../account/folder-keychain'
 import { systemKeychain } from '../account/keychain'
 import { ACTIVIX } from '../activix/base-url'
 import { openerOf } from '../desktop/link-handler'
@@ -55,7 +56,8 @@ export class SessionOpener {
     const line = this.#openLine(this.home.value)
     const session = createSession({
       ...thisComputer(folder),
-      ...{ language, log, audience, settings: this.home, apiUrl: this.apiUrl, keychain: systemKeychain },
+      ...{ language, log, audience, settings: this.home, apiUrl: this.apiUrl },
+      keychain: folderKeychain(systemKeychain, folder, (host) => this.home.value.keyStoredFor.includes(host)),
       line: line.line,
     })
     return { session, line, close: () => session.close() }

@@ -45,7 +45,7 @@ export interface KeyringOptions {
 export interface Keyring {
   /** What a program needs in its environment to find this keychain and no other. */
   env: { DBUS_SESSION_BUS_ADDRESS: string; XDG_RUNTIME_DIR: string }
-  /** What the unlocked keychain holds; undefined where it holds nothing. */
+  /** What the unlocked keychain holds for an account that begins so; undefined where it holds nothing. */
   lookup(service: string, account: string): Promise<string | undefined>
   store(service: string, account: string, secret: string): Promise<void>
   lock(): Promise<void>
@@ -83,8 +83,14 @@ export async function startKeyring({ display, onlyByHand = false }: KeyringOptio
   return {
     env: { DBUS_SESSION_BUS_ADDRESS: bus.address, XDG_RUNTIME_DIR: surroundings.XDG_RUNTIME_DIR },
     async lookup(service, account) {
-      const found = await answer(run('secret-tool', ['lookup', 'service', service, 'account', account], { env }))
-      return found === '' ? undefined : found
+      const found = await answer(run('secret-tool', ['search', '--all', 'service', service], { env }))
+      const secrets = found.split(/^\[.*\]$/m).flatMap((item) => {
+        const [, label = ''] = /^label = (.*)$/m.exec(item) ?? []
+        const [, secret] = /^secret = (.*)$/m.exec(item) ?? []
+        return secret !== undefined && label.startsWith(`${service}/${account}`) ? [secret] : []
+      })
+      if (secrets.length > 1) throw new Error(`The keychain holds ${secrets.length} secrets for ${account}`)
+      return secrets[0]
     },
     async store(service, account, secret) {
       const label = `--label=${service}/${account}`
