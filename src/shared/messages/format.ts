@@ -58,7 +58,9 @@ export function fileSize(bytes: number, language: Language): string {
 export function written(at: number): string {
   const moment = new Date(at)
   const two = (n: number) => String(n).padStart(2, '0')
-  const date = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join('-')
+  const date = [String(moment.getFullYear()).padStart(4, '0'), two(moment.getMonth() + 1), two(moment.getDate())].join(
+    '-',
+  )
   return `${date} ${[moment.getHours(), moment.getMinutes(), moment.getSeconds()].map(two).join(':')}`
 }
 

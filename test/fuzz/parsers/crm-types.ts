@@ -25,7 +25,8 @@ export const found = v.looseObject({
 })
 
 const leadView = {
-  ...{ id, name: words(400), division: word, result: word, advisor: word },
+  ...{ id, name: words(400), division: word, result: word },
+  advisor: v.exactOptional(v.pipe(words(400), v.minLength(1))),
   ...{ createdAt: v.exactOptional(time), doNotCall: v.exactOptional(v.literal(true)) },
 }
 export const lead = v.strictObject({

@@ -113,6 +113,18 @@ export const fileParsers = {
   }),
 }
 
+const any = v.exactOptional(v.any())
+const known = v.object({
+  number: v.object({ e164: any, dial: any, display: any, extension: any }),
+  phase: v.object({ name: any, answeredAfter: any, outcome: any, endedAfter: any, talkSeconds: any }),
+  ...{ id: any, direction: any, startedAt: any, log: any, clockCorrection: any, note: any, mediaUrl: any },
+  ...{
+    lead: v.exactOptional(v.object({ id: any, name: any })),
+    agent: v.exactOptional(v.object({ email: any, number: any })),
+  },
+  doubt: v.exactOptional(v.object({ kind: any, from: any, seconds: any })),
+})
+
 /** A call that is read is written, found, shown and sent: none of that may fail. */
 function readBack(json: string): Call | undefined {
   const call = unlessRefused(
@@ -126,7 +138,8 @@ function readBack(json: string): Call | undefined {
   csvCall({ call, log: { state: 'logged' } }, messages('en'))
   callLogFields(call)
   endedAtSleep(call)
-  return call
+  // Nothing reads what else damage has put in.
+  return v.parse(known, call) as Call
 }
 
 /** What is joined must be a sound file itself, and whole. */

@@ -4,7 +4,7 @@ import { communicationMessages } from '../../../src/shared/messages/communicatio
 import { linePageWords } from '../../../src/shared/messages/line-page'
 import { settingsWords } from '../../../src/shared/messages/settings'
 import { recordingWords } from '../../../src/shared/messages/recordings'
-import { clock, duration, moment } from '../../../src/shared/messages/format'
+import { clock, duration, moment, written } from '../../../src/shared/messages/format'
 
 /** Every text, functions called with arguments that show in it. */
 function texts(value: unknown, path = ''): [path: string, text: string][] {
@@ -151,4 +151,11 @@ test('times are written as the reader writes them', () => {
 test('lengths of time are exact and short', () => {
   expect([0, 59, 67, 3600, 3725].map(clock)).toEqual(['00:00', '00:59', '01:07', '1:00:00', '1:02:05'])
   expect([47, 192, 3921].map(duration)).toEqual(['47\u00a0s', '3\u00a0min 12\u00a0s', '1\u00a0h 05\u00a0min'])
+})
+
+test('a moment is written as it is read, whatever year was typed', () => {
+  const early = new Date(2026, 0, 2, 1, 59, 7)
+  early.setFullYear(226)
+  expect(written(early.getTime())).toBe('0226-01-02 01:59:07')
+  expect(written(new Date(2026, 10, 20, 14, 3, 9).getTime())).toBe('2026-11-20 14:03:09')
 })
