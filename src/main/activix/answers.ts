@@ -86,6 +86,15 @@ const users = v.pipe(
 /** Nobody documents what it is: a text is taken as it stands, as `066` may be another account than 66. */
 const account = v.looseObject({ id: orNull(v.union([v.string(), id])), users: orNull(users) })
 
+export const noteAnswer = v.object({ data: v.looseObject({ id }) })
+
+/** A few words (activix-api.md, Recording), or the communication; whatever else comes with a 200 is not of the CRM's. */
+export const uploadAnswer = (communicationId: number) =>
+  v.union([
+    v.object({ message: v.pipe(v.string(), v.nonEmpty()) }),
+    v.object({ data: v.looseObject({ id: v.literal(communicationId) }) }),
+  ])
+
 /** The shape is uncertain: `{data: [{users}]}`, `{data: {users}}` and `{users}` are all accepted. */
 export const accountAnswer = v.pipe(
   v.union([

@@ -6,6 +6,8 @@ import {
   callLogAnswer,
   communicationAnswer,
   leadAnswer,
+  noteAnswer,
+  uploadAnswer,
   leadOf,
   leadsAnswer,
   parseJson,
@@ -105,7 +107,7 @@ export class Client {
 
   /** Adds a note to a lead, which Activix can neither change nor list. */
   addNote(access: Access, leadId: number, content: string): Promise<Result<unknown>> {
-    return this.#exchange(access, { method: 'POST', path: `/leads/${leadId}/notes`, body: { content } }, v.unknown())
+    return this.#exchange(access, { method: 'POST', path: `/leads/${leadId}/notes`, body: { content } }, noteAnswer)
   }
 
   /** Makes a file the recording of a communication; one that it has is overwritten, so that it may be sent again whatever became of it. */
@@ -123,7 +125,7 @@ export class Client {
     })
     return outcome.kind === 'stopped' || outcome.kind === 'no-file'
       ? { kind: outcome.kind }
-      : this.#read(outcome, v.record(v.string(), v.unknown()), this.#parts.elapsed() - sentAt)
+      : this.#read(outcome, uploadAnswer(communicationId), this.#parts.elapsed() - sentAt)
   }
 
   /** Writes down, or changes, an email, a text message or a video with a lead. */

@@ -26,8 +26,8 @@ export class Delivery<D extends Document, R extends OutboxRequest> {
   /** @param mustWait whether the document has to wait for another one now */
   async run(document: D, circumstances: Circumstances, mustWait: () => boolean): Promise<Outcome> {
     const state = this.#kind.state(document)
-    if (state === 'uncertain') return this.#lookUp.run(document)
-    if (state === 'incomplete') return this.#complete(document.id)
+    if (state === 'uncertain') return this.#lookUp.run(document, circumstances)
+    if (state === 'incomplete') return this.#complete(document.id, circumstances)
     const asking = this.#mustHearFirst(document, circumstances.isReachable) ? this.#kind.probe?.(document) : undefined
     if (!asking) return this.#begin(document, circumstances)
     const result = await asking
@@ -35,6 +35,7 @@ export class Delivery<D extends Document, R extends OutboxRequest> {
     const trouble = troubleOf(result)
     if (trouble) return trouble
     this.#hasAskedForTime = true
+    if (!circumstances.isCurrent()) return undefined
     // Another one for the same customer may have been begun meanwhile: then this one is planned anew.
     const current = mustWait() ? undefined : this.#records.current(document.id)
     return current && this.#begin(current, circumstances)
@@ -58,11 +59,11 @@ export class Delivery<D extends Document, R extends OutboxRequest> {
     return this.#kind.beforeCreating?.(document, isWell) ?? this.#send(document, closing)
   }
 
-  async #complete(id: string): Promise<Trouble> {
+  async #complete(id: string, { isCurrent }: Circumstances): Promise<Trouble> {
     const incomplete = this.#records.current(id)
     const result = incomplete && (await this.#kind.complete?.(incomplete))
     const current = this.#records.current(id)
-    if (!result || !current) return undefined
+    if (!result || !current || !isCurrent()) return undefined
     if (result.kind === 'done') this.#records.save({ ...current, ...result.value }, 'lead-found')
     else if (result.kind === 'refused' && result.problem.kind !== 'unauthorized')
       this.#records.save(changedTo(current, { rejected: result.problem }), 'refused', result.problem)

@@ -30,6 +30,8 @@ export interface Circumstances {
   isReachable: boolean
   /** The CRM answered what was last asked of it. */
   isWell: boolean
+  /** False once another key, or another account, has taken the place of the one that the job was planned for: nothing more is sent, or concluded, for it. */
+  isCurrent(): boolean
 }
 
 /** Of what matters to one document alone only that which means the same for all others. */

@@ -1,5 +1,5 @@
 import { isLastLook, type Ambiguity, type Document } from './document'
-import { troubleOf, type Trouble } from './job'
+import { troubleOf, type Circumstances, type Trouble } from './job'
 import type { DocumentKind, Finding, OutboxRequest } from './kind'
 import { changedTo, type DeliveryParts, type KindRecords } from './records'
 import { knowsWhenItLeft } from './sent-times'
@@ -16,14 +16,14 @@ export class LookUp<D extends Document, R extends OutboxRequest> {
     this.#records = records
   }
 
-  async run({ id, attempt }: D): Promise<Trouble> {
+  async run({ id, attempt }: D, { isCurrent }: Pick<Circumstances, 'isCurrent'>): Promise<Trouble> {
     const planned = attempt && this.#records.current(id)
     if (!planned) return undefined
     // Its answer may be older than its arrival.
     const sinceRequest = this.#parts.sentTimes.since(id)
     const result = await this.#kind.find?.(planned)
     const current = this.#records.current(id)
-    if (!current?.attempt) return undefined
+    if (!current?.attempt || !isCurrent()) return undefined
     // Cadran died over what is never repeated.
     if (!result) return this.#records.save(changedTo(current, { ambiguous: 'unproven' }), this.#lost)
     if (result.kind === 'done') return this.#seen(current, result.value(current), sinceRequest)

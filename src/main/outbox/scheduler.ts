@@ -188,7 +188,12 @@ export class Scheduler {
     const keys = this.#keys
     // What cannot be written down is not sent; it is tried again like anything that fails.
     const isReachable = !this.#pause || !isUnreachable(this.#pause.problem)
-    const circumstances = { closing: this.#closing.signal, isReachable, isWell: this.#pause === undefined }
+    const circumstances = {
+      closing: this.#closing.signal,
+      isReachable,
+      isWell: this.#pause === undefined,
+      isCurrent: () => keys === this.#keys,
+    }
     const trouble = job.run(circumstances).catch((error: unknown): Outcome => {
       this.#parts.onDefect(error)
       return { problem: { kind: 'no-answer' }, concerns: 'this' }

@@ -212,8 +212,8 @@ export class Session {
       this.#parts.log.protect(key)
       this.#recoverAgent()
       this.agentChanged()
-      this.sync.keyChanged()
     }
+    this.sync.keyChanged()
     this.#parts.onChange()
   }
 

@@ -1,3 +1,4 @@
+import { noteAnswer, uploadAnswer } from '../../../src/main/activix/answers'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
@@ -116,4 +117,29 @@ it('words that are cut end with a whole character', () => {
 
 it('a refusal whose message is nothing that can be shown has none', () => {
   expect(readRefusal('{"message":"\\n\\u202e "}')).toEqual({ errors: {} })
+})
+
+describe('what says that a recording or a note has arrived', () => {
+  const isTaken = (schema: v.GenericSchema, answer: unknown) => v.safeParse(schema, answer).success
+
+  it.each([
+    [{ message: 'Recording uploaded successfully.' }, true],
+    [{ data: { id: 7, method: 'phone' } }, true],
+    [{ data: { id: 8 } }, false],
+    [{ data: { id: [12] } }, false],
+    [{ message: '' }, false],
+    [{}, false],
+    [null, false],
+  ])('of a recording of communication 7: %j', (answer, taken) => {
+    expect(isTaken(uploadAnswer(7), answer)).toBe(taken)
+  })
+
+  it.each([
+    [{ data: { id: 3, content: 'Rappeler' } }, true],
+    [{ data: { id: [12] } }, false],
+    [{ data: null }, false],
+    ['', false],
+  ])('of a note: %j', (answer, taken) => {
+    expect(isTaken(noteAnswer, answer)).toBe(taken)
+  })
 })
