@@ -27,7 +27,7 @@ const communication = `${outbox}/kinds/communication.ts`
 const followUp = `${outbox}/kinds/follow-up.ts`
 const client = 'src/main/activix/client.ts'
 const recognise = `${outbox}/match.ts`
-const journal = 'src/main/store/journal.ts'
+const journal = 'src/main/store/store.ts'
 const desk = 'src/main/calls/desk.ts'
 
 const surelyOurs = 'return userId !== null && userId === sought.userId'
@@ -36,15 +36,15 @@ export const mutants: Mutant[] = [
   {
     name: 'drops what a turn of a call means for the CRM',
     file: journal,
-    find: 'for (const document of documents) this.saveDocument(document)',
+    find: 'for (const document of documents) this.#save(document)',
     replace: '',
   },
   {
     name: 'drops what a request did to a document',
     file: journal,
-    find: `      this.saveDocument(document)
-      const { call } = document`,
-    replace: '      const { call } = document',
+    find: `      this.#save(saved)
+      const { call } = saved.document`,
+    replace: '      const { call } = saved.document',
   },
   {
     name: 'forgets the on-its-way mark',

@@ -1,5 +1,4 @@
 import { knowsNothing } from '../../src/main/outbox/knowledge'
-import { Journal } from '../../src/main/store/journal'
 import { Agent, deskAgents } from './agent'
 import { drawCircumstances, type Circumstances, type Feature } from './circumstances'
 import { breaches, type Breach } from './checks'
@@ -14,6 +13,8 @@ import { Random } from './random'
 import { SimulatedCrm } from './simulated-crm'
 import { Trace } from './trace'
 import { World } from './world'
+import { journalOn } from '../support/journals'
+import { TracedStore } from './mortal-store'
 
 export interface Schedule {
   seed: number
@@ -62,7 +63,7 @@ export async function simulate(schedule: Schedule): Promise<Outcome> {
   } finally {
     Date.now = realNow
     process.off('unhandledRejection', onRejection)
-    parts.journal.close()
+    parts.store.end()
   }
 }
 
@@ -77,7 +78,8 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
   world.skew = circumstances.skew
   const crm = new SimulatedCrm(world, circumstances.crm, trace)
   const network = new Network({ world, random, crm, circumstances, trace })
-  const journal = new Journal(':memory:')
+  const store = new TracedStore(trace)
+  const journal = journalOn(store)
   // Who begins calls in the CRM has done so before.
   if (circumstances.clicks) journal.saveKnowledge(api, { ...knowsNothing, clicks: true })
   const customers = Array.from({ length: circumstances.customers }, (_, index) => `+1450555010${index}`)
@@ -90,7 +92,7 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
   const [agentHere, deskmate] = deskAgents
   const otherAgents = circumstances.shared ? [deskmate] : []
   const kept = {
-    ...{ journal, copies: new Copies() },
+    ...{ store, copies: new Copies() },
     key: circumstances.connectsLate ? undefined : crm.key,
     settings: circumstances.connectsLate ? { otherAgents } : { ...settingsOf(agentHere), otherAgents },
   }
@@ -102,7 +104,21 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
     ...{ messages, followUps },
   })
   const colleagues = new Colleagues({ world, random, crm, trace })
-  return { random, circumstances, world, trace, crm, network, journal, machine, agent, messages, followUps, colleagues }
+  return {
+    random,
+    circumstances,
+    world,
+    trace,
+    crm,
+    network,
+    store,
+    journal,
+    machine,
+    agent,
+    messages,
+    followUps,
+    colleagues,
+  }
 }
 
 async function run(parts: Parts): Promise<Breach[]> {

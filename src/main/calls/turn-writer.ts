@@ -5,7 +5,8 @@ import type { Destination } from '../outbox/document'
 import { want, type CallLog } from '../outbox/kinds/call-log-document'
 import { leadNoteOf, type LeadNote } from '../outbox/kinds/lead-note'
 import { lostDocument, newLog } from '../outbox/kinds/lost-call-log'
-import type { Happening, Journal } from '../store/journal'
+import type { Journal } from '../journal/journal'
+import type { Happening } from '../store/activity'
 
 export interface TurnWriterParts {
   journal: Journal

@@ -1,6 +1,6 @@
 /** How a call ended that nobody saw end. */
 import { transition, type Call } from '../../shared/call'
-import type { LastSeenCall } from '../store/journal'
+import type { LastSeenCall } from '../store/calls'
 
 /** The agent says when. @param at epoch milliseconds */
 export function asEndedAt({ call, lastSeenAt }: LastSeenCall, at: number): Call {

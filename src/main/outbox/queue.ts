@@ -7,7 +7,7 @@ import type { DeliveryJournal, DeliveryParts } from './records'
 import { lateUpdateOf } from './sent-times'
 
 export interface QueueParts extends DeliveryParts {
-  records: DeliveryJournal & { unsettled(): readonly Document[] }
+  records: DeliveryJournal & { owed(): readonly Document[] }
   /** Milliseconds, sleep included, by a clock that nobody can set. */
   elapsed(): number
 }
@@ -66,7 +66,7 @@ export class Queue<D extends Document, R extends OutboxRequest> implements JobSo
 
   #documents(destination: Destination): D[] {
     return this.#parts.records
-      .unsettled()
+      .owed()
       .filter((document): document is D => document.kind === this.#kind.name && isMeantFor(document, destination))
       .map((document) => this.#kind.prepare?.(document) ?? document)
   }

@@ -9,10 +9,8 @@ import type { Links } from '../calls/links'
 import type { Destination } from '../outbox/document'
 import type { LeadFinder } from '../leads/lead-finder'
 import type { Scheduler } from '../outbox/scheduler'
-import type { Housekeeper } from '../store/housekeeper'
-import type { Journal } from '../store/journal'
-import type { KeptJournal } from '../store/kept-journal'
-import type { Homeless } from '../store/open-journal'
+import type { Journal } from '../journal/journal'
+import type { Homeless } from '../store/recovery/open-store'
 import { detached } from '../lib/detached'
 import type { Line } from '../lines/line'
 import type { Sightings } from '../lines/sightings'
@@ -31,8 +29,9 @@ export interface SessionParts {
   notices: Notices
   account: Account
   owner: Pick<Owner, 'agent' | 'destination'>
-  keeper: KeptJournal
-  housekeeper: Housekeeper
+  keeper: { readonly homeless: Homeless | undefined }
+  journal: Journal
+  housekeeper: { start(): void; close(): void }
   recordingDesk: RecordingDesk
   sync: Scheduler
   leads: LeadFinder
@@ -79,7 +78,7 @@ export class Session {
     this.leads = parts.leads
     this.recordingDesk = parts.recordingDesk
     this.notices = parts.notices
-    this.journal = parts.keeper.journal
+    this.journal = parts.journal
     this.understand = parts.numbers.understand
     this.understandAsPicked = parts.numbers.understandAsPicked
     this.logDecision = parts.numbers.logDecision

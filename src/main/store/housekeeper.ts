@@ -1,13 +1,14 @@
 import type { Timers } from '../lib/timers'
 import { keepHouse } from './housekeeping'
-import type { JournalDisk } from './disk'
-import type { KeptJournal } from './kept-journal'
+import type { StoreDisk } from './recovery/disk'
+import type { Keeper } from './recovery/keeper'
+import type { StoredDocument } from './stored-document'
 
-export interface HousekeeperParts {
-  journal: KeptJournal
+export interface HousekeeperParts<D extends StoredDocument, Knowledge> {
+  keeper: Pick<Keeper<D, Knowledge>, 'use' | 'useSlowly' | 'mend'>
   /** Holds the journal. */
   folder: string
-  disk: Pick<JournalDisk, 'keepCopy'>
+  disk: Pick<StoreDisk<D, Knowledge>, 'keepCopy'>
   /** Epoch milliseconds. */
   now(): number
   /** Days after which history leaves. */
@@ -28,12 +29,12 @@ const HISTORY_AFTER = 3000
 const HISTORY_REST = 10
 
 /** Does what a journal needs once a day, and brings old calls into the history, in nobody's way. */
-export class Housekeeper {
-  readonly #parts: HousekeeperParts
+export class Housekeeper<D extends StoredDocument, Knowledge> {
+  readonly #parts: HousekeeperParts<D, Knowledge>
   #stopHousekeeping = () => {}
   #stopHistory = () => {}
 
-  constructor(parts: HousekeeperParts) {
+  constructor(parts: HousekeeperParts<D, Knowledge>) {
     this.#parts = parts
   }
 
@@ -53,12 +54,12 @@ export class Housekeeper {
 
   /** Once a day, while no call lives. */
   #keepHouse(): void {
-    const { journal, folder, disk, now, historyDays, isBusy, tidy, onTrouble } = this.#parts
+    const { keeper, folder, disk, now, historyDays, isBusy, tidy, onTrouble } = this.#parts
     if (isBusy()) return this.#after(HOUSEKEEPING_AFTER)
     try {
       const today = new Date(now())
-      const household = { journal: journal.journal, folder, disk, now: today, historyDays: historyDays() }
-      if (!keepHouse(household)) journal.mend()
+      const household = { keeper, folder, disk, now: today, historyDays: historyDays() }
+      if (!keepHouse(household)) keeper.mend()
     } catch (error) {
       onTrouble('housekeeping', error)
     }
@@ -67,8 +68,8 @@ export class Housekeeper {
   }
 
   #indexHistory(): void {
-    const { journal, timers, onTrouble } = this.#parts
+    const { keeper, timers, onTrouble } = this.#parts
     const rest = () => new Promise<void>((resolve) => timers.after(HISTORY_REST, resolve))
-    journal.journal.history.indexSlowly(rest).catch((error: unknown) => onTrouble('history', error))
+    keeper.useSlowly((store) => store.history.indexSlowly(rest)).catch((error: unknown) => onTrouble('history', error))
   }
 }

@@ -1,18 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Journal } from './journal'
+import type { Keeper } from './recovery/keeper'
+import type { StoreDisk } from './recovery/disk'
+import type { StoredDocument } from './stored-document'
 
-export interface Household {
-  journal: Journal
+export interface Household<D extends StoredDocument, Knowledge> {
+  keeper: Pick<Keeper<D, Knowledge>, 'use'>
   /** Holds the journal; the copies go into a folder in it. */
   folder: string
   now: Date
   /** Whole days after which history leaves. */
   historyDays: number
-  disk?: { keepCopy: typeof keepCopy }
+  disk: Pick<StoreDisk<D, Knowledge>, 'keepCopy'>
 }
 
-const COPIES = 7
 const DAY = 86_400_000
 
 /**
@@ -21,25 +20,10 @@ const DAY = 86_400_000
  *
  * @returns whether the journal is sound; of one that is not no copy is made, as it would push out a good one
  */
-export function keepHouse({ journal, folder, now, historyDays, disk = { keepCopy } }: Household): boolean {
-  if (!journal.isSound()) return false
-  journal.forgetBefore(now.getTime() - historyDays * DAY)
-  disk.keepCopy(journal, folder, now)
+export function keepHouse<D extends StoredDocument, Knowledge>(household: Household<D, Knowledge>): boolean {
+  const { keeper, folder, now, historyDays, disk } = household
+  if (!keeper.use('read', (store) => store.isSound())) return false
+  keeper.use('write', (store) => store.forgetBefore(now.getTime() - historyDays * DAY))
+  keeper.use('read', (store) => disk.keepCopy(store, folder, now))
   return true
-}
-
-/** One copy a day; the newest seven stay. */
-export function keepCopy(journal: Journal, folder: string, now: Date): void {
-  const copies = join(folder, 'journal-copies')
-  mkdirSync(copies, { recursive: true })
-  const copy = join(copies, `journal-${now.toISOString().slice(0, 10)}.db`)
-  if (!existsSync(copy)) journal.copyTo(copy)
-  for (const old of copiesIn(copies).slice(0, -COPIES)) rmSync(join(copies, old))
-}
-
-/** Oldest first: their names are their dates. */
-function copiesIn(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => /^journal-\d{4}-\d{2}-\d{2}\.db$/.test(name))
-    .sort()
 }

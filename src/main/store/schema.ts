@@ -1,6 +1,6 @@
 import type Database from 'libsql'
 import { intoOneTable } from './one-table'
-import { together } from './together'
+import { transaction } from './transaction'
 
 /**
  * The journal's schema, one step a version; a step is never changed once it has shipped.
@@ -98,7 +98,7 @@ export function migrate(database: Database.Database): void {
   const version = readVersion(database)
   if (version > steps.length) throw new Error(`The journal is of a newer Cadran (version ${version})`)
   if (version === steps.length) return
-  together(database, () => {
+  transaction(database, () => {
     for (const step of steps.slice(version)) {
       if (typeof step === 'string') database.exec(step)
       else step(database)

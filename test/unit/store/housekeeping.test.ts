@@ -1,7 +1,10 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { keepHouse } from '../../../src/main/store/housekeeping'
-import { Journal } from '../../../src/main/store/journal'
+import type { Journal } from '../../../src/main/journal/journal'
+import type { JournalStore } from '../../../src/main/journal/stored'
+import { fileDisk } from '../../../src/main/store/recovery/disk'
+import { journalAt } from '../../support/journals'
 import type { Call } from '../../../src/shared/call'
 import { temporaryFolder } from '../../support/temporary-folder'
 
@@ -29,8 +32,10 @@ function record(journal: Journal, id: string, startedAt: number, { owed = false,
 
 function open() {
   const folder = temporaryFolder()
-  const journal = new Journal(`${folder}/journal.db`)
-  const keep = (days = 0) => keepHouse({ journal, folder, now: new Date(today + days * 86_400_000), historyDays: 365 })
+  const journal = journalAt(`${folder}/journal.db`)
+  const keeper = { use: (_: unknown, ask: (store: JournalStore) => unknown) => ask(journal.store) as never }
+  const keep = (days = 0) =>
+    keepHouse({ keeper, folder, now: new Date(today + days * 86_400_000), historyDays: 365, disk: fileDisk() })
   return { folder, journal, keep, copies: () => readdirSync(`${folder}/journal-copies`).sort() }
 }
 
@@ -54,14 +59,14 @@ describe('once a day', () => {
     keep(8)
     expect(copies()).toHaveLength(7)
     expect([copies()[0], copies()[6]]).toEqual(['journal-2026-11-22.db', 'journal-2026-11-28.db'])
-    const copy = new Journal(`${folder}/journal-copies/journal-2026-11-28.db`)
+    const copy = journalAt(`${folder}/journal-copies/journal-2026-11-28.db`)
     expect(copy.call('a')).toEqual(journal.call('a'))
   })
 
   it('no copy is made of a journal that does not hold together', () => {
     const { folder, journal, keep } = open()
     for (let index = 0; index < 200; index++) record(journal, `call ${index}`, today)
-    journal.isSound = () => false
+    journal.store.isSound = () => false
     expect(keep()).toBe(false)
     expect(readdirSync(folder)).not.toContain('journal-copies')
   })
@@ -69,10 +74,10 @@ describe('once a day', () => {
   it('damage in the middle of the file is seen', () => {
     const { folder, journal } = open()
     for (let index = 0; index < 200; index++) record(journal, `call ${index}`, today)
-    expect(journal.isSound()).toBe(true)
-    journal.copyTo(`${folder}/damaged.db`)
+    expect(journal.store.isSound()).toBe(true)
+    journal.store.copyTo(`${folder}/damaged.db`)
     const bytes = readFileSync(`${folder}/damaged.db`)
     writeFileSync(`${folder}/damaged.db`, bytes.fill(0xff, bytes.length / 2, bytes.length / 2 + 4096))
-    expect(new Journal(`${folder}/damaged.db`).isSound()).toBe(false)
+    expect(journalAt(`${folder}/damaged.db`).store.isSound()).toBe(false)
   })
 })

@@ -10,7 +10,7 @@ import type {
 } from '../../../shared/history'
 import type { LogState, RecentCall } from '../../../shared/snapshot'
 import type { HistoryQuery } from '../../store/history'
-import type { Happening } from '../../store/journal'
+import type { Happening } from '../../store/activity'
 import { refusals } from '../handlers/mend'
 import { logState, recentCallsOf, type Painted } from './snapshot'
 

@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { isBusy, isInTheWay } from './damage'
-import { Journal } from './journal'
+import { Store } from '../store'
+import type { StoredDocument } from '../stored-document'
 
 /** Why calls are kept in memory: another process has the journal, or no file can be used at all. */
 export type Homeless = 'elsewhere' | 'unavailable'
 
-export type OpenedJournal =
+export type OpenedStore<D extends StoredDocument, Knowledge> =
   /** `setAside`: where a journal that could not be read was moved to. */
-  | { journal: Journal; setAside?: string }
+  | { store: Store<D, Knowledge>; setAside?: string }
   /** Nothing was touched. */
   | { homeless: Homeless }
 
@@ -21,21 +22,21 @@ export const companions = ['', '-wal', '-shm', '-journal'] as const
  * Opens the folder's journal, for this process alone. One that holds together no more is set aside under a dated name, never deleted, and a new one
  * begins. One that another process has, or that the disk does not let be opened, is left as it is.
  */
-export function openJournal(folder: string, now: Date): OpenedJournal {
+export function openStore<D extends StoredDocument, Knowledge>(folder: string, now: Date): OpenedStore<D, Knowledge> {
   const file = journalFile(folder)
   try {
     mkdirSync(folder, { recursive: true })
-    return { journal: new Journal(file, { alone: true }) }
+    return { store: new Store(file, { alone: true }) }
   } catch (error) {
     if (isBusy(error)) return { homeless: 'elsewhere' }
     return isInTheWay(error) ? { homeless: 'unavailable' } : openAnew(file, now)
   }
 }
 
-function openAnew(file: string, now: Date): OpenedJournal {
+function openAnew<D extends StoredDocument, Knowledge>(file: string, now: Date): OpenedStore<D, Knowledge> {
   try {
     const aside = setAside(file, now)
-    return { journal: new Journal(file, { alone: true }), ...(aside !== undefined && { setAside: aside }) }
+    return { store: new Store(file, { alone: true }), ...(aside !== undefined && { setAside: aside }) }
   } catch {
     return { homeless: 'unavailable' }
   }

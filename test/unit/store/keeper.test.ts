@@ -15,9 +15,10 @@ import {
 } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { standing } from '../../../src/main/outbox/kinds/call-log-document'
-import { Journal } from '../../../src/main/store/journal'
+import type { Journal } from '../../../src/main/journal/journal'
+import { journalAt } from '../../support/journals'
 import { otherProcessAsksFor } from '../../support/hold-journal'
-import { aCall, endedPhase, keepJournal, noon, owed, settled, write } from '../../support/journals'
+import { type OpenJournal, aCall, endedPhase, keepJournal, noon, owed, settled, write } from '../../support/journals'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const dated = '2026-11-20T12-00-00'
@@ -27,11 +28,11 @@ const wipe = (folder: string) => {
 }
 
 /** What a crash at this moment would leave: another process reads the files as they are. */
-function leftOnDisk(folder: string): Journal {
+function leftOnDisk(folder: string): OpenJournal {
   const copy = `${temporaryFolder()}/journal.db`
   for (const companion of ['', '-wal'])
     if (existsSync(file(folder) + companion)) copyFileSync(file(folder) + companion, copy + companion)
-  return new Journal(copy)
+  return journalAt(copy)
 }
 
 const idsIn = (journal: Journal) => journal.recentCalls(1000).map(({ call }) => call.id)
@@ -72,10 +73,10 @@ describe('a journal whose file goes while it is in use', () => {
   it('leaves what was put in its place as it is, under a dated name', () => {
     const folder = temporaryFolder()
     const older = temporaryFolder()
-    write(new Journal(file(older)), aCall('of last week'))
-    const { journal, news } = keepJournal(folder)
+    write(journalAt(file(older)), aCall('of last week'))
+    const { journal, kept, news } = keepJournal(folder)
     write(journal, aCall('a'))
-    journal.copyTo(`${older}/other.db`)
+    kept.use('read', (store) => store.copyTo(`${older}/other.db`))
     renameSync(`${older}/other.db`, file(folder))
     const bytes = readFileSync(file(folder))
     write(journal, aCall('b'))
@@ -173,26 +174,26 @@ describe('a journal that is damaged', () => {
     expect(news).toEqual([{ kind: 'journal-damaged', file: `${folder}/journal.damaged-${dated}.db` }])
     expect(kept.homeless).toBeUndefined()
     const left = leftOnDisk(folder)
-    expect(left.isSound()).toBe(true)
+    expect(left.store.isSound()).toBe(true)
     expect(idsIn(left)[0]).toBe('from then on')
     expect(idsIn(left).length).toBeGreaterThan(250)
   })
 
   it('while it is in use is left for a new one, and the turn that met it is in that one', () => {
     const folder = temporaryFolder()
-    const memory = new Journal(':memory:')
+    const memory = journalAt(':memory:')
     for (let index = 0; index < 6000; index++)
       write(memory, aCall(`call ${index}`, undefined, noon + index), settled(`call ${index}`))
     const { journal, kept, news } = keepJournal(folder)
     // More than SQLite keeps in its cache.
-    journal.takeOver(memory)
+    kept.use('write', (store) => store.takeOver(memory.store))
     write(journal, aCall('live', { name: 'dialing' }, noon + 9000))
     for (const name of [file(folder), `${file(folder)}-wal`]) spoil(name, 0.2, 0.8)
     for (let index = 0; index < 6000; index += 50)
       write(journal, aCall(`call ${index}`, undefined, noon + index), settled(`call ${index}`))
     write(journal, aCall('live', endedPhase, noon + 9000))
     expect(news.map(({ kind }) => kind)).toEqual(['journal-damaged'])
-    expect([kept.homeless, journal.isSound()]).toEqual([undefined, true])
+    expect([kept.homeless, kept.use('read', (store) => store.isSound())]).toEqual([undefined, true])
     expect(idsIn(leftOnDisk(folder))[0]).toBe('live')
   })
 
@@ -275,11 +276,12 @@ describe('a journal that was closed', () => {
       const last = keepJournal(folder)
       write(last.journal, aCall('a'))
       last.journal.close()
-      const askLate = () => [last.journal.ownerlessCalls(), last.journal.recentCalls(10)]
+      const askLate = () => [last.journal.unsettled(), last.journal.recentCalls(10)]
       if (when === 'before') expect(askLate()).toEqual([[], []])
       const next = keepJournal(folder)
       if (when === 'after') expect(askLate()).toEqual([[], []])
       expect(() => write(last.journal, aCall('late'))).toThrow()
+      expect(() => last.journal.ownerlessCalls()).toThrow()
       write(next.journal, aCall('b'))
       expect([next.kept.homeless, idsIn(next.journal), next.news, last.news]).toEqual([undefined, ['b', 'a'], [], []])
       expect(readdirSync(folder).filter((name) => name.endsWith('.db'))).toEqual(['journal.db'])
@@ -301,24 +303,42 @@ describe('a folder that cannot be used', () => {
   })
 })
 
+const unreadable = (isBroken: () => boolean) => {
+  const broken = Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_READ' })
+  const reach = <T>(_: boolean, use: () => T): T => {
+    if (isBroken()) throw broken
+    return use()
+  }
+  return { broken, reach }
+}
+
 describe('a disk that cannot be read for a moment', () => {
   it('leaves the window and the sync what they had, and loses no turn silently', () => {
-    const { journal, kept, troubles } = keepJournal(temporaryFolder())
+    const { broken, reach } = unreadable(() => isBroken)
+    let isBroken = false
+    const { journal, kept, troubles } = keepJournal(temporaryFolder(), { disk: { reach } })
     write(journal, aCall('a'))
     expect(idsIn(journal)).toEqual(['a'])
-    const broken = Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_READ' })
-    const fail = () => {
-      throw broken
-    }
-    const { recentCalls, unsettled, callLog } = Journal.prototype
-    Object.assign(Journal.prototype, { recentCalls: fail, unsettled: fail, callLog: fail })
-    try {
-      expect([idsIn(journal), journal.unsettled()]).toEqual([['a'], []])
-      // A document that is merely unreadable must not be taken for one that was never there.
-      expect(() => journal.callLog('a')).toThrow('disk I/O error')
-    } finally {
-      Object.assign(Journal.prototype, { recentCalls, unsettled, callLog })
-    }
+    isBroken = true
+    expect([idsIn(journal), journal.unsettled()]).toEqual([['a'], []])
+    // A document that is merely unreadable must not be taken for one that was never there, nor an older one be sent again.
+    expect(() => journal.callLog('a')).toThrow('disk I/O error')
+    expect(() => journal.owed()).toThrow('disk I/O error')
+    isBroken = false
     expect([troubles, kept.homeless]).toEqual([[broken, broken], undefined])
+  })
+
+  it('never answers with what was asked of another call, or with fewer calls', () => {
+    let isBroken = false
+    const { reach } = unreadable(() => isBroken)
+    const { journal } = keepJournal(temporaryFolder(), { disk: { reach } })
+    write(journal, aCall('a'))
+    write(journal, aCall('b'))
+    expect([journal.recentCalls(2).length, journal.recentCalls(1).length]).toEqual([2, 1])
+    expect(journal.recordingsOf(['b'])).toEqual([])
+    expect(journal.documentsOf('b')).toEqual([owed('b')])
+    isBroken = true
+    expect(() => journal.documentsOf('a')).toThrow('disk I/O error')
+    expect([journal.recentCalls(2).length, journal.recentCalls(1).length, journal.recentCalls(3)]).toEqual([2, 1, []])
   })
 })
