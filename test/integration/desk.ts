@@ -18,6 +18,7 @@ import type { Settings } from '../../src/shared/settings'
 import { startFaultyCrm } from '../faults/faulty-crm'
 import { fullNumber } from '../support/numbers'
 import { SimulatedTime } from '../support/simulated-time'
+import { unreadableReach } from '../support/journals'
 import { nobody, settingsOf, silentLog, surroundingsOf } from '../support/surroundings'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -34,6 +35,8 @@ interface Setting {
   start?: string
   settings?: Partial<Settings>
   crm?: OpenCrm
+  /** Whether the disk gives nothing of the journal at the moment. */
+  isUnreadable?(): boolean
 }
 
 /** Seconds: nobody calls in the moment in which Cadran starts, and what it asked then leaves the rate limit as it was. */
@@ -55,7 +58,14 @@ export async function openDesk(setting: Setting = {}) {
   const access = { api: crm.apiUrl, key: crm.key }
   const session = createSession({
     ...computer,
-    store: { ...computer.store, disk: { ...disk, open: (...where) => (opened = disk.open(...where)) } },
+    store: {
+      ...computer.store,
+      disk: {
+        ...disk,
+        open: (...where) => (opened = disk.open(...where)),
+        reach: unreadableReach(setting.isUnreadable),
+      },
+    },
     ...{ settings, line: telephone, clocks: time, random: () => 1 },
     network: networkAt(time, crm, computer.network),
     keychain: { ...computer.keychain, read: async () => access.key },

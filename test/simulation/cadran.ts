@@ -183,7 +183,9 @@ export class Cadran implements Mortality {
   }
 
   diskRefuses(what: 'write' | 'read'): boolean {
-    return this.#parts.random.chance(this.#parts.diskRefuses(what))
+    const chance = this.#parts.diskRefuses(what)
+    // Reads are many: where none is refused, none is drawn for.
+    return (what === 'write' || chance > 0) && this.#parts.random.chance(chance)
   }
 
   /** A disk that refuses is to be expected; anything else is a mistake in the code. */

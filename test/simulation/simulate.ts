@@ -1,6 +1,6 @@
 import { knowsNothing } from '../../src/main/outbox/knowledge'
 import { Agent, deskAgents } from './agent'
-import { drawCircumstances, type Circumstances, type Feature } from './circumstances'
+import { diskFails, drawCircumstances, type Circumstances, type Feature } from './circumstances'
 import { breaches, type Breach } from './checks'
 import { api, settingsOf } from './cadran'
 import { Colleagues } from './colleagues'
@@ -55,7 +55,7 @@ export async function simulate(schedule: Schedule): Promise<Outcome> {
         ...unrest,
         ...breaches(aftermath(parts)),
         ...parts.followUps.breaches(),
-        ...parts.messages.breaches(parts.circumstances.diskRefuses > 0),
+        ...parts.messages.breaches(diskFails(parts.circumstances)),
       ],
       trace: parts.trace.lines,
       events: parts.world.events,
@@ -186,7 +186,7 @@ function isSettled({ network, agent, machine, journal }: Parts): boolean {
 function aftermath({ agent, crm, journal, network, machine, colleagues, circumstances }: Parts) {
   return {
     defects: machine.defects,
-    diskRefused: circumstances.diskRefuses > 0,
+    diskRefused: diskFails(circumstances),
     ...{ calls: agent.calls, crm, journal, network, colleagues: colleagues.logs, clicks: agent.clicks },
     clockChangedSince: (time: number) =>
       machine.clockChanges.filter(({ at }) => at > time).reduce((sum, { by }) => sum + Math.abs(by), 0),

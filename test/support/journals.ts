@@ -34,6 +34,14 @@ export function settled(call: string): CallLog {
   return { ...document, confirmed: document.desired, callLogId: 1 }
 }
 
+/** A disk that gives and takes nothing while `isUnreadable`. */
+export function unreadableReach(isUnreadable: () => boolean = () => false): Disk['reach'] {
+  return (_, use) => {
+    if (isUnreadable()) throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_READ' })
+    return use()
+  }
+}
+
 export const write = (journal: Journal, call: Call, document: CallLog = owed(call.id)) =>
   journal.record({ call, happenings: [{ at: call.startedAt, kind: 'test' }], documents: [document] })
 

@@ -6,6 +6,7 @@ import type { Destination } from '../outbox/document'
 import type { Journal } from '../journal/journal'
 import type { LastSeenCall } from '../store/calls'
 import { sightOf, type Line, type Recorded, type Seen } from '../lines/line'
+import { detached } from '../lib/detached'
 import type { Timers } from '../lib/timers'
 import { Afterwards } from './afterwards'
 import { calledNumber } from './called-number'
@@ -83,6 +84,8 @@ export class Desk {
   readonly #watch: LineWatch
   readonly #requests: LineRequests
   #stopHeartbeat: (() => void) | undefined
+  /** What the disk did not let be read. */
+  readonly #unread: (() => void)[] = []
   #stopWaiting: (() => void) | undefined
   readonly #turns: TurnWriter
   /** What the agent says of calls that are over. */
@@ -111,12 +114,36 @@ export class Desk {
 
   /** Calls that were live when Cadran last stopped: the line is asked, then the agent. */
   async recover(): Promise<void> {
-    for (const found of this.#parts.journal.liveCalls())
-      // The line may have begun one already.
-      if (!this.#live.has(found.call.id)) this.#unfinished.set(found.call.id, { ...found, lost: false })
-    this.#waitForAnswers()
-    await this.askAgain()
+    if (
+      this.#orLater(
+        () => this.#findUnfinished(),
+        () => detached(this.recover(), this.#parts.onTrouble),
+      )
+    )
+      await this.askAgain()
     this.#parts.onTurn()
+  }
+
+  #findUnfinished(): void {
+    for (const found of this.#parts.journal.liveCalls()) {
+      const { id } = found.call
+      // The line may have begun one already.
+      if (!this.#live.has(id) && !this.#unfinished.has(id)) this.#unfinished.set(id, { ...found, lost: false })
+    }
+    this.#waitForAnswers()
+  }
+
+  /** What has to be read of a disk that does not let it be is tried again with the next heartbeat. @returns whether it was read */
+  #orLater(read: () => void, again?: () => void): boolean {
+    try {
+      read()
+      return true
+    } catch (error) {
+      this.#unread.push(again ?? (() => this.#orLater(read)))
+      this.#parts.onWriteFailed(error)
+      this.#startHeartbeat()
+      return false
+    }
   }
 
   /** The line may know by now how calls go on that nobody has answered for. */
@@ -216,7 +243,7 @@ export class Desk {
 
   /** Whom a call is with, once the CRM says so, be it over by then. That is no sign of life: an unfinished call stays as long ago as it was. */
   identify(id: string, lead: LeadRef): void {
-    const call = this.#turns.newest(id)
+    const call = this.#newest(id)
     const known = call && identified(call, lead)
     if (!known || known === call) return
     this.#turns.write(known, 'lead-found')
@@ -335,7 +362,7 @@ export class Desk {
   note(id: string, text: string): void {
     // Writing is a sign of life, which an unfinished call has not shown.
     if (this.#unfinished.has(id)) return
-    const call = this.#turns.newest(id)
+    const call = this.#newest(id)
     if (!call || (call.note ?? '') === text) return
     const noted = { ...call, note: text }
     this.#turns.write(noted, 'noted')
@@ -347,7 +374,7 @@ export class Desk {
 
   /** The agent wants a call logged that by itself is not. */
   logAllTheSame(id: string): void {
-    const call = this.#turns.newest(id)
+    const call = this.#newest(id)
     if (call?.log !== 'not-in-plan') return
     const logged: Call = { ...call, log: true }
     this.#turns.begin(logged, 'log-wanted')
@@ -358,7 +385,12 @@ export class Desk {
   }
 
   noteOf(id: string): string {
-    return this.#turns.newest(id)?.note ?? ''
+    return this.#newest(id)?.note ?? ''
+  }
+
+  /** A live call is in hand, whatever the disk lets be read. */
+  #newest(id: string): Call | undefined {
+    return this.#live.get(id)?.call ?? this.#turns.newest(id)
   }
 
   #replaceShown(call: Call): void {
@@ -387,8 +419,13 @@ export class Desk {
   /** Calls made before the desk knew whose it is get their owner, and so can be logged. */
   adoptOwnerless(agent: Agent): void {
     this.#turns.writeAll()
+    this.#orLater(() => this.#ownAll(agent))
+    this.#parts.onTurn()
+  }
+
+  #ownAll(agent: Agent): void {
     for (const { id } of this.#parts.journal.ownerlessCalls()) {
-      const call = this.#turns.newest(id)
+      const call = this.#newest(id)
       // One that has its owner in memory only, as the disk refuses, keeps them too.
       if (!call || call.agent) continue
       // Writing is a sign of life, which an unfinished call has not shown; it gets its owner when it is settled.
@@ -398,7 +435,6 @@ export class Desk {
       const live = this.#live.get(call.id)
       if (live) live.call = owned
     }
-    this.#parts.onTurn()
   }
 
   /** Whether the journal has everything that happened; what the disk refuses is kept in memory meanwhile. */
@@ -415,13 +451,15 @@ export class Desk {
     this.#stopHeartbeat ??= this.#parts.timers.after(HEARTBEAT, () => {
       this.#stopHeartbeat = undefined
       this.#beat()
-      if (this.#live.size > 0 || !this.isWritten) this.#startHeartbeat()
+      if (this.#live.size > 0 || !this.isWritten || this.#unread.length > 0) this.#startHeartbeat()
     })
   }
 
   /** What a crash leaves behind is known to have lived until then. What the disk did not take before, it may take now. */
   #beat(): void {
-    const hadTrouble = !this.isWritten
+    const unread = this.#unread.splice(0)
+    const hadTrouble = !this.isWritten || unread.length > 0
+    for (const again of unread) again()
     this.#turns.writeAll()
     for (const { call, stopwatch } of this.#live.values()) this.#beatFor(call, stopwatch.elapsed())
     if (hadTrouble && this.isWritten) this.#parts.onTurn()
@@ -440,7 +478,7 @@ export class Desk {
     this.#live.delete(call.id)
     this.#ended.push(call)
     this.#parts.line.over?.(call.id)
-    if (this.#live.size === 0 && this.isWritten) this.#endHeartbeat()
+    if (this.#live.size === 0 && this.isWritten && this.#unread.length === 0) this.#endHeartbeat()
   }
 
   #endHeartbeat(): void {

@@ -116,9 +116,8 @@ export class Session {
     this.#lookAtLine()
     const decision = await this.logDecision(number, log)
     const call = await this.desk.dial(number, decision, this.leads.toCall(number.e164, lead))
-    if (call === undefined || this.journal.call(call)?.phase.name === 'ended')
-      this.sightings.dialed({ kind: 'unavailable' })
-    else this.sightings.dialed({ kind: 'dialing' })
+    const isLive = this.desk.liveCalls.some(({ id }) => id === call)
+    this.sightings.dialed({ kind: isLive ? 'dialing' : 'unavailable' })
     return call === undefined ? { kind: 'line-unavailable' } : { kind: 'dialed', call }
   }
 

@@ -18,7 +18,17 @@ import { standing } from '../../../src/main/outbox/kinds/call-log-document'
 import type { Journal } from '../../../src/main/journal/journal'
 import { journalAt } from '../../support/journals'
 import { otherProcessAsksFor } from '../../support/hold-journal'
-import { type OpenJournal, aCall, endedPhase, keepJournal, noon, owed, settled, write } from '../../support/journals'
+import {
+  type OpenJournal,
+  aCall,
+  endedPhase,
+  keepJournal,
+  noon,
+  owed,
+  settled,
+  unreadableReach,
+  write,
+} from '../../support/journals'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const dated = '2026-11-20T12-00-00'
@@ -303,19 +313,10 @@ describe('a folder that cannot be used', () => {
   })
 })
 
-const unreadable = (isBroken: () => boolean) => {
-  const broken = Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_READ' })
-  const reach = <T>(_: boolean, use: () => T): T => {
-    if (isBroken()) throw broken
-    return use()
-  }
-  return { broken, reach }
-}
-
 describe('a disk that cannot be read for a moment', () => {
   it('leaves the window and the sync what they had, and loses no turn silently', () => {
-    const { broken, reach } = unreadable(() => isBroken)
     let isBroken = false
+    const reach = unreadableReach(() => isBroken)
     const { journal, kept, troubles } = keepJournal(temporaryFolder(), { disk: { reach } })
     write(journal, aCall('a'))
     expect(idsIn(journal)).toEqual(['a'])
@@ -325,12 +326,13 @@ describe('a disk that cannot be read for a moment', () => {
     expect(() => journal.callLog('a')).toThrow('disk I/O error')
     expect(() => journal.owed()).toThrow('disk I/O error')
     isBroken = false
+    const broken = expect.objectContaining({ code: 'SQLITE_IOERR_READ' }) as Error
     expect([troubles, kept.homeless]).toEqual([[broken, broken], undefined])
   })
 
   it('never answers with what was asked of another call, or with fewer calls', () => {
     let isBroken = false
-    const { reach } = unreadable(() => isBroken)
+    const reach = unreadableReach(() => isBroken)
     const { journal } = keepJournal(temporaryFolder(), { disk: { reach } })
     write(journal, aCall('a'))
     write(journal, aCall('b'))
