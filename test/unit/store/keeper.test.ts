@@ -13,10 +13,12 @@ import {
   writeSync,
   closeSync,
 } from 'node:fs'
+import Database from 'libsql'
 import { describe, expect, it } from 'vitest'
 import { standing } from '../../../src/main/outbox/kinds/call-log-document'
 import type { Journal } from '../../../src/main/journal/journal'
 import { journalAt } from '../../support/journals'
+import { newestVersion } from '../../../src/main/store/schema'
 import { otherProcessAsksFor } from '../../support/hold-journal'
 import {
   type OpenJournal,
@@ -235,6 +237,41 @@ describe('a journal that is damaged', () => {
     expect(kept.homeless).toBeUndefined()
     expect(idsIn(leftOnDisk(folder)).slice(0, 2)).toEqual(['and on', 'from then on'])
     expect(news.map(({ kind }) => kind)).toEqual(['journal-damaged'])
+  })
+})
+
+describe('a journal that a newer Cadran wrote', () => {
+  function leaveNewer(folder: string) {
+    keepJournal(folder).journal.close()
+    const database = new Database(file(folder))
+    database.exec(`PRAGMA user_version = ${newestVersion + 1}`)
+    database.close()
+    return readFileSync(file(folder))
+  }
+
+  it('is left as it is; calls are kept in memory, and it is told once, with the version', () => {
+    const folder = temporaryFolder()
+    const bytes = leaveNewer(folder)
+    const { journal, kept, news } = keepJournal(folder)
+    for (const id of ['a', 'b']) write(journal, aCall(id))
+    expect([kept.homeless, idsIn(journal)]).toEqual(['newer', ['b', 'a']])
+    expect(news).toEqual([{ kind: 'journal-newer', version: newestVersion + 1, known: newestVersion }])
+    journal.close()
+    expect([readdirSync(folder), readFileSync(file(folder))]).toEqual([['journal.db'], bytes])
+  })
+
+  it('is left as it is also where only its write-ahead log says so', () => {
+    const folder = temporaryFolder()
+    const whole = temporaryFolder()
+    keepJournal(whole).journal.close()
+    const database = new Database(file(whole))
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA user_version = ${newestVersion + 1}`)
+    for (const companion of ['', '-wal']) copyFileSync(file(whole) + companion, file(folder) + companion)
+    database.close()
+    const { journal, kept } = keepJournal(folder)
+    write(journal, aCall('a'))
+    expect([kept.homeless, idsIn(journal)]).toEqual(['newer', ['a']])
+    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
   })
 })
 

@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from 'node:fs'
+import { newestVersion } from '../schema'
 import { Store } from '../store'
 import type { StoredDocument } from '../stored-document'
 import type { StoreDisk } from './disk'
@@ -21,6 +22,8 @@ export type StoreNews =
   | { kind: 'journal-restored' }
   /** It was replaced while in use; it is back whole, and what stood in its place is kept as `file`. */
   | { kind: 'journal-replaced'; file: string }
+  /** A newer Cadran wrote it: it is left as it is, and calls are kept in memory. `version`: of its schema; `known`: the newest that is known here. */
+  | { kind: 'journal-newer'; version: number; known: number }
 
 /** A file system that numbers its files anew now and then would have one replaced for ever: after so many times nobody believes it. */
 const BELIEVABLE = 3
@@ -51,6 +54,8 @@ export class Home<D extends StoredDocument, Knowledge> {
     } else {
       this.#store = new Store(':memory:')
       this.#homeless = opened.homeless
+      if (opened.homeless === 'newer')
+        parts.onNews({ kind: 'journal-newer', version: opened.version, known: newestVersion })
     }
   }
 

@@ -1,17 +1,20 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { isBusy, isInTheWay } from './damage'
+import { NewerSchema, newestVersion } from '../schema'
 import { Store } from '../store'
 import type { StoredDocument } from '../stored-document'
 
-/** Why calls are kept in memory: another process has the journal, or no file can be used at all. */
-export type Homeless = 'elsewhere' | 'unavailable'
+/** Why calls are kept in memory: another process has the journal, a newer Cadran wrote it, or no file can be used at all. */
+export type Homeless = 'elsewhere' | 'newer' | 'unavailable'
 
 export type OpenedStore<D extends StoredDocument, Knowledge> =
   /** `setAside`: where a journal that could not be read was moved to. */
   | { store: Store<D, Knowledge>; setAside?: string }
   /** Nothing was touched. */
-  | { homeless: Homeless }
+  | { homeless: Exclude<Homeless, 'newer'> }
+  /** `version`: of the schema, which is newer than what is known here. */
+  | { homeless: 'newer'; version: number }
 
 export const journalFile = (folder: string): string => join(folder, 'journal.db')
 
@@ -20,17 +23,39 @@ export const companions = ['', '-wal', '-shm', '-journal'] as const
 
 /**
  * Opens the folder's journal, for this process alone. One that holds together no more is set aside under a dated name, never deleted, and a new one
- * begins. One that another process has, or that the disk does not let be opened, is left as it is.
+ * begins. One that another process has, that a newer Cadran wrote, or that the disk does not let be opened, is left as it is.
  */
 export function openStore<D extends StoredDocument, Knowledge>(folder: string, now: Date): OpenedStore<D, Knowledge> {
   const file = journalFile(folder)
   try {
     mkdirSync(folder, { recursive: true })
+    refuseNewer(file)
     return { store: new Store(file, { alone: true }) }
   } catch (error) {
+    if (error instanceof NewerSchema) return { homeless: 'newer', version: error.version }
     if (isBusy(error)) return { homeless: 'elsewhere' }
     return isInTheWay(error) ? { homeless: 'unavailable' } : openAnew(file, now)
   }
+}
+
+/** The version stands at this place of every SQLite file, in four bytes, the highest first. */
+const VERSION_AT = 60
+
+/**
+ * Opening a file may already change it, so the version is read from its head. What stands in a write-ahead log alone is seen once it is opened. Not to be
+ * asked of a file that this process has open: closing it here would take back SQLite's lock on it.
+ */
+function refuseNewer(file: string): void {
+  if (!existsSync(file)) return
+  const head = Buffer.alloc(VERSION_AT + 4)
+  const handle = openSync(file, 'r')
+  try {
+    readSync(handle, head, 0, head.length, 0)
+  } finally {
+    closeSync(handle)
+  }
+  const version = head.subarray(0, 6).toString() === 'SQLite' ? head.readUInt32BE(VERSION_AT) : 0
+  if (version > newestVersion) throw new NewerSchema(version)
 }
 
 function openAnew<D extends StoredDocument, Knowledge>(file: string, now: Date): OpenedStore<D, Knowledge> {
