@@ -85,7 +85,7 @@ export class Cadran implements Mortality {
         disk: {
           open: () => ({ store: kept.store }),
           placeOf: () => ({ db: 'journal', wal: 'journal-wal' }),
-          keepCopy: () => {},
+          keepCopy: async () => 'sound',
           reach: mortalReach(this),
         },
         recordings: kept.copies,

@@ -1,3 +1,5 @@
+import { copyFileSync, existsSync } from 'node:fs'
+import Database from 'libsql'
 import { Journal } from '../../src/main/journal/journal'
 import { findLostLogs } from '../../src/main/journal/lost-logs'
 import type { JournalKeeper, JournalStore } from '../../src/main/journal/stored'
@@ -8,6 +10,7 @@ import { fileDisk, type StoreDisk } from '../../src/main/store/recovery/disk'
 import type { StoreNews } from '../../src/main/store/recovery/home'
 import { Keeper } from '../../src/main/store/recovery/keeper'
 import { Store } from '../../src/main/store/store'
+import { temporaryFolder } from './temporary-folder'
 import type { Call, Phase } from '../../src/shared/call'
 
 type Disk = StoreDisk<AnyDocument, Knowledge>
@@ -32,6 +35,21 @@ export const owed = (call: string): CallLog => ({
 export function settled(call: string): CallLog {
   const document = owed(call)
   return { ...document, confirmed: document.desired, callLogId: 1 }
+}
+
+/** Takes out all that is older than `time` and settled. */
+export function forgetBefore(store: JournalStore, time: number): void {
+  while (store.forgetCalls(time, 100) > 0);
+  for (let above: number | undefined = 0; above !== undefined;) above = store.forgetLoose(time, above)
+}
+
+/** Whether a journal's files hold together as they are on the disk, whoever uses them. */
+export function isSound(file: string): boolean {
+  const copy = `${temporaryFolder()}/journal.db`
+  for (const companion of ['', '-wal'])
+    if (existsSync(file + companion)) copyFileSync(file + companion, copy + companion)
+  const [row] = new Database(copy).prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[]
+  return row?.quick_check === 'ok'
 }
 
 /** A disk that gives and takes nothing while `isUnreadable`. */

@@ -3,7 +3,7 @@ import { Desk } from '../calls/desk'
 import { Links } from '../calls/links'
 import { Client } from '../activix/client'
 import { LeadFinder } from '../leads/lead-finder'
-import { Housekeeper } from '../store/housekeeper'
+import { Maintenance } from '../store/maintenance'
 import { Keeper } from '../store/recovery/keeper'
 import { Journal } from '../journal/journal'
 import { findLostLogs } from '../journal/lost-logs'
@@ -90,8 +90,8 @@ export function createSession(surroundings: Surroundings): Session {
     isSaved: () => session.isSaved,
     onTrouble: (error) => log.error('recordings', error),
   })
-  const housekeeper = new Housekeeper({
-    ...{ keeper, folder, disk, isBusy, timers, now },
+  const maintenance = new Maintenance({
+    ...{ keeper, folder, disk, isBusy, timers, now, serverNow },
     historyDays: () => settings.value.historyDays,
     tidy: () => recordingDesk.tidy(),
     onTrouble: (kind, error) => log.error(kind, error),
@@ -136,7 +136,7 @@ export function createSession(surroundings: Surroundings): Session {
   })
   const links = new Links({ understand: numbers.understand, callIsLive: isBusy, onChange })
   const session: Session = new Session({
-    ...{ settings, line, log, numbers, notices, account, owner: { agent, destination }, keeper, journal, housekeeper },
+    ...{ settings, line, log, numbers, notices, account, owner: { agent, destination }, keeper, journal, maintenance },
     ...{ recordingDesk, sync, leads, desk, links, sightings, clockCorrection, onChange },
   })
   return session

@@ -31,7 +31,7 @@ export interface SessionParts {
   owner: Pick<Owner, 'agent' | 'destination'>
   keeper: { readonly homeless: Homeless | undefined }
   journal: Journal
-  housekeeper: { start(): void; close(): void }
+  maintenance: { start(): void; close(): void }
   recordingDesk: RecordingDesk
   sync: Scheduler
   leads: LeadFinder
@@ -90,7 +90,7 @@ export class Session {
 
   /** Takes up what the last run left: unfinished calls, unsent logs. The keychain may take its time. */
   async start(): Promise<void> {
-    this.#parts.housekeeper.start()
+    this.#parts.maintenance.start()
     this.recordingDesk.start()
     await Promise.all([this.desk.recover(), this.account.load()])
   }
@@ -191,7 +191,7 @@ export class Session {
 
   /** What is ready is sent first; whoever cannot wait for that loses nothing. */
   async close(): Promise<void> {
-    this.#parts.housekeeper.close()
+    this.#parts.maintenance.close()
     this.account.close()
     this.leads.close()
     this.recordingDesk.close()

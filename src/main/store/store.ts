@@ -3,6 +3,8 @@ import type { Call } from '../../shared/call'
 import { Activity, type Happening } from './activity'
 import { Calls } from './calls'
 import { Documents } from './documents'
+import { forgetCalls, forgetLoose } from './forgetting'
+import { FrozenFile } from './frozen-file'
 import { History } from './history'
 import { Known } from './known'
 import { RecordingRows } from './recordings'
@@ -25,6 +27,12 @@ export interface AlsoRecorded<Knowledge> {
   knowledge?: { api: string; value: Knowledge } | undefined
 }
 
+/** What returns is on the disk, also on a Mac; what is taken out leaves the disk, and not only the index of what is there. */
+const pragmas = [
+  ...['journal_mode = WAL', 'synchronous = FULL', 'fullfsync = ON'],
+  ...['foreign_keys = ON', 'secure_delete = ON'],
+]
+
 /**
  * The durable record: calls, their happenings, and the documents they owe the CRM. What is right about a document is its caller's to know; here it is
  * kept, found and counted.
@@ -37,6 +45,8 @@ export class Store<D extends StoredDocument, Knowledge> {
   readonly history: History<D>
   readonly known: Known<Knowledge>
   readonly recordings: RecordingRows<D>
+  /** Its own file, to be read beside the connection. */
+  readonly file: FrozenFile
   readonly #database: Database.Database
   readonly #calls: Calls<D>
   readonly #documents: Documents<D>
@@ -51,12 +61,12 @@ export class Store<D extends StoredDocument, Knowledge> {
   constructor(file: string, { alone = false } = {}) {
     this.#alone = alone
     this.#database = new Database(file)
+    this.file = new FrozenFile(this.#database, file)
     this.history = new History(this.#database)
     this.recordings = new RecordingRows(this.#database)
     try {
       if (alone) this.#database.pragma('locking_mode = EXCLUSIVE')
-      for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'fullfsync = ON'])
-        this.#database.pragma(pragma)
+      for (const pragma of pragmas) this.#database.pragma(pragma)
       migrate(this.#database)
       this.calls = this.#calls = new Calls(this.#database)
       this.documents = this.#documents = new Documents(this.#database)
@@ -123,22 +133,19 @@ export class Store<D extends StoredDocument, Knowledge> {
     if (!this.#activity.repeat(call, happening)) this.#together(() => this.#activity.add(call, happening))
   }
 
-  /** Whether the file holds together; reads all of it. */
-  isSound(): boolean {
-    const [row] = this.#database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[]
-    return row?.quick_check === 'ok'
+  /** Takes out some of the calls that began before `time` and that the CRM has as they should be. @returns how many */
+  forgetCalls(time: number, limit: number): number {
+    return forgetCalls(this.#database, time, limit)
   }
 
-  /** Writes a whole copy into a new file. */
-  copyTo(file: string): void {
-    this.#database.prepare('VACUUM INTO ?').run(file)
+  /** Takes out what is as old and belongs to no call, a part at a time. @returns where the next part begins */
+  forgetLoose(time: number, above: number): number | undefined {
+    return forgetLoose(this.#database, time, above)
   }
 
-  /** Takes out calls that began before `time` and that the CRM has as they should be. @param time epoch milliseconds */
-  forgetBefore(time: number): void {
-    transaction(this.#database, () => {
-      for (const sql of forgetting) this.#database.prepare(sql).run(time)
-    })
+  /** What was taken out stands in the write-ahead log no longer either. */
+  emptyLog(): void {
+    this.#database.pragma('wal_checkpoint(TRUNCATE)')
   }
 
   /** Takes in all that can still be read of another one, which is the newer where both have something. */
@@ -169,8 +176,10 @@ export class Store<D extends StoredDocument, Knowledge> {
 
   #release(): void {
     this.history.close()
+    this.file.end()
     if (this.#alone) this.#letOthersIn()
     this.#database.close()
+    this.file.close()
   }
 
   /** Closing alone does not: libsql keeps the connection until its statements are collected. A read after it unlocks gives the lock back. */
@@ -191,23 +200,3 @@ function whereReadable<T>(read: () => T[]): T[] {
     return []
   }
 }
-
-/**
- * Once a day, and so prepared only then: a statement that names the index of words reads it at once, and damage in it would keep the whole journal
- * from being opened.
- */
-const forgetting = [
-  ...[
-    ['documents WHERE call IN', ''],
-    ['happenings WHERE call IN', ''],
-    ['history_words WHERE rowid IN (SELECT id FROM history WHERE call IN', ')'],
-    ['history WHERE call IN', ''],
-    ['calls WHERE id IN', ''],
-  ].map(
-    ([from, end]) => `DELETE FROM ${from} (SELECT id FROM calls WHERE started_at < ? AND live = 0 AND NOT EXISTS
-      (SELECT 1 FROM documents AS owed WHERE owed.call = calls.id AND owed.settled = 0))${end}`,
-  ),
-  'DELETE FROM documents WHERE at < ? AND call IS NULL AND settled = 1',
-  'DELETE FROM chosen_leads WHERE at < ?',
-  'DELETE FROM handled_files WHERE at < ?',
-]

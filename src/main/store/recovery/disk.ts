@@ -1,5 +1,5 @@
 import type { StoredDocument } from '../stored-document'
-import { keepCopy } from './copies'
+import { keepCopy, type CopyResult } from './copies'
 import { openStore, type OpenedStore } from './open-store'
 import { placeOf, type Place } from './place'
 import type { Store } from '../store'
@@ -8,7 +8,8 @@ import type { Store } from '../store'
 export interface StoreDisk<D extends StoredDocument, Knowledge> {
   open(folder: string, now: Date): OpenedStore<D, Knowledge>
   placeOf(file: string): Place
-  keepCopy(store: Store<D, Knowledge>, folder: string, now: Date): void
+  /** @param today names the copy */
+  keepCopy(store: Store<D, Knowledge>, folder: string, today: Date): Promise<CopyResult>
   /** Every use of what was opened: a simulated disk may refuse it. @param writes whether it is to be kept */
   reach<T>(writes: boolean, use: () => T): T
 }
