@@ -184,6 +184,8 @@ export type Notice =
   | { id: string; kind: 'journal-restored' }
   /** Another file took its place while it was in use; that one is kept as `file`. */
   | { id: string; kind: 'journal-replaced'; file: string }
+  /** A newer Cadran wrote the journal: it is left as it is, and calls are kept in memory only. Versions are its schema's. */
+  | { id: string; kind: 'journal-newer'; version: number; known: number }
   /** No journal can be used at present (folder read-only, disk full): calls are kept in memory only. */
   | { id: string; kind: 'journal-unavailable' }
   /** Another process has this folder's journal: calls are kept in memory only. */

@@ -3,7 +3,7 @@
  * scroll kept the process from anything else, by the clock and of the processor, and how long its answer took.
  */
 import { join } from 'node:path'
-import { Journal } from '../../src/main/store/journal'
+import { journalAt } from '../support/journals'
 import type { HistoryQuery } from '../../src/main/store/history'
 import { seedCalls } from '../support/many-calls'
 
@@ -13,7 +13,7 @@ const DAY = 86_400_000
 const [folder = '', calls = '100000', rounds = '20'] = process.argv.slice(2)
 const file = join(folder, 'journal.db')
 seedCalls(file, Number(calls), NOW)
-const journal = new Journal(file)
+const journal = journalAt(file)
 const { history } = journal
 
 /** Of each turn of the event loop: what it took by the clock, and of the processor, which tells more where others are at work. */

@@ -5,7 +5,7 @@ import { transition, type Call, type CallEvent } from '../../src/shared/call'
 import { callLogFields } from '../../src/main/outbox/kinds/call-log-fields'
 import { newLog } from '../../src/main/outbox/kinds/lost-call-log'
 import { want } from '../../src/main/outbox/kinds/call-log-document'
-import { Journal } from '../../src/main/store/journal'
+import { journalAt } from '../support/journals'
 
 const BLOCK = Buffer.alloc(4096, 'x')
 const destination = { api: 'https://crm.example/api/v2/', account: '7' }
@@ -15,7 +15,7 @@ const events: CallEvent[] = [
 ]
 
 const [folder = '', calls = '200'] = process.argv.slice(2)
-const journal = new Journal(join(folder, 'journal.db'))
+const journal = journalAt(join(folder, 'journal.db'))
 const file = openSync(join(folder, 'appended'), 'a')
 const turns: number[] = []
 const syncs: number[] = []

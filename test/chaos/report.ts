@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 import type { CrmRecord } from '../../src/demo-crm'
-import { Journal } from '../../src/main/store/journal'
+import { journalAt } from '../support/journals'
 import type { Breach } from './compare'
 import type { Timeline } from './timeline'
 import { displayed } from './truth'
@@ -46,7 +46,7 @@ export function report({ seed, kills, breaches, timeline, record, userData, whol
 export const inWords = ({ number, what }: Breach): string => `${number ? `${displayed(number)}: ` : ''}${what}`
 
 function journalOf(userData: string, number: string): string[] {
-  const journal = new Journal(join(userData, 'journal.db'))
+  const journal = journalAt(join(userData, 'journal.db'))
   try {
     return journal.callsWith(number, 100).flatMap((call) => [
       `   ${JSON.stringify(call)}`,

@@ -1,11 +1,13 @@
-import { Journal } from '../../src/main/store/journal'
+import type { Journal } from '../../src/main/journal/journal'
 import { Cadran, settingsOf } from '../simulation/cadran'
 import { Copies } from '../simulation/copies'
 import type { Random } from '../simulation/random'
 import { agentUser } from '../simulation/crm-record'
 import { Trace } from '../simulation/trace'
 import type { World } from '../simulation/world'
+import { TracedStore } from '../simulation/mortal-store'
 import { detached } from '../support/detached'
+import { journalOn } from '../support/journals'
 import type { FleetCrm } from './fleet-crm'
 
 /** A call as it was, at true times. */
@@ -33,7 +35,7 @@ const SECOND = 1000
 export class Desktop {
   readonly calls: MadeCall[] = []
   readonly cadran: Cadran
-  readonly journal = new Journal(':memory:')
+  readonly journal: Journal
   readonly #parts: DesktopParts
   #atWork = true
 
@@ -41,6 +43,9 @@ export class Desktop {
     this.#parts = parts
     const { world, random, fleet, number } = parts
     const { key } = fleet.crm
+    const trace = new Trace(false, world.now)
+    const store = new TracedStore(trace)
+    this.journal = journalOn(store)
     const agent = { email: agentUser.email, number }
     let made = 0
     this.cadran = new Cadran({
@@ -48,8 +53,8 @@ export class Desktop {
       world,
       random,
       network: fleet,
-      kept: { journal: this.journal, copies: new Copies(world.wall), settings: settingsOf(agent), key },
-      trace: new Trace(false, world.now),
+      kept: { store, copies: new Copies(world.wall), settings: settingsOf(agent), key },
+      trace,
       risk: () => 0,
       diskRefuses: () => 0,
       newId: () => `${number}-${++made}`,

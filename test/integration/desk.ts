@@ -3,7 +3,7 @@ import { demoAgent, numbersToTry } from '../../src/demo-crm'
 import type { CallLog } from '../../src/demo-crm'
 import { standing } from '../../src/main/outbox/kinds/call-log-document'
 import type { HttpOutcome, HttpRequest } from '../../src/main/activix/transport'
-import type { JournalNews } from '../../src/main/store/kept-journal'
+import type { StoreNews } from '../../src/main/store/recovery/home'
 import { DemoLine } from '../../src/main/lines/demo-line'
 import type { Line } from '../../src/main/lines/line'
 import { manualLine } from '../../src/main/lines/manual-line'
@@ -18,6 +18,7 @@ import type { Settings } from '../../src/shared/settings'
 import { startFaultyCrm } from '../faults/faulty-crm'
 import { fullNumber } from '../support/numbers'
 import { SimulatedTime } from '../support/simulated-time'
+import { unreadableReach } from '../support/journals'
 import { nobody, settingsOf, silentLog, surroundingsOf } from '../support/surroundings'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -34,6 +35,8 @@ interface Setting {
   start?: string
   settings?: Partial<Settings>
   crm?: OpenCrm
+  /** Whether the disk gives nothing of the journal at the moment. */
+  isUnreadable?(): boolean
 }
 
 /** Seconds: nobody calls in the moment in which Cadran starts, and what it asked then leaves the rate limit as it was. */
@@ -45,18 +48,28 @@ export async function openDesk(setting: Setting = {}) {
   const agent = 'agent' in setting ? setting.agent : demoAgent
   const { start = '2026-11-20T14:03:09.400Z' } = setting
   const time = new SimulatedTime(new Date(Date.parse(start) - SINCE_START * 1000).toISOString())
-  const news: JournalNews['kind'][] = []
+  const news: StoreNews['kind'][] = []
   const progress: (UploadProgress | undefined)[] = []
   const settings = settingsOf({ email: agent?.email ?? '', ownNumber: agent?.number ?? '', ...setting.settings })
   const telephone: Line = line === 'demo' ? new DemoLine(time) : manualLine()
   const computer = surroundingsOf(folder, crm)
+  const { disk } = computer.store
+  let opened: ReturnType<typeof disk.open> | undefined
   const access = { api: crm.apiUrl, key: crm.key }
   const session = createSession({
     ...computer,
+    store: {
+      ...computer.store,
+      disk: {
+        ...disk,
+        open: (...where) => (opened = disk.open(...where)),
+        reach: unreadableReach(setting.isUnreadable),
+      },
+    },
     ...{ settings, line: telephone, clocks: time, random: () => 1 },
     network: networkAt(time, crm, computer.network),
     keychain: { ...computer.keychain, read: async () => access.key },
-    log: { ...silentLog, warn: (_, told) => news.push((told as JournalNews).kind) },
+    log: { ...silentLog, warn: (_, told) => news.push((told as StoreNews).kind) },
     audience: { ...nobody, onProgress: (now) => progress.push(now) },
   })
   const { desk, sync, journal, recordingDesk, notices, leads, account } = session
@@ -70,6 +83,8 @@ export async function openDesk(setting: Setting = {}) {
     ...{ session, time, crm, folder, journal, news, sync, desk, settings, notices, recordingDesk, progress, leads },
     ...{ line: telephone, access },
     homeless: () => session.homeless,
+    /** What was opened last. */
+    store: () => (opened && 'store' in opened ? opened.store : undefined),
     /** Whoever sits there now. */
     agent: () => ({ email: settings.value.email, number: settings.value.ownNumber }),
     sitDown({ email, number }: Agent) {

@@ -13,6 +13,7 @@ import {
 import { basename } from 'node:path'
 import Database from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { demoAgent } from '../../src/demo-crm'
 import { otherProcessAsksFor } from '../support/hold-journal'
 import { aCall, keepJournal, write } from '../support/journals'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -189,6 +190,72 @@ describe('two processes on one folder', () => {
         .sort(),
     ).toEqual(['+14505550127', '+15145550101', '+15145550142'])
     expect(second.journal.countUnsettled()).toBe(0)
+  })
+})
+
+describe('a disk that cannot be read for a while', () => {
+  function setUp() {
+    const disk = { isBroken: false }
+    return { disk, isUnreadable: () => disk.isBroken }
+  }
+
+  it('in the middle of a call keeps no turn from the log: it is complete as soon as it can be read', async () => {
+    const { disk, isUnreadable } = setUp()
+    const open = await openDesk({ isUnreadable })
+    const call = await open.dial()
+    await open.quiet()
+    disk.isBroken = true
+    open.desk.say(call, { name: 'answered' })
+    open.time.pass(60)
+    await open.desk.hangUp(call)
+    await open.quiet()
+    expect(open.desk.calls().map(({ call }) => call.phase.name)).toEqual(['ended'])
+    disk.isBroken = false
+    open.time.pass(16)
+    await open.quiet()
+    expect(open.crm.logs().map(essence)).toMatchObject([{ to: customer, ...answered }])
+    expect(open.crm.requests()).toEqual(['POST pending', 'PUT answered'])
+  })
+
+  it('lets calls be made, which are logged once each by themselves when it can be read', async () => {
+    const { disk, isUnreadable } = setUp()
+    const open = await openDesk({ isUnreadable })
+    disk.isBroken = true
+    await talk(open)
+    await talk(open, other)
+    expect(open.crm.logs()).toEqual([])
+    disk.isBroken = false
+    open.time.pass(16)
+    await open.quiet()
+    expect(open.crm.logs().map(essence)).toMatchObject([answered, answered])
+    expect(open.crm.requests()).toEqual(['POST answered', 'POST answered'])
+  })
+
+  it('at the start costs no question about a call that was live: it is asked when it can be read', async () => {
+    const { disk, isUnreadable } = setUp()
+    const before = await openDesk()
+    const call = await before.dial()
+    await before.quiet()
+    await before.die()
+    disk.isBroken = true
+    const open = await openDesk({ isUnreadable, folder: before.folder, crm: before.crm })
+    expect(open.desk.unfinished()).toEqual([])
+    disk.isBroken = false
+    open.time.pass(16)
+    expect(open.desk.unfinished().map(({ call }) => call.id)).toEqual([call])
+  })
+
+  it('as the agent becomes known costs no call its owner', async () => {
+    const { disk, isUnreadable } = setUp()
+    const open = await openDesk({ isUnreadable, agent: undefined })
+    await talk(open)
+    expect(open.crm.logs()).toEqual([])
+    disk.isBroken = true
+    open.sitDown(demoAgent)
+    disk.isBroken = false
+    open.time.pass(16)
+    await open.quiet()
+    expect(open.crm.logs().map(essence)).toMatchObject([answered])
   })
 })
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { doNotCallNumber, foreignLeadId, sharedNumber } from '../../src/demo-crm'
 import { answers } from '../faults/answers'
+import type { JournalStore } from '../../src/main/journal/stored'
+import { forgetBefore } from '../support/journals'
 import { temporaryFolder } from '../support/temporary-folder'
 import { customer, essence, openDesk, type openCrm } from './desk'
 import { openPanel } from './panel'
@@ -225,8 +227,9 @@ it('what the agent picks for a number outlives a restart, and leaves with the hi
   panel.leads.choose(sharedNumber, luc.id)
   const next = await panel.restart()
   expect(await next.leads.withNumber(sharedNumber)).toMatchObject({ chosen: luc.id })
-  next.journal.forgetBefore(next.time.now() - 3_600_000)
+  const forget = (time: number) => forgetBefore(next.store() as JournalStore, time)
+  forget(next.time.now() - 3_600_000)
   expect(next.leads.toCall(sharedNumber, undefined)).toEqual(luc)
-  next.journal.forgetBefore(next.time.now() + 1)
+  forget(next.time.now() + 1)
   expect(next.leads.toCall(sharedNumber, undefined)).toBeUndefined()
 })

@@ -1,13 +1,15 @@
 import { once } from 'node:events'
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Database from 'libsql'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { demoAgent } from '../../src/demo-crm'
+import { newestVersion } from '../../src/main/store/schema'
 import { wav } from '../support/sounds'
 import { temporaryFolder } from '../support/temporary-folder'
 import { openCrm, openDesk } from './desk'
+import { openPanel } from './panel'
 
 const api = 'https://crm.example/v2'
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
@@ -71,7 +73,7 @@ function placeFixture(version: number, folder: string, url: string): void {
   const file = `${folder}/journal.db`
   copyFileSync(new URL(`../fixtures/journals/version-${version}.db`, import.meta.url), file)
   const database = new Database(file)
-  for (const table of ['documents', 'supplements'])
+  for (const table of version < 7 ? ['documents', 'supplements'] : ['documents'])
     database.prepare(`UPDATE ${table} SET value = replace(value, ?, ?)`).run(api, url)
   database.prepare('UPDATE knowledge SET api = ?').run(url)
   database.close()
@@ -79,12 +81,12 @@ function placeFixture(version: number, folder: string, url: string): void {
   for (const number of [103, 120, 121, 122, 125]) writeFileSync(`${folder}/recordings/${idOf(number)}.wav`, wav(1))
 }
 
-it('a journal of November 2026, with everything in it, sends exactly what it owed', async () => {
+it.each([6, 7])('a journal of version %i, with everything in it, sends exactly what it owed', async (version) => {
   const crm = await openCrm()
   const userId = crm.record().users.find(({ email }) => email === demoAgent.email)?.id ?? 0
   const { requests, url } = await startCrm(userId)
   const folder = temporaryFolder()
-  placeFixture(6, folder, url)
+  placeFixture(version, folder, url)
   const open = await openDesk({ folder, crm: { ...crm, apiUrl: url }, start: '2026-11-20T14:10:00.000Z' })
   expect(open.journal.countUnsettled()).toBe(30)
   for (let step = 0; step < 120; step++) {
@@ -122,4 +124,32 @@ it('a journal of November 2026, with everything in it, sends exactly what it owe
   const waiting = [6, 9, 12, 13, 14].map((number) => open.standing(idOf(number)))
   expect(waiting).toEqual(['rejected', 'ambiguous', 'rejected', 'out-of-reach', 'ready'])
   expect(open.journal.happenings(idOf(31)).at(-1)?.kind).toBe('lead-note-unsure')
+})
+
+it('there is a journal of every version since November 2026', () => {
+  const kept = readdirSync(new URL('../fixtures/journals', import.meta.url))
+  expect(kept).toContain(`version-${newestVersion}.db`)
+})
+
+it('a journal of a newer Cadran is left untouched; calls are logged all the same, and the agent is told', async () => {
+  const folder = temporaryFolder()
+  const file = `${folder}/journal.db`
+  copyFileSync(new URL(`../fixtures/journals/version-${newestVersion}.db`, import.meta.url), file)
+  const database = new Database(file)
+  database.exec(`CREATE TABLE of_tomorrow (id); PRAGMA user_version = ${newestVersion + 2}`)
+  database.close()
+  const bytes = readFileSync(file)
+  const panel = await openPanel({ folder })
+  const told = () => panel.snapshot().notices.filter(({ kind }) => kind.startsWith('journal-'))
+  expect(told()).toMatchObject([{ kind: 'journal-newer', version: newestVersion + 2, known: newestVersion }])
+  const call = await panel.dial()
+  panel.desk.say(call, { name: 'answered' })
+  panel.time.pass(60)
+  await panel.desk.hangUp(call)
+  await panel.quiet()
+  expect(panel.crm.logs()).toMatchObject([{ status: 'answered', duration: 60 }])
+  expect([told().length, panel.homeless(), panel.session.isSaved]).toEqual([1, 'newer', false])
+  await panel.quit()
+  expect(readFileSync(file)).toEqual(bytes)
+  expect(readdirSync(folder).filter((name) => name.startsWith('journal'))).toEqual(['journal.db'])
 })

@@ -1,10 +1,10 @@
 import { detached } from '../support/detached'
 import { standing, type CallLog } from '../../src/main/outbox/kinds/call-log-document'
 import type { Call } from '../../src/shared/call'
-import type { Journal } from '../../src/main/store/journal'
+import type { Journal } from '../../src/main/journal/journal'
 import type { Cadran } from './cadran'
-import type { Circumstances } from './circumstances'
-import { DiskRefused } from './mortal-journal'
+import { diskFails, type Circumstances } from './circumstances'
+import { DiskRefused } from './mortal-store'
 import type { FollowUps } from './follow-ups'
 import type { Messages } from './messages'
 import type { Machine } from './machine'
@@ -273,12 +273,12 @@ export class Agent {
     const shown = machine.cadran?.session.desk.calls().find(({ call: { id } }) => id === call.id)?.call
     const phase = (shown ?? journal.call(call.id))?.phase
     // What is in memory only is not always shown.
-    const unwritten = circumstances.diskRefuses > 0 && call.endedAt !== undefined
+    const unwritten = diskFails(circumstances) && call.endedAt !== undefined
     if (!unwritten && phase?.name !== 'talking' && (phase?.name !== 'ended' || phase.outcome !== 'answered')) return
     const before = call.answerSeen
     if (!before) call.answerSeen = seen
     // What was in memory only may have been lost.
-    else if (circumstances.diskRefuses > 0)
+    else if (diskFails(circumstances))
       call.answerSeen = {
         earliest: Math.min(before.earliest, seen.earliest),
         latest: Math.max(before.latest, seen.latest),

@@ -1,9 +1,7 @@
 import { detached } from '../support/detached'
-import { stateOf, type AnyDocument } from '../../src/main/outbox/any-document'
 import { resolveDocument } from '../../src/main/window/handlers/documents'
 import type { HttpOutcome, HttpRequest } from '../../src/main/activix/transport'
 import type { UploadOutcome, UploadRequest } from '../../src/main/activix/upload'
-import type { Happening, Journal, Turn } from '../../src/main/store/journal'
 import type { HookEvent } from '../../src/main/lines/hooks/hook-event'
 import { HookedLine } from '../../src/main/lines/hooks/hooked-line'
 import { manualLine } from '../../src/main/lines/manual-line'
@@ -16,7 +14,7 @@ import type { Agent } from '../../src/shared/call'
 import type { DocumentAnswer } from '../../src/shared/document'
 import { fullNumber } from '../support/numbers'
 import type { Copies } from './copies'
-import { DiskRefused, mortalJournal, type Mortality } from './mortal-journal'
+import { DiskRefused, mortalReach, type Mortality, type TracedStore } from './mortal-store'
 import type { Network } from './network'
 import type { Random } from './random'
 import { soundOf } from './sound-files'
@@ -27,7 +25,7 @@ export const api = 'https://api.crm.activix.ca/v2'
 
 /** What outlives a run of Cadran on its machine. */
 export interface Kept {
-  journal: Journal
+  store: TracedStore
   copies: Copies
   /** The content of the settings file. */
   settings: unknown
@@ -44,8 +42,8 @@ interface CadranParts {
   trace: Trace
   /** Chance of dying at each write and each request. */
   risk(): number
-  /** Chance that the disk refuses a write. */
-  diskRefuses(): number
+  /** Chance that the disk refuses to be written to, or read from. */
+  diskRefuses(what: 'write' | 'read'): number
   newId(): string
   /** A mistake in the code. */
   onDefect(error: unknown): void
@@ -85,13 +83,17 @@ export class Cadran implements Mortality {
 
   #surroundings(): Surroundings {
     const { world, random, kept, newId } = this.#parts
-    const journal = mortalJournal(kept.journal, this, (write, values) => this.#note(write, values))
     return {
       apiUrl: api,
       ...{ numbers, newId, random: random.next },
       store: {
         folder: '/simulated',
-        disk: { open: () => ({ journal }), placeOf: () => ({ db: 'journal', wal: 'journal-wal' }), keepCopy: () => {} },
+        disk: {
+          open: () => ({ store: kept.store }),
+          placeOf: () => ({ db: 'journal', wal: 'journal-wal' }),
+          keepCopy: async () => 'sound',
+          reach: mortalReach(this),
+        },
         recordings: kept.copies.inHandsOf(this),
       },
       settings: new SettingsFile({
@@ -191,8 +193,10 @@ export class Cadran implements Mortality {
     }
   }
 
-  diskRefuses(): boolean {
-    return this.#parts.random.chance(this.#parts.diskRefuses())
+  diskRefuses(what: 'write' | 'read'): boolean {
+    const chance = this.#parts.diskRefuses(what)
+    // Reads are many: where none is refused, none is drawn for.
+    return (what === 'write' || chance > 0) && this.#parts.random.chance(chance)
   }
 
   /** A disk that refuses is to be expected; anything else is a mistake in the code. */
@@ -227,24 +231,6 @@ export class Cadran implements Mortality {
     )
     return Promise.race([this.#carry({ method: 'POST', url, headers: sent, body }), stopped])
   }
-
-  #note(write: string, values: unknown[]): void {
-    if (write !== 'beat') this.#parts.trace.add('journal', () => written(write, values))
-  }
-}
-
-/** What was written, without what is plain from the lines before. */
-function written(write: string, [value, happening]: unknown[]): string {
-  if (write === 'record') {
-    const { call, happenings, documents = [] } = value as Turn
-    return `${call.id} ${happenings.map(({ kind }) => kind).join(', ')} ${JSON.stringify(call.phase)}${documents.map((document) => `, ${stateOf(document)}`).join('')}`
-  }
-  if (write === 'recordExchange') {
-    const { destination: _, desired: __, id, ...rest } = value as AnyDocument
-    const { kind } = happening as Happening
-    return `${id} ${kind}, ${stateOf(value as AnyDocument)} ${JSON.stringify(rest)}`
-  }
-  return `${write} ${JSON.stringify(happening ?? value)}`
 }
 
 /** Nobody is left to hear it. One for each: a single one would hold on to all that ever waited for it. */

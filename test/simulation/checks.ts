@@ -1,5 +1,5 @@
 import { standing, type CallLog } from '../../src/main/outbox/kinds/call-log-document'
-import type { Journal } from '../../src/main/store/journal'
+import type { Journal } from '../../src/main/journal/journal'
 import { deskAgents } from './agent'
 import type { Network } from './network'
 import { ofKind } from '../../src/main/outbox/any-document'

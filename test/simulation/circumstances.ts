@@ -70,6 +70,8 @@ export interface Circumstances {
   outages: number
   /** Chance that the disk refuses a write. */
   diskRefuses: number
+  /** Chance that it refuses to be read. */
+  diskUnreadable: number
   /** Chance of dying at each write and each request; beside that, deaths at any time. */
   crashes: { chance: number; atAnyTime: number }
   sleeps: number
@@ -97,6 +99,12 @@ export interface Circumstances {
   reports: boolean
 }
 
+/** Whether what happens may be in memory only for a while. */
+export const diskFails = ({
+  diskRefuses,
+  diskUnreadable,
+}: Pick<Circumstances, 'diskRefuses' | 'diskUnreadable'>): boolean => diskRefuses > 0 || diskUnreadable > 0
+
 /** @param later draws what was added since, so that the rest of a seed's schedule stays what it was */
 export function drawCircumstances(random: Random, later: Random, without: ReadonlySet<Feature>): Circumstances {
   const drawn: Circumstances = {
@@ -120,6 +128,7 @@ export function drawCircumstances(random: Random, later: Random, without: Readon
     clicks: later.chance(0.35),
     leadNotes: later.chance(0.2),
     reports: later.chance(0.4),
+    diskUnreadable: later.pick([0, 0, 0, 0, 0, 0, 0.01, 0.1]),
   }
   return omit(drawn, without)
 }
@@ -163,6 +172,7 @@ function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstance
     late: has('late') ? drawn.late : 0,
     outages: has('faults') ? drawn.outages : 0,
     diskRefuses: has('disk') ? drawn.diskRefuses : 0,
+    diskUnreadable: has('disk') ? drawn.diskUnreadable : 0,
     crashes: has('crashes') ? drawn.crashes : { chance: 0, atAnyTime: 0 },
     sleeps: has('sleeps') ? drawn.sleeps : 0,
     jumps: has('jumps') ? drawn.jumps : { count: 0, most: 0 },
@@ -172,6 +182,6 @@ function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstance
     knowsUser: drawn.knowsUser || !has('anonymous'),
     shared: has('shared') && drawn.shared,
     clicks: has('clicks') && drawn.clicks,
-    neglectsUnfinished: has('neglect') && drawn.diskRefuses === 0 && drawn.neglectsUnfinished,
+    neglectsUnfinished: has('neglect') && !diskFails(drawn) && drawn.neglectsUnfinished,
   }
 }

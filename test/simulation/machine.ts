@@ -59,7 +59,8 @@ export class Machine {
       ...this.#parts,
       number,
       risk: () => (this.#calm ? 0 : circumstances.crashes.chance),
-      diskRefuses: () => (this.#calm ? 0 : circumstances.diskRefuses),
+      diskRefuses: (what) =>
+        this.#calm ? 0 : what === 'read' ? circumstances.diskUnreadable : circumstances.diskRefuses,
       newId: () => `call-${++this.#calls}`,
       onDefect: (error) => this.noteDefect(error),
       onDeath: () => this.#restartLater(),

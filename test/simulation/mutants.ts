@@ -19,7 +19,7 @@ const document = `${outbox}/document.ts`
 const delivery = `${outbox}/delivery.ts`
 const lookUp = `${outbox}/look-up.ts`
 const queue = `${outbox}/queue.ts`
-const scheduler = `${outbox}/scheduler.ts`
+const problems = `${outbox}/problems.ts`
 const callLog = `${outbox}/kinds/call-log.ts`
 const callLogDocument = `${outbox}/kinds/call-log-document.ts`
 const claim = `${outbox}/kinds/claim.ts`
@@ -27,7 +27,7 @@ const communication = `${outbox}/kinds/communication.ts`
 const followUp = `${outbox}/kinds/follow-up.ts`
 const client = 'src/main/activix/client.ts'
 const recognise = `${outbox}/match.ts`
-const journal = 'src/main/store/journal.ts'
+const journal = 'src/main/store/store.ts'
 const desk = 'src/main/calls/desk.ts'
 
 const surelyOurs = 'return userId !== null && userId === sought.userId'
@@ -36,15 +36,15 @@ export const mutants: Mutant[] = [
   {
     name: 'drops what a turn of a call means for the CRM',
     file: journal,
-    find: 'for (const document of documents) this.saveDocument(document)',
+    find: 'for (const document of documents) this.#save(document)',
     replace: '',
   },
   {
     name: 'drops what a request did to a document',
     file: journal,
-    find: `      this.saveDocument(document)
-      const { call } = document`,
-    replace: '      const { call } = document',
+    find: `      this.#save(saved)
+      const { call } = saved.document`,
+    replace: '      const { call } = saved.document',
   },
   {
     name: 'forgets the on-its-way mark',
@@ -60,7 +60,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'ignores Retry-After',
-    file: scheduler,
+    file: problems,
     find: "'retryAfterSeconds' in problem ? (problem.retryAfterSeconds ?? 0) : 0",
     replace: "'retryAfterSeconds' in problem ? 0 : 0",
     also: [{ file: client, find: 'asksToWait ? (wait.retryAfterSeconds ?? 0) * 1000 : 0', replace: '0' }],
@@ -283,7 +283,7 @@ export const mutants: Mutant[] = [
   {
     name: 'forgets the calls that a crash left behind',
     file: desk,
-    find: 'this.#unfinished.set(found.call.id, { ...found, lost: false })',
+    find: 'this.#unfinished.set(id, { ...found, lost: false })',
     replace: 'void found',
   },
   {

@@ -1,9 +1,9 @@
 import { ofKind } from '../../src/main/outbox/any-document'
 import type { LeadNote } from '../../src/main/outbox/kinds/lead-note'
 import { knowsNothing } from '../../src/main/outbox/knowledge'
-import { Journal } from '../../src/main/store/journal'
+import type { Journal } from '../../src/main/journal/journal'
 import { Agent, deskAgents } from './agent'
-import { drawCircumstances, type Circumstances, type Feature } from './circumstances'
+import { diskFails, drawCircumstances, type Circumstances, type Feature } from './circumstances'
 import { breaches, type Breach } from './checks'
 import { api, settingsOf } from './cadran'
 import { Colleagues } from './colleagues'
@@ -18,6 +18,8 @@ import { Softphone } from './softphone'
 import { SimulatedCrm } from './simulated-crm'
 import { Trace } from './trace'
 import { World } from './world'
+import { journalOn } from '../support/journals'
+import { TracedStore } from './mortal-store'
 
 export interface Schedule {
   seed: number
@@ -59,7 +61,7 @@ export async function simulate(schedule: Schedule): Promise<Outcome> {
         ...breaches(aftermath(parts)),
         ...parts.followUps.breaches(),
         ...parts.soundFiles.breaches(parts.agent.calls),
-        ...parts.messages.breaches(parts.circumstances.diskRefuses > 0),
+        ...parts.messages.breaches(diskFails(parts.circumstances)),
       ],
       trace: parts.trace.lines,
       events: parts.world.events,
@@ -67,7 +69,7 @@ export async function simulate(schedule: Schedule): Promise<Outcome> {
   } finally {
     Date.now = realNow
     process.off('unhandledRejection', onRejection)
-    parts.journal.close()
+    parts.store.end()
   }
 }
 
@@ -82,7 +84,8 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
   world.skew = circumstances.skew
   const crm = new SimulatedCrm(world, circumstances.crm, trace)
   const network = new Network({ world, random, crm, circumstances, trace })
-  const journal = new Journal(':memory:')
+  const store = new TracedStore(trace)
+  const journal = journalOn(store)
   // Who begins calls in the CRM has done so before.
   if (circumstances.clicks) journal.saveKnowledge(api, { ...knowsNothing, clicks: true })
   const customers = Array.from({ length: circumstances.customers }, (_, index) => `+1450555010${index}`)
@@ -95,7 +98,7 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
   const [agentHere, deskmate] = deskAgents
   const chosen = { otherAgents: circumstances.shared ? [deskmate] : [], leadNotes: circumstances.leadNotes }
   const kept = {
-    ...{ journal, copies: new Copies(world.wall) },
+    ...{ store, copies: new Copies(world.wall) },
     key: circumstances.connectsLate ? undefined : crm.key,
     settings: circumstances.connectsLate ? chosen : { ...settingsOf(agentHere), ...chosen },
   }
@@ -114,7 +117,7 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
   })
   const colleagues = new Colleagues({ world, random, crm, trace })
   const people = { agent, messages, followUps, soundFiles, colleagues }
-  return { random, circumstances, world, trace, crm, network, journal, machine, ...people }
+  return { random, circumstances, world, trace, crm, network, store, journal, machine, ...people }
 }
 
 async function run(parts: Parts): Promise<Breach[]> {
@@ -189,7 +192,7 @@ function stuckNotes(journal: Journal): number {
 function aftermath({ agent, crm, journal, network, machine, colleagues, circumstances }: Parts) {
   return {
     defects: machine.defects,
-    diskRefused: circumstances.diskRefuses > 0,
+    diskRefused: diskFails(circumstances),
     ...{ calls: agent.calls, crm, journal, network, colleagues: colleagues.logs, clicks: agent.clicks },
     clockChangedSince: (time: number) =>
       machine.clockChanges.filter(({ at }) => at > time).reduce((sum, { by }) => sum + Math.abs(by), 0),

@@ -1,6 +1,6 @@
 import { readHookEvent } from '../../src/main/lines/hooks/hook-event'
 import type { Machine } from './machine'
-import { DiskRefused } from './mortal-journal'
+import { DiskRefused } from './mortal-store'
 import type { Random } from './random'
 import type { Trace } from './trace'
 import type { TrueCall } from './true-call'

@@ -1,6 +1,6 @@
 import Database from 'libsql'
 import type { CallLog } from '../../src/main/outbox/kinds/call-log-document'
-import { Journal } from '../../src/main/store/journal'
+import { Store } from '../../src/main/store/store'
 import type { Searchable } from '../../src/main/store/search-text'
 import type { Call, Outcome } from '../../src/shared/call'
 
@@ -31,7 +31,7 @@ export function manyth(index: number, count: number, now: number): Call & Search
 /** Writes many calls straight into a journal's file, as a Cadran without a history had left them: there, and in no index. */
 export function seedCalls(file: string, count: number, now: number): void {
   // Only one that was alone on the file lets go of it at once, and then nobody holds what Cadran is to have for itself.
-  new Journal(file, { alone: true }).close()
+  new Store(file, { alone: true }).close()
   const database = new Database(file)
   const sql = (text: string) => database.prepare(text)
   const addCall = sql('INSERT INTO calls (id, started_at, number, live, last_seen, value) VALUES (?, ?, ?, 0, ?, ?)')

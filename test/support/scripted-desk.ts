@@ -1,7 +1,7 @@
 /** A desk whose line tells what the test says, in simulated time. */
 import { randomUUID } from 'node:crypto'
 import { Desk } from '../../src/main/calls/desk'
-import { Journal } from '../../src/main/store/journal'
+import { journalAt } from './journals'
 import type { Line, LineEvent } from '../../src/main/lines/line'
 import { manualLine } from '../../src/main/lines/manual-line'
 import type { LogDecision } from '../../src/shared/call'
@@ -48,7 +48,7 @@ export function openDesk({
   recognise = (text) => ({ number: fullNumber(text), log: true }),
 }: Setting = {}) {
   const scripted = scriptedLine()
-  const journal = new Journal(`${folder}/journal.db`)
+  const journal = journalAt(`${folder}/journal.db`)
   const incoming: string[] = []
   let understood = Promise.resolve()
   const desk = new Desk({

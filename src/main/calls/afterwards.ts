@@ -3,7 +3,7 @@ import { corrected, type Correction, type CorrectionErrors } from '../../shared/
 import type { LeadRef } from '../../shared/lead'
 import type { UnderstoodNumber } from '../../shared/number'
 import { pastCallErrors, pastPhase, type PastCall, type PastCallErrors } from '../../shared/past-call'
-import type { Journal } from '../store/journal'
+import type { Journal } from '../journal/journal'
 import { calledNumber } from './called-number'
 import { loggedValue, mended, refusedFields, type Corrections } from './mendable'
 import type { TurnWriter } from './turn-writer'

@@ -3,7 +3,7 @@ import { identified, transition, type Agent, type Call, type LogDecision } from 
 import type { LeadRef } from '../../shared/lead'
 import type { UnderstoodNumber } from '../../shared/number'
 import type { Destination } from '../outbox/document'
-import type { Journal } from '../store/journal'
+import type { Journal } from '../journal/journal'
 import { sightOf, type Line, type Recorded, type Seen } from '../lines/line'
 import type { Timers } from '../lib/timers'
 import { Afterwards } from './afterwards'
@@ -15,6 +15,7 @@ import { LiveCalls, type LiveCall, type ShownCall } from './live-calls'
 import { LineWatch } from './line-watch'
 import { Stopwatch, type Ticks } from '../lib/stopwatch'
 import { TurnWriter } from './turn-writer'
+import { Unread } from './unread'
 import { UnfinishedCalls, type UnfinishedCall } from './unfinished-calls'
 
 export interface DeskParts {
@@ -57,6 +58,7 @@ export class Desk {
   readonly #watch: LineWatch
   readonly #requests: LineRequests
   readonly #heartbeat: Heartbeat
+  readonly #unread: Unread
   readonly #turns: TurnWriter
   /** What the agent says of calls that are over. */
   readonly afterwards: Afterwards
@@ -70,10 +72,15 @@ export class Desk {
         this.#heartbeat.start()
       },
     })
+    this.#unread = new Unread((error) => {
+      parts.onWriteFailed(error)
+      this.#heartbeat.start()
+    })
     this.#heartbeat = new Heartbeat({ timers: parts.timers, beat: () => this.#beat() })
     this.#unfinished = new UnfinishedCalls({
       ...parts,
       turns: this.#turns,
+      unread: this.#unread,
       owned: (call) => this.#owned(call),
       isLive: (id) => this.#live.get(id) !== undefined,
       onResumed: (call) => this.#resume(call),
@@ -166,7 +173,7 @@ export class Desk {
 
   /** Whom a call is with, once the CRM says so, be it over by then. That is no sign of life: an unfinished call stays as long ago as it was. */
   identify(id: string, lead: LeadRef): void {
-    const call = this.#turns.newest(id)
+    const call = this.#newest(id)
     const known = call && identified(call, lead)
     if (!known || known === call) return
     this.#update(known, 'lead-found')
@@ -270,14 +277,14 @@ export class Desk {
 
   /** What the agent notes of a call, while it lives or later. That is no sign of life: an unfinished call stays as long ago as it was. */
   note(id: string, text: string): void {
-    const call = this.#turns.newest(id)
+    const call = this.#newest(id)
     if (!call || (call.note ?? '') === text) return
     this.#update({ ...call, note: text }, 'noted')
   }
 
   /** The agent wants a call logged that by itself is not. */
   logAllTheSame(id: string): void {
-    const call = this.#turns.newest(id)
+    const call = this.#newest(id)
     if (call?.log !== 'not-in-plan') return
     const logged: Call = { ...call, log: true }
     this.#turns.begin(logged, 'log-wanted')
@@ -286,7 +293,12 @@ export class Desk {
   }
 
   noteOf(id: string): string {
-    return this.#turns.newest(id)?.note ?? ''
+    return this.#newest(id)?.note ?? ''
+  }
+
+  /** A live call is in hand, whatever the disk lets be read. */
+  #newest(id: string): Call | undefined {
+    return this.#live.get(id)?.call ?? this.#turns.newest(id)
   }
 
   /** Writes more of a call that is known by now, which is no turn of it. */
@@ -305,8 +317,13 @@ export class Desk {
   /** Calls made before the desk knew whose it is get their owner, and so can be logged. */
   adoptOwnerless(agent: Agent): void {
     this.#turns.writeAll()
+    this.#unread.read(() => this.#ownAll(agent))
+    this.#parts.onTurn()
+  }
+
+  #ownAll(agent: Agent): void {
     for (const { id } of this.#parts.journal.ownerlessCalls()) {
-      const call = this.#turns.newest(id)
+      const call = this.#newest(id)
       // One that has its owner in memory only, as the disk refuses, keeps them too.
       if (!call || call.agent) continue
       // Writing is a sign of life, which an unfinished call has not shown; it gets its owner when it is settled.
@@ -315,7 +332,6 @@ export class Desk {
       this.#turns.write(owned, 'owner-known')
       this.#live.replace(owned)
     }
-    this.#parts.onTurn()
   }
 
   /** Whether the journal has everything that happened; what the disk refuses is kept in memory meanwhile. */
@@ -330,11 +346,12 @@ export class Desk {
 
   /** What a crash leaves behind is known to have lived until then. What the disk did not take before, it may take now. */
   #beat(): boolean {
-    const hadTrouble = !this.isWritten
+    const hadTrouble = !this.isWritten || !this.#unread.isEmpty
+    this.#unread.tryAgain()
     this.#turns.writeAll()
     for (const { call, stopwatch } of this.#live.all()) this.#beatFor(call, stopwatch.elapsed())
     if (hadTrouble && this.isWritten) this.#parts.onTurn()
-    return this.#live.size > 0 || !this.isWritten
+    return this.#live.size > 0 || !this.isWritten || !this.#unread.isEmpty
   }
 
   /** A heartbeat that the disk refuses is no loss: the one before it stands. */
@@ -349,7 +366,7 @@ export class Desk {
   #retire(call: Call): void {
     this.#live.end(call)
     this.#parts.line.over?.(call.id)
-    if (this.#live.size === 0 && this.isWritten) this.#heartbeat.stop()
+    if (this.#live.size === 0 && this.isWritten && this.#unread.isEmpty) this.#heartbeat.stop()
   }
 
   /** Live calls stay live in the journal: the next start asks what became of them. */

@@ -5,7 +5,8 @@ import type { Destination } from '../outbox/document'
 import { want, type CallLog } from '../outbox/kinds/call-log-document'
 import { leadNoteOf, type LeadNote } from '../outbox/kinds/lead-note'
 import { lostDocument, newLog } from '../outbox/kinds/lost-call-log'
-import type { Happening, Journal } from '../store/journal'
+import type { Journal } from '../journal/journal'
+import type { Happening } from '../store/activity'
 
 export interface TurnWriterParts {
   journal: Journal
@@ -70,7 +71,7 @@ export class TurnWriter {
     if (!unwritten) return
     const { call, happenings, begins } = unwritten
     const document = call.log === true ? this.#documentOf(call, begins) : undefined
-    const leadNote = this.#leadNoteOf(call)
+    const leadNote = this.#leadNoteOf(call, begins)
     const documents = [document, leadNote].filter((changed) => changed !== undefined)
     this.#parts.journal.record({ call, happenings, documents })
     this.#unwritten.delete(id)
@@ -82,17 +83,18 @@ export class TurnWriter {
   }
 
   #documentOf(call: Call, begins: boolean): CallLog {
-    const known = this.#parts.journal.callLog(call.id)
-    if (known) return want(known, wantedOf(call))
     const destination = this.#parts.destination()
+    // Nothing is asked of a disk that may not be readable: what begins is written in any case.
+    if (begins) return newLog(call, destination)
+    const known = this.#parts.journal.callLog(call.id)
     // A call has its document from its first turn on; where it has none, a damaged journal lost it.
-    return begins ? newLog(call, destination) : lostDocument(call, destination)
+    return known ? want(known, wantedOf(call)) : lostDocument(call, destination)
   }
 
-  #leadNoteOf(call: Call): LeadNote | undefined {
+  #leadNoteOf(call: Call, begins: boolean): LeadNote | undefined {
     const { journal, newId, now, destination, leadNotes } = this.#parts
     if (!leadNotes()) return undefined
-    const [known] = ofKind(journal.documentsOf(call.id), 'lead-note')
+    const [known] = begins ? [] : ofKind(journal.documentsOf(call.id), 'lead-note')
     return leadNoteOf(call, known, { id: newId(), at: now(), destination: destination() })
   }
 }

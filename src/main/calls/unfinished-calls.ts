@@ -2,8 +2,11 @@ import type { Call } from '../../shared/call'
 import { lastSignOf } from '../../shared/call'
 import type { Timers } from '../lib/timers'
 import type { Line } from '../lines/line'
-import type { Journal, LastSeenCall } from '../store/journal'
+import { detached } from '../lib/detached'
+import type { Journal } from '../journal/journal'
+import type { LastSeenCall } from '../store/calls'
 import type { TurnWriter } from './turn-writer'
+import type { Unread } from './unread'
 import { asEndedAt, asEstimated, asNotAnswered } from './unseen-end'
 
 /** A call whose end nobody saw. `lost`: the line was away meanwhile, and not Cadran. */
@@ -18,6 +21,7 @@ export interface UnfinishedCallsParts {
   journal: Pick<Journal, 'liveCalls'>
   line: Pick<Line, 'ask'>
   turns: Pick<TurnWriter, 'write'>
+  unread: Pick<Unread, 'read'>
   timers: Timers
   /** Epoch milliseconds. */
   now(): number
@@ -27,6 +31,7 @@ export interface UnfinishedCallsParts {
   /** It goes on after all. */
   onResumed(call: Call): void
   onChange(): void
+  onTrouble(error: unknown): void
 }
 
 /** Calls whose end nobody saw: the line is asked how they went, then the agent. */
@@ -48,12 +53,23 @@ export class UnfinishedCalls {
   }
 
   /** Takes up the calls that were live when Cadran last stopped. */
-  recover(): Promise<void> {
-    for (const found of this.#parts.journal.liveCalls())
+  async recover(): Promise<void> {
+    const { unread, onChange, onTrouble } = this.#parts
+    const isRead = unread.read(
+      () => this.#find(),
+      () => detached(this.recover(), onTrouble),
+    )
+    if (isRead) await this.askAgain()
+    onChange()
+  }
+
+  #find(): void {
+    for (const found of this.#parts.journal.liveCalls()) {
+      const { id } = found.call
       // The line may have begun one already.
-      if (!this.#parts.isLive(found.call.id)) this.#calls.set(found.call.id, { ...found, lost: false })
+      if (!this.#parts.isLive(id) && !this.has(id)) this.#calls.set(id, { ...found, lost: false })
+    }
     this.#waitForAnswers()
-    return this.askAgain()
   }
 
   /** The line was away and has the call no more. @param lastSeenAt epoch milliseconds */

@@ -1,6 +1,6 @@
 /** How a call ended that nobody saw end. */
 import { transition, type Call } from '../../shared/call'
-import type { LastSeenCall } from '../store/journal'
+import type { LastSeenCall } from '../store/calls'
 
 /** The agent says when; no call ends before it began, or later than now. @param at epoch milliseconds @param now the same */
 export function asEndedAt({ call, lastSeenAt }: LastSeenCall, at: number, now: number): Call {

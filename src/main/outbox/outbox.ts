@@ -1,10 +1,9 @@
-import type { Journal } from '../store/journal'
 import { CallLogs, type CallLogParts } from './kinds/call-log'
 import { Communications, type CommunicationParts } from './kinds/communication'
 import { FollowUps, type FollowUpParts } from './kinds/follow-up'
 import { LeadNotes, type LeadNoteParts } from './kinds/lead-note'
 import type { RecordingUploads } from './kinds/recording'
-import { Queue } from './queue'
+import { Queue, type QueueParts } from './queue'
 import { Scheduler, type SchedulerParts } from './scheduler'
 import { SentTimes } from './sent-times'
 
@@ -13,7 +12,11 @@ export interface OutboxParts
     Omit<SchedulerParts, 'sources'>,
     Omit<CallLogParts, 'records' | 'crm' | 'sentTimes'>,
     Omit<CommunicationParts, 'records' | 'crm' | 'sentTimes'> {
-  records: Journal
+  records: QueueParts['records'] &
+    CallLogParts['records'] &
+    CommunicationParts['records'] &
+    FollowUpParts['records'] &
+    LeadNoteParts['records']
   crm: CallLogParts['crm'] & CommunicationParts['crm'] & FollowUpParts['crm'] & LeadNoteParts['crm']
   recordings?: RecordingUploads
 }

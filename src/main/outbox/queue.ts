@@ -7,7 +7,7 @@ import type { DeliveryJournal, DeliveryParts } from './records'
 import { lateUpdateOf } from './sent-times'
 
 export interface QueueParts extends DeliveryParts {
-  records: DeliveryJournal & { unsettled(): readonly Document[] }
+  records: DeliveryJournal & { owed(): readonly Document[] }
   /** Milliseconds, sleep included, by a clock that nobody can set. */
   elapsed(): number
 }
@@ -31,21 +31,34 @@ export class Queue<D extends Document, R extends OutboxRequest> implements JobSo
   /** Oldest first. */
   jobs(destination: Destination): Job[] {
     const time = this.#parts.serverNow() ?? this.#parts.now()
-    const documents = this.#documents(destination)
-    return documents.flatMap((document) => {
-      const at = this.#dueAt(document)
-      if (at === undefined) return []
-      const mustWait = () => this.#mustWaitForAnother(document, this.#documents(destination))
-      return {
-        key: document.id,
-        at,
-        urgency: this.#kind.urgency(document, time),
-        creates: this.#readOf(document).creates,
-        isUpload: this.#kind.isUpload ?? false,
-        mustWait,
-        run: (circumstances) => this.#delivery.run(document, circumstances, mustWait),
+    return this.#documents(destination).flatMap((document) => {
+      try {
+        return this.#jobOf(document, destination, time) ?? []
+      } catch (error) {
+        return this.#unplanned(document, error)
       }
     })
+  }
+
+  #jobOf(document: D, destination: Destination, time: number): Job | undefined {
+    const at = this.#dueAt(document)
+    if (at === undefined) return undefined
+    const mustWait = () => this.#mustWaitForAnother(document, this.#documents(destination))
+    return {
+      key: document.id,
+      at,
+      urgency: this.#kind.urgency(document, time),
+      creates: this.#readOf(document).creates,
+      isUpload: this.#kind.isUpload ?? false,
+      mustWait,
+      run: (circumstances) => this.#delivery.run(document, circumstances, mustWait),
+    }
+  }
+
+  /** A document that cannot be planned, as the disk will not be read, keeps no other waiting: its job fails when its turn comes, and is tried again. */
+  #unplanned({ id }: D, error: unknown): Job {
+    const isUpload = this.#kind.isUpload ?? false
+    return { key: id, at: 0, urgency: 'backlog', creates: false, isUpload, run: () => Promise.reject(error as Error) }
   }
 
   /**
@@ -66,7 +79,7 @@ export class Queue<D extends Document, R extends OutboxRequest> implements JobSo
 
   #documents(destination: Destination): D[] {
     return this.#parts.records
-      .unsettled()
+      .owed()
       .filter((document): document is D => document.kind === this.#kind.name && isMeantFor(document, destination))
       .map((document) => this.#kind.prepare?.(document) ?? document)
   }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/problem'
-import type { Happening } from '../store/journal'
+import type { Happening } from '../store/activity'
 import { changed, type Document } from './document'
 import type { DocumentKind, OutboxRequest } from './kind'
 import type { Knowledge } from './knowledge'

@@ -2,8 +2,10 @@ import type { Problem } from '../../shared/problem'
 import type { Timers } from '../lib/timers'
 import type { Destination } from './document'
 import type { Job, JobSource, Outcome, Trouble } from './job'
+import { hasToWait, plannedJobs } from './planned'
+import { brokeDown, isPage, isServerTrouble, isUnreachable, retryAfterOf } from './problems'
 import { retryDelay } from './retry-delay'
-import { byUrgency, type Urgency } from './rate/token-bucket'
+import type { Urgency } from './rate/token-bucket'
 
 export interface SchedulerParts {
   /** What there is to do for each kind of document, what goes first before what comes after it. */
@@ -35,6 +37,9 @@ const LONGEST_WAIT = 300_000
 
 /** One failure is nothing to speak of; what goes on failing is told, as nothing is retried in silence. */
 const WORTH_TELLING = 3
+
+/** When to look again for what there is to do, where the disk would not say. */
+const UNREADABLE_WAIT = 5_000
 
 /** Plans all jobs: when, how many at once, in which order, and how long to wait after trouble. */
 export class Scheduler {
@@ -154,24 +159,23 @@ export class Scheduler {
   /** @returns when the next one is due; with all lanes taken, the one that comes free tells */
   #beginJobs(destination: Destination, lanes: number): number {
     const now = this.#parts.elapsed()
-    let next = Infinity
-    for (const job of this.#jobs(destination)) {
+    const { jobs, isWhole } = plannedJobs(this.#sources, destination, {
+      inTrouble: this.#pause !== undefined,
+      onDefect: this.#parts.onDefect,
+    })
+    let next = isWhole ? Infinity : now + UNREADABLE_WAIT
+    for (const job of jobs) {
       if (this.#underWay.has(job.key) || !this.#hasLaneFor(job, lanes)) continue
       const due = Math.max(job.at, this.#later.get(job.key)?.at ?? 0)
       const ready = due > now ? due : now + this.#parts.delayFor(job.urgency)
       if (ready > now) next = Math.min(next, ready)
-      else if (!job.mustWait?.()) this.#begin(job)
+      else {
+        const mustWait = hasToWait(job, this.#parts.onDefect)
+        if (mustWait === undefined) next = Math.min(next, now + UNREADABLE_WAIT)
+        if (mustWait === false) this.#begin(job)
+      }
     }
     return next
-  }
-
-  /** In the order of their turn; those of equal urgency as they come. After trouble, what is safe to repeat goes before what would have to be looked for. */
-  #jobs(destination: Destination): Job[] {
-    const inTrouble = this.#pause !== undefined
-    const creates = (job: Job) => (inTrouble && job.creates ? 1 : 0)
-    return this.#sources
-      .flatMap((source) => source.jobs(destination))
-      .sort((one, other) => creates(one) - creates(other) || byUrgency(one.urgency, other.urgency))
   }
 
   #hasLaneFor({ isUpload = false }: Job, lanes: number): boolean {
@@ -196,7 +200,7 @@ export class Scheduler {
     }
     const trouble = job.run(circumstances).catch((error: unknown): Outcome => {
       this.#parts.onDefect(error)
-      return { problem: { kind: 'no-answer' }, concerns: 'this' }
+      return { problem: brokeDown, concerns: 'this' }
     })
     const done = trouble.then((trouble) => {
       this.#underWay.delete(job.key)
@@ -243,12 +247,3 @@ export class Scheduler {
     this.#later.set(key, { problem, failures, at: this.#parts.elapsed() + wait })
   }
 }
-
-const isServerTrouble = (problem: Problem): boolean => problem.kind === 'server' || problem.kind === 'no-answer'
-
-const isUnreachable = (problem: Problem): boolean => problem.kind === 'unreachable' || problem.kind === 'certificate'
-
-const isPage = (problem: Problem): boolean => problem.kind === 'unreadable' && problem.page === true
-
-const retryAfterOf = (problem: Problem): number =>
-  'retryAfterSeconds' in problem ? (problem.retryAfterSeconds ?? 0) : 0

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import type { Journal } from '../store/journal'
+import type { Journal } from '../journal/journal'
 import type { Recorded } from '../lines/line'
 import type { Notices } from '../lib/notices'
 import type { Recordings } from './recordings'

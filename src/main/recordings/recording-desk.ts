@@ -1,7 +1,7 @@
 import type { UploadProgress } from '../../shared/recording'
 import { RecordingUploads, type UploadParts } from '../outbox/kinds/recording'
 import type { Scheduler } from '../outbox/scheduler'
-import type { Journal } from '../store/journal'
+import type { Journal } from '../journal/journal'
 import { detached } from '../lib/detached'
 import type { Notices } from '../lib/notices'
 import type { SettingsFile } from '../settings/settings'

@@ -12,7 +12,8 @@ import {
 import type { CallLog } from '../outbox/kinds/call-log-document'
 import { isUploaded, placeOf, type Recording, type RecordingFile } from '../outbox/kinds/recording'
 import { answerLines, resolved } from '../outbox/resolve'
-import type { Happening, Journal } from '../store/journal'
+import type { Journal } from '../journal/journal'
+import type { Happening } from '../store/activity'
 import { FARTHEST, matchRecording } from './matching'
 import { inspect, type FoundFile, type RecordingCopies } from './store'
 
@@ -217,7 +218,7 @@ export class Recordings {
   }
 
   #of(call: string): Recording | undefined {
-    return this.#parts.journal.recordingsOf([call])[0]
+    return this.#parts.journal.recordings.of(call)
   }
 
   #hasRecording(call: string): boolean {

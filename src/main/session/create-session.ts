@@ -3,10 +3,11 @@ import { Desk } from '../calls/desk'
 import { Links } from '../calls/links'
 import { Client } from '../activix/client'
 import { LeadFinder } from '../leads/lead-finder'
-import { Housekeeper } from '../store/housekeeper'
-import { KeptJournal } from '../store/kept-journal'
+import { Maintenance } from '../store/maintenance'
+import { Keeper } from '../store/recovery/keeper'
+import { Journal } from '../journal/journal'
+import { findLostLogs } from '../journal/lost-logs'
 import { detached } from '../lib/detached'
-import { lostDocument } from '../outbox/kinds/lost-call-log'
 import { createOutbox } from '../outbox/outbox'
 import { RateLimiter, throttled } from '../outbox/rate/rate-limiter'
 import type { Scheduler } from '../outbox/scheduler'
@@ -55,10 +56,10 @@ export function createSession(surroundings: Surroundings): Session {
   const crm = accountCrm(client, access)
 
   // What must outlive the session
-  const keeper = new KeptJournal({
+  const keeper = new Keeper({
     ...{ folder, disk },
     now: () => new Date(now()),
-    lostDocument: (call) => lostDocument(call, destination()),
+    afterMending: (store) => findLostLogs(store, destination(), now()),
     onNews: (news) => {
       log.warn('journal', news)
       notices.add(news)
@@ -68,7 +69,7 @@ export function createSession(surroundings: Surroundings): Session {
     },
     onTrouble: (error) => log.error('journal', error),
   })
-  const { journal } = keeper
+  const journal = new Journal(keeper)
   const isBusy = () => desk.liveCount > 0
   const recordingDesk: RecordingDesk = new RecordingDesk({
     ...{
@@ -89,8 +90,8 @@ export function createSession(surroundings: Surroundings): Session {
     isSaved: () => session.isSaved,
     onTrouble: (error) => log.error('recordings', error),
   })
-  const housekeeper = new Housekeeper({
-    ...{ journal: keeper, folder, disk, isBusy, timers, now },
+  const maintenance = new Maintenance({
+    ...{ keeper, folder, disk, isBusy, timers, now, serverNow },
     historyDays: () => settings.value.historyDays,
     tidy: () => recordingDesk.tidy(),
     onTrouble: (kind, error) => log.error(kind, error),
@@ -135,7 +136,7 @@ export function createSession(surroundings: Surroundings): Session {
   })
   const links = new Links({ understand: numbers.understand, callIsLive: isBusy, onChange })
   const session: Session = new Session({
-    ...{ settings, line, log, numbers, notices, account, owner: { agent, destination }, keeper, housekeeper },
+    ...{ settings, line, log, numbers, notices, account, owner: { agent, destination }, keeper, journal, maintenance },
     ...{ recordingDesk, sync, leads, desk, links, sightings, clockCorrection, onChange },
   })
   return session

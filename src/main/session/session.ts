@@ -9,10 +9,8 @@ import type { Links } from '../calls/links'
 import type { Destination } from '../outbox/document'
 import type { LeadFinder } from '../leads/lead-finder'
 import type { Scheduler } from '../outbox/scheduler'
-import type { Housekeeper } from '../store/housekeeper'
-import type { Journal } from '../store/journal'
-import type { KeptJournal } from '../store/kept-journal'
-import type { Homeless } from '../store/open-journal'
+import type { Journal } from '../journal/journal'
+import type { Homeless } from '../store/recovery/open-store'
 import { detached } from '../lib/detached'
 import type { Line } from '../lines/line'
 import type { Sightings } from '../lines/sightings'
@@ -31,8 +29,9 @@ export interface SessionParts {
   notices: Notices
   account: Account
   owner: Pick<Owner, 'agent' | 'destination'>
-  keeper: KeptJournal
-  housekeeper: Housekeeper
+  keeper: { readonly homeless: Homeless | undefined }
+  journal: Journal
+  maintenance: { start(): void; close(): void }
   recordingDesk: RecordingDesk
   sync: Scheduler
   leads: LeadFinder
@@ -79,7 +78,7 @@ export class Session {
     this.leads = parts.leads
     this.recordingDesk = parts.recordingDesk
     this.notices = parts.notices
-    this.journal = parts.keeper.journal
+    this.journal = parts.journal
     this.understand = parts.numbers.understand
     this.understandAsPicked = parts.numbers.understandAsPicked
     this.logDecision = parts.numbers.logDecision
@@ -91,7 +90,7 @@ export class Session {
 
   /** Takes up what the last run left: unfinished calls, unsent logs. The keychain may take its time. */
   async start(): Promise<void> {
-    this.#parts.housekeeper.start()
+    this.#parts.maintenance.start()
     this.recordingDesk.start()
     await Promise.all([this.desk.recover(), this.account.load()])
   }
@@ -117,9 +116,8 @@ export class Session {
     this.#lookAtLine()
     const decision = await this.logDecision(number, log)
     const call = await this.desk.dial(number, decision, this.leads.toCall(number.e164, lead))
-    if (call === undefined || this.journal.call(call)?.phase.name === 'ended')
-      this.sightings.dialed({ kind: 'unavailable' })
-    else this.sightings.dialed({ kind: 'dialing' })
+    const isLive = this.desk.liveCalls.some(({ id }) => id === call)
+    this.sightings.dialed({ kind: isLive ? 'dialing' : 'unavailable' })
     return call === undefined ? { kind: 'line-unavailable' } : { kind: 'dialed', call }
   }
 
@@ -193,7 +191,7 @@ export class Session {
 
   /** What is ready is sent first; whoever cannot wait for that loses nothing. */
   async close(): Promise<void> {
-    this.#parts.housekeeper.close()
+    this.#parts.maintenance.close()
     this.account.close()
     this.leads.close()
     this.recordingDesk.close()

@@ -8,7 +8,9 @@ import type { Keychain } from '../account/keychain'
 import { systemClocks, type Clocks } from '../lib/clocks'
 import { http, type Transport } from '../activix/transport'
 import { uploadFile, type UploadTransport } from '../activix/upload'
-import { fileDisk, type JournalDisk } from '../store/disk'
+import type { AnyDocument } from '../outbox/any-document'
+import type { Knowledge } from '../outbox/knowledge'
+import { fileDisk, type StoreDisk } from '../store/recovery/disk'
 import type { Line } from '../lines/line'
 import type { RedactedLog } from '../logs/log'
 import { numberReader, type NumberReader } from '../numbers/number-reader'
@@ -43,7 +45,7 @@ export interface Computer {
 export interface Store {
   /** Holds the journal, and the daily copies of it. */
   folder: string
-  disk: JournalDisk
+  disk: StoreDisk<AnyDocument, Knowledge>
   recordings: RecordingCopies
 }
 
@@ -66,7 +68,7 @@ export interface Audience {
 /** The computer that Cadran runs on. @param folder holds all that the session keeps */
 export function thisComputer(folder: string): Computer {
   return {
-    store: { folder, disk: fileDisk, recordings: new RecordingStore(join(folder, 'recordings')) },
+    store: { folder, disk: fileDisk(), recordings: new RecordingStore(join(folder, 'recordings')) },
     network: { transport: http, upload: uploadFile },
     clocks: systemClocks,
     numbers: numberReader,

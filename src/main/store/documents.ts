@@ -1,24 +1,20 @@
 import type Database from 'libsql'
-import { stateOf, type AnyDocument } from '../outbox/any-document'
-import type { CallLog } from '../outbox/kinds/call-log-document'
-import type { CommunicationDocument } from '../outbox/kinds/communication-document'
-import type { FollowUp } from '../outbox/kinds/follow-up-document'
+import { parsed, type OfKind, type Saved, type StoredDocument } from './stored-document'
 
-/** The table of what the CRM should hold. Writing is the journal's, in its transactions. */
-export class Documents {
+/** The table of what the CRM should hold. Writing is the store's, in its transactions. */
+export class Documents<D extends StoredDocument> {
   readonly #statements: ReturnType<typeof prepare>
   /** What is not settled, in the table's order, so that the scheduler's many looks cost no reading; undefined where it is to be read again. */
-  #unsettled: Map<string, AnyDocument> | undefined
+  #unsettled: Map<string, D> | undefined
 
   constructor(database: Database.Database) {
     this.#statements = prepare(database)
   }
 
-  save(document: AnyDocument): void {
+  save({ document, isSettled }: Saved<D>): void {
     const { id, kind, call = null, at } = document
-    const settled = stateOf(document) === 'settled'
-    this.#statements.save.run(id, kind, call, at, settled ? 1 : 0, JSON.stringify(document))
-    if (settled) this.#unsettled?.delete(id)
+    this.#statements.save.run(id, kind, call, at, isSettled ? 1 : 0, JSON.stringify(document))
+    if (isSettled) this.#unsettled?.delete(id)
     else this.#unsettled?.set(id, document)
   }
 
@@ -27,38 +23,38 @@ export class Documents {
     this.#unsettled = undefined
   }
 
-  get(id: string): AnyDocument | undefined {
-    return values(this.#statements.get.all(id))[0]
+  get(id: string): D | undefined {
+    return values<D>(this.#statements.get.all(id))[0]
   }
 
-  callLog(call: string): CallLog | undefined {
+  callLog(call: string): OfKind<D, 'call-log'> | undefined {
     const found = this.get(call)
-    return found?.kind === 'call-log' ? found : undefined
+    return found?.kind === 'call-log' ? (found as OfKind<D, 'call-log'>) : undefined
   }
 
   /** Logs of calls with this number (E.164), newest first. */
-  callLogsWith(number: string): CallLog[] {
-    return values(this.#statements.callLogsWith.all(number)) as CallLog[]
+  callLogsWith(number: string): OfKind<D, 'call-log'>[] {
+    return values(this.#statements.callLogsWith.all(number))
   }
 
   /** Oldest first. */
-  ofCall(call: string): AnyDocument[] {
+  ofCall(call: string): D[] {
     return values(this.#statements.ofCall.all(call))
   }
 
   /** Oldest first. */
-  communicationsOfLead(leadId: number): CommunicationDocument[] {
-    return values(this.#statements.communicationsOfLead.all(leadId)) as CommunicationDocument[]
+  communicationsOfLead(leadId: number): OfKind<D, 'communication'>[] {
+    return values(this.#statements.communicationsOfLead.all(leadId))
   }
 
   /** Oldest first. */
-  followUpsOfLead(leadId: number): FollowUp[] {
-    return values(this.#statements.followUpsOfLead.all(leadId)) as FollowUp[]
+  followUpsOfLead(leadId: number): OfKind<D, 'follow-up'>[] {
+    return values(this.#statements.followUpsOfLead.all(leadId))
   }
 
   /** Oldest first. An unchanged one is the same object each time. */
-  unsettled(): AnyDocument[] {
-    this.#unsettled ??= new Map(values(this.#statements.unsettled.all()).map((document) => [document.id, document]))
+  unsettled(): D[] {
+    this.#unsettled ??= new Map(values<D>(this.#statements.unsettled.all()).map((document) => [document.id, document]))
     return [...this.#unsettled.values()]
   }
 }
@@ -82,5 +78,5 @@ function prepare(database: Database.Database) {
   }
 }
 
-const values = (result: unknown[]): AnyDocument[] =>
-  (result as { value: string }[]).map(({ value }) => JSON.parse(value) as AnyDocument)
+const values = <Value>(result: unknown[]): Value[] =>
+  (result as { value: string }[]).map(({ value }) => parsed<Value>(value))

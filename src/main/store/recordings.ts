@@ -1,13 +1,13 @@
 import type Database from 'libsql'
 import type { Call } from '../../shared/call'
-import type { Recording } from '../outbox/kinds/recording'
 import { storedCall } from './stored-call'
+import { parsed, type OfKind, type StoredDocument } from './stored-document'
 
 /** More than anybody makes in two days. */
 const MOST_CALLS = 2000
 
-/** What matching files to calls asks of the journal, and what it remembers of files that are done with. */
-export class RecordingRows {
+/** What matching files to calls is asked of the store, and which files are done with. */
+export class RecordingRows<D extends StoredDocument> {
   readonly #database: Database.Database
 
   constructor(database: Database.Database) {
@@ -15,7 +15,7 @@ export class RecordingRows {
   }
 
   /** The recordings of these calls. */
-  ofCalls(calls: readonly string[]): Recording[] {
+  ofCalls(calls: readonly string[]): OfKind<D, 'recording'>[] {
     return this.#values(
       `SELECT value FROM documents WHERE kind = 'recording' AND call IN (SELECT value FROM json_each(?))`,
       JSON.stringify(calls),
@@ -23,7 +23,7 @@ export class RecordingRows {
   }
 
   /** Those whose copies have one of these names. */
-  withCopies(files: readonly string[]): Recording[] {
+  withCopies(files: readonly string[]): OfKind<D, 'recording'>[] {
     return this.#values(
       `SELECT value FROM documents WHERE kind = 'recording' AND value ->> '$.desired.file' IN (SELECT value FROM json_each(?))`,
       JSON.stringify(files),
@@ -48,15 +48,13 @@ export class RecordingRows {
       .run(name, at)
   }
 
-  /** Keeps the history's own note of which calls have one. Inside the journal's transaction. */
-  mark({ call, discarded, confirmed }: Recording): void {
+  /** Keeps the history's own note of which calls have one. Inside the store's transaction. */
+  mark({ call, discarded, confirmed }: StoredDocument): void {
     const recorded = discarded && !confirmed ? 0 : 1
     this.#database.prepare('UPDATE history SET recorded = ? WHERE call = ?').run(recorded, call)
   }
 
   #values<Value>(sql: string, ...values: unknown[]): Value[] {
-    return (this.#database.prepare(sql).all(...values) as { value: string }[]).map(
-      ({ value }) => JSON.parse(value) as Value,
-    )
+    return (this.#database.prepare(sql).all(...values) as { value: string }[]).map(({ value }) => parsed<Value>(value))
   }
 }

@@ -1,6 +1,6 @@
 import type Database from 'libsql'
 import { intoOneTable } from './one-table'
-import { together } from './together'
+import { transaction } from './transaction'
 
 /**
  * The journal's schema, one step a version; a step is never changed once it has shipped.
@@ -93,12 +93,25 @@ const steps: readonly (string | ((database: Database.Database) => void))[] = [
   intoOneTable,
 ]
 
-/** Brings the database to the newest version, all steps or none. A journal of a newer Cadran is left alone: throws. */
+/** The version of the schema that this Cadran writes, and the newest that it reads. */
+export const newestVersion = steps.length
+
+/** The file is of a newer Cadran, which alone knows what stands in it. */
+export class NewerSchema extends Error {
+  readonly version: number
+
+  constructor(version: number) {
+    super(`The journal has version ${version} of its schema; this Cadran knows ${newestVersion}`)
+    this.version = version
+  }
+}
+
+/** Brings the database to the newest version, all steps or none. That of a newer Cadran is left alone: throws `NewerSchema`. */
 export function migrate(database: Database.Database): void {
   const version = readVersion(database)
-  if (version > steps.length) throw new Error(`The journal is of a newer Cadran (version ${version})`)
+  if (version > newestVersion) throw new NewerSchema(version)
   if (version === steps.length) return
-  together(database, () => {
+  transaction(database, () => {
     for (const step of steps.slice(version)) {
       if (typeof step === 'string') database.exec(step)
       else step(database)

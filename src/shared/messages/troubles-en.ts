@@ -88,6 +88,10 @@ export const noticesEn = {
     title: 'Something put another file in the call journal’s place',
     body: `Cadran had its own in hand and goes on with it: no call and no log is lost. The other file was kept as ${file}. To use an older journal, quit Cadran first.`,
   }),
+  'journal-newer': ({ version, known }) => ({
+    title: 'A newer Cadran wrote the call journal',
+    body: `It needs a Cadran that reads version ${version}; this one reads up to ${known} and leaves it untouched. Your calls are logged, but what is not sent when you quit is lost, and logs that wait in the journal are sent by the newer one. Install the newest Cadran.`,
+  }),
   'journal-unavailable': () => ({
     title: 'Calls cannot be saved on this computer',
     body: 'The folder is read-only or the disk is full. You can call, and logs are sent; they are saved with the next call once there is room. Until then, what is not sent when you quit is lost.',

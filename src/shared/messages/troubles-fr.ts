@@ -83,6 +83,10 @@ export const noticesFr: typeof noticesEn = {
     title: 'Un autre fichier a pris la place du journal des appels',
     body: `Cadran avait le sien en main et continue avec lui\u00a0: aucun appel ni aucune consignation n’est perdu. L’autre fichier est conservé sous ${file}. Pour reprendre un ancien journal, quittez d’abord Cadran.`,
   }),
+  'journal-newer': ({ version, known }) => ({
+    title: 'Un Cadran plus récent a écrit le journal des appels',
+    body: `Il faut un Cadran qui lit la version ${version}; celui-ci lit jusqu’à la version ${known} et n’y touche pas. Vos appels sont consignés, mais ce qui n’est pas envoyé à la fermeture est perdu, et les appels en attente dans le journal seront envoyés par le plus récent. Installez le dernier Cadran.`,
+  }),
   'journal-unavailable': () => ({
     title: 'Les appels ne peuvent pas être enregistrés sur cet ordinateur',
     body: 'Le dossier est en lecture seule ou le disque est plein. Vous pouvez appeler et les appels sont consignés; ils seront enregistrés au prochain appel dès qu’il y aura de la place. D’ici là, ce qui n’est pas envoyé à la fermeture est perdu.',

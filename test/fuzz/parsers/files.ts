@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { parseJson } from '../../../src/main/activix/answers'
 import { callLogFields } from '../../../src/main/outbox/kinds/call-log-fields'
 import { csvCall } from '../../../src/main/window/views/csv'
-import { Journal } from '../../../src/main/store/journal'
+import { journalAt } from '../../support/journals'
 import { storedCall } from '../../../src/main/store/stored-call'
 import { joinSides } from '../../../src/main/lines/softphone/two-sides'
 import { checkContent, type Content } from '../../../src/main/recordings/content-check'
@@ -57,7 +57,7 @@ function side(samples: number): Buffer {
   return file
 }
 
-const journal = new Journal(':memory:')
+const journal = journalAt(':memory:')
 const noted: Call = {
   ...aCall('a', { name: 'ended', outcome: 'answered', endedAfter: 62_000, talkSeconds: 60 }),
   ...{

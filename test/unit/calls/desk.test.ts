@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../../src/main/calls/desk'
-import { Journal } from '../../../src/main/store/journal'
+import { journalAt } from '../../support/journals'
 import { DemoLine } from '../../../src/main/lines/demo-line'
 import type { Line } from '../../../src/main/lines/line'
 import { manualLine } from '../../../src/main/lines/manual-line'
@@ -14,7 +14,7 @@ const agent = { email: 'luc@boreal.example', number: '+14505550110' }
 const number = fullNumber('+15145550142')
 
 function openDesk({ folder = temporaryFolder(), time = new SimulatedTime(), line = manualLine() as Line } = {}) {
-  const journal = new Journal(`${folder}/journal.db`)
+  const journal = journalAt(`${folder}/journal.db`)
   let turns = 0
   let failures = 0
   let sitting: Agent | undefined = agent

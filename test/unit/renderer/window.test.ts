@@ -41,6 +41,11 @@ describe('a notice', () => {
     [{ id: '1', kind: 'settings-unsaved' }, /calls and their logs are not touched/, undefined],
     [{ id: '1', kind: 'journal-restored' }, /no call and no log is lost/, undefined],
     [{ id: '1', kind: 'journal-replaced', file: '/a/c.db' }, /no log is lost.*\/a\/c\.db/, undefined],
+    [
+      { id: '1', kind: 'journal-newer', version: 8, known: 7 },
+      /reads version 8.*up to 7.*Install the newest/,
+      undefined,
+    ],
     [{ id: '1', kind: 'journal-unavailable' }, /not sent when you quit is lost/, undefined],
     [{ id: '1', kind: 'journal-elsewhere' }, /logged too.*Quit one of the two/, undefined],
     [{ id: '1', kind: 'journal-refuses' }, /kept in memory.*do not quit/, undefined],

@@ -3,7 +3,8 @@ import Database from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { CallLog } from '../../../src/main/outbox/kinds/call-log-document'
 import type { HistoryQuery } from '../../../src/main/store/history'
-import { Journal } from '../../../src/main/store/journal'
+import type { Journal } from '../../../src/main/journal/journal'
+import { forgetBefore, isSound, journalAt, type OpenJournal } from '../../support/journals'
 import { fold, searchTextOf, type Searchable } from '../../../src/main/store/search-text'
 import { shownOutcome, type Call, type Outcome, type Phase } from '../../../src/shared/call'
 import { directions, logFilters, outcomes, PAGE } from '../../../src/shared/history'
@@ -34,8 +35,8 @@ const aDocument = (call: string, change: Partial<CallLog> = {}): CallLog => ({
 })
 const sent = { confirmed: { status: 'pending' }, callLogId: 1 }
 
-function aJournal(file = ':memory:'): Journal {
-  const journal = new Journal(file)
+function aJournal(file = ':memory:'): OpenJournal {
+  const journal = journalAt(file)
   onTestFinished(() => journal.close())
   return journal
 }
@@ -131,11 +132,11 @@ describe('the history', () => {
     record(journal, aCall('old', { startedAt: 1000, note: 'only this one' }), aDocument('old', sent))
     record(journal, aCall('owed', { startedAt: 1000 }), aDocument('owed'))
     record(journal, aCall('new'), aDocument('new', sent))
-    journal.forgetBefore(2000)
+    forgetBefore(journal.store, 2000)
     expect(await found(journal)).toEqual(['new', 'owed'])
     expect(await found(journal, { text: 'only this' })).toEqual([])
     expect(indexed(file, 'only')).toBe(0)
-    expect(journal.isSound()).toBe(true)
+    expect(isSound(file)).toBe(true)
   })
 
   it('finds a caller who gave up among the missed calls, as the agent sees it, and an agent who did among the cancelled', async () => {
@@ -177,7 +178,7 @@ describe('a journal from before there was a history', () => {
   it('is taken up from the newest call to the oldest, also where that was cut short, and calls made meanwhile are above', async () => {
     const file = `${temporaryFolder()}/journal.db`
     seedCalls(file, count, NOW)
-    const first = new Journal(file)
+    const first = journalAt(file)
     let slices = 0
     const cutShort = async () => {
       slices += 1
@@ -217,9 +218,9 @@ describe('a journal from before there was a history', () => {
     seedCalls(`${folder}/journal.db`, 300, NOW)
     const original = aJournal(`${folder}/journal.db`)
     await original.history.index()
-    original.forgetBefore(manyth(100, 300, NOW).startedAt)
+    forgetBefore(original.store, manyth(100, 300, NOW).startedAt)
     record(original, aCall('last'))
-    original.copyTo(`${folder}/copy.db`)
+    new Database(`${folder}/journal.db`).prepare('VACUUM INTO ?').run(`${folder}/copy.db`)
     const copy = aJournal(`${folder}/copy.db`)
     record(copy, aCall('after'))
     expect(await everything(copy, { text: '' })).toEqual(['after', ...(await everything(original, { text: '' }))])
@@ -304,7 +305,7 @@ it('finds exactly what has all the words, and is what the filters say', async ()
       fc.array(someCall, { maxLength: 12 }),
       fc.array(someQuery, { minLength: 1, maxLength: 8 }),
       async (made, queries) => {
-        const journal = new Journal(':memory:')
+        const journal = journalAt(':memory:')
         const calls = made.map((call, index): Known => ({ id: String(index), ...call }))
         for (const call of calls) record(journal, call)
         const newestFirst = calls.toReversed()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { Journal } from '../../../src/main/store/journal'
+import type { Journal } from '../../../src/main/journal/journal'
+import { journalAt } from '../../support/journals'
 import type { CallLog } from '../../../src/main/outbox/kinds/call-log-document'
 import type { Call, Phase } from '../../../src/shared/call'
 import { temporaryFolder } from '../../support/temporary-folder'
@@ -29,18 +30,18 @@ const record = (journal: Journal, value: Call, owed?: CallLog) =>
 describe('the journal', () => {
   it('gives back after a restart what was written', () => {
     const file = `${temporaryFolder()}/journal.db`
-    const before = new Journal(file)
+    const before = journalAt(file)
     record(before, call('a', 1000, { name: 'dialing' }), document('a'))
     before.beat('a', 9000)
     before.close()
-    const after = new Journal(file)
+    const after = journalAt(file)
     expect(after.liveCalls()).toEqual([{ call: call('a', 1000, { name: 'dialing' }), lastSeenAt: 9000 }])
     expect(after.document('a')).toEqual(document('a'))
     expect(after.happenings('a')).toEqual([{ at: 1000, kind: 'test', detail: {} }])
   })
 
   it('finds the newest calls, and the calls with a number', () => {
-    const journal = new Journal(':memory:')
+    const journal = journalAt(':memory:')
     for (const [index, id] of ['a', 'b', 'c'].entries())
       record(journal, call(id, index * 1000, ended, id === 'b' ? '+14505550100' : undefined))
     record(journal, call('live', 9000, { name: 'dialing' }))
@@ -49,7 +50,7 @@ describe('the journal', () => {
   })
 
   it('lists what the CRM does not hold yet, as it was written and after each change', () => {
-    const journal = new Journal(':memory:')
+    const journal = journalAt(':memory:')
     const settled = { ...document('old'), callLogId: 1, confirmed: { status: 'pending' } }
     const unsettled = () => journal.unsettled().map(({ call }) => call)
     record(journal, call('old', 1000), document('old'))
@@ -69,7 +70,7 @@ describe('the journal', () => {
   })
 
   it('writes a turn whole or not at all', () => {
-    const journal = new Journal(':memory:')
+    const journal = journalAt(':memory:')
     const broken = { ...document('a'), desired: { status: 1n } } as unknown as CallLog
     expect(() => record(journal, call('a', 1000), broken)).toThrow()
     expect(journal.call('a')).toBeUndefined()
@@ -78,10 +79,10 @@ describe('the journal', () => {
 
   it('is durable to the last turn: WAL, synchronous FULL', () => {
     const file = `${temporaryFolder()}/journal.db`
-    const journal = new Journal(file)
+    const journal = journalAt(file)
     record(journal, call('a', 1000))
     // The write-ahead log holds it before anything is closed.
     expect(readFileSync(`${file}-wal`).includes('"id":"a"')).toBe(true)
-    expect(journal.durability).toEqual({ journalMode: 'wal', synchronous: 2 })
+    expect(journal.store.durability).toEqual({ journalMode: 'wal', synchronous: 2 })
   })
 })

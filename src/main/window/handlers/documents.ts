@@ -1,5 +1,5 @@
 import type { DocumentAnswer } from '../../../shared/document'
-import type { Journal } from '../../store/journal'
+import type { Journal } from '../../journal/journal'
 import { answerLines, resolved } from '../../outbox/resolve'
 import type { Scheduler } from '../../outbox/scheduler'
 import type { Recordings } from '../../recordings/recordings'

@@ -7,9 +7,8 @@ import type { Painted } from './painted'
 /** Those of a call or of a lead, newest first. */
 export function communicationsOf(session: Painted, of: CommunicationOf): CommunicationView[] {
   const { journal } = session
-  const found =
-    'call' in of ? ofKind(journal.documentsOf(of.call), 'communication') : journal.communicationsOfLead(of.lead)
-  return found.map((document) => communicationView(session, document)).sort((one, other) => other.at - one.at)
+  const found = journal.communicationsOf(of).map((document) => communicationView(session, document))
+  return found.sort((one, other) => other.at - one.at)
 }
 
 /** More than anybody reads of what waits. */

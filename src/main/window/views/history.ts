@@ -11,7 +11,7 @@ import type {
 } from '../../../shared/history'
 import type { RecentCall } from '../../../shared/snapshot'
 import type { HistoryQuery } from '../../store/history'
-import type { Happening } from '../../store/journal'
+import type { Happening } from '../../store/activity'
 import { logState } from './document-state'
 import type { Painted } from './painted'
 import { recentCallsOf } from './recent-calls'

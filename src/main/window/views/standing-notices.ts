@@ -11,7 +11,8 @@ export function standingNotices(
   account: AccountView,
 ) {
   return [
-    ...(homeless === undefined ? [] : [{ kind: `journal-${homeless}` } as const]),
+    // Of a newer journal the agent was told with its version.
+    ...(homeless === undefined || homeless === 'newer' ? [] : [{ kind: `journal-${homeless}` } as const]),
     ...(desk.isWritten ? [] : [{ kind: 'journal-refuses' } as const]),
     ...(settings.isSaved ? [] : [{ kind: 'settings-unsaved' } as const]),
     ...(clockCorrection === 0 ? [] : [{ kind: 'clock-wrong', minutes: Math.round(clockCorrection / 60_000) } as const]),

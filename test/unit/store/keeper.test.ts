@@ -16,9 +16,22 @@ import {
 import Database from 'libsql'
 import { describe, expect, it } from 'vitest'
 import { standing } from '../../../src/main/outbox/kinds/call-log-document'
-import { Journal } from '../../../src/main/store/journal'
+import type { Journal } from '../../../src/main/journal/journal'
+import { journalAt } from '../../support/journals'
+import { newestVersion } from '../../../src/main/store/schema'
 import { otherProcessAsksFor } from '../../support/hold-journal'
-import { aCall, endedPhase, keepJournal, noon, owed, settled, write } from '../../support/journals'
+import {
+  type OpenJournal,
+  aCall,
+  endedPhase,
+  isSound,
+  keepJournal,
+  noon,
+  owed,
+  settled,
+  unreadableReach,
+  write,
+} from '../../support/journals'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const dated = '2026-11-20T12-00-00'
@@ -28,11 +41,11 @@ const wipe = (folder: string) => {
 }
 
 /** What a crash at this moment would leave: another process reads the files as they are. */
-function leftOnDisk(folder: string): Journal {
+function leftOnDisk(folder: string): OpenJournal & { file: string } {
   const copy = `${temporaryFolder()}/journal.db`
   for (const companion of ['', '-wal'])
     if (existsSync(file(folder) + companion)) copyFileSync(file(folder) + companion, copy + companion)
-  return new Journal(copy)
+  return Object.assign(journalAt(copy), { file: copy })
 }
 
 const idsIn = (journal: Journal) => journal.recentCalls(1000).map(({ call }) => call.id)
@@ -72,12 +85,11 @@ describe('a journal whose file goes while it is in use', () => {
 
   it('leaves what was put in its place as it is, under a dated name', () => {
     const folder = temporaryFolder()
-    const older = temporaryFolder()
-    write(new Journal(file(older)), aCall('of last week'))
     const { journal, news } = keepJournal(folder)
     write(journal, aCall('a'))
-    journal.copyTo(`${older}/other.db`)
-    renameSync(`${older}/other.db`, file(folder))
+    const other = `${temporaryFolder()}/other.db`
+    new Database(leftOnDisk(folder).file).prepare('VACUUM INTO ?').run(other)
+    renameSync(other, file(folder))
     const bytes = readFileSync(file(folder))
     write(journal, aCall('b'))
     const aside = `${folder}/journal.replaced-${dated}.db`
@@ -174,7 +186,7 @@ describe('a journal that is damaged', () => {
     expect(news).toEqual([{ kind: 'journal-damaged', file: `${folder}/journal.damaged-${dated}.db` }])
     expect(kept.homeless).toBeUndefined()
     const left = leftOnDisk(folder)
-    expect(left.isSound()).toBe(true)
+    expect(isSound(file(folder))).toBe(true)
     expect(idsIn(left)[0]).toBe('from then on')
     expect(idsIn(left).length).toBeGreaterThan(250)
   })
@@ -190,7 +202,7 @@ describe('a journal that is damaged', () => {
   ])('in a letter that leaves it JSON (%s) loses that call and no other', (good, bad) => {
     const folder = temporaryFolder()
     const before = file(temporaryFolder())
-    const journal = new Journal(before)
+    const journal = journalAt(before)
     for (const id of ['sound', 'spoilt']) write(journal, aCall(id), settled(id))
     journal.close()
     const database = new Database(before)
@@ -207,19 +219,19 @@ describe('a journal that is damaged', () => {
 
   it('while it is in use is left for a new one, and the turn that met it is in that one', () => {
     const folder = temporaryFolder()
-    const memory = new Journal(':memory:')
+    const memory = journalAt(':memory:')
     for (let index = 0; index < 6000; index++)
       write(memory, aCall(`call ${index}`, undefined, noon + index), settled(`call ${index}`))
     const { journal, kept, news } = keepJournal(folder)
     // More than SQLite keeps in its cache.
-    journal.takeOver(memory)
+    kept.use('write', (store) => store.takeOver(memory.store))
     write(journal, aCall('live', { name: 'dialing' }, noon + 9000))
     for (const name of [file(folder), `${file(folder)}-wal`]) spoil(name, 0.2, 0.8)
     for (let index = 0; index < 6000; index += 50)
       write(journal, aCall(`call ${index}`, undefined, noon + index), settled(`call ${index}`))
     write(journal, aCall('live', endedPhase, noon + 9000))
     expect(news.map(({ kind }) => kind)).toEqual(['journal-damaged'])
-    expect([kept.homeless, journal.isSound()]).toEqual([undefined, true])
+    expect([kept.homeless, isSound(file(folder))]).toEqual([undefined, true])
     expect(idsIn(leftOnDisk(folder))[0]).toBe('live')
   })
 
@@ -251,6 +263,41 @@ describe('a journal that is damaged', () => {
     expect(kept.homeless).toBeUndefined()
     expect(idsIn(leftOnDisk(folder)).slice(0, 2)).toEqual(['and on', 'from then on'])
     expect(news.map(({ kind }) => kind)).toEqual(['journal-damaged'])
+  })
+})
+
+describe('a journal that a newer Cadran wrote', () => {
+  function leaveNewer(folder: string) {
+    keepJournal(folder).journal.close()
+    const database = new Database(file(folder))
+    database.exec(`PRAGMA user_version = ${newestVersion + 1}`)
+    database.close()
+    return readFileSync(file(folder))
+  }
+
+  it('is left as it is; calls are kept in memory, and it is told once, with the version', () => {
+    const folder = temporaryFolder()
+    const bytes = leaveNewer(folder)
+    const { journal, kept, news } = keepJournal(folder)
+    for (const id of ['a', 'b']) write(journal, aCall(id))
+    expect([kept.homeless, idsIn(journal)]).toEqual(['newer', ['b', 'a']])
+    expect(news).toEqual([{ kind: 'journal-newer', version: newestVersion + 1, known: newestVersion }])
+    journal.close()
+    expect([readdirSync(folder), readFileSync(file(folder))]).toEqual([['journal.db'], bytes])
+  })
+
+  it('is left as it is also where only its write-ahead log says so', () => {
+    const folder = temporaryFolder()
+    const whole = temporaryFolder()
+    keepJournal(whole).journal.close()
+    const database = new Database(file(whole))
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA user_version = ${newestVersion + 1}`)
+    for (const companion of ['', '-wal']) copyFileSync(file(whole) + companion, file(folder) + companion)
+    database.close()
+    const { journal, kept } = keepJournal(folder)
+    write(journal, aCall('a'))
+    expect([kept.homeless, idsIn(journal)]).toEqual(['newer', ['a']])
+    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
   })
 })
 
@@ -302,11 +349,12 @@ describe('a journal that was closed', () => {
       const last = keepJournal(folder)
       write(last.journal, aCall('a'))
       last.journal.close()
-      const askLate = () => [last.journal.ownerlessCalls(), last.journal.recentCalls(10)]
+      const askLate = () => [last.journal.unsettled(), last.journal.recentCalls(10)]
       if (when === 'before') expect(askLate()).toEqual([[], []])
       const next = keepJournal(folder)
       if (when === 'after') expect(askLate()).toEqual([[], []])
       expect(() => write(last.journal, aCall('late'))).toThrow()
+      expect(() => last.journal.ownerlessCalls()).toThrow()
       write(next.journal, aCall('b'))
       expect([next.kept.homeless, idsIn(next.journal), next.news, last.news]).toEqual([undefined, ['b', 'a'], [], []])
       expect(readdirSync(folder).filter((name) => name.endsWith('.db'))).toEqual(['journal.db'])
@@ -330,22 +378,32 @@ describe('a folder that cannot be used', () => {
 
 describe('a disk that cannot be read for a moment', () => {
   it('leaves the window and the sync what they had, and loses no turn silently', () => {
-    const { journal, kept, troubles } = keepJournal(temporaryFolder())
+    let isBroken = false
+    const reach = unreadableReach(() => isBroken)
+    const { journal, kept, troubles } = keepJournal(temporaryFolder(), { disk: { reach } })
     write(journal, aCall('a'))
     expect(idsIn(journal)).toEqual(['a'])
-    const broken = Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_READ' })
-    const fail = () => {
-      throw broken
-    }
-    const { recentCalls, unsettled, callLog } = Journal.prototype
-    Object.assign(Journal.prototype, { recentCalls: fail, unsettled: fail, callLog: fail })
-    try {
-      expect([idsIn(journal), journal.unsettled()]).toEqual([['a'], []])
-      // A document that is merely unreadable must not be taken for one that was never there.
-      expect(() => journal.callLog('a')).toThrow('disk I/O error')
-    } finally {
-      Object.assign(Journal.prototype, { recentCalls, unsettled, callLog })
-    }
+    isBroken = true
+    expect([idsIn(journal), journal.unsettled()]).toEqual([['a'], []])
+    // A document that is merely unreadable must not be taken for one that was never there, nor an older one be sent again.
+    expect(() => journal.callLog('a')).toThrow('disk I/O error')
+    expect(() => journal.owed()).toThrow('disk I/O error')
+    isBroken = false
+    const broken = expect.objectContaining({ code: 'SQLITE_IOERR_READ' }) as Error
     expect([troubles, kept.homeless]).toEqual([[broken, broken], undefined])
+  })
+
+  it('never answers with what was asked of another call, or with fewer calls', () => {
+    let isBroken = false
+    const reach = unreadableReach(() => isBroken)
+    const { journal } = keepJournal(temporaryFolder(), { disk: { reach } })
+    write(journal, aCall('a'))
+    write(journal, aCall('b'))
+    expect([journal.recentCalls(2).length, journal.recentCalls(1).length]).toEqual([2, 1])
+    expect(journal.recordingsOf(['b'])).toEqual([])
+    expect(journal.documentsOf('b')).toEqual([owed('b')])
+    isBroken = true
+    expect(() => journal.documentsOf('a')).toThrow('disk I/O error')
+    expect([journal.recentCalls(2).length, journal.recentCalls(1).length, journal.recentCalls(3)]).toEqual([2, 1, []])
   })
 })

@@ -1,6 +1,6 @@
 import type Database from 'libsql'
 import { isDamage } from './damage'
-import { storedCall } from './stored-call'
+import { storedCall } from '../stored-call'
 
 const tables = {
   calls: `INSERT INTO calls (id, started_at, number, live, last_seen, value) VALUES (?, ?, ?, ?, ?, ?)

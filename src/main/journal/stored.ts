@@ -1,0 +1,17 @@
+/** What the store holds for the journal. */
+import { stateOf, type AnyDocument } from '../outbox/any-document'
+import type { Knowledge } from '../outbox/knowledge'
+import type { LoggedCall } from '../store/calls'
+import type { Keeper } from '../store/recovery/keeper'
+import type { Store } from '../store/store'
+import type { Saved } from '../store/stored-document'
+
+export type JournalStore = Store<AnyDocument, Knowledge>
+export type JournalKeeper = Pick<Keeper<AnyDocument, Knowledge>, 'use' | 'useSlowly' | 'close'>
+export type PastCall = LoggedCall<AnyDocument>
+
+/** A document as the store takes it: whether anything is owed of it, its kind decides. */
+export const saved = (document: AnyDocument): Saved<AnyDocument> => ({
+  document,
+  isSettled: stateOf(document) === 'settled',
+})

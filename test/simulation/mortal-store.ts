@@ -1,0 +1,98 @@
+import { stateOf, type AnyDocument } from '../../src/main/outbox/any-document'
+import type { Knowledge } from '../../src/main/outbox/knowledge'
+import type { Happening } from '../../src/main/store/activity'
+import type { StoreDisk } from '../../src/main/store/recovery/disk'
+import type { Saved } from '../../src/main/store/stored-document'
+import { Store, type AlsoRecorded, type Turn } from '../../src/main/store/store'
+import type { Trace } from './trace'
+
+/** Where a run of Cadran can die. */
+export interface Mortality {
+  readonly alive: boolean
+  /** Chance decides whether it dies at this point. @returns whether it has died */
+  risk(where: string): boolean
+  /** Chance decides whether the disk takes what is written, or gives what is read. */
+  diskRefuses(what: 'write' | 'read'): boolean
+}
+
+/** The disk is full, or gone. */
+export class DiskRefused extends Error {}
+
+/**
+ * The disk under a run that may die before or after each write. What a dead run still computes reaches nobody: it can no longer write, and what it reads
+ * it cannot pass on.
+ */
+export function mortalReach(run: Mortality): StoreDisk<AnyDocument, Knowledge>['reach'] {
+  return <T>(writes: boolean, use: () => T): T => {
+    if (!writes) {
+      if (run.alive && run.diskRefuses('read')) throw new DiskRefused('a read')
+      return use()
+    }
+    if (!run.alive || run.risk('before a write')) return undefined as T
+    if (run.diskRefuses('write')) throw new DiskRefused('a write')
+    const result = use()
+    run.risk('after a write')
+    return result
+  }
+}
+
+/** The store of a machine: in memory, it outlives the runs on it, and tells what they write. */
+export class TracedStore extends Store<AnyDocument, Knowledge> {
+  readonly #trace: Trace
+
+  constructor(trace: Trace) {
+    super(':memory:')
+    this.#trace = trace
+    const { known, recordings } = this
+    const [saveKnowledge, handle] = [known.saveKnowledge.bind(known), recordings.handle.bind(recordings)]
+    known.saveKnowledge = (api, knowledge) => {
+      saveKnowledge(api, knowledge)
+      this.#note(() => `knows ${JSON.stringify(knowledge)}`)
+    }
+    recordings.handle = (name, at) => {
+      handle(name, at)
+      this.#note(() => `is done with ${name}`)
+    }
+  }
+
+  override record(turn: Turn<AnyDocument>): void {
+    super.record(turn)
+    const { call, happenings, documents = [] } = turn
+    const lines = happenings.map(({ kind }) => kind).join(', ')
+    const states = documents.map(({ document }) => `, ${stateOf(document)}`).join('')
+    this.#note(() => `${call.id} ${lines} ${JSON.stringify(call.phase)}${states}`)
+  }
+
+  override recordExchange(saved: Saved<AnyDocument>, happening: Happening, also?: AlsoRecorded<Knowledge>): void {
+    super.recordExchange(saved, happening, also)
+    this.#note(() => `${saved.document.id} ${happening.kind}, ${described(saved.document)}`)
+  }
+
+  override saveDocument(saved: Saved<AnyDocument>): void {
+    super.saveDocument(saved)
+    this.#note(() => `${saved.document.id} ${described(saved.document)}`)
+  }
+
+  override recordAttempt(call: string, happening: Happening): void {
+    super.recordAttempt(call, happening)
+    this.#note(() => `${call} ${JSON.stringify(happening)}`)
+  }
+
+  #note(what: () => string): void {
+    this.#trace.add('journal', what)
+  }
+
+  /** A run that ends leaves it to the next. */
+  override close(): void {}
+
+  /** Nobody needs it any more. */
+  end(): void {
+    super.close()
+  }
+}
+
+/** Without what is plain from the lines before. */
+function described(document: AnyDocument): string {
+  const { destination: _, desired: __, id: ___, ...rest } = document
+  return `${stateOf(document)} ${JSON.stringify(rest)}`
+}
