@@ -13,10 +13,14 @@ describe('desktops that share a limit', () => {
   }, 60_000)
 
   it('let go of what is least urgent where there is too much, and lose nothing', async () => {
-    const found = await overload({ ...dealership, limit: 20, announces: true })
-    expect(found.wrong).toEqual([])
-    const { leads, calling, pending, complete } = found
-    expect([leads, calling, pending, complete]).toEqual([leads, calling, pending, complete].sort((a, b) => a - b))
-    expect(found.leastComplete).toBeGreaterThan(0)
-  }, 60_000)
+    // One day alone says little of the difference between a lead and a step of a call.
+    const days = await Promise.all(
+      [1, 2, 3, 4].map((seed) => overload({ ...dealership, seed, limit: 20, announces: true })),
+    )
+    const all = (share: (day: (typeof days)[number]) => number) => days.reduce((sum, day) => sum + share(day), 0)
+    expect(days.flatMap(({ wrong }) => wrong)).toEqual([])
+    const shares = [all(({ leads }) => leads), all(({ calling }) => calling), all(({ pending }) => pending), all(({ complete }) => complete)] // prettier-ignore
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+    expect(Math.min(...days.map(({ leastComplete }) => leastComplete))).toBeGreaterThan(0)
+  }, 120_000)
 })
