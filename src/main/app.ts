@@ -73,7 +73,7 @@ class Cadran implements Controls {
   #demo: Demo | undefined
   #line: OpenLine | undefined
   readonly #hooks = new Hooks({
-    address: hookAddress(this.#folder),
+    address: () => hookAddress(this.#folder),
     onEvent: (event) => this.#line?.hear(event),
     onLink: (link) => this.arrive({ links: [link], hidden: false }),
     timers: systemClocks,

@@ -27,7 +27,7 @@ async function openReported() {
   })
   const session = createSession({ ...surroundingsOf(folder, crm), settings, line })
   const address = hookAddress(folder)
-  const hooks = new Hooks({ address, timers: realTimers, log, onEvent: hear, onLink: () => {} })
+  const hooks = new Hooks({ address: () => address, timers: realTimers, log, onEvent: hear, onLink: () => {} })
   onTestFinished(async () => {
     hooks.close()
     await session.close()
