@@ -17,6 +17,7 @@ import {
 } from './communications'
 import { baseUrl } from './crm/base-url'
 import { callTimeline, dayFigures, historyExtent, historyPage } from './history'
+import { helperCanTell } from './lines/hooks/helper-tools'
 import { ownSoftphone } from './lines/softphone/own-softphone'
 import { mend } from './mend'
 import { recordingHandlers } from './recording-handlers'
@@ -176,6 +177,7 @@ export function handlers(controls: Controls): Handlers {
     lines: {
       commands: (kind) => hookCommands(kind, controls.hookHelper()),
       copyCommands: (kind) => controls.copy(hookCommands(kind, controls.hookHelper())),
+      canReport: () => helperCanTell(),
       ownSoftphone: () => ownSoftphone(),
     },
     settings: {

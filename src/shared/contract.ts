@@ -261,6 +261,8 @@ export const contract = {
     /** The lines that make a softphone report its calls. */
     commands: request(v.picklist(hookKinds)).returns<string>(),
     copyCommands: request(v.picklist(hookKinds)).returns<void>(),
+    /** Whether this system has what those lines need. */
+    canReport: request(nothing).returns<boolean>(),
     /** The softphone that is set up on this computer. */
     ownSoftphone: request(nothing).returns<OwnSoftphone>(),
   },

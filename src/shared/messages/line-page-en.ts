@@ -61,6 +61,8 @@ export const linePageEn = {
     heading: 'Reports from your softphone',
     enable: 'Let my softphone report its calls',
     hint: 'A softphone that can run a command on its calls tells Cadran when they ring, are answered and end. Only programs that you run on this computer can.',
+    cannot:
+      'These lines do not work yet: this computer has neither perl nor an nc that knows Unix sockets. Install one of them, such as the package netcat-openbsd.',
     any: 'Any softphone',
     kindHints: {
       any: 'Put these where it asks for commands, with its own placeholder in place of NUMBER.',

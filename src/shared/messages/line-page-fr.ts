@@ -59,6 +59,8 @@ export const linePageFr: typeof linePageEn = {
     heading: 'Signaux de votre softphone',
     enable: 'Laisser mon softphone signaler ses appels',
     hint: 'Un softphone qui peut lancer une commande à chaque appel dit à Cadran quand il sonne, est répondu et finit. Seuls les programmes que vous lancez sur cet ordinateur le peuvent.',
+    cannot:
+      'Ces lignes ne marchent pas encore : cet ordinateur n’a ni perl ni un nc qui connaît les sockets Unix. Installez l’un d’eux, comme le paquet netcat-openbsd.',
     any: 'N’importe quel softphone',
     kindHints: {
       any: 'Mettez ces lignes là où il demande des commandes, avec sa propre variable à la place de NUMBER.',
