@@ -7,11 +7,16 @@ import { app } from 'electron'
 import { registerScheme, serveWindow } from './desktop/app-protocol'
 import { lockDown } from './desktop/lockdown'
 import { openWindow } from './desktop/window'
+import { makePrivate } from './private-folder'
 import { Arrivals, isPhoneLink, readHandedOver, readLaunch, takesNoLock } from './launch'
+
+// Whatever is made from here on, by Chromium too, is this user's alone: calls, recordings, logs.
+process.umask(0o077)
 
 const launch = readLaunch(process.argv)
 const folder = app.commandLine.getSwitchValue('user-data-dir')
 if (folder !== '') app.setPath('userData', folder)
+makePrivate(app.getPath('userData'))
 
 const isFirst = app.requestSingleInstanceLock({ ...launch }) || takesNoLock(app.getPath('userData'))
 
