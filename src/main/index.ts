@@ -7,11 +7,14 @@ import { app } from 'electron'
 import { registerScheme, serveWindow } from './desktop/app-protocol'
 import { lockDown } from './desktop/lockdown'
 import { openWindow } from './desktop/window'
-import { makePrivate } from './private-folder'
 import { Arrivals, isPhoneLink, readHandedOver, readLaunch, takesNoLock } from './launch'
+import { makePrivate } from './private-folder'
 
 // Whatever is made from here on, by Chromium too, is this user's alone: calls, recordings, logs.
 process.umask(0o077)
+
+// Every renderer, whatever a window asks for. Root, who has none, cannot start Electron without switching it off.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 
 const launch = readLaunch(process.argv)
 const folder = app.commandLine.getSwitchValue('user-data-dir')
