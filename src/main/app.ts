@@ -172,7 +172,8 @@ class Cadran implements Controls {
         this.#opening.then((session) => session.links.arrive(...clicked)),
         this.#failed('links'),
       )
-    if (clicked.length > 0 || (links.length === 0 && !hidden)) this.#panel.show()
+    if (clicked.length > 0) this.#panel.showForLink()
+    else if (links.length === 0 && !hidden) this.#panel.show()
   }
 
   /** Where the copy of a recording is. */

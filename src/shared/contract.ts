@@ -287,6 +287,8 @@ export const contract = {
 /** What main sends unasked: the names of its channels. */
 export const snapshotChannel = 'snapshot'
 export const progressChannel = 'progress'
+/** A link takes the window; what it is comes with a snapshot. */
+export const linkChannel = 'link'
 
 export type DialResult =
   | { kind: 'dialed'; call: string }
@@ -352,6 +354,8 @@ export type Api = {
 } & {
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void
   onProgress(listener: (progress: UploadProgress) => void): () => void
+  /** A link takes the window: keys that come now were meant for something else. */
+  onLink(listener: () => void): () => void
   /** Where a dropped file is on this computer; empty for what is no file. */
   pathOf(file: File): string
 }

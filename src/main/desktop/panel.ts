@@ -1,5 +1,5 @@
 import { dialog, screen, type BrowserWindow, type IpcMainInvokeEvent, type Rectangle } from 'electron'
-import { progressChannel, snapshotChannel } from '../../shared/contract'
+import { linkChannel, progressChannel, snapshotChannel } from '../../shared/contract'
 import { audioTypes, type UploadProgress } from '../../shared/recording'
 import type { Snapshot } from '../../shared/snapshot'
 import { isOurPage } from './app-protocol'
@@ -51,6 +51,12 @@ export class Panel {
       this.#window.show()
       this.#window.focus()
     } else this.#window.showInactive()
+  }
+
+  /** Takes the window for a link. The page hears of it first: it holds up the keys that were on their way to whatever had the focus. */
+  showForLink(): void {
+    if (!this.#window.isDestroyed()) this.#window.webContents.send(linkChannel)
+    this.show()
   }
 
   paint(snapshot: Snapshot): void {

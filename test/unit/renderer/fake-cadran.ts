@@ -282,6 +282,7 @@ export class FakeCadran {
         this.#progressListeners.add(listener)
         return () => this.#progressListeners.delete(listener)
       },
+      onLink: () => () => {},
       pathOf: ({ name }) => `/home/marie/${name}`,
     }
   }
