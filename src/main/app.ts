@@ -30,6 +30,8 @@ import { Hooks } from './lines/hooks/hooks'
 import { hookAddress } from './lines/hooks/hook-server'
 import { concernsLine, openLine, type OpenLine } from './lines/open-line'
 import type { Line } from './lines/line'
+import { LineConsent } from './lines/line-consent'
+import { consentWords } from '../shared/messages/consent'
 import { detached } from './lib/detached'
 import { openLog } from './logs/log'
 import { Redactor } from './logs/redactor'
@@ -222,6 +224,7 @@ class Cadran implements Controls {
     // What a crash left there: the softphone has it still.
     rmSync(recordings, { recursive: true, force: true })
     this.#line = openLine(settings, {
+      mayOpen: (template) => this.consent.mayOpen(template),
       openLink: (link) => shell.openExternal(link),
       openerOf,
       recordings,
@@ -345,6 +348,11 @@ class Cadran implements Controls {
   copy(text: string): Promise<void> {
     return clipboard.writeText(text)
   }
+
+  readonly consent = new LineConsent({
+    settings: () => this.#session?.settings ?? this.#home,
+    ask: (unusual) => this.#panel.allows(consentWords(this.language(), unusual)),
+  })
 
   hookHelper = hookHelper
 

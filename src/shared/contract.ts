@@ -329,6 +329,8 @@ export type SettingsResult =
   | ({
       kind: 'invalid'
       field: 'ownNumber' | 'neverLogged' | 'email' | 'apiUrl' | 'handOff' | 'softphone'
+      /** The agent was asked, and does not allow it. */
+      declined?: true
     } & NotANumber)
 
 type Contract = typeof contract

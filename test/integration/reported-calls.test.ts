@@ -22,7 +22,12 @@ async function openReported() {
   const settings = settingsOf({ line: 'manual', hooks: true })
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const { line, hear } = openLine(settings.value, {
-    ...{ openLink: async () => {}, openerOf: () => ({ kind: 'other' as const, name: '' }), recordings: folder },
+    ...{
+      mayOpen: async () => true,
+      openLink: async () => {},
+      openerOf: () => ({ kind: 'other' as const, name: '' }),
+      recordings: folder,
+    },
     ...{ timers: realTimers, now: Date.now, elapsed: () => performance.now(), newId: () => crypto.randomUUID(), log },
   })
   const session = createSession({ ...surroundingsOf(folder, crm), settings, line })

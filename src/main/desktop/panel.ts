@@ -91,6 +91,12 @@ export class Panel {
     return filePaths[0]
   }
 
+  /** Asks in a dialog of the system's, in which nothing of the page has a say. A key that is pressed by mistake allows nothing. */
+  async allows({ message, detail, allow, refuse }: Record<'message' | 'detail' | 'allow' | 'refuse', string>) {
+    const options = { type: 'warning' as const, message, detail, buttons: [allow, refuse], defaultId: 1, cancelId: 1 }
+    return (await dialog.showMessageBox(this.#window, { ...options, noLink: true })).response === 0
+  }
+
   async chooseFolder(title: string): Promise<string | undefined> {
     const { filePaths } = await dialog.showOpenDialog(this.#window, { title, properties: ['openDirectory'] })
     return filePaths[0]

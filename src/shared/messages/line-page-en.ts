@@ -30,6 +30,7 @@ export const linePageEn = {
     own: 'A link of your own',
     template: 'Your link',
     templateHint: 'With {number} where the number belongs, such as sip:{number}@pbx.example.',
+    declined: 'You did not allow this link, so it was not saved.',
     invalid: 'Write a link such as sip:{number}. It needs {number}, and must not open a file or run a script.',
   },
   softphone: {
@@ -47,6 +48,7 @@ export const linePageEn = {
     hostHint: 'baresip with its module ctrl_tcp, most often on this computer: 127.0.0.1.',
     elsewhere: 'It is on another computer',
     elsewhereHint: 'Nothing on the way there is encrypted, and whoever reaches that port can place calls.',
+    declined: 'You did not allow this computer, so it was not saved.',
     elsewhereFirst: 'This is another computer. Confirm below that you want that.',
     port: 'Control port',
     portInvalid: 'Write a port number, such as 4444.',
