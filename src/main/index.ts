@@ -9,10 +9,18 @@ import { lockDown } from './desktop/lockdown'
 import { openWindow } from './desktop/window'
 import { isPhoneLink } from '../shared/phone-link'
 import { Arrivals, readHandedOver, readLaunch, takesNoLock } from './app/launch'
+import { makePrivate } from './app/private-folder'
+
+// Whatever is made from here on, by Chromium too, is this user's alone: calls, recordings, logs.
+process.umask(0o077)
+
+// Every renderer, whatever a window asks for. Root, who has none, cannot start Electron without switching it off.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 
 const launch = readLaunch(process.argv)
 const folder = app.commandLine.getSwitchValue('user-data-dir')
 if (folder !== '') app.setPath('userData', folder)
+makePrivate(app.getPath('userData'))
 
 const isFirst = app.requestSingleInstanceLock({ ...launch }) || takesNoLock(app.getPath('userData'))
 

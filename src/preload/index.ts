@@ -1,6 +1,6 @@
 /** The bridge: for each channel of the contract one function, ways to listen for what main sends unasked, and where a dropped file is. Nothing else of Electron reaches the page. */
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
-import { contract, progressChannel, snapshotChannel } from '../shared/contract'
+import { contract, linkChannel, progressChannel, snapshotChannel } from '../shared/contract'
 
 const rooms = Object.fromEntries(
   Object.entries(contract).map(([room, requests]) => [
@@ -26,5 +26,6 @@ contextBridge.exposeInMainWorld('cadran', {
   ...rooms,
   onSnapshot: listening(snapshotChannel),
   onProgress: listening(progressChannel),
+  onLink: listening(linkChannel),
   pathOf: (file: File) => webUtils.getPathForFile(file),
 })

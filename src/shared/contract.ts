@@ -252,6 +252,8 @@ export const contract = {
     /** The lines that make a softphone report its calls. */
     commands: request(v.picklist(hookKinds)).returns<string>(),
     copyCommands: request(v.picklist(hookKinds)).returns<void>(),
+    /** Whether this system has what those lines need. */
+    canReport: request(nothing).returns<boolean>(),
     /** The softphone that is set up on this computer. */
     ownSoftphone: request(nothing).returns<OwnSoftphone>(),
   },
@@ -276,6 +278,8 @@ export const contract = {
 /** What main sends unasked: the names of its channels. */
 export const snapshotChannel = 'snapshot'
 export const progressChannel = 'progress'
+/** A link takes the window; what it is comes with a snapshot. */
+export const linkChannel = 'link'
 
 export type DialResult =
   | { kind: 'dialed'; call: string }
@@ -316,6 +320,8 @@ export type SettingsResult =
   | ({
       kind: 'invalid'
       field: 'ownNumber' | 'neverLogged' | 'email' | 'apiUrl' | 'handOff' | 'softphone'
+      /** The agent was asked, and does not allow it. */
+      declined?: true
     } & NotANumber)
 
 type Contract = typeof contract
@@ -341,6 +347,8 @@ export type Api = {
 } & {
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void
   onProgress(listener: (progress: UploadProgress) => void): () => void
+  /** A link takes the window: keys that come now were meant for something else. */
+  onLink(listener: () => void): () => void
   /** Where a dropped file is on this computer; empty for what is no file. */
   pathOf(file: File): string
 }

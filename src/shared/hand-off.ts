@@ -32,6 +32,11 @@ export const handOffPresets = {
 
 export type HandOffPreset = keyof typeof handOffPresets
 
+/** Whether it is one that a maker documents, to the letter. */
+export function isPreset(template: string): boolean {
+  return Object.values<string>(handOffPresets).includes(template)
+}
+
 export type TemplateError =
   /** No link at all, or one that starts a program or reads a file. */
   | 'no-scheme'

@@ -10,12 +10,12 @@ export function hookCommands(kind: HookKind, helper: string): string {
   const command = (event: string) => `${program} --event=${event}`
   switch (kind) {
     case 'microsip':
-      // MicroSIP.ini, section [Settings]: MicroSIP puts the other side's number behind the command.
+      // MicroSIP.ini, section [Settings]: MicroSIP puts what the other side is called behind the command, where it may look like an option.
       return [
-        `cmdOutgoingCall=${command('ringing')}`,
-        `cmdIncomingCall=${command('incoming')}`,
-        `cmdCallStart=${command('answered')}`,
-        `cmdCallEnd=${command('ended')}`,
+        `cmdOutgoingCall=${command('ringing')} --`,
+        `cmdIncomingCall=${command('incoming')} --`,
+        `cmdCallStart=${command('answered')} --`,
+        `cmdCallEnd=${command('ended')} --`,
       ].join('\n')
     case 'twinkle':
       // A profile in ~/.twinkle: the helper finds the call in its environment.
@@ -28,6 +28,6 @@ export function hookCommands(kind: HookKind, helper: string): string {
         ),
       ].join('\n')
     case 'any':
-      return ['ringing', 'incoming', 'answered', 'ended'].map((event) => `${command(event)} --number=NUMBER`).join('\n')
+      return ['ringing', 'incoming', 'answered', 'ended'].map((event) => `${command(event)} -- NUMBER`).join('\n')
   }
 }

@@ -38,6 +38,9 @@ export type SoftphoneSettings = v.InferOutput<typeof softphoneSettings>
 
 const baresip: SoftphoneSettings = { host: '127.0.0.1', port: 4444, dialed: HOLE, recordings: '', elsewhere: false }
 
+/** Unusual ways to place a call that are remembered as allowed. */
+export const MOST_ALLOWED = 20
+
 export const settingsSchema = v.object({
   version: v.optional(v.literal(1), 1),
   /** The CRM's base URL; undefined means Activix. */
@@ -54,6 +57,9 @@ export const settingsSchema = v.object({
   /** The link that hands a call to the agent's own softphone: shared/hand-off.ts. */
   handOff: v.optional(text(500), handOffPresets.sip),
   softphone: v.optional(softphoneSettings, baresip),
+  /** Links and control ports (`host:port`) beyond the usual that the agent has allowed: main/lines/line-consent.ts. The window cannot change them. */
+  allowedLinks: v.optional(v.pipe(v.array(text(500)), v.maxLength(MOST_ALLOWED)), []),
+  allowedPorts: v.optional(v.pipe(v.array(text(300)), v.maxLength(MOST_ALLOWED)), []),
   /** Softphones may report their calls by a command. */
   hooks: v.optional(v.boolean(), false),
   /** Numbers that are dialed but never sent to the CRM, as E.164 or raw digits. */

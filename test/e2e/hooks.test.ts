@@ -1,11 +1,18 @@
-import { readFile } from 'node:fs/promises'
-import { connect } from 'node:net'
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { connect, createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 
+import { sandboxSwitches } from '../../scripts/lib/choose-electron.mjs'
+import { root } from '../../scripts/lib/paths.mjs'
 import { connectedDesk } from './harness/desk'
+import { electron } from './harness/electron'
 import {
   callCard,
   customer,
@@ -17,7 +24,7 @@ import {
   recentCalls,
   seconds,
 } from './harness/panel'
-import { letReport } from './harness/reports'
+import { helper, letReport } from './harness/reports'
 
 async function deskWithReports() {
   const desk = await connectedDesk()
@@ -55,6 +62,38 @@ test('without the helper a second launch reports, and shows no window for it', a
   await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Missed, Logged`])
 })
 
+test('whatever a caller is called is no option behind the dashes: no debugger opens, and the launch ends at once', async () => {
+  const { cadran, page } = await deskWithReports()
+  const port = await freePort()
+  for (const name of [
+    `--inspect-brk=127.0.0.1:${port}`,
+    `--remote-debugging-port=${port}`,
+    '--require=/nowhere.js',
+    '-e',
+  ]) {
+    const begun = performance.now()
+    expect(await cadran.secondLaunch('--', '--event=incoming', '--', name)).toBe(0)
+    expect(performance.now() - begun).toBeLessThan(5000)
+    await expect(reach(port)).rejects.toThrow('ECONNREFUSED')
+  }
+  await phaseIs(callCard(page, 'Number withheld').first(), 'Ringing')
+})
+
+test('the helper starts Cadran for a link, and with nothing but the link', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'cadran-link-'))
+  onTestFinished(() => rm(home, { recursive: true, force: true }))
+  const { cadran, page } = await connectedDesk()
+  const started = join(home, 'cadran')
+  const fixed = [...sandboxSwitches(), root, `--user-data-dir=${cadran.userData}`].map((each) => `'${each}'`).join(' ')
+  await writeFile(started, `#!/bin/sh\nexec '${electron}' ${fixed} "$@"\n`, { mode: 0o755 })
+  const port = await freePort()
+  // Reports are off, so nobody listens: it has to start a second Cadran, which hands the link over.
+  const env = { ...process.env, HOME: home, CADRAN_HOOKS: join(home, 'none'), CADRAN: started }
+  await promisify(execFile)(helper, [`tel:${customer.e164} --inspect-brk=127.0.0.1:${port}`], { env, timeout: 20_000 })
+  await eventually(() => numberField(page).inputValue()).toBe(customer.display)
+  await expect(reach(port)).rejects.toThrow('ECONNREFUSED')
+})
+
 test('the helper hands over a link', async () => {
   const { page, report } = await deskWithReports()
   await report(`tel:${customer.e164}`)
@@ -82,6 +121,20 @@ test('a flood of thousands of reports neither holds up the panel nor makes a cal
   await report('--event=incoming', `--number=${customer.e164}`)
   await phaseIs(callCard(page, customer.display), 'Ringing')
 })
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+async function reach(port: number): Promise<void> {
+  const socket = connect(port, '127.0.0.1')
+  await once(socket, 'connect').finally(() => socket.destroy())
+}
 
 /** A thousand at a time, for so long that one pause of the computer's is little of it. */
 async function flood(socket: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import { connectedDesk, deskForTest } from './harness/desk'
+import { keysCount } from './harness/keys'
 import {
   accessibleName,
   callCard,
@@ -65,6 +66,7 @@ test('a link is called with one press of Enter', async () => {
   const { cadran, page } = await connectedDesk()
   await cadran.secondLaunch('tel:+15145550142')
   await focusIsOn(page, 'Call')
+  await keysCount()
   await page.keyboard.press('Enter')
   await phaseIs(callCard(page, customer.display), 'Dialing')
 })

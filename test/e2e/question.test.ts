@@ -7,6 +7,7 @@ import { fr } from '../../src/shared/messages/fr'
 import type { Messages } from '../../src/shared/messages'
 import { connectedDesk, deskForTest } from './harness/desk'
 import { inEveryLook } from './harness/every-look'
+import { keysCount } from './harness/keys'
 import {
   accessibleName,
   button,
@@ -52,6 +53,7 @@ test('a link that means one number or another is called with two keys, and logge
   expect(await understood(page).count()).toBe(0)
   expect(await question(page).innerText()).toContain('New Zealand')
 
+  await keysCount()
   await page.keyboard.press('Enter')
   await page.keyboard.press(' ')
   await questionHasFocus(page)

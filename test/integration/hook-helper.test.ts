@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process'
-import { accessSync, constants, symlinkSync } from 'node:fs'
+import { once } from 'node:events'
+import { accessSync, constants, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { listenForHooks } from '../../src/main/lines/hooks/hook-server'
-import { argumentsIn } from '../../src/main/lines/hooks/hook-event'
+import { argumentsIn, readHookEvent } from '../../src/main/lines/hooks/hook-event'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const helper = join(import.meta.dirname, '../../resources/hooks/cadran-event')
@@ -39,12 +41,19 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** Runs the helper with these tools. Where no way is left it starts the program, which is `started`. */
-const run = (tools: string[], socket: string, started: string) =>
-  promisify(execFile)(helper, args, {
-    env: { PATH: only(tools), CADRAN_HOOKS: socket, CADRAN: whereIs(started) },
-    timeout: 20_000,
-  })
+/** Runs the helper with these tools; a program that it must not start would answer with 77. */
+async function run(tools: string[], socket: string) {
+  const program = join(temporaryFolder(), 'cadran')
+  writeFileSync(program, '#!/bin/sh\nexit 77\n', { mode: 0o755 })
+  const env = { PATH: only(tools), CADRAN_HOOKS: socket, CADRAN: program }
+  return await promisify(execFile)(helper, args, { env, timeout: 20_000 }).then(
+    () => ({ code: 0, stderr: '' }),
+    ({ code, stderr }: { code: number; stderr: string }) => ({ code, stderr }),
+  )
+}
+
+const told = { code: 0, stderr: '' }
+const dropped = { code: 1, stderr: '' }
 
 async function cadranThatListens() {
   const address = join(temporaryFolder(), 'hooks.sock')
@@ -72,23 +81,60 @@ const ways: [way: string, tools: string[]][] = [
   ['perl, beside an nc that knows no such sockets', ['nc=true', 'grep', 'perl']],
 ]
 
+/** It takes connections, and then neither reads nor closes. */
+async function socketOfAHungCadran(): Promise<string> {
+  const address = join(temporaryFolder(), 'hooks.sock')
+  const server = createServer({ pauseOnConnect: true }).listen(address)
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.close()
+  })
+  return address
+}
+
 describe.skipIf(process.platform === 'win32')('the helper', () => {
   it.each(ways)('gets through by %s, word by word, and starts nothing', async (_, tools) => {
     const { address, heard } = await cadranThatListens()
-    // `false` would fail.
-    await run(tools, address, 'false')
+    expect(await run(tools, address)).toEqual(told)
     await vi.waitFor(() => expect(heard).toEqual([args]))
   })
 
-  it.each(ways)('starts the program where nobody listens any more, with %s', async (_, tools) => {
-    const { stdout } = await run(tools, await deadSocket(), 'echo')
-    expect(stdout).toBe(`${args.join(' ')}\n`)
+  it.each(ways)('drops an event where nobody listens any more, with %s', async (_, tools) => {
+    expect(await run(tools, await deadSocket())).toEqual(dropped)
   })
 
-  it('starts the program where it has no way, and where there is no socket', async () => {
+  it.each(ways)('does not wait for a Cadran that hangs, with %s', async (_, tools) => {
+    const address = await socketOfAHungCadran()
+    const begun = performance.now()
+    expect(await run(tools, address)).toEqual(told)
+    expect(performance.now() - begun).toBeLessThan(2000)
+  })
+
+  it('drops an event where there is no socket, whatever is installed', async () => {
+    expect(await run(['nc', 'grep', 'perl'], '/nowhere')).toEqual(dropped)
+    expect(await run([], '/nowhere')).toEqual(dropped)
+  })
+
+  it.each([
+    ['nothing', []],
+    ['an nc that knows no such sockets', ['nc=true', 'grep']],
+  ])('says what it lacks where all it has is %s', async (_, tools) => {
     const { address, heard } = await cadranThatListens()
-    expect((await run([], address, 'echo')).stdout).toBe(`${args.join(' ')}\n`)
-    expect((await run(['nc', 'grep', 'perl'], '/nowhere', 'echo')).stdout).toBe(`${args.join(' ')}\n`)
+    expect(await run(tools, address)).toEqual({ code: 2, stderr: expect.stringContaining('install perl') })
     expect(heard).toEqual([])
+  })
+
+  it('takes no field of a caller’s for another', async () => {
+    const { address, heard } = await cadranThatListens()
+    const env = { ...process.env, CADRAN_HOOKS: address }
+    const names = ['--recording=/etc/passwd', 'x\t--recording=/etc/passwd', 'x\n--event=ended']
+    for (const name of names) await promisify(execFile)(helper, ['--event=incoming', '--', name], { env })
+    for (const name of names) {
+      const ofTwinkle = { TWINKLE_TRIGGER: 'in_call', SIP_FROM_USER: name, SIP_CALL_ID: name, SIPSTATUS_CODE: name }
+      await promisify(execFile)(helper, ['--event=incoming'], { env: { ...env, ...ofTwinkle } })
+    }
+    await vi.waitFor(() => expect(heard).toHaveLength(names.length * 2))
+    for (const args of heard) expect(readHookEvent(args)?.recording).toBeUndefined()
+    expect(heard.map((args) => readHookEvent(args)?.event)).toEqual(heard.map(() => 'incoming'))
   })
 })

@@ -22,12 +22,17 @@ async function openReported() {
   const settings = settingsOf({ line: 'manual', hooks: true })
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const { line, hear } = openLine(settings.value, {
-    ...{ openLink: async () => {}, openerOf: () => ({ kind: 'other' as const, name: '' }), recordings: folder },
+    ...{
+      mayOpen: async () => true,
+      openLink: async () => {},
+      openerOf: () => ({ kind: 'other' as const, name: '' }),
+      recordings: folder,
+    },
     ...{ timers: realTimers, now: Date.now, elapsed: () => performance.now(), newId: () => crypto.randomUUID(), log },
   })
   const session = createSession({ ...surroundingsOf(folder, crm), settings, line })
   const address = hookAddress(folder)
-  const hooks = new Hooks({ address, timers: realTimers, log, onEvent: hear, onLink: () => {} })
+  const hooks = new Hooks({ address: () => address, timers: realTimers, log, onEvent: hear, onLink: () => {} })
   onTestFinished(async () => {
     hooks.close()
     await session.close()

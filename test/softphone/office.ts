@@ -45,6 +45,7 @@ export async function openOffice(setting: Setting) {
   const incoming: string[] = []
   const { line } = openLine(settings.value, {
     ...{
+      mayOpen: async () => true,
       openLink: async () => {},
       openerOf: () => ({ kind: 'other' as const, name: '' }),
       recordings: `${folder}/line-recordings`,

@@ -16,7 +16,10 @@ export interface Connection {
  */
 export function openConnection(url: URL): Connection {
   const secure = url.protocol === 'https:'
-  const agent = secure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false })
+  // Certificates are checked whatever the environment says: NODE_TLS_REJECT_UNAUTHORIZED is set for other programs and forgotten.
+  const agent = secure
+    ? new HttpsAgent({ keepAlive: false, rejectUnauthorized: true })
+    : new HttpAgent({ keepAlive: false })
   let reached = false
   const connect = agent.createConnection.bind(agent)
   agent.createConnection = (...args) => {

@@ -1,6 +1,7 @@
 /** The app: what it is made of, and how that starts and ends. */
 import { app } from 'electron'
 import { join } from 'node:path'
+import { consentWords } from '../../shared/messages/consent'
 import type { Language, Snapshot } from '../../shared/snapshot'
 import type { WindowServer } from '../desktop/app-protocol'
 import { serveRequests } from '../desktop/bridge'
@@ -15,6 +16,7 @@ import { detached } from '../lib/detached'
 import { atMostEvery } from '../lib/timers'
 import { hookAddress } from '../lines/hooks/hook-server'
 import { Hooks } from '../lines/hooks/hooks'
+import { LineConsent } from '../lines/line-consent'
 import { openLog } from '../logs/log'
 import { Redactor } from '../logs/redactor'
 import type { Session } from '../session/session'
@@ -57,14 +59,15 @@ class Cadran {
   readonly defects = new Defects(this.#log, () => this.refresh())
   readonly #snapshots = new Snapshots((error) => this.#log.error('snapshot', error))
   readonly #hooks = new Hooks({
-    address: hookAddress(this.#folder),
+    address: () => hookAddress(this.#folder),
     onEvent: (event) => this.#withSession('hooks', ({ line }) => line.hear(event)),
     onLink: (link) => this.arrive({ links: [link], hidden: false }),
     timers: systemClocks,
     log: this.#log,
   })
-  readonly #opener = new SessionOpener({
+  readonly #opener: SessionOpener = new SessionOpener({
     ...{ folder: this.#folder, log: this.#log, hooks: this.#hooks },
+    mayOpen: (template) => this.#consent.mayOpen(template),
     language: () => this.#language(),
     audience: {
       onChange: () => this.#changed(),
@@ -73,6 +76,10 @@ class Cadran {
     },
   })
   readonly #home = this.#opener.home
+  readonly #consent: LineConsent = new LineConsent({
+    settings: () => this.#session?.settings ?? this.#home,
+    ask: (unusual) => this.#panel.allows(consentWords(this.#language(), unusual)),
+  })
   readonly #lifecycle = new Lifecycle({
     open: () => this.#opener.open(),
     onOpen: (opened, before) => this.#isOpen(opened, before),
@@ -103,6 +110,7 @@ class Cadran {
     })
     this.#controls = new WindowControls({
       ...{ lifecycle: this.#lifecycle, opener: this.#opener, panel: this.#panel, log: this.#log },
+      consent: this.#consent,
       language: () => this.#language(),
       refresh: this.refresh,
       takeSnapshot: () => this.#takeSnapshot(),
@@ -173,7 +181,7 @@ class Cadran {
     }
     this.#withSession('links', ({ session, line }) => {
       const clicked = links.filter((link) => !line.tookBack(link))
-      if (clicked.length > 0) this.#panel.show()
+      if (clicked.length > 0) this.#panel.showForLink()
       return session.links.arrive(...clicked)
     })
   }

@@ -26,7 +26,7 @@ export function readLaunch(argv: readonly string[]): Launch {
   const options = argv.slice(0, linkAt === -1 ? undefined : linkAt)
   const beforeDashes = options.slice(0, options.includes('--') ? options.indexOf('--') : undefined)
   const links = linkAt === -1 ? [] : readLinks(argv.slice(linkAt))
-  const hook = links.length === 0 ? hookIn(beforeDashes) : undefined
+  const hook = links.length === 0 ? hookIn(beforeDashes, argv.slice(beforeDashes.length + 1)) : undefined
   return { links, hidden: beforeDashes.includes('--hidden'), ...(hook && { hook }) }
 }
 
@@ -60,15 +60,22 @@ function goesOn(argument: string, next: string | undefined): boolean {
   return digits !== undefined && (digits !== '' || /^\d+$/.test(next ?? ''))
 }
 
-/** The arguments of an event; other switches are the program's own. A number may follow them as it stands. */
-function hookIn(args: readonly string[]): string[] | undefined {
-  const eventAt = args.findIndex((arg) => arg.startsWith('--event='))
-  if (eventAt === -1) return undefined
-  const own = args.filter(
+const isEvent = (arg: string) => arg.startsWith('--event=')
+
+/**
+ * The arguments of an event. Before the dashes they stand among the program's own switches, and a number may follow them as it stands; a command
+ * that somebody else completes has to put them behind, where Chromium reads nothing.
+ */
+function hookIn(beforeDashes: readonly string[], behind: readonly string[]): string[] | undefined {
+  const eventAt = beforeDashes.findIndex(isEvent)
+  if (eventAt === -1) return isEvent(behind[0] ?? '') ? behind.map(short) : undefined
+  const own = beforeDashes.filter(
     (arg, index) => /^--(event|number|call|reason|recording)=/.test(arg) || (index > eventAt && !arg.startsWith('-')),
   )
-  return own.map((arg) => arg.slice(0, MOST))
+  return [...own, ...(behind.length > 0 ? ['--', ...behind] : [])].map(short)
 }
+
+const short = (arg: string) => arg.slice(0, MOST)
 
 /** The arguments that start this program again as it was started, but for `links` in the place of whatever came with links then. */
 export function relaunchArguments(argv: readonly string[], links: readonly string[]): string[] {

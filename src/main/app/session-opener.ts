@@ -22,6 +22,8 @@ export interface SessionOpenerParts extends Pick<Surroundings, 'language' | 'aud
   folder: string
   log: RedactedLog
   hooks: Pick<Hooks, 'set'>
+  /** Whether the agent allows links of this kind to be opened. */
+  mayOpen(template: string): Promise<boolean>
 }
 
 /** Opens sessions: the agent's own, or the demo's, each with the line that its settings ask for. */
@@ -78,12 +80,13 @@ export class SessionOpener {
   }
 
   #openLine(settings: Settings): OpenLine {
-    const { hooks, folder, log } = this.#parts
+    const { hooks, folder, log, mayOpen } = this.#parts
     hooks.set(settings.hooks)
     const recordings = join(folder, 'line-recordings')
     // What a crash left there: the softphone has it still.
     rmSync(recordings, { recursive: true, force: true })
     return openLine(settings, {
+      mayOpen,
       openLink: (link) => shell.openExternal(link),
       ...{ openerOf, recordings, log, newId: randomUUID },
       ...{ timers: systemClocks, now: systemClocks.now, elapsed: systemClocks.monotonic },

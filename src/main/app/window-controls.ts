@@ -14,7 +14,7 @@ import type { Controls } from '../window/controls'
 import type { Lifecycle } from './lifecycle'
 import type { SessionOpener } from './session-opener'
 
-export interface WindowControlsParts extends Pick<Controls, 'refresh' | 'language' | 'quit'> {
+export interface WindowControlsParts extends Pick<Controls, 'refresh' | 'language' | 'quit' | 'consent'> {
   lifecycle: Lifecycle
   opener: SessionOpener
   panel: Panel
@@ -27,6 +27,7 @@ export class WindowControls implements Controls {
   readonly refresh: () => void
   readonly language: () => Language
   readonly quit: () => void
+  readonly consent: Controls['consent']
   readonly hookHelper = hookHelper
   readonly links = { handling: linkHandling, handle: handleLinks }
   readonly #parts: WindowControlsParts
@@ -36,6 +37,7 @@ export class WindowControls implements Controls {
     this.refresh = parts.refresh
     this.language = parts.language
     this.quit = parts.quit
+    this.consent = parts.consent
   }
 
   async session(): Promise<Session> {

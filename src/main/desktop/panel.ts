@@ -1,5 +1,5 @@
 import { dialog, screen, type BrowserWindow, type IpcMainInvokeEvent, type Rectangle } from 'electron'
-import { progressChannel, snapshotChannel } from '../../shared/contract'
+import { linkChannel, progressChannel, snapshotChannel } from '../../shared/contract'
 import { audioTypes, type UploadProgress } from '../../shared/recording'
 import type { Snapshot } from '../../shared/snapshot'
 import { isOurPage } from './app-protocol'
@@ -53,6 +53,12 @@ export class Panel {
     } else this.#window.showInactive()
   }
 
+  /** Takes the window for a link. The page hears of it first: it holds up the keys that were on their way to whatever had the focus. */
+  showForLink(): void {
+    if (!this.#window.isDestroyed()) this.#window.webContents.send(linkChannel)
+    this.show()
+  }
+
   paint(snapshot: Snapshot): void {
     this.#stale = !this.#isSeen()
     if (!this.#stale) this.#window.webContents.send(snapshotChannel, snapshot)
@@ -83,6 +89,12 @@ export class Panel {
     ]
     const { filePaths } = await dialog.showOpenDialog(this.#window, { title, filters, properties: ['openFile'] })
     return filePaths[0]
+  }
+
+  /** Asks in a dialog of the system's, in which nothing of the page has a say. A key that is pressed by mistake allows nothing. */
+  async allows({ message, detail, allow, refuse }: Record<'message' | 'detail' | 'allow' | 'refuse', string>) {
+    const options = { type: 'warning' as const, message, detail, buttons: [allow, refuse], defaultId: 1, cancelId: 1 }
+    return (await dialog.showMessageBox(this.#window, { ...options, noLink: true })).response === 0
   }
 
   async chooseFolder(title: string): Promise<string | undefined> {

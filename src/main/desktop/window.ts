@@ -26,6 +26,7 @@ export function openWindow(onFailed: (error: unknown) => void): OpenedWindow {
       contextIsolation: true,
       nodeIntegration: false,
       spellcheck: false,
+      devTools: !app.isPackaged,
     },
   })
   window.removeMenu()

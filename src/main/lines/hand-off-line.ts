@@ -4,6 +4,8 @@ import type { CallRef, Dialable, DialResult, Line, LineEvent } from './line'
 export interface HandOffParts {
   /** A link with a place for the number: shared/hand-off.ts. */
   template: string
+  /** Whether the agent allows this template; asks them where it is an unusual one. */
+  mayOpen(template: string): Promise<boolean>
   /** Opens a link in whatever the system has for it. */
   openLink(link: string): Promise<void>
   /** Asks the system, which takes it a moment. */
@@ -53,8 +55,8 @@ export class HandOffLine implements Line {
   }
 
   async dial(call: CallRef, { number }: Dialable): Promise<DialResult> {
-    const { template, openLink, elapsed } = this.#parts
-    if (this.trouble !== undefined) return { kind: 'unavailable' }
+    const { template, openLink, mayOpen, elapsed } = this.#parts
+    if (this.trouble !== undefined || !(await mayOpen(template))) return { kind: 'unavailable' }
     const link = handOffLink(template, number)
     this.#handed = { call, link, at: elapsed() }
     try {

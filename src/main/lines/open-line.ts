@@ -7,18 +7,19 @@ import { HandOffLine, type HandOffParts } from './hand-off-line'
 import type { HookEvent } from './hooks/hook-event'
 import { HookedLine } from './hooks/hooked-line'
 import type { Line } from './line'
+import { isAllowedPort } from './line-consent'
 import { manualLine } from './manual-line'
 import { takeRecording } from './softphone/recording'
 import { SoftphoneLine } from './softphone/softphone-line'
 
-export type LineSettings = Pick<Settings, 'line' | 'handOff' | 'softphone' | 'hooks'>
+export type LineSettings = Pick<Settings, 'line' | 'handOff' | 'softphone' | 'hooks' | 'allowedPorts'>
 
 /** Whether a change of settings is one of the line. */
 export function concernsLine(changes: object): boolean {
   return ['line', 'handOff', 'softphone', 'hooks'].some((name) => name in changes)
 }
 
-export interface LineParts extends Pick<HandOffParts, 'openLink' | 'openerOf'> {
+export interface LineParts extends Pick<HandOffParts, 'mayOpen' | 'openLink' | 'openerOf'> {
   /** Where the two sides of a recording become one file. */
   recordings: string
   timers: Timers
@@ -40,10 +41,10 @@ export interface OpenLine {
 
 /** The line that the settings ask for. */
 export function openLine(settings: LineSettings, parts: LineParts): OpenLine {
-  const { line: kind, softphone, hooks } = settings
+  const { line: kind, hooks } = settings
   const withoutHooks = (event: HookEvent) => parts.log.info('hooks', { ignored: event.event, why: 'not this line' })
   if (kind === 'demo') return { line: new DemoLine(parts.timers), hear: withoutHooks, tookBack: () => false }
-  if (kind === 'softphone') return { line: softphoneLine(softphone, parts), hear: withoutHooks, tookBack: () => false }
+  if (kind === 'softphone') return { line: softphoneLine(settings, parts), hear: withoutHooks, tookBack: () => false }
   const handOff = kind === 'hand-off' ? new HandOffLine({ ...parts, template: settings.handOff }) : undefined
   const plain = handOff ?? manualLine()
   const tookBack = (link: string) => handOff?.tookBack(link) ?? false
@@ -57,8 +58,9 @@ export function openLine(settings: LineSettings, parts: LineParts): OpenLine {
 }
 
 /** Nothing on the way to the control port is encrypted, and whoever reaches it places calls: beyond this computer only where the agent knows it. */
-function softphoneLine({ host, port, dialed, recordings, elsewhere }: Settings['softphone'], parts: LineParts): Line {
-  if (!isLoopback(host) && !elsewhere)
+function softphoneLine(settings: LineSettings, parts: LineParts): Line {
+  const { host, port, dialed, recordings, elsewhere } = settings.softphone
+  if (!isLoopback(host) && !(elsewhere && isAllowedPort(settings.softphone, settings)))
     return { ...manualLine(), kind: 'softphone', state: 'unavailable', trouble: 'elsewhere' }
   const { timers, now, elapsed, newId, log } = parts
   return new SoftphoneLine({

@@ -1,7 +1,15 @@
-/** Takes what is nobody's business out of a text before it is logged: phone numbers, API keys. */
+/** Takes what is nobody's business out of a text before it is logged: phone numbers, API keys, names of files. */
+import { withoutFileNames } from './file-names'
 
-const bearer =
-  /(?:authorization["'\s:=]+)?bearer(?:[\s:=+]|%20)+[^\s"',;&}]{6,}|authorization["'\s:=]+[^\s"',;&}]{6,}/gi
+const blank = String.raw`(?:[\s:=+]|%20)+`
+const headerValue = String.raw`[^\s"',;&}]{6,}`
+const authorization = new RegExp(
+  // Named as the header, whatever its scheme; or by the scheme alone, where what follows is no plain word.
+  String.raw`authorization["'\s:=,]+(?:(?:basic|bearer|digest|negotiate|ntlm)${blank})?${headerValue}|bearer${blank}${headerValue}|\bbasic${blank}(?=[^\s"']*[\d=])${headerValue}`,
+  'gi',
+)
+/** `http://user:password@host` */
+const inAddress = /([a-z][a-z\d+.-]{0,20}:\/\/)[^\s/@:"']{1,200}:[^\s/@"']{1,200}@/gi
 const namedSecret =
   /((?:api[-_ ]?key|access[-_ ]?token|token|secret|password|key)["']?\s*[:=]\s*["']?)[^\s"',;&}]{4,}/gi
 
@@ -34,8 +42,9 @@ export class Redactor {
   redact(text: string): string {
     let clean = text
     for (const secret of this.#secrets) clean = clean.replaceAll(secret, '[key]')
-    return clean
-      .replace(bearer, 'Bearer [key]')
+    return withoutFileNames(clean)
+      .replace(inAddress, '$1[key]@')
+      .replace(authorization, 'Authorization [key]')
       .replace(namedSecret, '$1[key]')
       .replace(number, (found, isDate: string | undefined) => (isDate === undefined ? lastTwo(found) : found))
   }

@@ -1,6 +1,7 @@
 import type { SettingsView } from '../../shared/contract'
 import type { EditableSettings } from '../../shared/settings'
 import type { Language, Snapshot } from '../../shared/snapshot'
+import type { LineConsent } from '../lines/line-consent'
 import type { Session } from '../session/session'
 
 /** What the window's requests need beyond the desk in use. */
@@ -17,6 +18,8 @@ export interface Controls {
   /** The command by which a softphone reports its calls. */
   hookHelper(): string
   links: { handling(): SettingsView['links']; handle(): void }
+  /** Asks the agent about what is unusual of a line. */
+  consent: Pick<LineConsent, 'mayOpen' | 'mayReach'>
   apiUrl(): string
   showConnect(shown: boolean): void
   enterDemo(): Promise<void>

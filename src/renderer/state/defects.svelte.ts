@@ -24,14 +24,14 @@ export class Defects {
 
   /** The requests as the window makes them: the agent is told of each that is rejected, whether or not its caller waits for it. */
   get api(): Api {
-    const { onSnapshot, onProgress, pathOf, ...rooms } = this.#api
+    const { onSnapshot, onProgress, onLink, pathOf, ...rooms } = this.#api
     const told = Object.entries(rooms).map(([room, requests]) => [
       room,
       Object.fromEntries(
         Object.entries(requests).map(([name, request]) => [name, this.#told(`${room}.${name}`, request as AnyRequest)]),
       ),
     ])
-    return { ...(Object.fromEntries(told) as Api), onSnapshot, onProgress, pathOf }
+    return { ...(Object.fromEntries(told) as Api), onSnapshot, onProgress, onLink, pathOf }
   }
 
   /** Hears of what nothing in the window has caught, until the returned function is called. */

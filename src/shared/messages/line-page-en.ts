@@ -30,6 +30,7 @@ export const linePageEn = {
     own: 'A link of your own',
     template: 'Your link',
     templateHint: 'With {number} where the number belongs, such as sip:{number}@pbx.example.',
+    declined: 'You did not allow this link, so it was not saved.',
     invalid: 'Write a link such as sip:{number}. It needs {number}, and must not open a file or run a script.',
   },
   softphone: {
@@ -47,6 +48,7 @@ export const linePageEn = {
     hostHint: 'baresip with its module ctrl_tcp, most often on this computer: 127.0.0.1.',
     elsewhere: 'It is on another computer',
     elsewhereHint: 'Nothing on the way there is encrypted, and whoever reaches that port can place calls.',
+    declined: 'You did not allow this computer, so it was not saved.',
     elsewhereFirst: 'This is another computer. Confirm below that you want that.',
     port: 'Control port',
     portInvalid: 'Write a port number, such as 4444.',
@@ -61,6 +63,8 @@ export const linePageEn = {
     heading: 'Reports from your softphone',
     enable: 'Let my softphone report its calls',
     hint: 'A softphone that can run a command on its calls tells Cadran when they ring, are answered and end. Only programs that you run on this computer can.',
+    cannot:
+      'These lines do not work yet: this computer has neither perl nor an nc that knows Unix sockets. Install one of them, such as the package netcat-openbsd.',
     any: 'Any softphone',
     kindHints: {
       any: 'Put these where it asks for commands, with its own placeholder in place of NUMBER.',

@@ -26,6 +26,7 @@ export const linePageFr: typeof linePageEn = {
     own: 'Un lien à vous',
     template: 'Votre lien',
     templateHint: 'Avec {number} à la place du numéro, par exemple sip:{number}@pbx.example.',
+    declined: 'Vous n’avez pas autorisé ce lien : il n’a pas été enregistré.',
     invalid:
       'Écrivez un lien comme sip:{number}. Il lui faut {number}; il ne doit ni ouvrir un fichier ni lancer un script.',
   },
@@ -44,6 +45,7 @@ export const linePageFr: typeof linePageEn = {
     hostHint: 'baresip avec son module ctrl_tcp, le plus souvent sur cet ordinateur\u00a0: 127.0.0.1.',
     elsewhere: 'Il est sur un autre ordinateur',
     elsewhereHint: 'Rien n’est chiffré en chemin, et quiconque atteint ce port peut passer des appels.',
+    declined: 'Vous n’avez pas autorisé cet ordinateur : il n’a pas été enregistré.',
     elsewhereFirst: 'C’est un autre ordinateur. Confirmez ci-dessous que c’est voulu.',
     port: 'Port de contrôle',
     portInvalid: 'Écrivez un numéro de port, par exemple 4444.',
@@ -59,6 +61,8 @@ export const linePageFr: typeof linePageEn = {
     heading: 'Signaux de votre softphone',
     enable: 'Laisser mon softphone signaler ses appels',
     hint: 'Un softphone qui peut lancer une commande à chaque appel dit à Cadran quand il sonne, est répondu et finit. Seuls les programmes que vous lancez sur cet ordinateur le peuvent.',
+    cannot:
+      'Ces lignes ne marchent pas encore : cet ordinateur n’a ni perl ni un nc qui connaît les sockets Unix. Installez l’un d’eux, comme le paquet netcat-openbsd.',
     any: 'N’importe quel softphone',
     kindHints: {
       any: 'Mettez ces lignes là où il demande des commandes, avec sa propre variable à la place de NUMBER.',

@@ -11,7 +11,7 @@ import { onLinePage } from './line'
 import { button } from './panel'
 import { linePage } from './words'
 
-const helper = join(root, 'resources', 'hooks', 'cadran-event')
+export const helper = join(root, 'resources', 'hooks', 'cadran-event')
 
 export interface Reports {
   socket: string

@@ -103,7 +103,7 @@ const examples: Examples = {
     ...{ candidates: nothing, remove: emails, switchTo: emails },
     add: [{ email: 'luc@boreal.example', number: '450-555-0111' }],
   },
-  lines: { commands: ['any'], copyCommands: ['microsip'], ownSoftphone: nothing },
+  lines: { commands: ['any'], copyCommands: ['microsip'], canReport: nothing, ownSoftphone: nothing },
   settings: {
     ...{ read: nothing, handleLinks: nothing },
     change: [

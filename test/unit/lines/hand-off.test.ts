@@ -54,6 +54,7 @@ describe('the line that hands over', () => {
         if (link.includes('911')) throw new Error('nothing opens this')
         opened.push(link)
       },
+      mayOpen: async () => true,
       openerOf: (scheme) => openers[scheme] ?? softphone,
       elapsed: () => 0,
     })
@@ -64,12 +65,29 @@ describe('the line that hands over', () => {
     expect(await line('sip:{number}').dial('a', { number: '911' })).toEqual({ kind: 'unavailable' })
   })
 
+  it('opens nothing that the agent does not allow', async () => {
+    const asked: string[] = []
+    const handing = new HandOffLine({
+      template: 'ssh:{number}',
+      mayOpen: async (template) => asked.push(template) < 0,
+      openLink: async () => {
+        opened.push('ssh')
+      },
+      openerOf: () => softphone,
+      elapsed: () => 0,
+    })
+    const before = opened.length
+    expect(await handing.dial('a', { number: '+15145550142' })).toEqual({ kind: 'unavailable' })
+    expect([asked, opened.length]).toEqual([['ssh:{number}'], before])
+  })
+
   it('takes a link that comes back out of the round, and ends its call', async () => {
     let now = 0
     let opener = softphone
     const handing = new HandOffLine({
       template: 'tel:{number}',
       openLink: async () => {},
+      mayOpen: async () => true,
       openerOf: () => opener,
       elapsed: () => now,
     })

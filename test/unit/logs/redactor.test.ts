@@ -49,6 +49,43 @@ describe('phone numbers in the logs', () => {
   })
 })
 
+describe('names of files in the logs', () => {
+  it.each([
+    [
+      "ENOENT: no such file or directory, open '/home/marie/Appels/Jean Tremblay 514 555-0142.wav'",
+      "ENOENT: no such file or directory, open '…/[file].wav'",
+    ],
+    [
+      "EACCES: permission denied, rename '/calls/L'Écuyer.MP3' -> '/calls/Luc Roy.mp3.part'",
+      "EACCES: permission denied, rename '…/[file].MP3' -> '…/[file].part'",
+    ],
+    [String.raw`EPERM, stat 'C:\Users\marie\Appels\Jean Tremblay.wav'`, "EPERM, stat '…/[file].wav'"],
+    [String.raw`EPERM, stat '\\nas\appels\Jean Tremblay.ogg'`, "EPERM, stat '…/[file].ogg'"],
+    ["EISDIR, read '/home/marie/Dossier de Jean Tremblay'", "EISDIR, read '…/[file]'"],
+    [
+      "Error: open '/calls/Jean Tremblay.wav'\n    at open (node:fs:1)",
+      "Error: open '…/[file].wav'\n    at open (node:fs:1)",
+    ],
+    ['taken {"file":"Jean Tremblay.wav","size":12}', 'taken {"file":"[file].wav","size":12}'],
+    [String.raw`taken {"file":"C:\\Appels\\Jean \"J\" Tremblay.m4a"}`, 'taken {"file":"[file].m4a"}'],
+    ['recording: Jean Tremblay.wav is no wav', 'recording: [file].wav is no wav'],
+    ['lost /home/marie/Appels/Jean Tremblay (1).wav, again', '[file].wav, again'],
+    ['file:///home/marie/Jean%20Tremblay.mp3', 'file:[file].mp3'],
+  ])('%s', (text, redacted) => expect(redact(text)).toBe(redacted))
+
+  it.each([
+    ["ENOSPC: no space left on device, write '/home/marie/.config/Cadran/journal.db-wal'", "'…/journal.db-wal'"],
+    ["EROFS, open '/home/marie/.config/Cadran/settings.json'", "'…/settings.json'"],
+    ["EROFS, open '/home/marie/.config/Cadran/logs/cadran.log'", "'…/cadran.log'"],
+  ])('Cadran’s own keep theirs: %s', (text, kept) => expect(redact(text)).toContain(kept))
+
+  it('leaves a stack readable', () => {
+    const stack =
+      'Error: no\n    at f (file:///opt/Cadran/resources/app.asar/out/main/app-Dx1.js:12:3)\n    at node:fs:1'
+    expect(redact(stack)).toBe(stack)
+  })
+})
+
 describe('keys in the logs', () => {
   const key = 'k3y/With+Odd="Signs'
 
@@ -70,6 +107,13 @@ describe('keys in the logs', () => {
     'authorization: "Bearer abcdef123456"',
     '{"Authorization":"Bearer abcdef123456"}',
     'bearer%20abcdef123456',
+    'Authorization: Basic abcdef123456==',
+    'authorization=basic%20abcdef123456',
+    '{"authorization":"Basic abcdef123456"}',
+    "'Proxy-Authorization': 'Basic abcdef123456'",
+    '["Authorization","Digest abcdef123456"]',
+    'basic abcdef123456==',
+    'http://marie:abcdef123456@proxy.example:3128/',
     'api_key=abcdef123456',
     '"apiKey": "abcdef123456"',
     'API key: abcdef123456',

@@ -53,6 +53,7 @@ export interface Answers {
   candidates: { email: string; name: string }[] | undefined
   add: AddAgentResult
   ownSoftphone: OwnSoftphone
+  canReport: boolean
   settings: SettingsView
   change: SettingsResult | undefined
   /** Every call, newest first, and what else is known of them. */
@@ -87,6 +88,7 @@ export class FakeCadran {
       forget: { kind: 'forgotten' },
       candidates: [],
       add: { kind: 'added' },
+      canReport: true,
       ownSoftphone: { kind: 'none', folder: '/home/marie/.baresip' },
       settings: {
         settings: {
@@ -245,6 +247,7 @@ export class FakeCadran {
       lines: {
         commands: does('lines.commands', () => 'cadran-event --event=ringing'),
         copyCommands: does('lines.copyCommands', nothing),
+        canReport: does('lines.canReport', () => this.answers.canReport),
         ownSoftphone: does('lines.ownSoftphone', () => this.answers.ownSoftphone),
       },
       settings: {
@@ -273,6 +276,7 @@ export class FakeCadran {
         this.#progressListeners.add(listener)
         return () => this.#progressListeners.delete(listener)
       },
+      onLink: () => () => {},
       pathOf: ({ name }) => `/home/marie/${name}`,
     }
   }

@@ -125,6 +125,17 @@ test('softphones may report calls once that is switched on, by lines to copy', a
   expect(main.askedOf('lines.copyCommands')).toEqual(['microsip'])
 })
 
+test('where the system lacks what the lines need, the page says so as it is opened', async () => {
+  const { main, user } = await openLine({ hooks: true })
+  await settled()
+  expect(screen.queryByRole('alert')).toBeNull()
+  await user.click(screen.getByRole('switch', { name: 'Let my softphone report its calls' }))
+  main.answers.canReport = false
+  await user.click(screen.getByRole('switch', { name: 'Let my softphone report its calls' }))
+  await settled()
+  expect(screen.getByRole('alert').textContent).toContain('netcat-openbsd')
+})
+
 test('a number that is withheld can be answered, and not called back', async () => {
   const call = { display: 'Number withheld', redial: '', direction: 'incoming' } as const
   const { main } = await openWindow({ calls: [aCall({ ...call, phase: 'ringing', actions: ['answer', 'decline'] })] })

@@ -14,14 +14,18 @@ HTMLDialogElement.prototype.showModal = function () {
 }
 window.scrollTo = () => undefined
 
-afterEach(() => cleanup())
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+  ahead = 0
+})
 // The page is long; the message is what helps.
 configure({ getElementError: (message) => new Error(message?.split('\n')[0]) })
 
 export interface OpenWindow {
   main: FakeCadran
   user: UserEvent
-  /** Main sends another snapshot, and the window has painted it. */
+  /** Main sends another snapshot, and the window has painted it; a link has been there for long enough that keys count again. */
   sends: (change: Partial<Snapshot>) => Promise<void>
 }
 
@@ -40,8 +44,21 @@ export async function openWindow(
   const sends = async (next: Partial<Snapshot>) => {
     main.send(next)
     await settled()
+    if (next.link) letPass(KEYS_HELD_UP)
   }
   return { main, user, sends }
+}
+
+/** Milliseconds, see state/key-guard.ts. */
+const KEYS_HELD_UP = 700
+
+const realNow = performance.now.bind(performance)
+let ahead = 0
+
+/** The window's clock goes ahead. */
+function letPass(milliseconds: number): void {
+  ahead += milliseconds
+  if (!vi.isMockFunction(performance.now)) vi.spyOn(performance, 'now').mockImplementation(() => realNow() + ahead)
 }
 
 /** Lets answers that are there arrive, and what follows from them be painted. */

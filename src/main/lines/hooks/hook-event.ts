@@ -32,11 +32,13 @@ export function readHookEvent(
   args: readonly string[],
   onUnreadable: (field: HookField) => void = () => {},
 ): HookEvent | undefined {
-  const given = new Map(args.flatMap((arg, index) => option(arg) ?? (index === args.length - 1 ? bareNumber(arg) : [])))
+  const fieldsGiven = split(args)
+  const given = new Map(fieldsGiven)
   const event = hookEvents.find((known) => known === given.get('event'))
-  given.delete('event')
   // Whatever says a thing twice, or anything else, is no report of a softphone's.
-  if (event === undefined || given.size + 1 < args.length || ![...given.keys()].every(isField)) return undefined
+  if (event === undefined || given.size < fieldsGiven.length) return undefined
+  given.delete('event')
+  if (![...given.keys()].every(isField)) return undefined
   const unreadable: HookField[] = []
   const read: HookEvent = { event, number: '' }
   for (const [name, text] of given) {
@@ -54,35 +56,26 @@ export function readHookEvent(
 
 const isField = (name: string): name is HookField => Object.hasOwn(fields, name)
 
-function option(arg: string): [name: string, text: string][] | undefined {
+type Given = [name: string, text: string]
+
+/** Each argument by its name. What stands behind `--` is the number and nothing else: the other side has chosen it, and it may look like an option. */
+function split(args: readonly string[]): Given[] {
+  const dashes = args.indexOf('--')
+  const options = dashes === -1 ? args : args.slice(0, dashes)
+  const named = options.map((arg, index): Given => option(arg) ?? bareNumber(arg, index === options.length - 1))
+  const behind = dashes === -1 ? '' : args.slice(dashes + 1).join(' ')
+  return behind === '' ? named : [...named, ['number', behind]]
+}
+
+function option(arg: string): Given | undefined {
   const [, name, text] = /^--([a-z]+)=([\s\S]*)$/.exec(arg) ?? []
-  return name === undefined || text === undefined ? undefined : [[name, text]]
+  return name === undefined || text === undefined ? undefined : [name, text]
 }
 
-/** Some softphones put the other side behind the command as it stands. */
-const bareNumber = (arg: string): [name: string, text: string][] => (arg.startsWith('-') ? [] : [['number', arg]])
+/** Some softphones put the other side behind the command as it stands; elsewhere it would be no field. */
+const bareNumber = (arg: string, isLast: boolean): Given => [isLast && !arg.startsWith('-') ? 'number' : '', arg]
 
-/** Where an argument begins that a shell has put together with others. Windows leaves the quotes around one that has blanks in it. */
-const beginning = /(?<!\S)(?:"--[a-z]{1,20}=[^"]*"(?!\S)|--[a-z]{1,20}=)/g
-
-/** A line as the helper writes it: arguments parted by tabs, or, where a shell has put them together again, by the dashes that begin them. */
+/** A line as the helper writes it: arguments, each with a tab behind it. */
 export function argumentsIn(line: string): string[] {
-  const isParted = line.includes('\t')
-  const args = isParted ? line.split('\t') : apart(line).flatMap(withoutQuotes)
-  return args.filter((arg) => arg !== '')
-}
-
-function apart(line: string): string[] {
-  const starts = [0, ...[...line.matchAll(beginning)].map(({ index }) => index)]
-  return starts.map((start, nth) => line.slice(start, starts[nth + 1]).trim())
-}
-
-/** One argument, and the number that may stand behind it: behind one in quotes, or one whose text has no blanks. */
-function withoutQuotes(text: string): string[] {
-  const [, quoted, behindQuotes = ''] = /^"([^"]*)"([\s\S]*)$/.exec(text) ?? []
-  if (quoted !== undefined && (behindQuotes === '' || quoted.startsWith('--'))) return [quoted, behindQuotes.trim()]
-  const [, name, value = '', behindValue = ''] = /^(--[a-z]+=)"([^"]*)"([\s\S]*)$/.exec(text) ?? []
-  if (name !== undefined) return [name + value, behindValue.trim()]
-  const [, word, behindWord = ''] = /^(--(?:event|call)=\S*)(\s[\s\S]*)$/.exec(text) ?? []
-  return word === undefined ? [text] : [word, behindWord.trim()]
+  return line.split('\t').filter((arg) => arg !== '')
 }

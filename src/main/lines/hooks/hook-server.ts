@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
-import { userInfo } from 'node:os'
 import { join } from 'node:path'
 
 /** Longer than any line of the helper's. */
@@ -9,9 +9,17 @@ const LONGEST_LINE = 8192
 const LONGEST_STAY = 2000
 const MOST_AT_ONCE = 64
 
-/** Where the helper finds this desk: a socket in its folder, or on Windows, whose softphones tell a helper nothing but the call, this user's pipe. */
+/**
+ * Where the helper finds this desk: a socket in its folder. Windows has its pipes in one place for everybody, and whoever knows the name of one can
+ * open it first, and hear of every call: there the name is drawn anew at each call of this, and kept in a file that only this user can read.
+ */
 export function hookAddress(folder: string, platform = process.platform): string {
-  return platform === 'win32' ? `\\\\.\\pipe\\cadran-${userInfo().username}` : join(folder, 'hooks.sock')
+  if (platform !== 'win32') return join(folder, 'hooks.sock')
+  const file = join(folder, 'hooks-pipe')
+  const name = `cadran-${randomBytes(16).toString('hex')}`
+  rmSync(file, { force: true })
+  writeFileSync(file, name, { mode: 0o600, flag: 'wx' })
+  return `\\\\.\\pipe\\${name}`
 }
 
 /**

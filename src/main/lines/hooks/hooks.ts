@@ -6,8 +6,8 @@ import { argumentsIn, readHookEvent, type HookEvent } from './hook-event'
 import { listenForHooks } from './hook-server'
 
 export interface HooksParts {
-  /** Where the helper finds this desk. */
-  address: string
+  /** Where the helper finds this desk, from now on. */
+  address(): string
   onEvent(event: HookEvent): void
   onLink(link: string): void
   timers: Timers
@@ -50,7 +50,7 @@ export class Hooks {
   async #listen() {
     const { address, log } = this.#parts
     try {
-      return await listenForHooks(address, (line) => this.take(argumentsIn(line)))
+      return await listenForHooks(address(), (line) => this.take(argumentsIn(line)))
     } catch (error) {
       log.error('hooks', error)
       return undefined

@@ -1,23 +1,19 @@
-import type { Handlers, SettingsResult } from '../../../shared/contract'
-import { looksLikeEmail } from '../../../shared/email'
+import type { Handlers } from '../../../shared/contract'
 import { written } from '../../../shared/messages/format'
 import { hookCommands } from '../../../shared/hook-commands'
-import { HOLE, templateError } from '../../../shared/hand-off'
-import { isLoopback } from '../../../shared/loopback'
-import { whyNotANumber, type NotANumber } from '../../../shared/number'
-import type { EditableSettings, Settings } from '../../../shared/settings'
 import { addAgent, afterRemoval, candidates } from '../../account/agents'
+import { helperCanTell } from '../../lines/hooks/helper-tools'
+import { ownSoftphone } from '../../lines/softphone/own-softphone'
+import type { Session } from '../../session/session'
 import type { Controls } from '../controls'
 import { communicationsOf } from '../views/communications'
-import { editCommunication, logCommunication, readCommunication } from './communications'
-import { baseUrl } from '../../activix/base-url'
-import { resolveDocument } from './documents'
 import { callTimeline, dayFigures, historyExtent, historyPage } from '../views/history'
-import { ownSoftphone } from '../../lines/softphone/own-softphone'
+import { settingsView } from '../views/settings'
+import { editCommunication, logCommunication, readCommunication } from './communications'
+import { resolveDocument } from './documents'
 import { mend } from './mend'
 import { recordingHandlers } from './recordings'
-import { settingsView } from '../views/settings'
-import type { Session } from '../../session/session'
+import { changeSettings } from './settings-changes'
 
 /** One handler for each channel of the contract. */
 export function handlers(controls: Controls): Handlers {
@@ -139,19 +135,12 @@ export function handlers(controls: Controls): Handlers {
     lines: {
       commands: (kind) => hookCommands(kind, controls.hookHelper()),
       copyCommands: (kind) => controls.copy(hookCommands(kind, controls.hookHelper())),
+      canReport: () => helperCanTell(),
       ownSoftphone: () => ownSoftphone(),
     },
     settings: {
       read: async () => settingsView(await controls.session(), controls),
-      change: async (changes) => {
-        const session = await controls.session()
-        const read = await readChanges(session, changes)
-        if (read.kind === 'invalid') return read
-        session.settings.change(read.changes)
-        if ('keepRecordingsDays' in read.changes) session.recordingDesk.tidy()
-        await controls.settingsChanged(read.changes)
-        return { kind: 'saved', view: settingsView(await controls.session(), controls) }
-      },
+      change: (changes) => changeSettings(controls, changes),
       handleLinks: async () => {
         controls.links.handle()
         return settingsView(await controls.session(), controls)
@@ -170,39 +159,4 @@ export function handlers(controls: Controls): Handlers {
       reportDefect: ({ subject, text }) => controls.logDefect(`window: ${subject}`, text),
     },
   }
-}
-
-type ReadChanges = { kind: 'read'; changes: Partial<Settings> } | Extract<SettingsResult, { kind: 'invalid' }>
-
-/** Numbers as people write them become what settings keep; what cannot be understood is named. */
-async function readChanges(session: Session, changes: EditableSettings): Promise<ReadChanges> {
-  const read: Partial<Settings> = { ...changes } as Partial<Settings>
-  if (changes.apiUrl !== undefined && changes.apiUrl !== '' && baseUrl(changes.apiUrl) === undefined)
-    return { kind: 'invalid', field: 'apiUrl' }
-  if (changes.handOff !== undefined && templateError(changes.handOff) !== undefined)
-    return { kind: 'invalid', field: 'handOff' }
-  const { softphone } = changes
-  if (softphone && (!softphone.dialed.includes(HOLE) || !(isLoopback(softphone.host) || softphone.elsewhere)))
-    return { kind: 'invalid', field: 'softphone' }
-  if (changes.email && !looksLikeEmail(changes.email)) return { kind: 'invalid', field: 'email' }
-  if (changes.ownNumber) {
-    const own = await session.understand(changes.ownNumber)
-    if (own.e164 === undefined) return { kind: 'invalid', field: 'ownNumber', ...whyNotANumber(own) }
-    read.ownNumber = own.e164
-  }
-  if (changes.neverLogged) {
-    const entries = await Promise.all(changes.neverLogged.map((entry) => neverLoggedEntry(session, entry)))
-    const wrong = entries.find((entry) => typeof entry !== 'string')
-    if (wrong) return { kind: 'invalid', field: 'neverLogged', ...wrong }
-    read.neverLogged = entries.filter((entry) => typeof entry === 'string')
-  }
-  return { kind: 'read', changes: read }
-}
-
-/** A number, or the beginning of many with `*` behind it. */
-async function neverLoggedEntry(session: Session, entry: string): Promise<string | NotANumber> {
-  if (entry.endsWith('*'))
-    return /^\+?\d+\*$/.test(entry.replaceAll(/[\s().-]/g, '')) ? entry.replaceAll(/[\s().-]/g, '') : {}
-  const number = await session.understand(entry)
-  return number.e164 ?? (number.kind === 'ambiguous' || number.dial === '' ? whyNotANumber(number) : number.dial)
 }

@@ -1,0 +1,68 @@
+import type { SettingsResult } from '../../../shared/contract'
+import { looksLikeEmail } from '../../../shared/email'
+import { HOLE, templateError } from '../../../shared/hand-off'
+import { isLoopback } from '../../../shared/loopback'
+import { whyNotANumber, type NotANumber } from '../../../shared/number'
+import type { EditableSettings, Settings } from '../../../shared/settings'
+import { baseUrl } from '../../activix/base-url'
+import type { Controls } from '../controls'
+import type { Session } from '../../session/session'
+import { settingsView } from '../views/settings'
+
+/** What the window asks to change, once it is read and the agent allows what is unusual of it. */
+export async function changeSettings(controls: Controls, changes: EditableSettings): Promise<SettingsResult> {
+  const session = await controls.session()
+  const read = await readChanges(session, changes)
+  if (read.kind === 'invalid') return read
+  const declined = await declinedField(controls, read.changes)
+  if (declined) return { kind: 'invalid', field: declined, declined: true }
+  session.settings.change(read.changes)
+  if ('keepRecordingsDays' in read.changes) session.recordingDesk.tidy()
+  await controls.settingsChanged(read.changes)
+  return { kind: 'saved', view: settingsView(await controls.session(), controls) }
+}
+
+/** What the agent was asked about and does not allow. */
+async function declinedField(
+  { consent }: Controls,
+  { handOff, softphone }: Partial<Settings>,
+): Promise<'handOff' | 'softphone' | undefined> {
+  if (handOff !== undefined && !(await consent.mayOpen(handOff))) return 'handOff'
+  if (softphone !== undefined && !(await consent.mayReach(softphone))) return 'softphone'
+  return undefined
+}
+
+type ReadChanges = { kind: 'read'; changes: Partial<Settings> } | Extract<SettingsResult, { kind: 'invalid' }>
+
+/** Numbers as people write them become what settings keep; what cannot be understood is named. */
+async function readChanges(session: Session, changes: EditableSettings): Promise<ReadChanges> {
+  const read: Partial<Settings> = { ...changes } as Partial<Settings>
+  if (changes.apiUrl !== undefined && changes.apiUrl !== '' && baseUrl(changes.apiUrl) === undefined)
+    return { kind: 'invalid', field: 'apiUrl' }
+  if (changes.handOff !== undefined && templateError(changes.handOff) !== undefined)
+    return { kind: 'invalid', field: 'handOff' }
+  const { softphone } = changes
+  if (softphone && (!softphone.dialed.includes(HOLE) || !(isLoopback(softphone.host) || softphone.elsewhere)))
+    return { kind: 'invalid', field: 'softphone' }
+  if (changes.email && !looksLikeEmail(changes.email)) return { kind: 'invalid', field: 'email' }
+  if (changes.ownNumber) {
+    const own = await session.understand(changes.ownNumber)
+    if (own.e164 === undefined) return { kind: 'invalid', field: 'ownNumber', ...whyNotANumber(own) }
+    read.ownNumber = own.e164
+  }
+  if (changes.neverLogged) {
+    const entries = await Promise.all(changes.neverLogged.map((entry) => neverLoggedEntry(session, entry)))
+    const wrong = entries.find((entry) => typeof entry !== 'string')
+    if (wrong) return { kind: 'invalid', field: 'neverLogged', ...wrong }
+    read.neverLogged = entries.filter((entry) => typeof entry === 'string')
+  }
+  return { kind: 'read', changes: read }
+}
+
+/** A number, or the beginning of many with `*` behind it. */
+async function neverLoggedEntry(session: Session, entry: string): Promise<string | NotANumber> {
+  if (entry.endsWith('*'))
+    return /^\+?\d+\*$/.test(entry.replaceAll(/[\s().-]/g, '')) ? entry.replaceAll(/[\s().-]/g, '') : {}
+  const number = await session.understand(entry)
+  return number.e164 ?? (number.kind === 'ambiguous' || number.dial === '' ? whyNotANumber(number) : number.dial)
+}
