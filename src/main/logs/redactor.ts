@@ -5,7 +5,7 @@ const blank = String.raw`(?:[\s:=+]|%20)+`
 const headerValue = String.raw`[^\s"',;&}]{6,}`
 const authorization = new RegExp(
   // Named as the header, whatever its scheme; or by the scheme alone, where what follows is no plain word.
-  String.raw`authorization["'\s:=,]+(?:(?:basic|bearer|digest|negotiate|ntlm)${blank})?${headerValue}|bearer${blank}${headerValue}|\bbasic${blank}(?=[^\s"']*[\d=])${headerValue}`,
+  String.raw`authorization["'\s:=,]+(?:(?:basic|bearer|digest|negotiate|ntlm)${blank})?${headerValue}|bearer${blank}${headerValue}|\bbasic${blank}(?=[^\s"']{0,300}[\d=])${headerValue}`,
   'gi',
 )
 /** `http://user:password@host` */
