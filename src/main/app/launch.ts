@@ -72,7 +72,12 @@ function hookIn(beforeDashes: readonly string[], behind: readonly string[]): str
   const own = beforeDashes.filter(
     (arg, index) => /^--(event|number|call|reason|recording)=/.test(arg) || (index > eventAt && !arg.startsWith('-')),
   )
-  return [...own, ...(behind.length > 0 ? ['--', ...behind] : [])].map(short)
+  // First stands the event, by which they are known for a report wherever they are handed on.
+  return [
+    ...own.filter(isEvent),
+    ...own.filter((arg) => !isEvent(arg)),
+    ...(behind.length > 0 ? ['--', ...behind] : []),
+  ].map(short)
 }
 
 const short = (arg: string) => arg.slice(0, MOST)
@@ -88,7 +93,8 @@ export function relaunchArguments(argv: readonly string[], links: readonly strin
 /** What another process handed over; it is the same program, but not to be trusted more than its arguments. */
 export function readHandedOver(data: unknown): Launch {
   const { links, hidden, hook } = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
-  const args = [...texts(hook), ...texts(links).filter(isPhoneLink)]
+  // What it reports stands behind dashes: it has read which of its own switches were meant.
+  const args = ['--', ...texts(hook), ...texts(links).filter(isPhoneLink)]
   return { ...readLaunch(args), hidden: hidden === true }
 }
 

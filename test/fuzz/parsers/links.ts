@@ -38,7 +38,7 @@ export const linkParsers = {
     again: ({ links: all, hidden, hook = [] }) =>
       all.length > 0
         ? relaunchArguments(['cadran', ...(hidden ? ['--hidden'] : [])], all)
-        : ['cadran', ...(hidden ? ['--hidden'] : []), ...hook],
+        : ['cadran', ...(hidden ? ['--hidden'] : []), '--', ...hook],
   }),
   'a launch handed over': parser<unknown, Launch>({
     kind: 'value',

@@ -55,10 +55,10 @@ const signs = [
   '486 ',
 ]
 const reports = [
-  '--event=ringing --number=5145550142',
+  '--event=ringing\t--number=5145550142',
   '--event=ended\t--number=+1 514 555 0142\t--call=12\t--reason=Busy here',
-  '"--event=answered" "--number=sip:204@pbx" --recording="/home/me/a b.wav"',
-  '--event=incoming 5145550142',
+  '--event=answered\t--recording=/home/me/a b.wav\t--\tsip:204@pbx',
+  '--event=incoming\t5145550142\t',
 ]
 const switches = [
   `--call=${'a'.repeat(300)}`,
