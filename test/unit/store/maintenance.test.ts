@@ -131,6 +131,21 @@ describe('once a day', () => {
     expect(journal.recentCalls(999)).toHaveLength(600)
   })
 
+  it('the file stays as it is while it is copied, however much is written, and takes it all in afterwards', () => {
+    const file = `${temporaryFolder()}/journal.db`
+    const journal = journalAt(file)
+    const long = (index: number) => record(journal, `call ${index} ${'x'.repeat(20_000)}`, today + index)
+    long(0)
+    expect(journal.store.file.freeze()).toBeTypeOf('number')
+    const bytes = readFileSync(file)
+    for (let index = 1; index < 100; index++) long(index)
+    expect([readFileSync(file).equals(bytes), journal.store.file.isFrozen]).toEqual([true, true])
+    journal.store.file.thaw()
+    long(100)
+    expect(readFileSync(file).equals(bytes)).toBe(false)
+    expect(journal.recentCalls(999)).toHaveLength(101)
+  })
+
   it('damage is seen in the copy: the journal is mended, and the copy is none', async () => {
     const { folder, journal, keep, copies, news } = open()
     for (let index = 0; index < 400; index++) record(journal, `call ${index}`, today + index)
@@ -150,6 +165,7 @@ describe('once a day', () => {
     const { folder, journal, keep, copies, maintenance } = open()
     for (let index = 0; index < 300; index++) record(journal, `call ${index}`, today + index)
     const kept = keep()
+    while (!existsSync(`${folder}/journal-copy.part`)) await new Promise((resolve) => setImmediate(resolve))
     maintenance.close()
     journal.close()
     await kept.catch(() => {})
