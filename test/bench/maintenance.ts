@@ -18,6 +18,24 @@ const keeper = new Keeper<AnyDocument, Knowledge>({
   ...{ afterMending: () => {}, onNews: console.log, onTrouble: console.log },
 })
 const journal = new Journal(keeper)
+/** Synchronous pieces, by what they are of: how many, the longest, and the most work of the processor in one. */
+const pieces = new Map<string, { count: number; longest: number; worked: number }>()
+const use = keeper.use.bind(keeper)
+const timed: typeof use = (mode, ask) => {
+  const [from, before] = [performance.now(), process.cpuUsage()]
+  const answer = use(mode, ask)
+  const took = performance.now() - from
+  const { user, system } = process.cpuUsage(before)
+  const name = /store\.(?:history\.)?(\w+)/.exec(String(ask))?.[1] ?? String(ask)
+  const known = pieces.get(name) ?? { count: 0, longest: 0, worked: 0 }
+  pieces.set(name, {
+    count: known.count + 1,
+    longest: Math.max(took, known.longest),
+    worked: Math.max((user + system) / 1000, known.worked),
+  })
+  return answer
+}
+keeper.use = timed
 
 async function measured(name: string, run: () => Promise<unknown>): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 1 })
@@ -46,5 +64,8 @@ await measured('nothing', () => new Promise((resolve) => setTimeout(resolve, 300
 await measured('index', () => journal.history.index())
 await measured('copy and check', () => maintenanceOf(10_000).maintain())
 await measured('the same, with a third of the calls to forget', () => maintenanceOf(231).maintain())
-console.log(journal.recentCalls(200_000).length)
+for (const [name, { count, longest, worked }] of pieces)
+  console.log(
+    JSON.stringify({ name, count, longest: Math.round(longest * 10) / 10, worked: Math.round(worked * 10) / 10 }),
+  )
 journal.close()

@@ -8,6 +8,8 @@ import { type Saved, type StoredDocument } from './stored-document'
 
 /** Old calls are written into the index so many at once. */
 const INDEX_SLICE = 100
+/** A few milliseconds. */
+const PAGES_AT_ONCE = 2
 /** Ids that no call will ever have. */
 const FAR_AWAY = 2 ** 50
 
@@ -81,6 +83,31 @@ export class HistoryRows {
       place,
     )
     return place
+  }
+
+  // What the index of words holds of calls that are gone
+
+  /**
+   * How much of a part of the index may be of calls that are gone, in percent, before it is written anew; 0: any amount. By itself SQLite does that within
+   * whichever write comes next, and takes its time.
+   */
+  tidyWordsFrom(percent: number): void {
+    this.#statements.run(
+      "INSERT INTO history_words (history_words, rank) VALUES ('deletemerge', CAST(? AS INTEGER))",
+      percent,
+    )
+  }
+
+  /** Writes a few pages of it anew. @returns whether there is more to do */
+  tidyWords(): boolean {
+    const before = this.#totalChanges
+    this.#statements.run("INSERT INTO history_words (history_words, rank) VALUES ('merge', ?)", PAGES_AT_ONCE)
+    // SQLite's own way to tell: the command itself counts as one.
+    return this.#totalChanges - before >= 2
+  }
+
+  get #totalChanges(): number {
+    return this.#statements.rows<{ count: number }>('SELECT total_changes() AS count')[0]?.count ?? 0
   }
 
   // Calls from before there was an index

@@ -43,6 +43,16 @@ export class History<D extends StoredDocument> {
     this.#written.recordLog(saved)
   }
 
+  /** See `HistoryRows`. */
+  tidyWordsFrom(percent: number): void {
+    this.#written.tidyWordsFrom(percent)
+  }
+
+  /** See `HistoryRows`. */
+  tidyWords(): boolean {
+    return this.#written.tidyWords()
+  }
+
   // Reading
 
   /** The next calls, newest first. @param before a place from `extent` */

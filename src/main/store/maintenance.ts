@@ -26,7 +26,9 @@ export interface MaintenanceParts<D extends StoredDocument, Knowledge> {
 const MAINTENANCE_AFTER = 5 * 60_000
 const A_DAY = 86_400_000
 /** So many calls leave in one piece: a few milliseconds. */
-const CALLS_AT_ONCE = 50
+const CALLS_AT_ONCE = 20
+/** In percent: the index of words is written anew from so many on that are of calls which are gone. */
+const WORDS_GONE = 1
 /** Calls from before there was a history: once the window is there, and never for long. */
 const HISTORY_AFTER = 3000
 /** Between two pieces, in which everything else has its turn. */
@@ -97,6 +99,7 @@ export class Maintenance<D extends StoredDocument, Knowledge> {
   async #forgetBefore(time: number): Promise<void> {
     const { keeper } = this.#parts
     let left = 0
+    keeper.use('write', (store) => store.history.tidyWordsFrom(0))
     const forgetSome = () => keeper.use('write', (store) => store.forgetCalls(time, CALLS_AT_ONCE))
     for (let gone = forgetSome(); gone > 0 && !this.#isClosed; gone = forgetSome()) {
       left += gone
@@ -108,7 +111,17 @@ export class Maintenance<D extends StoredDocument, Knowledge> {
       above = keeper.use('write', (store) => store.forgetLoose(time, from))
       await this.#rest()
     }
-    if (left > 0 && !this.#isClosed) keeper.use('write', (store) => store.emptyLog())
+    if (left === 0) return
+    await this.#tidyWords()
+    if (!this.#isClosed) keeper.use('write', (store) => store.emptyLog())
+  }
+
+  /** The words of calls that are gone leave the index too; in the turns of calls there is no time for that. */
+  async #tidyWords(): Promise<void> {
+    const { keeper } = this.#parts
+    keeper.use('write', (store) => store.history.tidyWordsFrom(WORDS_GONE))
+    while (!this.#isClosed && keeper.use('write', (store) => store.tidyWords())) await this.#rest()
+    if (!this.#isClosed) keeper.use('write', (store) => store.history.tidyWordsFrom(0))
   }
 
   #rest(): Promise<void> {

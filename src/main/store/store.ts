@@ -11,7 +11,7 @@ import { RecordingRows } from './recordings'
 import { salvage } from './recovery/salvage'
 import { migrate } from './schema'
 import type { Saved, StoredDocument } from './stored-document'
-import { transaction } from './transaction'
+import { transaction, unsynced } from './transaction'
 
 /** One turn of a call: what is written together or not at all. */
 export interface Turn<D extends StoredDocument> {
@@ -135,12 +135,17 @@ export class Store<D extends StoredDocument, Knowledge> {
 
   /** Takes out some of the calls that began before `time` and that the CRM has as they should be. @returns how many */
   forgetCalls(time: number, limit: number): number {
-    return forgetCalls(this.#database, time, limit)
+    return unsynced(this.#database, () => forgetCalls(this.#database, time, limit))
   }
 
   /** Takes out what is as old and belongs to no call, a part at a time. @returns where the next part begins */
   forgetLoose(time: number, above: number): number | undefined {
-    return forgetLoose(this.#database, time, above)
+    return unsynced(this.#database, () => forgetLoose(this.#database, time, above))
+  }
+
+  /** Writes some of the index of words anew. @returns whether there is more to do */
+  tidyWords(): boolean {
+    return unsynced(this.#database, () => this.history.tidyWords())
   }
 
   /** What was taken out stands in the write-ahead log no longer either. */

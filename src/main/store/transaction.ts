@@ -14,3 +14,16 @@ export function transaction(database: Database.Database, write: () => void): voi
     throw error
   }
 }
+
+/**
+ * Runs `write` without waiting for the disk: what it writes may be undone by a power cut, and nothing else. For what is only cleared away; each wait
+ * holds everything up for as long as the disk takes.
+ */
+export function unsynced<T>(database: Database.Database, write: () => T): T {
+  database.exec('PRAGMA synchronous = NORMAL')
+  try {
+    return write()
+  } finally {
+    database.exec('PRAGMA synchronous = FULL')
+  }
+}

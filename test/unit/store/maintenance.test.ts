@@ -9,6 +9,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
+import Database from 'libsql'
 import { describe, expect, it } from 'vitest'
 import type { Journal } from '../../../src/main/journal/journal'
 import type { AnyDocument } from '../../../src/main/outbox/any-document'
@@ -130,6 +131,21 @@ describe('once a day', () => {
     expect(journal.recentCalls(999)).toHaveLength(600)
   })
 
+  it('the file stays as it is while it is copied, however much is written, and takes it all in afterwards', () => {
+    const file = `${temporaryFolder()}/journal.db`
+    const journal = journalAt(file)
+    const long = (index: number) => record(journal, `call ${index} ${'x'.repeat(20_000)}`, today + index)
+    long(0)
+    expect(journal.store.file.freeze()).toBeTypeOf('number')
+    const bytes = readFileSync(file)
+    for (let index = 1; index < 100; index++) long(index)
+    expect([readFileSync(file).equals(bytes), journal.store.file.isFrozen]).toEqual([true, true])
+    journal.store.file.thaw()
+    long(100)
+    expect(readFileSync(file).equals(bytes)).toBe(false)
+    expect(journal.recentCalls(999)).toHaveLength(101)
+  })
+
   it('damage is seen in the copy: the journal is mended, and the copy is none', async () => {
     const { folder, journal, keep, copies, news } = open()
     for (let index = 0; index < 400; index++) record(journal, `call ${index}`, today + index)
@@ -149,10 +165,30 @@ describe('once a day', () => {
     const { folder, journal, keep, copies, maintenance } = open()
     for (let index = 0; index < 300; index++) record(journal, `call ${index}`, today + index)
     const kept = keep()
+    while (!existsSync(`${folder}/journal-copy.part`)) await new Promise((resolve) => setImmediate(resolve))
     maintenance.close()
     journal.close()
     await kept.catch(() => {})
     expect([copies(), readdirSync(folder)]).toEqual([[], ['journal.db']])
+  })
+
+  it('what a crash left of a copy is none, and no part of the next one', async () => {
+    const { folder, journal, keep, copies } = open()
+    record(journal, 'a', today)
+    const unfinished = `${folder}/journal-copy.part`
+    const crashed = journalAt(unfinished)
+    for (const suffix of ['1', '2', '3']) record(crashed, `of another day ${suffix}`, today)
+    const log = readFileSync(`${unfinished}-wal`)
+    crashed.close()
+    writeFileSync(unfinished, 'half a copy')
+    writeFileSync(`${unfinished}-wal`, log)
+    await keep()
+    expect(copies()).toEqual([nameOf('20')])
+    const ids = journalAt(`${folder}/journal-copies/${nameOf('20')}`)
+      .recentCalls(9)
+      .map(({ call }) => call.id)
+    expect(ids).toEqual(['a'])
+    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([])
   })
 
   it('another process is still kept out once the copy is made', async () => {
@@ -164,14 +200,14 @@ describe('once a day', () => {
     expect((await otherProcessAsksFor(`${folder}/journal.db`)).said).toBe('held')
   })
 
-  it('no piece takes out more than fifty calls, and what else waits has its turn in between', async () => {
+  it('no piece takes out more than twenty calls, and what else waits has its turn in between', async () => {
     const { journal, kept, keep, meanwhile } = open()
-    for (let index = 0; index < 230; index++) record(journal, `old ${index}`, daysAgo(400) + index)
+    for (let index = 0; index < 90; index++) record(journal, `old ${index}`, daysAgo(400) + index)
     record(journal, 'of today', today)
     const left: number[] = []
     meanwhile(() => left.push(kept.use('read', (store) => store.calls.recent(999)).length))
     await keep()
-    expect(left.filter((count, index) => count !== left[index - 1])).toEqual([181, 131, 81, 31, 1])
+    expect(left.filter((count, index) => count !== left[index - 1])).toEqual([71, 51, 31, 11, 1])
   })
 })
 
@@ -209,6 +245,21 @@ describe('a clock that is a year ahead', () => {
       'journal-2027-11-20.db',
     ])
   })
+})
+
+it('the index of words is rid of what has left in pieces, and never within a turn', async () => {
+  const { folder, journal, kept, keep, meanwhile } = open()
+  for (let index = 0; index < 60; index++) record(journal, `old ${index}`, daysAgo(400) + index)
+  for (let index = 0; index < 60; index++) record(journal, `new ${index}`, today + index)
+  let pieces = 0
+  meanwhile(() => pieces++)
+  await keep()
+  expect(pieces).toBeGreaterThan(3)
+  expect(kept.use('read', (store) => store.tidyWords())).toBe(false)
+  journal.close()
+  const database = new Database(`${folder}/journal.db`)
+  const percent = database.prepare("SELECT v FROM history_words_config WHERE k = 'deletemerge'").all()
+  expect(percent).toEqual([{ v: 0 }])
 })
 
 it('what has left the history has left the disk', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Store } from '../store'
 import type { StoredDocument } from '../stored-document'
+import { companions } from './open-store'
 import { isSoundCopy } from './sound-copy'
 
 const read = promisify(readWithCallback)
@@ -26,14 +27,20 @@ export async function keepCopy<D extends StoredDocument, Knowledge>(
   today: Date,
 ): Promise<CopyResult> {
   const unfinished = join(folder, UNFINISHED)
+  // A log that a crash left would be read into the next copy.
+  await clear(unfinished)
   try {
     if (!(await copyBeside(store, unfinished))) return 'cut-short'
     if (!(await isSoundCopy(unfinished))) return 'damaged'
     await keep(unfinished, join(folder, 'journal-copies'), `journal-${today.toISOString().slice(0, 10)}.db`)
     return 'sound'
   } finally {
-    for (const companion of ['', '-wal', '-shm', '-journal']) await rm(unfinished + companion, { force: true })
+    await clear(unfinished)
   }
+}
+
+async function clear(unfinished: string): Promise<void> {
+  for (const companion of companions) await rm(unfinished + companion, { force: true })
 }
 
 /** @returns whether it is all of the journal as it was at one moment */
