@@ -193,6 +193,8 @@ export type Notice =
   /** The disk takes nothing at present: what happens is kept in memory and written when it can be. */
   | { id: string; kind: 'journal-refuses' }
   | { id: string; kind: 'key-refused' }
+  /** The key in the keychain is for another account than this folder's: nothing is sent with it. */
+  | { id: string; kind: 'key-of-another-account' }
   | { id: string; kind: 'keychain-locked' }
   | { id: string; kind: 'crm-unreachable' }
   /** The certificate that came for the CRM is nobody's. */

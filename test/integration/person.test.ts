@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import tls from 'node:tls'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { failingWords, messages, problemWords } from '../../src/shared/messages'
 import { answers, refusal } from '../faults/answers'
@@ -34,6 +35,24 @@ async function pass({ time, quiet }: Panel, seconds: number, times = 1) {
     await quiet()
   }
 }
+
+describe('a key of another dealership', () => {
+  it('sends and asks nothing, and the agent is told what to do; with the right one everything goes by itself', async () => {
+    const panel = await openPanel({ settings: { accountId: 'of-another-dealer' } })
+    const before = panel.crm.faults.arrivals.length
+    const call = await panel.ringOut()
+    await panel.session.leads.withNumber('+15145550142')
+    await pass(panel, 600, 3)
+    expect(panel.crm.faults.arrivals).toHaveLength(before)
+    expect(panel.notices()).toEqual(['key-of-another-account'])
+    expect(panel.log(call)?.state).not.toBe('logged')
+    // The harness tells of the account that the settings should have named.
+    panel.settings.change({ accountId: undefined })
+    await panel.changeKey(panel.access.key)
+    await pass(panel, 5, 3)
+    expect(panel.notices()).toEqual([])
+  })
+})
 
 describe('a key that is revoked in the middle of the day', () => {
   it('is told once, stops everything, and after connecting again everything goes by itself', async () => {
@@ -134,16 +153,23 @@ describe('a certificate that is nobody’s', () => {
     expect(panel.log(call)).toEqual({ state: 'waiting' })
     expect(crm.faults.arrivals).toEqual([])
     // From now on it is trusted.
-    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
-    onTestFinished(() => {
-      vi.unstubAllEnvs()
-    })
+    trust(readFileSync('test/fixtures/self-signed.pem'))
     await pass(panel, 60)
     expect(panel.log(call)).toEqual({ state: 'logged' })
     expect(panel.notices()).toEqual([])
     expect(crm.logs().map(essence)).toMatchObject([{ status: 'attempted' }])
   })
 })
+
+/** As where the certificate was added to those that this computer trusts. */
+function trust(certificate: Buffer): void {
+  const { createSecureContext } = tls
+  const spy = vi.spyOn(tls, 'createSecureContext')
+  spy.mockImplementation((options) => createSecureContext({ ...options, ca: certificate }))
+  onTestFinished(() => {
+    spy.mockRestore()
+  })
+}
 
 /** The CRM over https, with a certificate that nobody trusts. @returns its origin */
 async function behindBadCertificate(host: string): Promise<string> {

@@ -54,6 +54,7 @@ export class Account {
   #looking = false
   /** The keychain asked, and the agent turned it down: it is not asked again before they say so. */
   #turnedDown = false
+  #isForeign = false
   /** When the CRM was last asked for its users, by the clock of `elapsed`, where it did not tell them. */
   #usersAskedAt: number | undefined
   /** Grows with every answer that makes earlier questions to the keychain moot. */
@@ -70,6 +71,11 @@ export class Account {
 
   get key(): string | undefined {
     return this.#state.name === 'connected' ? this.#state.key : undefined
+  }
+
+  /** Whether the key in hand is for another account than that of this folder: nothing may be sent with it. */
+  get isForeign(): boolean {
+    return this.#isForeign
   }
 
   /** @param refused whether the CRM has answered 401 to the key in hand */
@@ -130,8 +136,8 @@ export class Account {
     const { id } = result.value
     // Where the settings were lost, it is learnt anew.
     const { accountId = id } = settings.value
-    if (id !== accountId) return
-    settings.change({ accountId, users: usersToKeep(settings.value, result.value) })
+    this.#isForeign = id !== undefined && id !== accountId
+    if (id === accountId) settings.change({ accountId, users: usersToKeep(settings.value, result.value) })
     onChange()
   }
 
@@ -225,6 +231,8 @@ export class Account {
 
   #become(state: State): void {
     this.#state = state
+    // Of another key nothing is known yet.
+    this.#isForeign = false
     this.#parts.onChange()
   }
 }

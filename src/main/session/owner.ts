@@ -30,7 +30,7 @@ export function sessionOwner(settings: Pick<SettingsFile, 'value'>, account: Acc
     userId: (email: string) => userWith(email, settings.value.users)?.id,
     access: (): Access => ({ api: account.api ?? '', key: account.key ?? '' }),
     destination,
-    /** Where the key in hand may send to; undefined where there is no key to send with. */
-    reachable: () => (account.key === undefined ? undefined : destination()),
+    /** Where the key in hand may send to; undefined where there is no key, or one of another account than this folder's. */
+    reachable: () => (account.key === undefined || account.isForeign ? undefined : destination()),
   }
 }

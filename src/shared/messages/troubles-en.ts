@@ -105,6 +105,11 @@ export const noticesEn = {
     body: 'Calls are kept on this computer and logged once you connect with a new key. Activix support issues it.',
     action: 'Connect again',
   }),
+  'key-of-another-account': () => ({
+    title: 'Your key is for another dealership',
+    body: 'Nothing is sent with it, so that no call is logged in the wrong place. Your calls are kept on this computer and logged once you connect with the key of your dealership. If this computer has moved to the other one, connect with its key: calls made before wait for the old one.',
+    action: 'Change the key',
+  }),
   'keychain-locked': () => ({
     title: 'Your keychain is locked',
     body: 'Cadran cannot read your key. Calls are kept on this computer and logged once you unlock the keychain.',

@@ -100,6 +100,11 @@ export const noticesFr: typeof noticesEn = {
     body: 'Vos appels sont gardés sur cet ordinateur et seront consignés dès que vous vous connecterez avec une nouvelle clé. Le soutien d’Activix la fournit.',
     action: 'Se reconnecter',
   }),
+  'key-of-another-account': () => ({
+    title: 'Votre clé est celle d’une autre concession',
+    body: 'Rien n’est envoyé avec elle, pour qu’aucun appel ne soit consigné au mauvais endroit. Vos appels sont gardés sur cet ordinateur et seront consignés dès que vous vous connecterez avec la clé de votre concession. Si cet ordinateur est passé à l’autre, connectez-vous avec la clé de celle-ci\u00a0: les appels d’avant attendent l’ancienne.',
+    action: 'Changer la clé',
+  }),
   'keychain-locked': () => ({
     title: 'Votre trousseau est verrouillé',
     body: 'Cadran ne peut pas lire votre clé. Vos appels sont gardés sur cet ordinateur et seront consignés une fois le trousseau déverrouillé.',

@@ -159,6 +159,22 @@ describe('a desk that is closed', () => {
     expect(changes).toEqual(['waiting-for-keychain', 'connected', 'refused'])
   })
 
+  it('that the key is for another account than this folder’s: it is not used, and what is known here stays', async () => {
+    const { account, keychain, settings, changes, crm } = open({
+      stored: { accountId: '8', email: 'luc@boreal.example' },
+    })
+    keychain.secrets.set(HOST, 'the-key')
+    await account.load()
+    expect([account.isForeign, settings.value.accountId, settings.value.users]).toEqual([true, '8', undefined])
+    expect(changes.at(-1)).toBe('connected')
+    // The agent says that it is this one's from now on.
+    expect(await account.connect(connection)).toMatchObject({ kind: 'connected' })
+    expect([account.isForeign, settings.value.accountId]).toEqual([false, '9'])
+    crm.answer = refused({ kind: 'forbidden' })
+    await account.load()
+    expect(account.isForeign).toBe(false)
+  })
+
   it('hears no late word from the CRM', async () => {
     let answer = (_: Result<CrmAccount>) => {}
     const { account, keychain, settings, changes } = open({ answer: new Promise((resolve) => (answer = resolve)) })

@@ -7,7 +7,7 @@ const inCall = { inCall: true } as const
 
 /** What is so now, and the agent is told until it is not. */
 export function standingNotices(
-  { desk, line, sync, settings, homeless, clockCorrection }: Painted,
+  { desk, line, sync, settings, homeless, clockCorrection, account: { isForeign } }: Painted,
   account: AccountView,
 ) {
   return [
@@ -19,6 +19,7 @@ export function standingNotices(
     ...(line.trouble ? [{ kind: `line-${line.trouble}`, ...(desk.liveCount > 0 && inCall) } as const] : []),
     ...strangerNotice(settings.value, account),
     ...(account.state === 'keychain-locked' ? [{ kind: 'keychain-locked' } as const] : []),
+    ...(isForeign ? [{ kind: 'key-of-another-account' } as const] : []),
     ...(account.state === 'connected' && account.refused ? [{ kind: 'key-refused' } as const] : []),
     ...(account.state === 'connected' && account.keptIn === 'memory' ? [{ kind: 'key-in-memory' } as const] : []),
     ...crmNotice(sync),

@@ -419,6 +419,7 @@ export const scenes: Record<string, () => Scene> = {
         { id: '23', kind: 'journal-newer', version: 8, known: 7 },
         { id: '13', kind: 'settings-unsaved' },
         { id: '4', kind: 'key-refused' },
+        { id: '4b', kind: 'key-of-another-account' },
         { id: '5', kind: 'keychain-locked' },
         { id: '6', kind: 'crm-unreachable' },
         { id: '14', kind: 'crm-untrusted' },
