@@ -213,6 +213,30 @@ describe('a line whose softphone reports its calls', () => {
     expect(events.slice(1).map(({ kind }) => kind)).toEqual(['begun', 'begun'])
   })
 
+  it('ends no call for another with the same customer, be it told twice or of a call of before', async () => {
+    const { line, hear, seen, ignored, events } = open()
+    await line.dial('a', { number: '+15145550142' })
+    await line.dial('b', { number: '+15145550142' })
+    hear('ringing', { call: 'x', number: '5145550142' })
+    hear('ended', { call: 'x', number: '5145550142' })
+    hear('ended', { call: 'x', number: '5145550142' })
+    expect(events.flatMap((one) => (one.kind === 'seen' ? [one.call] : []))).toEqual(['b'])
+    hear('ended', { call: 'y', number: '5145550142' })
+    expect(events.flatMap((one) => (one.kind === 'seen' ? [one.call] : []))).toEqual(['b', 'a'])
+    // A call that was live when Cadran last stopped may be what is reported now.
+    await line.ask('before', { direction: 'outgoing', number: '+14505550127' })
+    await line.dial('c', { number: '+14505550127' })
+    const told = [seen().length, ignored.length]
+    hear('answered', { call: 'z', number: '4505550127' })
+    hear('ended', { number: '4505550127' })
+    expect([seen().length, ignored.length]).toEqual([told[0], (told[1] ?? 0) + 2])
+    // By a name that was heard as it rang it is known for sure.
+    await line.dial('d', { number: '+14505550127' })
+    hear('ringing', { call: 'w', number: '4505550127' })
+    hear('ended', { call: 'w' })
+    expect(events.flatMap((one) => (one.kind === 'seen' ? [one.call] : [])).at(-1)).toBe('d')
+  })
+
   it('takes for another call what rings again long after, where no end was reported', () => {
     const { time, hear, events } = open()
     hear('incoming', { number: '4505550127' })

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { isAbsolute } from 'node:path'
-import type { CallRef, Dialable, Line, LineEvent, Seen } from '../line'
+import type { CallRef, Dialable, Line, LineEvent, Seen, Whom } from '../line'
 import { forgetOldest, MOST_KNOWN, NewCalls } from '../new-calls'
-import { callWith, only } from '../reported-number'
+import { alikeness, callWith, only } from '../reported-number'
 import { seenOfEnd } from '../end-reason'
 import type { HookEvent } from './hook-event'
 
@@ -56,6 +56,8 @@ export class HookedLine implements Line {
   #early: Lately<HookEvent>[] = []
   /** The softphone's own names of calls that have ended. */
   #over: Lately<string>[] = []
+  /** Calls that were live when Cadran last stopped: what is reported of one must not be taken for another with the same number. */
+  #unfinished: { number: string }[] = []
 
   constructor(parts: HookedLineParts) {
     this.#parts = parts
@@ -111,7 +113,8 @@ export class HookedLine implements Line {
     if (call) call.overAt = this.#parts.elapsed()
   }
 
-  async ask() {
+  async ask(_call: CallRef, { number }: Whom) {
+    this.#unfinished = [...this.#unfinished, { number }].slice(-MOST_KNOWN)
     return 'unknown' as const
   }
 
@@ -130,6 +133,7 @@ export class HookedLine implements Line {
     const call = this.#find(event)
     if (call) Object.assign(call, { isFollowed: true }, event.call !== undefined && { name: event.call })
     if (event.event === 'incoming' || event.event === 'ringing') return this.#ring(call, event)
+    if (!call && this.#isOver(event)) return this.#parts.onIgnored(event, 'no-such-call')
     if (!call) return this.#keepForLater(event)
     if (event.event === 'answered') {
       call.isAnswered = true
@@ -145,10 +149,14 @@ export class HookedLine implements Line {
   }
 
   #ring(call: KnownCall | undefined, event: HookEvent): void {
-    const isOver = this.#lately(this.#over).some(({ what }) => what === event.call)
-    if (!call && isOver) this.#parts.onIgnored(event, 'no-such-call')
+    if (!call && this.#isOver(event)) this.#parts.onIgnored(event, 'no-such-call')
     else if (!call) this.#begin(event)
     else if (event.event === 'ringing') this.#tell({ kind: 'rings', call: call.ref })
+  }
+
+  /** Now and then a softphone says the same twice. */
+  #isOver({ call: name }: HookEvent): boolean {
+    return name !== undefined && this.#lately(this.#over).some(({ what }) => what === name)
   }
 
   #begin(event: HookEvent): void {
@@ -188,17 +196,27 @@ export class HookedLine implements Line {
   }
 
   /** By the softphone's own name for the call, else by the number. */
-  #find({ event, call: name, number }: HookEvent): KnownCall | undefined {
+  #find(report: HookEvent): KnownCall | undefined {
+    const { event, call: name, number } = report
     const calls = [...this.#calls.values()].reverse()
     const named = name === undefined ? undefined : calls.find((call) => call.name === name)
-    if (named) return named
+    if (named || this.#isOver(report)) return named
     const begins = event === 'incoming' ? 'incoming' : event === 'ringing' ? 'outgoing' : undefined
+    if (begins === undefined && this.#mayBeOfBefore(number)) return undefined
     const fitting = calls.filter(
       (call) =>
         (call.name === undefined || name === undefined) && (begins === undefined || this.#mayRing(call, begins)),
     )
     const find = (some: KnownCall[]) => (number === '' ? withoutNumber(some, begins) : callWith(some, number))
     return find(fitting.filter(({ overAt }) => overAt === undefined)) ?? find(fitting)
+  }
+
+  /** Of a call that Cadran did not see begin, and that the agent may not have answered for yet. */
+  #mayBeOfBefore(number: string): boolean {
+    return (
+      this.#unfinished.length > 0 &&
+      (number === '' || this.#unfinished.some((call) => alikeness(call.number, number) > 0))
+    )
   }
 
   #mayRing({ direction, isAnswered, at, overAt }: KnownCall, begins: KnownCall['direction']): boolean {
