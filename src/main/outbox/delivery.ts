@@ -87,12 +87,13 @@ export class Delivery<D extends Document, R extends OutboxRequest> {
     return sent.kind === 'gone' ? undefined : troubleOf(sent)
   }
 
-  /** An update that was under way when Cadran died was never answered either. */
+  /** An update that was under way when Cadran died, or whose answer the disk did not let be written down, was never answered either. */
   #withoutAttempt(document: D): D {
-    const { attempt } = document
-    return attempt
-      ? withLate(changedTo(document, { attempt: undefined }), this.#kind.lateNames?.(attempt.fields) ?? [])
-      : document
+    const { id, attempt } = document
+    if (!attempt) return document
+    const { sentTimes } = this.#parts
+    if (sentTimes.knows(id)) sentTimes.note(lateUpdateOf(id))
+    return withLate(changedTo(document, { attempt: undefined }), this.#kind.lateNames?.(attempt.fields) ?? [])
   }
 
   #leave(document: D, request: R): void {
