@@ -207,7 +207,13 @@ export class HookedLine implements Line {
       (call) =>
         (call.name === undefined || name === undefined) && (begins === undefined || this.#mayRing(call, begins)),
     )
-    const find = (some: KnownCall[]) => (number === '' ? withoutNumber(some, begins) : callWith(some, number))
+    const find = (some: KnownCall[]) => {
+      if (number === '') return withoutNumber(some, begins)
+      const found = callWith(some, number)
+      // Of two with the same number the newest rings; which of them was answered, or has ended, nobody knows.
+      const isOneOfTwo = some.some((call) => call !== found && alikeness(call.number, number) === 2)
+      return begins === undefined && isOneOfTwo ? undefined : found
+    }
     return find(fitting.filter(({ overAt }) => overAt === undefined)) ?? find(fitting)
   }
 
