@@ -68,7 +68,7 @@ export const mutants: Mutant[] = [
   {
     name: 'measures a date in Retry-After by this computer’s clock',
     file: client,
-    find: "Date.parse(headers['date'] ?? '') || this.#parts.serverEarliest()",
+    find: "httpDate(headers['date']) ?? this.#parts.serverEarliest()",
     replace: 'this.#parts.now()',
   },
   {
@@ -259,8 +259,8 @@ export const mutants: Mutant[] = [
   {
     name: 'forgets the note with the next turn of the call',
     file: desk,
-    find: 'if (live) live.call = noted',
-    replace: 'void live',
+    find: 'this.#live.replace(call)\n    this.#unfinished.replace(call)',
+    replace: 'this.#unfinished.replace(call)',
   },
   {
     name: 'never clears a note',
@@ -282,14 +282,14 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'forgets the calls that a crash left behind',
-    file: desk,
-    find: 'this.#unfinished.set(id, { ...found, lost: false })',
+    file: 'src/main/calls/unfinished-calls.ts',
+    find: 'if (!this.#parts.isLive(id) && !this.has(id)) this.#calls.set(id, { ...found, lost: false })',
     replace: 'void found',
   },
   {
     name: 'leaves open what nobody answers for',
-    file: desk,
-    find: 'this.#parts.timers.after(LONGEST_UNFINISHED, () => this.#closeUnfinished())',
+    file: 'src/main/calls/unfinished-calls.ts',
+    find: 'this.#parts.timers.after(LONGEST_UNFINISHED, () => this.#closeAll())',
     replace: 'this.#parts.timers.after(LONGEST_UNFINISHED, () => {})',
   },
   {
@@ -352,7 +352,13 @@ export const mutants: Mutant[] = [
     file: 'src/main/lines/hooks/hooked-line.ts',
     find: '(call.name === undefined || name === undefined) && (begins === undefined',
     replace: '(begins === undefined',
-    also: [{ file: 'src/main/lines/hooks/hooked-line.ts', find: 'if (named) return named', replace: '' }],
+    also: [
+      {
+        file: 'src/main/lines/hooks/hooked-line.ts',
+        find: 'if (named || this.#isOver(report)) return named',
+        replace: '',
+      },
+    ],
   },
   {
     name: 'sends a note to a lead again where no answer came',
