@@ -4,7 +4,7 @@ import type { Call } from '../../src/shared/call'
 import type { Journal } from '../../src/main/journal/journal'
 import type { Cadran } from './cadran'
 import { diskFails, type Circumstances } from './circumstances'
-import { DiskRefused } from './mortal-store'
+import { unlessRefused } from './mortal-store'
 import type { FollowUps } from './follow-ups'
 import type { Messages } from './messages'
 import type { Machine } from './machine'
@@ -262,7 +262,7 @@ export class Agent {
       return
     const text = random.chance(0.15) ? '' : `${call.note || 'Noted:'} ${random.whole(1, 9)}`.slice(-40).trim()
     this.#say(() => `notes of ${call.id}: “${text}”`)
-    this.#dare(() => cadran.session.desk.note(call.id, text))
+    unlessRefused(() => cadran.session.desk.note(call.id, text))
     if ((journal.call(call.id)?.note ?? '') === text) [call.note, call.unsureNotes] = [text, []]
     else call.unsureNotes.push(text)
   }
@@ -291,10 +291,10 @@ export class Agent {
     const { cadran } = machine
     if (!cadran?.session.desk.calls().some((shown) => shown.call.id === call.id && shown.call.phase.name !== 'ended'))
       return
-    this.#dare(() => click(cadran))
+    unlessRefused(() => click(cadran))
     if (this.calm || random.chance(0.7)) return
     const again = random.pick([0, random.skewed(100, 3_000)])
-    this.#later(again, () => cadran.alive && this.#dare(() => this.#clickOn(call, cadran, click)))
+    this.#later(again, () => cadran.alive && unlessRefused(() => this.#clickOn(call, cadran, click)))
   }
 
   #clickOn(call: TrueCall, cadran: Cadran, click: (cadran: Cadran) => void): void {
@@ -307,22 +307,13 @@ export class Agent {
     }
   }
 
-  /** Where the disk refuses, a click does nothing. */
-  #dare(run: () => void): void {
-    try {
-      run()
-    } catch (error) {
-      if (!(error instanceof DiskRefused)) throw error
-    }
-  }
-
   // Looking at what Cadran shows
 
   #lookLater(): void {
     const wait = this.calm ? 60_000 : this.#parts.random.skewed(5_000, 300_000)
     this.#later(wait, () => {
       const { cadran } = this.#parts.machine
-      if (cadran) this.#dare(() => this.#look(cadran))
+      if (cadran) unlessRefused(() => this.#look(cadran))
       this.#lookLater()
     })
   }

@@ -5,7 +5,7 @@ import { api, type Cadran } from './cadran'
 import type { Breach } from './checks'
 import type { Circumstances } from './circumstances'
 import type { Machine } from './machine'
-import { DiskRefused } from './mortal-store'
+import { unlessRefused } from './mortal-store'
 import type { Random } from './random'
 import type { Task } from './crm-record'
 import type { SimulatedCrm } from './simulated-crm'
@@ -89,7 +89,7 @@ export class FollowUps {
     if (!cadran) return
     trace.add('agent', () => `plans ${title} after ${planned.call}`)
     const changed = followUpWith(before, { title, type: 'call', at: planned.at })
-    this.#dare(() => {
+    unlessRefused(() => {
       cadran.session.journal.recordExchange(changed, { at: world.wall(), kind: 'follow-up' })
       cadran.session.sync.hurry(changed.id)
     })
@@ -98,19 +98,11 @@ export class FollowUps {
     else planned.unsure.push(title)
   }
 
-  #dare(run: () => void): void {
-    try {
-      run()
-    } catch (error) {
-      if (!(error instanceof DiskRefused)) throw error
-    }
-  }
-
   /** What needs the agent. */
   attend(cadran: Cadran, calm: boolean): void {
     const { journal, random } = this.#parts
     for (const followUp of ofKind(journal.unsettled(), 'follow-up'))
-      if (cadran.alive && (calm || random.chance(0.4))) this.#dare(() => this.#resolve(cadran, followUp))
+      if (cadran.alive && (calm || random.chance(0.4))) unlessRefused(() => this.#resolve(cadran, followUp))
   }
 
   #resolve(cadran: Cadran, followUp: FollowUp): void {

@@ -10,7 +10,7 @@ import type { Breach } from './checks'
 import type { Circumstances } from './circumstances'
 import type { Cadran } from './cadran'
 import type { Machine } from './machine'
-import { DiskRefused } from './mortal-store'
+import { unlessRefused } from './mortal-store'
 import type { Random } from './random'
 import type { Message } from './crm-record'
 import type { SimulatedCrm } from './simulated-crm'
@@ -90,7 +90,7 @@ export class Messages {
     const method = random.pick<CommunicationMethod>(communicationMethods)
     trace.add('agent', () => `logs ${method} ${id} of ${call.id}`)
     const said = { ...this.#said(text, world.wall() - random.skewed(1_000, 3_600_000)), method }
-    this.#dare(() => logCommunication(cadran.session, { of: { call: call.id }, said }, world.wall(), () => id))
+    unlessRefused(() => logCommunication(cadran.session, { of: { call: call.id }, said }, world.wall(), () => id))
     // Where the disk refuses, the form stays open; where Cadran dies over it, the agent sees at the next start whether it is there.
     if (!journal.communication(id)) return
     const message = { id, call: call.id, phone: call.phone, text, unsure: [], edits: 0, discarded: false }
@@ -115,26 +115,18 @@ export class Messages {
     if (!cadran || !known || message.discarded) return
     const text = `${message.id}: ${random.whole(1, 99)}`
     trace.add('agent', () => `changes ${message.id}: “${text}”`)
-    this.#dare(() =>
+    unlessRefused(() =>
       editCommunication(cadran.session, { id: known.id, said: { ...known.said, description: text } }, world.wall()),
     )
     if (journal.communication(message.id)?.said.description === text) [message.text, message.unsure] = [text, []]
     else message.unsure.push(text)
   }
 
-  #dare(run: () => void): void {
-    try {
-      run()
-    } catch (error) {
-      if (!(error instanceof DiskRefused)) throw error
-    }
-  }
-
   /** What needs the agent, as the panel shows it. */
   attend(cadran: Cadran, calm: boolean): void {
     const { journal, random } = this.#parts
     for (const document of ofKind(journal.unsettled(), 'communication'))
-      if (cadran.alive && (calm || random.chance(0.4))) this.#dare(() => this.#settle(cadran, document))
+      if (cadran.alive && (calm || random.chance(0.4))) unlessRefused(() => this.#settle(cadran, document))
   }
 
   #settle(cadran: Cadran, document: CommunicationDocument): void {

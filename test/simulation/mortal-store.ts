@@ -18,6 +18,20 @@ export interface Mortality {
 /** The disk is full, or gone. */
 export class DiskRefused extends Error {}
 
+/** Does what the agent asks for; where the disk refuses, nothing comes of it. */
+export function unlessRefused(act: () => void): void {
+  try {
+    act()
+  } catch (error) {
+    expectRefusal(error)
+  }
+}
+
+/** Anything else that is thrown is a mistake in the code. */
+export function expectRefusal(error: unknown): void {
+  if (!(error instanceof DiskRefused)) throw error
+}
+
 /**
  * The disk under a run that may die before or after each write. What a dead run still computes reaches nobody: it can no longer write, and what it reads
  * it cannot pass on.

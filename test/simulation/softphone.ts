@@ -1,6 +1,6 @@
 import { readHookEvent } from '../../src/main/lines/hooks/hook-event'
 import type { Machine } from './machine'
-import { DiskRefused } from './mortal-store'
+import { unlessRefused } from './mortal-store'
 import type { Random } from './random'
 import type { Trace } from './trace'
 import type { TrueCall } from './true-call'
@@ -69,10 +69,6 @@ export class Softphone {
     const { cadran } = machine
     trace.add('softphone', () => args.join(' '))
     if (!event || !cadran?.alive) return
-    try {
-      cadran.hear(event)
-    } catch (error) {
-      if (!(error instanceof DiskRefused)) throw error
-    }
+    unlessRefused(() => cadran.hear(event))
   }
 }

@@ -4,7 +4,7 @@ import type { Journal } from '../../src/main/journal/journal'
 import type { Breach } from './checks'
 import type { Cadran } from './cadran'
 import type { Machine } from './machine'
-import { DiskRefused } from './mortal-store'
+import { expectRefusal } from './mortal-store'
 import type { Random } from './random'
 import type { SimulatedCrm } from './simulated-crm'
 import type { Trace } from './trace'
@@ -84,8 +84,3 @@ export class SoundFiles {
 
 /** What is in a sound file. @param file the name of its copy */
 export const soundOf = (file: string) => `RIFF1234WAVE${file}`
-
-/** Where the disk refuses, the file is not taken. */
-function expectRefusal(error: unknown): void {
-  if (!(error instanceof DiskRefused)) throw error
-}

@@ -1,8 +1,6 @@
 import type { Access } from '../activix/result'
 import type { Client } from '../activix/client'
 
-export type AccountCrm = ReturnType<typeof accountCrm>
-
 /** The CRM as the parts of a session ask it: each request goes with the access in hand at its moment. */
 export function accountCrm(client: Client, access: () => Access) {
   const withAccess =

@@ -3,8 +3,6 @@ import { Stopwatch } from '../lib/stopwatch'
 import type { ResponseInfo } from '../activix/transport'
 import { ServerClock } from '../activix/server-clock'
 
-export type SessionTime = ReturnType<typeof sessionTime>
-
 /** What the parts of a session ask of time: this computer's clocks, and the CRM's as far as its answers have told it. */
 export function sessionTime(clocks: Clocks) {
   const sinceStart = new Stopwatch(clocks)
