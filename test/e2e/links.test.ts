@@ -90,6 +90,23 @@ test('of two links in one launch the first is in the field, and the second waits
   expect(crm.requests()).toEqual([])
 })
 
+test('no link is lost as the line is changed: those on the panel stay, and one that comes meanwhile arrives', async () => {
+  const { cadran, page } = await connectedDesk()
+  await cadran.secondLaunch(link)
+  await cadran.secondLaunch(otherLink)
+  await eventually(() => waitingLinks(page)).toEqual([customer.display])
+  const changed = page.evaluate(() => {
+    const { cadran } = window as unknown as {
+      cadran: { settings: { change(changes: object): Promise<{ kind: string }> } }
+    }
+    return cadran.settings.change({ line: 'demo' })
+  })
+  const [{ kind }] = await Promise.all([changed, cadran.secondLaunch(third.link)])
+  expect(kind).toBe('saved')
+  await fieldHolds(page, third)
+  await eventually(async () => (await waitingLinks(page)).sort()).toEqual([customer.display, other.display].sort())
+})
+
 test('links that come during a call wait in sight, and have their turn afterwards, in order', async () => {
   const { cadran, page } = await connectedDesk()
   const card = await dial(page, customer)
