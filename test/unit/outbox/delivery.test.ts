@@ -24,7 +24,7 @@ function deliver(saved: Document) {
   const delivery = new Delivery(
     {
       name: 'test',
-      state: ({ attempt, confirmed }) => (attempt ? 'uncertain' : confirmed ? 'settled' : 'ready'),
+      state: ({ attempt, confirmed }) => (attempt && !confirmed ? 'uncertain' : 'ready'),
       due: () => 'now',
       urgency: () => 'backlog',
       probe: async () => {
@@ -32,12 +32,13 @@ function deliver(saved: Document) {
         await answered()
         return { kind: 'done', value: undefined }
       },
-      nextRequest: ({ desired }) => ({ action: 'make', fields: desired }),
+      nextRequest: ({ desired, confirmed }) => ({ action: confirmed ? 'edit' : 'make', fields: desired }),
       send: async () => {
         log.push('sends')
         return { kind: 'done', value: {} }
       },
-      afterLostAnswer: () => 'look-first',
+      afterLostAnswer: (action) => (action === 'make' ? 'look-first' : 'say-again'),
+      lateNames: (fields) => Object.keys(fields),
       find: async () => {
         log.push('looks')
         await answered()
@@ -92,5 +93,15 @@ describe('a key that changes while the CRM is asked something', () => {
     const stays = deliver({ ...document, attempt })
     await stays.answer()
     expect(stays.current()).toEqual(document)
+  })
+})
+
+describe('an update whose answer could not be written down', () => {
+  it('may still come late: what is sent after it is said once more', async () => {
+    const confirmed = { text: 'Before' }
+    const left = deliver({ ...document, confirmed, attempt: { ...attempt, action: 'edit' } })
+    await left.answer()
+    expect(left.log).toEqual(['sends'])
+    expect(left.current()).toMatchObject({ confirmed: { text: 'Hello' }, late: ['text'] })
   })
 })
