@@ -88,10 +88,10 @@ export class HistoryRows {
   // What the index of words holds of calls that are gone
 
   /**
-   * How much of a part of the index may be of calls that are gone, in percent, before it is written anew; 0: any amount. By itself SQLite does that within
-   * whichever write comes next, and takes its time.
+   * Sets FTS5's `deletemerge`: the share of deleted rows, in percent, from which a part of the index is merged. At 0 nothing is merged for them, since FTS5
+   * would do it all within the next write.
    */
-  tidyWordsFrom(percent: number): void {
+  setDeleteMerge(percent: number): void {
     this.#statements.run(
       "INSERT INTO history_words (history_words, rank) VALUES ('deletemerge', CAST(? AS INTEGER))",
       percent,

@@ -44,8 +44,8 @@ export class History<D extends StoredDocument> {
   }
 
   /** See `HistoryRows`. */
-  tidyWordsFrom(percent: number): void {
-    this.#written.tidyWordsFrom(percent)
+  setDeleteMerge(percent: number): void {
+    this.#written.setDeleteMerge(percent)
   }
 
   /** See `HistoryRows`. */

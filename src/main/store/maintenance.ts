@@ -99,7 +99,7 @@ export class Maintenance<D extends StoredDocument, Knowledge> {
   async #forgetBefore(time: number): Promise<void> {
     const { keeper } = this.#parts
     let left = 0
-    keeper.use('write', (store) => store.history.tidyWordsFrom(0))
+    keeper.use('write', (store) => store.history.setDeleteMerge(0))
     const forgetSome = () => keeper.use('write', (store) => store.forgetCalls(time, CALLS_AT_ONCE))
     for (let gone = forgetSome(); gone > 0 && !this.#isClosed; gone = forgetSome()) {
       left += gone
@@ -119,9 +119,9 @@ export class Maintenance<D extends StoredDocument, Knowledge> {
   /** The words of calls that are gone leave the index too; in the turns of calls there is no time for that. */
   async #tidyWords(): Promise<void> {
     const { keeper } = this.#parts
-    keeper.use('write', (store) => store.history.tidyWordsFrom(WORDS_GONE))
+    keeper.use('write', (store) => store.history.setDeleteMerge(WORDS_GONE))
     while (!this.#isClosed && keeper.use('write', (store) => store.tidyWords())) await this.#rest()
-    if (!this.#isClosed) keeper.use('write', (store) => store.history.tidyWordsFrom(0))
+    if (!this.#isClosed) keeper.use('write', (store) => store.history.setDeleteMerge(0))
   }
 
   #rest(): Promise<void> {
