@@ -23,11 +23,13 @@ await command(async () => {
   await setUp.building()
   const elapsed = stopwatch()
   const sound = await bundle('simulation')
-  await expectSound(sound, plan)
-  const { mutants } = await import(pathToFileURL(sound).href)
+  const { mutants: all } = await import(pathToFileURL(sound).href)
+  const mutants = all.filter(({ name }) => name.includes(values.only))
+  for (const given of new Set(mutants.map(({ given = {} }) => JSON.stringify(given))))
+    await expectSound(sound, { ...plan, given: JSON.parse(given) })
   const survivors = []
-  for (const mutant of mutants.filter(({ name }) => name.includes(values.only))) {
-    const [first] = await runMany({ ...plan, file: await bundle('mutant', mutant), enough: 1 })
+  for (const mutant of mutants) {
+    const [first] = await runMany({ ...plan, file: await bundle('mutant', mutant), given: mutant.given, enough: 1 })
     console.log(
       first ? `✓ ${mutant.name}: seed ${first.seed}, ${first.breaches[0].kind}` : `✗ ${mutant.name}: not caught`,
     )
@@ -43,6 +45,6 @@ async function expectSound(file, plan) {
   if (first)
     throw new StepFailed(
       `The core itself fails with seed ${first.seed}.`,
-      `See npm run simulate -- --seed ${first.seed}`,
+      `See npm run simulate -- --seed ${first.seed} --given '${JSON.stringify(plan.given)}'`,
     )
 }

@@ -166,7 +166,9 @@ export class Agent {
     if (!circumstances.clicks || later.chance(0.4)) return false
     const first = later.chance(0.7)
     if (first) this.#clickIn(phone)
-    this.#later(later.skewed(100, first ? 90_000 : 8_000), () => (first ? this.#dial(phone) : this.#clickIn(phone)))
+    // Now and then something comes between, and the click is no longer one for this call.
+    const longest = first ? later.pick([90_000, 90_000, 600_000]) : 8_000
+    this.#later(later.skewed(100, longest), () => (first ? this.#dial(phone) : this.#clickIn(phone)))
     return first
   }
 

@@ -105,8 +105,16 @@ export const diskFails = ({
   diskUnreadable,
 }: Pick<Circumstances, 'diskRefuses' | 'diskUnreadable'>): boolean => diskRefuses > 0 || diskUnreadable > 0
 
+/** What is the same in every schedule of a run, instead of drawn. */
+export type Given = Partial<Omit<Circumstances, 'crm'>>
+
 /** @param later draws what was added since, so that the rest of a seed's schedule stays what it was */
-export function drawCircumstances(random: Random, later: Random, without: ReadonlySet<Feature>): Circumstances {
+export function drawCircumstances(
+  random: Random,
+  later: Random,
+  without: ReadonlySet<Feature>,
+  given: Given,
+): Circumstances {
   const drawn: Circumstances = {
     crm: drawHabits(random),
     faults: { chance: random.pick([0, 0.05, 0.2, 0.5]), kinds: random.some(faultKinds, 0.5) },
@@ -130,7 +138,7 @@ export function drawCircumstances(random: Random, later: Random, without: Readon
     reports: later.chance(0.4),
     diskUnreadable: later.pick([0, 0, 0, 0, 0, 0, 0.01, 0.1]),
   }
-  return omit(drawn, without)
+  return { ...omit(drawn, without), ...given }
 }
 
 function drawHabits(random: Random): Habits {

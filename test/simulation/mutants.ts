@@ -1,3 +1,5 @@
+import type { Given } from './circumstances'
+
 /** A change to one source. */
 export interface Edit {
   file: string
@@ -12,6 +14,8 @@ export interface Mutant extends Edit {
   name: string
   /** What else stands behind what it breaks, and would save it. */
   also?: Edit[]
+  /** Where it shows, if that is seldom drawn. */
+  given?: Given
 }
 
 const outbox = 'src/main/outbox'
@@ -29,6 +33,8 @@ const client = 'src/main/activix/client.ts'
 const recognise = `${outbox}/match.ts`
 const journal = 'src/main/store/store.ts'
 const desk = 'src/main/calls/desk.ts'
+
+const clickedOften: Given = { clicks: true, calls: 5, colleagues: 2 }
 
 const surelyOurs = 'return userId !== null && userId === sought.userId'
 
@@ -108,12 +114,14 @@ export const mutants: Mutant[] = [
     file: claim,
     find: 'user === userId &&',
     replace: 'user !== null &&',
+    given: clickedOften,
   },
   {
     name: 'adopts an old one',
     file: claim,
     find: 'const LONGEST_AGO = 60_000',
     replace: 'const LONGEST_AGO = 600_000',
+    given: clickedOften,
   },
   {
     name: 'adopts one that another call has',
@@ -124,8 +132,9 @@ export const mutants: Mutant[] = [
   {
     name: 'takes a click in the CRM for a log that is still to come',
     file: callLog,
-    find: 'isEarly: mayBeBegun && knowledge.clicks === true',
-    replace: 'isEarly: mayBeBegun && !knowledge',
+    find: 'mayBeAnothers: mayBeBegun && knowledge.clicks === true',
+    replace: 'mayBeAnothers: mayBeBegun && !knowledge',
+    given: { ...clickedOften, late: 0.4, customers: 1 },
   },
   {
     name: 'takes a click in the CRM for the log of a call that had ended',
@@ -334,6 +343,7 @@ export const mutants: Mutant[] = [
     find: 'const owned = new Set(others.flatMap(({ communicationId }) => communicationId ?? []))',
     replace: 'const owned = new Set<number>()',
     also: [{ file: recognise, find: '    id > sought.highestBefore &&\n', replace: '' }],
+    given: { calls: 5, customers: 1, late: 0.4 },
   },
   {
     name: 'follow-up: believes an absence that was never proven',
@@ -348,19 +358,6 @@ export const mutants: Mutant[] = [
     replace: "return action === '' ? 'look-first' : 'say-again'",
   },
   {
-    name: 'takes the report of one call for another with the same customer',
-    file: 'src/main/lines/hooks/hooked-line.ts',
-    find: '(call.name === undefined || name === undefined) && (begins === undefined',
-    replace: '(begins === undefined',
-    also: [
-      {
-        file: 'src/main/lines/hooks/hooked-line.ts',
-        find: 'if (named || this.#isOver(report)) return named',
-        replace: '',
-      },
-    ],
-  },
-  {
     name: 'sends a note to a lead again where no answer came',
     file: `${outbox}/kinds/lead-note.ts`,
     find: "return 'never-repeat' as const",
@@ -371,11 +368,5 @@ export const mutants: Mutant[] = [
     file: `${outbox}/kinds/recording.ts`,
     find: 'return confirmed?.file === desired.file',
     replace: 'return true',
-  },
-  {
-    name: 'begins a log though another for the same customer was begun as the clock was asked for',
-    file: delivery,
-    find: 'const current = mustWait() ? undefined : this.#records.current(document.id)',
-    replace: 'const current = this.#records.current(document.id)',
   },
 ]

@@ -7,7 +7,8 @@ const worker = fileURLToPath(new URL('worker.mjs', import.meta.url))
 /**
  * Runs schedules on all processors.
  *
- * @param {{ file: string, seed: number, runs: number, without?: string[], enough?: number, processes?: number }} plan `enough`: failures to stop at
+ * @param {{ file: string, seed: number, runs: number, without?: string[], given?: object, enough?: number, processes?: number }} plan
+ *   `given`: circumstances that are the same in all; `enough`: failures to stop at
  * @returns {Promise<{ seed: number, breaches: { kind: string, what: string }[] }[]>} those that failed, by seed
  */
 export async function runMany({
@@ -15,6 +16,7 @@ export async function runMany({
   seed,
   runs,
   without = [],
+  given = {},
   enough = Infinity,
   processes = availableParallelism(),
 }) {
@@ -31,6 +33,7 @@ export async function runMany({
         step: processes,
         count,
         without,
+        given,
         enough: Math.min(enough, Number.MAX_SAFE_INTEGER),
       })
       child.on('message', ({ failure, finished }) => {

@@ -3,7 +3,7 @@ import type { LeadNote } from '../../src/main/outbox/kinds/lead-note'
 import { knowsNothing } from '../../src/main/outbox/knowledge'
 import type { Journal } from '../../src/main/journal/journal'
 import { Agent, deskAgents } from './agent'
-import { diskFails, drawCircumstances, type Circumstances, type Feature } from './circumstances'
+import { diskFails, drawCircumstances, type Circumstances, type Feature, type Given } from './circumstances'
 import { breaches, type Breach } from './checks'
 import { api, settingsOf } from './cadran'
 import { Colleagues } from './colleagues'
@@ -24,6 +24,7 @@ import { TracedStore } from './mortal-store'
 export interface Schedule {
   seed: number
   without?: ReadonlySet<Feature>
+  given?: Given
   /** Keep what happens for reading. */
   traced?: boolean
 }
@@ -75,10 +76,10 @@ export async function simulate(schedule: Schedule): Promise<Outcome> {
 
 type Parts = ReturnType<typeof setUp>
 
-function setUp({ seed, without = new Set(), traced = false }: Schedule) {
+function setUp({ seed, without = new Set(), given = {}, traced = false }: Schedule) {
   const random = new Random(seed)
   const later = new Random(seed ^ 0x5bd1e995)
-  const circumstances = drawCircumstances(random, later, without)
+  const circumstances = drawCircumstances(random, later, without, given)
   const world = new World(random)
   const trace = new Trace(traced, world.now)
   world.skew = circumstances.skew

@@ -25,8 +25,8 @@ export type AfterLostAnswer =
 
 /** What a look for a lost answer shows. */
 export type Finding =
-  /** `isEarly`: what looks like ours may be another's as long as the CRM may still be busy with ours. */
-  | { kind: 'found'; filed: Filed; isEarly?: boolean }
+  /** `mayBeAnothers`: as long as ours may still be to come, or may stand where nobody looked. */
+  | { kind: 'found'; filed: Filed; mayBeAnothers?: boolean }
   /** `isProven`: this CRM would have shown it. */
   | { kind: 'absent'; isProven: boolean }
   /** More than one could be it, or one that may as well be somebody else's. */

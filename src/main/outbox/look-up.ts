@@ -38,18 +38,17 @@ export class LookUp<D extends Document, R extends OutboxRequest> {
 
   /** @param sinceRequest milliseconds from the request's leaving to the look's beginning */
   #seen(document: D, finding: Finding, sinceRequest: number): undefined {
-    const isLast = isLastLook(sinceRequest)
+    // What was not seen by then is certainly not there: the CRM is done with the request, and ours would stand around when it left.
+    const isConclusive = isLastLook(sinceRequest) && knowsWhenItLeft(document.id, document.attempt, this.#parts)
     switch (finding.kind) {
       case 'several':
         return this.#cannotTell(document, 'several', sinceRequest)
       case 'found':
-        if (finding.isEarly && !isLast) return this.#cannotTell(document, 'several', sinceRequest)
+        if (finding.mayBeAnothers && !isConclusive) return this.#cannotTell(document, 'several', sinceRequest)
         return this.#found(document, finding)
-      case 'absent': {
-        const knowsTime = knowsWhenItLeft(document.id, document.attempt, this.#parts)
-        if (!finding.isProven || !isLast || !knowsTime) return this.#cannotTell(document, 'unproven', sinceRequest)
+      case 'absent':
+        if (!finding.isProven || !isConclusive) return this.#cannotTell(document, 'unproven', sinceRequest)
         return this.#records.save(changedTo(document, { attempt: undefined }), 'proven-absent')
-      }
     }
   }
 

@@ -189,7 +189,11 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
       case 'found': {
         const { communicationId, lead, mayBeBegun } = sighting
         // Where calls are begun in the CRM too, the only one may be that of a click, and ours be still to come.
-        return { kind: 'found', filed: { communicationId, lead }, isEarly: mayBeBegun && knowledge.clicks === true }
+        return {
+          kind: 'found',
+          filed: { communicationId, lead },
+          mayBeAnothers: mayBeBegun && knowledge.clicks === true,
+        }
       }
     }
   }
