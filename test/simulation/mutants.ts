@@ -36,6 +36,8 @@ const desk = 'src/main/calls/desk.ts'
 
 const clickedOften: Given = { clicks: true, calls: 5, colleagues: 2 }
 
+const inPeace: Given = { late: 0, faults: { chance: 0, kinds: [] }, crashes: { chance: 0, atAnyTime: 0 } }
+
 const surelyOurs = 'return userId !== null && userId === sought.userId'
 
 export const mutants: Mutant[] = [
@@ -114,7 +116,7 @@ export const mutants: Mutant[] = [
     file: claim,
     find: 'user === userId &&',
     replace: 'user !== null &&',
-    given: clickedOften,
+    given: { ...clickedOften, shared: false, knowsUser: true, ...inPeace },
   },
   {
     name: 'adopts an old one',
