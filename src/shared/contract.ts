@@ -27,6 +27,7 @@ import {
   type SaveResult,
 } from './history'
 import { documentAnswers } from './document'
+import { firstSteps } from './first-steps'
 import { hookKinds } from './hook-commands'
 import type { LeadRead, LeadsOfName, LeadsOfNumber } from './lead'
 import type { MendableField, MendError } from './mend'
@@ -35,6 +36,7 @@ import { LONGEST_NOTE } from './note'
 import type { NotANumber, UnderstoodNumber } from './number'
 import type { OwnSoftphone } from './own-softphone'
 import { canHaveEnded, type PastCallResult } from './past-call'
+import type { LinkReport, LinkTrialResult } from './phone-links'
 import type { Problem } from './problem'
 import type { AttachResult, UploadProgress } from './recording'
 import { editableSettings, type EditableSettings } from './settings'
@@ -260,13 +262,27 @@ export const contract = {
   settings: {
     read: request(nothing).returns<SettingsView>(),
     change: request(editableSettings).returns<SettingsResult>(),
-    /** Asks the operating system to send `tel:` and `callto:` links to Cadran. */
-    handleLinks: request(nothing).returns<SettingsView>(),
+  },
+  /** Whether the operating system sends `tel:` and `callto:` links to Cadran. */
+  phoneLinks: {
+    check: request(nothing).returns<LinkReport>(),
+    /** Asks it to, or opens its settings where only a person may choose. */
+    choose: request(nothing).returns<LinkReport>(),
+    /** Sends it a link, and sees whether that comes back. */
+    try: request(nothing).returns<LinkTrialResult>(),
+  },
+  /** The start as the agent signs in. */
+  autostart: {
+    isOn: request(nothing).returns<boolean>(),
+    /** Whether it then is. */
+    set: request(v.boolean()).returns<boolean>(),
   },
   app: {
     snapshot: request(nothing).returns<Snapshot>(),
     /** The computer is on a network again. */
     networkIsBack: request(nothing).returns<void>(),
+    /** The agent has seen, or skipped, what was shown of the first steps. */
+    firstStepDone: request(v.picklist(firstSteps)).returns<void>(),
     dismissNotice: request(v.pipe(v.string(), v.maxLength(100))).returns<void>(),
     quit: request(nothing).returns<void>(),
     keepRunning: request(nothing).returns<void>(),
@@ -310,7 +326,6 @@ export interface SettingsView {
   settings: EditableSettings
   /** The CRM's base URL in use. */
   apiUrl: string
-  links: 'handled' | 'not-handled' | 'not-installed'
   /** `isThere`: it can be seen at present. `ownFolder`: what was chosen holds Cadran's own files, and was not taken. */
   recordings: { folder?: string; isThere: boolean; ownFolder?: true }
 }

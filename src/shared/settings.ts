@@ -1,5 +1,6 @@
 /** The settings: one schema, the defaults in it, and the version that a later schema migrates from. */
 import * as v from 'valibot'
+import { firstSteps } from './first-steps'
 import { HOLE, handOffPresets } from './hand-off'
 import { moment } from './moment'
 import { keepDays } from './recording'
@@ -86,6 +87,8 @@ export const settingsSchema = v.object({
   demo: v.optional(v.boolean(), false),
   /** First run is over: connected, or «Not now». */
   welcomed: v.optional(v.boolean(), false),
+  /** What of the first steps is still to be shown. */
+  firstSteps: v.optional(v.pipe(v.array(v.picklist(firstSteps)), v.maxLength(firstSteps.length)), []),
   /** Hosts for which a key was put in the keychain. Not a secret: tells «locked» from «never stored». */
   keyStoredFor: v.optional(v.array(text(260)), []),
   /** The account's id at Activix, once it answered; a call log is only ever sent to the account it was written for. */

@@ -1,4 +1,5 @@
 /** The one picture of the app that main sends to the window. Plain data; nothing in it ticks. */
+import type { FirstStep } from './first-steps'
 import type { Doubt, Outcome } from './call'
 import type { CallAction, LineRequest } from './call-actions'
 import type { CommunicationView } from './communication'
@@ -25,6 +26,8 @@ export interface Snapshot {
   /** The link that fills the number field; a new id means a new link. */
   link?: LinkView
   /** Links that came during a call, or that a newer one pushed aside. */
+  /** To be shown to a new agent, one at a time. */
+  firstSteps: readonly FirstStep[]
   waitingLinks: LinkView[]
   /** Live calls, and those just ended until «Done» or the next call. */
   calls: LiveCall[]

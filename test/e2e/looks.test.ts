@@ -17,6 +17,8 @@ import { capture } from './harness/evidence'
 import { excess } from './harness/every-look'
 import { launch } from './harness/launch'
 import { button, field, numberField, tryToConnect } from './harness/panel'
+import { phoneLinksWords } from '../../src/shared/messages/phone-links'
+import { linksAre } from '../unit/renderer/fake-cadran'
 import { linePage, settingsPage } from './harness/words'
 
 const contrast: Axe.RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } }
@@ -49,6 +51,17 @@ const scenes: Record<string, () => Scene> = {
       line: { kind: 'demo', state: 'ready', steps: nothingSeen },
       calls: [aCall({ phase: 'talking', elapsed: 12_000, actions: ['hang-up'], log: { state: 'logged' } })],
     }),
+  }),
+  'first-steps': () => ({
+    snapshot: aSnapshot({ firstSteps: ['links', 'line', 'computer'] }),
+    answers: { phoneLinks: linksAre('chosen', 'Skype Entreprise') },
+  }),
+  'phone-links': () => ({
+    snapshot: aSnapshot(),
+    answers: {
+      phoneLinks: linksAre('command', '/opt/Cadran-before-the-very-last-update/cadran'),
+      linkTrial: { kind: 'lost', instead: 'Communicateur-de-la-concession Tremblay et Fils' },
+    },
   }),
   'settings-forget': () => ({ snapshot: aSnapshot() }),
   'settings-invalid': () => ({ snapshot: aSnapshot() }),
@@ -179,6 +192,15 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
     })
     await page.locator('.drop').waitFor()
   },
+  async 'first-steps'(page) {
+    await page.getByText(phoneLinksWords(await languageOf(page)).notHandled).waitFor()
+  },
+  async 'phone-links'(page, t) {
+    const words = phoneLinksWords(await languageOf(page))
+    await button(page, t.header.settings).click()
+    await button(page, words.try).click()
+    await page.getByText(words.lostRemedy).scrollIntoViewIfNeeded()
+  },
   async 'settings-forget'(page, t) {
     await button(page, t.header.settings).click()
     await button(page, settingsPage(t).forget).click()
@@ -251,6 +273,8 @@ async function show(app: ElectronApplication, page: Page, name: string, look: Lo
     history,
     candidates,
     add,
+    phoneLinks,
+    linkTrial,
     understand = usual,
     withNumber,
     withName,
@@ -277,6 +301,8 @@ async function show(app: ElectronApplication, page: Page, name: string, look: Lo
     ...(correct && { 'calls.correct': correct }),
     ...(attach && { 'recordings.choose': attach }),
     ...(settings && { 'settings.read': settings }),
+    ...(phoneLinks && { 'phoneLinks.check': phoneLinks }),
+    ...(linkTrial && { 'phoneLinks.try': linkTrial }),
     // A promise is an answer that does not come while we look.
     ...(connect && { 'account.connect': never(connect) }),
   }

@@ -1,11 +1,12 @@
 /** The app: what it is made of, and how that starts and ends. */
-import { app } from 'electron'
+import { app, shell } from 'electron'
 import { join } from 'node:path'
 import { consentWords } from '../../shared/messages/consent'
 import type { Language, Snapshot } from '../../shared/snapshot'
 import type { WindowServer } from '../desktop/app-protocol'
 import { serveRequests } from '../desktop/bridge'
 import { dataFolder } from '../desktop/folders'
+import { linkOpener } from '../desktop/link-handler'
 import { announce } from '../desktop/notification'
 import { Panel } from '../desktop/panel'
 import { TrayIcon } from '../desktop/tray'
@@ -27,6 +28,7 @@ import { Announcements } from './announcements'
 import { Defects } from './defects'
 import { MOST_LINKS, relaunchArguments, type Arrivals, type Launch } from './launch'
 import { Lifecycle, type Opened } from './lifecycle'
+import { LinkTrial } from './link-trial'
 import { SessionOpener } from './session-opener'
 import { Snapshots } from './snapshots'
 import { watchSystem } from './watch-system'
@@ -92,6 +94,10 @@ class Cadran {
     showPanel: ({ focus }) => this.#panel.show(focus),
     announce,
   })
+  readonly #linkTrial = new LinkTrial({
+    open: (link) => shell.openExternal(link),
+    opener: () => linkOpener.name('tel'),
+  })
   readonly #panel: Panel
   readonly #controls: WindowControls
   #tray: TrayIcon | undefined
@@ -110,7 +116,7 @@ class Cadran {
     })
     this.#controls = new WindowControls({
       ...{ lifecycle: this.#lifecycle, opener: this.#opener, panel: this.#panel, log: this.#log },
-      consent: this.#consent,
+      ...{ consent: this.#consent, linkTrial: this.#linkTrial },
       language: () => this.#language(),
       refresh: this.refresh,
       takeSnapshot: () => this.#takeSnapshot(),
@@ -173,6 +179,8 @@ class Cadran {
   /** Links, or a second launch without any. */
   arrive({ links, hidden, hook }: Launch): void {
     if (hook) return this.#hooks.take(hook)
+    const isTrial = links.some((link) => this.#linkTrial.takes(link))
+    if (isTrial) return
     if (this.#lifecycle.keepForNextStart(links, MOST_LINKS)) return
     if (this.#lifecycle.state.name === 'failed') detached(this.#lifecycle.open(), this.defects.of('start'))
     if (links.length === 0) {

@@ -5,13 +5,15 @@ import type { EditableSettings } from '../../shared/settings'
 import type { Language, Snapshot } from '../../shared/snapshot'
 import { leadPage } from '../activix/lead-page'
 import { hookHelper } from '../desktop/hook-helper'
-import { handleLinks, linkHandling } from '../desktop/link-handler'
+import { startsWithComputer, startWithComputer } from '../desktop/autostart'
+import { chooseForLinks, linkOpener } from '../desktop/link-handler'
 import type { Panel } from '../desktop/panel'
 import { concernsLine } from '../lines/open-line'
 import type { RedactedLog } from '../logs/log'
 import type { Session } from '../session/session'
 import type { Controls } from '../window/controls'
 import type { Lifecycle } from './lifecycle'
+import type { LinkTrial } from './link-trial'
 import type { SessionOpener } from './session-opener'
 
 export interface WindowControlsParts extends Pick<Controls, 'refresh' | 'language' | 'quit' | 'consent'> {
@@ -19,6 +21,7 @@ export interface WindowControlsParts extends Pick<Controls, 'refresh' | 'languag
   opener: SessionOpener
   panel: Panel
   log: Pick<RedactedLog, 'error'>
+  linkTrial: LinkTrial
   takeSnapshot(): Snapshot | undefined
 }
 
@@ -29,7 +32,16 @@ export class WindowControls implements Controls {
   readonly quit: () => void
   readonly consent: Controls['consent']
   readonly hookHelper = hookHelper
-  readonly links = { handling: linkHandling, handle: handleLinks }
+  readonly phoneLinks: Controls['phoneLinks'] = {
+    check: async () => {
+      const { checkPhoneLinks, systemOf } = await import('../support/phone-links/check')
+      return checkPhoneLinks(process.platform, systemOf(process.execPath, app.getPath('home')), linkOpener)
+    },
+    choose: chooseForLinks,
+    try: () => this.#parts.linkTrial.run(),
+  }
+  readonly isInstalled = app.isPackaged
+  readonly autostart = { isOn: startsWithComputer, set: startWithComputer }
   readonly #parts: WindowControlsParts
 
   constructor(parts: WindowControlsParts) {

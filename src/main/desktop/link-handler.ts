@@ -1,30 +1,37 @@
+import { execFile } from 'node:child_process'
+import { app, shell } from 'electron'
 import type { Opener } from '../../shared/hand-off'
-import { app } from 'electron'
-import type { SettingsView } from '../../shared/contract'
-
-const schemes = ['tel', 'callto']
+import { linkSchemes, type LinkScheme } from '../../shared/phone-links'
 
 /** On Windows the link follows `--`, so that nothing in it can be read as an option. */
 const registration: [string?, string[]?] = process.platform === 'win32' ? [process.execPath, ['--']] : []
 
-/** Whether the operating system sends phone links here; only an installed Cadran can be asked to answer them. */
-export function linkHandling(): SettingsView['links'] {
-  if (!app.isPackaged) return 'not-installed'
-  return schemes.every((scheme) => app.isDefaultProtocolClient(scheme, ...registration)) ? 'handled' : 'not-handled'
+export const linkOpener = {
+  isCadran: (scheme: string): boolean => app.isPackaged && app.isDefaultProtocolClient(scheme, ...registration),
+  name: (scheme: string): string => app.getApplicationNameForProtocol(`${scheme}://`).trim(),
 }
 
 /** What a link of this scheme would be opened with. */
 export function openerOf(scheme: string): Opener {
-  const name = app.getApplicationNameForProtocol(`${scheme}://`).trim()
-  if (app.isPackaged && app.isDefaultProtocolClient(scheme, ...registration)) return { kind: 'cadran', name }
+  const name = linkOpener.name(scheme)
+  if (linkOpener.isCadran(scheme)) return { kind: 'cadran', name }
   return { kind: name === '' && isKnownBeforehand(scheme) ? 'nothing' : 'other', name }
 }
 
 /** Elsewhere than on Linux the system itself tells the person that it has nothing for a link, and browsers are found in other ways, too. */
 const isKnownBeforehand = (scheme: string) => process.platform === 'linux' && !/^https?$/.test(scheme)
 
-/** Asks for it, on the agent's press. */
-export function handleLinks(): void {
-  if (!app.isPackaged) return
-  for (const scheme of schemes) app.setAsDefaultProtocolClient(scheme, ...registration)
+/** Asks the system to send phone links here, on the agent's press. Windows lets nobody but the person choose: its settings are opened. */
+export async function chooseForLinks(): Promise<void> {
+  if (process.platform === 'linux') return setDefault(linkSchemes)
+  if (process.platform === 'win32') return shell.openExternal('ms-settings:defaultapps?registeredAppUser=Cadran')
+  if (app.isPackaged) for (const scheme of linkSchemes) app.setAsDefaultProtocolClient(scheme)
+}
+
+/** Nothing is thrown where it fails: what the system says afterwards is what is shown. */
+function setDefault(schemes: readonly LinkScheme[]): Promise<void> {
+  const types = schemes.map((scheme) => `x-scheme-handler/${scheme}`)
+  return new Promise((resolve) => {
+    execFile('xdg-mime', ['default', 'cadran.desktop', ...types], { timeout: 5000 }, () => resolve())
+  })
 }

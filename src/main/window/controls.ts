@@ -1,4 +1,4 @@
-import type { SettingsView } from '../../shared/contract'
+import type { LinkReport, LinkTrialResult } from '../../shared/phone-links'
 import type { EditableSettings } from '../../shared/settings'
 import type { Language, Snapshot } from '../../shared/snapshot'
 import type { LineConsent } from '../lines/line-consent'
@@ -17,7 +17,10 @@ export interface Controls {
   chooseFolder(): Promise<string | undefined>
   /** The command by which a softphone reports its calls. */
   hookHelper(): string
-  links: { handling(): SettingsView['links']; handle(): void }
+  phoneLinks: { check(): Promise<LinkReport>; choose(): Promise<void>; try(): Promise<LinkTrialResult> }
+  /** It came as a package, and is no copy that runs from a folder. */
+  isInstalled: boolean
+  autostart: { isOn(): Promise<boolean>; set(wanted: boolean): Promise<void> }
   /** Asks the agent about what is unusual of a line. */
   consent: Pick<LineConsent, 'mayOpen' | 'mayReach'>
   apiUrl(): string

@@ -29,13 +29,6 @@ export const settingsEn = {
   historyDaysHint: 'What Activix has stays there. What it is still owed is never forgotten.',
   forEver: 'for ever',
   days: (n: number) => (n % 365 === 0 ? (n === 365 ? 'for a year' : `for ${n / 365} years`) : `for ${n} days`),
-  links: {
-    handled: 'Phone links open in Cadran.',
-    'not-handled': 'Phone links open in another app, or in none.',
-    'not-installed': 'Phone links can be sent to Cadran once it is installed; this copy runs from a folder.',
-  },
-  handleLinks: 'Answer phone links with Cadran',
-  linksRefused: 'Your system did not agree. Choose Cadran for tel: links in your system’s default apps.',
   activix: 'Activix',
   apiUrl: 'API address',
   apiUrlHint:

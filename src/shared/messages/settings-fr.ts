@@ -28,15 +28,6 @@ export const settingsFr: typeof settingsEn = {
   historyDaysHint: 'Ce qu’Activix a déjà y reste. Ce qui lui est encore dû n’est jamais oublié.',
   forEver: 'pour toujours',
   days: (n) => (n % 365 === 0 ? (n === 365 ? 'un an' : `${n / 365} ans`) : `${n} jours`),
-  links: {
-    handled: 'Les liens téléphoniques s’ouvrent dans Cadran.',
-    'not-handled': 'Les liens téléphoniques s’ouvrent dans une autre application, ou dans aucune.',
-    'not-installed':
-      'Les liens téléphoniques pourront s’ouvrir dans Cadran une fois l’application installée; cette copie tourne depuis un dossier.',
-  },
-  handleLinks: 'Ouvrir les liens téléphoniques avec Cadran',
-  linksRefused:
-    'Votre système n’a pas accepté. Choisissez Cadran pour les liens tel: dans les applications par défaut de votre système.',
   activix: 'Activix',
   apiUrl: 'Adresse de l’API',
   apiUrlHint:

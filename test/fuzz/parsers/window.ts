@@ -105,7 +105,7 @@ const examples: Examples = {
   },
   lines: { commands: ['any'], copyCommands: ['microsip'], canReport: nothing, ownSoftphone: nothing },
   settings: {
-    ...{ read: nothing, handleLinks: nothing },
+    read: nothing,
     change: [
       { apiUrl: 'https://crm.example', language: 'fr', historyDays: 365, neverLogged: ['204'], keepRecordingsDays: 7 },
       {
@@ -114,8 +114,11 @@ const examples: Examples = {
       },
     ],
   },
+  phoneLinks: { check: nothing, choose: nothing, try: nothing },
+  autostart: { isOn: nothing, set: [true] },
   app: {
     ...{ snapshot: nothing, networkIsBack: nothing, quit: nothing, keepRunning: nothing },
+    firstStepDone: ['links'],
     dismissNotice: ['crm-unreachable'],
     reportDefect: [{ subject: 'calls.dial', text: 'Error: x' }],
   },

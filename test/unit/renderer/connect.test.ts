@@ -8,7 +8,6 @@ import { openWindow, settled } from './open-window'
 const unknownAgent: Answers['settings'] = {
   settings: {},
   apiUrl: 'https://api.crm.activix.ca/v2',
-  links: 'handled',
   recordings: { isThere: false },
 }
 const key = () => screen.getByLabelText<HTMLInputElement>('API key')

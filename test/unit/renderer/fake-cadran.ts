@@ -27,6 +27,24 @@ import type { OwnSoftphone } from '../../../src/shared/own-softphone'
 import type { PastCallResult } from '../../../src/shared/past-call'
 import type { AttachResult, UploadProgress } from '../../../src/shared/recording'
 import type { RecentCall, Snapshot } from '../../../src/shared/snapshot'
+import {
+  linkSchemes,
+  linkSteps,
+  type LinkReport,
+  type LinkStep,
+  type LinkStepName,
+  type LinkTrialResult,
+} from '../../../src/shared/phone-links'
+
+/** What the system says of phone links, where all is well up to a step. */
+export function linksAre(failing?: LinkStepName, instead?: string): LinkReport {
+  const at = failing === undefined ? linkSteps.length : linkSteps.indexOf(failing)
+  const steps = linkSteps.map((name, index): LinkStep => {
+    if (index !== at) return { name, state: index < at ? 'passed' : 'unknown' }
+    return { name, state: 'failed', ...(instead !== undefined && { instead }) }
+  })
+  return { checks: linkSchemes.map((scheme) => ({ scheme, steps })), can: 'choose' }
+}
 
 interface Understanding {
   number: UnderstoodNumber
@@ -56,6 +74,11 @@ export interface Answers {
   canReport: boolean
   settings: SettingsView
   change: SettingsResult | undefined
+  phoneLinks: LinkReport
+  linkTrial: LinkTrialResult | Promise<LinkTrialResult>
+  autostart: boolean
+  /** The system lets itself be changed. */
+  autostartTakes: boolean
   /** Every call, newest first, and what else is known of them. */
   history: { calls: RecentCall[]; today: DayFigures; timeline?: CallTimeline; save: SaveResult | Promise<SaveResult> }
 }
@@ -111,10 +134,12 @@ export class FakeCadran {
           adoptClicks: true,
         },
         apiUrl: 'https://api.crm.activix.ca/v2',
-        links: 'not-handled',
         recordings: { isThere: false },
       },
       change: undefined,
+      phoneLinks: linksAre('chosen'),
+      linkTrial: { kind: 'came-back' },
+      ...{ autostart: false, autostartTakes: true },
       history: {
         calls: snapshot.recent,
         today: { calls: 12, answered: 7, talkSeconds: 2903, guessed: 0 },
@@ -258,11 +283,20 @@ export class FakeCadran {
           this.answers.settings = view
           return { kind: 'saved', view } as const
         }),
-        handleLinks: does('settings.handleLinks', () => this.answers.settings),
+      },
+      phoneLinks: {
+        check: does('phoneLinks.check', () => this.answers.phoneLinks),
+        choose: does('phoneLinks.choose', () => this.answers.phoneLinks),
+        try: does('phoneLinks.try', () => this.answers.linkTrial),
+      },
+      autostart: {
+        isOn: does('autostart.isOn', () => this.answers.autostart),
+        set: does('autostart.set', (wanted: boolean) => this.answers.autostartTakes && wanted),
       },
       app: {
         snapshot: does('app.snapshot', () => this.snapshot),
         networkIsBack: does('app.networkIsBack', nothing),
+        firstStepDone: does('app.firstStepDone', nothing),
         dismissNotice: does('app.dismissNotice', nothing),
         quit: does('app.quit', nothing),
         keepRunning: does('app.keepRunning', nothing),

@@ -30,6 +30,7 @@ export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     account: { state: 'connected', email: 'marie.tremblay@concession.ca', keptIn: 'keychain', refused: false },
     agents: [marie],
     line: { kind: 'manual', state: 'ready', steps: nothingSeen },
+    firstSteps: [],
     waitingLinks: [],
     calls: [],
     unfinished: [],

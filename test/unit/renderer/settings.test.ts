@@ -79,25 +79,6 @@ test('in the demo there is no key to forget', async () => {
   expect(screen.queryByRole('button', { name: 'Forget the key' })).toBeNull()
 })
 
-describe('phone links', () => {
-  test('are asked for, and a system that does not agree is explained', async () => {
-    const { main, user } = await openSettings()
-    await user.click(screen.getByRole('button', { name: 'Answer phone links with Cadran' }))
-    await settled()
-    expect(main.askedOf('settings.handleLinks')).toHaveLength(1)
-    expect(screen.getByText(/^Your system did not agree/)).toBeTruthy()
-  })
-
-  test('cannot be had by a copy that is not installed', async () => {
-    await openSettings(
-      {},
-      { settings: { settings: {}, apiUrl: 'https://x', links: 'not-installed', recordings: { isThere: false } } },
-    )
-    expect(screen.queryByRole('button', { name: 'Answer phone links with Cadran' })).toBeNull()
-    expect(screen.getByText(/once it is installed/)).toBeTruthy()
-  })
-})
-
 describe('forgetting the key', () => {
   const button = (name: string) => screen.getByRole('button', { name })
 

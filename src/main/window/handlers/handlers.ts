@@ -1,8 +1,10 @@
 import type { Handlers } from '../../../shared/contract'
+import { firstSteps, type FirstStep } from '../../../shared/first-steps'
 import { written } from '../../../shared/messages/format'
 import { hookCommands } from '../../../shared/hook-commands'
 import { addAgent, afterRemoval, candidates } from '../../account/agents'
 import { helperCanTell } from '../../lines/hooks/helper-tools'
+import { detached } from '../../lib/detached'
 import { ownSoftphone } from '../../lines/softphone/own-softphone'
 import type { Session } from '../../session/session'
 import type { Controls } from '../controls'
@@ -23,6 +25,12 @@ export function handlers(controls: Controls): Handlers {
     async (argument: Argument) => {
       await act(await controls.session(), argument)
     }
+  /** The first run is over: what comes next is shown, and an installed Cadran will be there when the agent signs in. */
+  const welcome = ({ settings }: Session) => {
+    settings.change({ welcomed: true, firstSteps: [...firstSteps] })
+    const failed = (error: unknown) => controls.logDefect('autostart', error)
+    if (controls.isInstalled) detached(controls.autostart.set(true), failed)
+  }
   return {
     numbers: {
       understand: async (given) => {
@@ -104,15 +112,18 @@ export function handlers(controls: Controls): Handlers {
     account: {
       connect: async (connection) => {
         const session = await controls.session()
+        const isNew = !session.settings.value.welcomed
         const result = await session.connect(connection)
-        if (result.kind === 'connected') controls.showConnect(false)
+        if (result.kind !== 'connected') return result
+        if (isNew) welcome(session)
+        controls.showConnect(false)
         return result
       },
       reconnect: () => controls.showConnect(true),
       forget: async () => (await controls.session()).account.forget(),
       unlock: on(({ account }) => account.unlock()),
-      notNow: on(({ settings }) => {
-        settings.change({ welcomed: true })
+      notNow: on((session) => {
+        if (!session.settings.value.welcomed) welcome(session)
         controls.showConnect(false)
       }),
       tryDemo: () => controls.enterDemo(),
@@ -141,14 +152,29 @@ export function handlers(controls: Controls): Handlers {
     settings: {
       read: async () => settingsView(await controls.session(), controls),
       change: (changes) => changeSettings(controls, changes),
-      handleLinks: async () => {
-        controls.links.handle()
-        return settingsView(await controls.session(), controls)
+    },
+    phoneLinks: {
+      check: () => controls.phoneLinks.check(),
+      choose: async () => {
+        await controls.phoneLinks.choose()
+        return controls.phoneLinks.check()
+      },
+      try: () => controls.phoneLinks.try(),
+    },
+    autostart: {
+      isOn: () => controls.autostart.isOn(),
+      set: async (wanted) => {
+        await controls.autostart.set(wanted)
+        return controls.autostart.isOn()
       },
     },
     app: {
       snapshot: () => controls.snapshot(),
       networkIsBack: on(({ sync }) => sync.wake()),
+      firstStepDone: on(({ settings }, done: FirstStep) => {
+        settings.change({ firstSteps: settings.value.firstSteps.filter((step) => step !== done) })
+        controls.refresh()
+      }),
       dismissNotice: on(({ notices, settings }, id: string) => {
         if (id.startsWith('recording-consent')) settings.change({ recordingReminder: false })
         notices.dismiss(id)

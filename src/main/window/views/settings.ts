@@ -5,14 +5,10 @@ import type { Controls } from '../controls'
 import type { Session } from '../../session/session'
 
 /** The settings as the window shows them. */
-export function settingsView(
-  { settings, recordingDesk }: Session,
-  controls: Pick<Controls, 'apiUrl' | 'links'>,
-): SettingsView {
+export function settingsView({ settings, recordingDesk }: Session, controls: Pick<Controls, 'apiUrl'>): SettingsView {
   return {
     settings: v.parse(editableSettings, settings.value),
     apiUrl: controls.apiUrl(),
-    links: controls.links.handling(),
     recordings: recordingDesk.folder,
   }
 }

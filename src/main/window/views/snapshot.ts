@@ -42,6 +42,7 @@ export function buildSnapshot(
       steps: session.sightings.steps,
     },
     ...(links.current && { link: links.current }),
+    firstSteps: settings.value.firstSteps,
     waitingLinks: [...links.waiting],
     calls: liveCalls(session),
     unfinished: desk.unfinished().map((found) => unfinishedCall(session, found)),
