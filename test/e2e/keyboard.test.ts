@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { connectedDesk, deskForTest } from './harness/desk'
 import { keysCount } from './harness/keys'
 import {
+  button,
   accessibleName,
   callCard,
   customer,
@@ -75,6 +76,8 @@ test('Tab reaches everything on the panel in the order it is seen, and shows whe
   const { page } = await connectedDesk()
   await ringOut(page, customer)
   await eventually(() => recentCalls(page)).toEqual([`${customer.display}, No answer, Logged`])
+  const firstSteps = ['Try it', 'What the system says', 'Next']
+  await button(page, 'Try it').waitFor()
   await numberField(page).focus()
   await page.keyboard.type('5')
   const below = [
@@ -83,7 +86,7 @@ test('Tab reaches everything on the panel in the order it is seen, and shows whe
     `Notes and corrections: ${customer.display}`,
     `Call ${customer.display} again`,
   ]
-  expect(await pressTab(page, 8)).toEqual(['Clear', 'Dial pad', "Don't log", 'Call', ...below])
+  expect(await pressTab(page, 11)).toEqual(['Clear', 'Dial pad', "Don't log", 'Call', ...firstSteps, ...below])
   // From the top: the settings, and the call that has just ended.
   await numberField(page).focus()
   expect(await pressTab(page, 6, 'Shift+Tab')).toEqual([
