@@ -190,6 +190,8 @@ export type Notice =
   /** A newer Cadran wrote the journal: it is left as it is, and calls are kept in memory only. Versions are its schema's. */
   | { id: string; kind: 'journal-newer'; version: number; known: number }
   /** No journal can be used at present (folder read-only, disk full): calls are kept in memory only. */
+  /** An earlier Cadran’s could not be brought to this one’s version; it is untouched. */
+  | { id: string; kind: 'journal-unmigrated' }
   | { id: string; kind: 'journal-unavailable' }
   /** Another process has this folder's journal: calls are kept in memory only. */
   | { id: string; kind: 'journal-elsewhere' }

@@ -92,6 +92,10 @@ export const noticesEn = {
     title: 'A newer Cadran wrote the call journal',
     body: `It needs a Cadran that reads version ${version}; this one reads up to ${known} and leaves it untouched. Your calls are logged, but what is not sent when you quit is lost, and logs that wait in the journal are sent by the newer one. Install the newest Cadran.`,
   }),
+  'journal-unmigrated': () => ({
+    title: 'This Cadran could not take over your call journal',
+    body: 'It is left untouched, as the Cadran before wrote it. Your calls are logged, but what is not sent when you quit is lost, and logs that wait in the journal stay there. Install the version that you had before, and send the log folder to whoever supports you.',
+  }),
   'journal-unavailable': () => ({
     title: 'Calls cannot be saved on this computer',
     body: 'The folder is read-only or the disk is full. You can call, and logs are sent; they are saved with the next call once there is room. Until then, what is not sent when you quit is lost.',

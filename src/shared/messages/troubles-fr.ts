@@ -87,6 +87,10 @@ export const noticesFr: typeof noticesEn = {
     title: 'Un Cadran plus récent a écrit le journal des appels',
     body: `Il faut un Cadran qui lit la version ${version}; celui-ci lit jusqu’à la version ${known} et n’y touche pas. Vos appels sont consignés, mais ce qui n’est pas envoyé à la fermeture est perdu, et les appels en attente dans le journal seront envoyés par le plus récent. Installez le dernier Cadran.`,
   }),
+  'journal-unmigrated': () => ({
+    title: 'Ce Cadran n’a pas pu reprendre votre journal des appels',
+    body: 'Il reste intact, tel que le Cadran d’avant l’a écrit. Vos appels sont consignés, mais ce qui n’est pas envoyé à la fermeture est perdu, et les appels en attente dans le journal y restent. Installez la version que vous aviez avant, et envoyez le dossier des journaux à la personne qui vous soutient.',
+  }),
   'journal-unavailable': () => ({
     title: 'Les appels ne peuvent pas être enregistrés sur cet ordinateur',
     body: 'Le dossier est en lecture seule ou le disque est plein. Vous pouvez appeler et les appels sont consignés; ils seront enregistrés au prochain appel dès qu’il y aura de la place. D’ici là, ce qui n’est pas envoyé à la fermeture est perdu.',

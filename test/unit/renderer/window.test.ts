@@ -47,6 +47,7 @@ describe('a notice', () => {
       undefined,
     ],
     [{ id: '1', kind: 'journal-unavailable' }, /not sent when you quit is lost/, undefined],
+    [{ id: '1', kind: 'journal-unmigrated' }, /left untouched.*Install the version that you had before/, undefined],
     [{ id: '1', kind: 'journal-elsewhere' }, /logged too.*Quit one of the two/, undefined],
     [{ id: '1', kind: 'journal-refuses' }, /kept in memory.*do not quit/, undefined],
     [{ id: '1', kind: 'key-refused' }, /kept on this computer/, 'account.reconnect'],

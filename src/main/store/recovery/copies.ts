@@ -4,15 +4,13 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Store } from '../store'
 import type { StoredDocument } from '../stored-document'
-import { companions } from './open-store'
+import { companions, UNFINISHED_COPY } from './names'
 import { isSoundCopy } from './sound-copy'
 
 const read = promisify(readWithCallback)
 
 const COPIES = 7
 const CHUNK = 256 * 1024
-/** Until a copy is whole and known to be sound it has this name, under which nobody looks for one. */
-const UNFINISHED = 'journal-copy.part'
 
 /** `cut-short`: the journal was closed or moved meanwhile, or is in memory; that says nothing of it. */
 export type CopyResult = 'sound' | 'damaged' | 'cut-short'
@@ -26,7 +24,7 @@ export async function keepCopy<D extends StoredDocument, Knowledge>(
   folder: string,
   today: Date,
 ): Promise<CopyResult> {
-  const unfinished = join(folder, UNFINISHED)
+  const unfinished = join(folder, UNFINISHED_COPY)
   // A log that a crash left would be read into the next copy.
   await clear(unfinished)
   try {

@@ -3,7 +3,8 @@ import { newestVersion } from '../schema'
 import { Store } from '../store'
 import type { StoredDocument } from '../stored-document'
 import type { StoreDisk } from './disk'
-import { companions, journalFile, setAside, type Homeless } from './open-store'
+import { companions } from './names'
+import { journalFile, setAside, type Homeless } from './open-store'
 import { isHeldByAnother, samePlace, type Place } from './place'
 
 export interface HomeParts<D extends StoredDocument, Knowledge> {
@@ -76,7 +77,7 @@ export class Home<D extends StoredDocument, Knowledge> {
   keepInPlace(mayMove: boolean): void {
     try {
       if (this.#place && this.#isInPlace(this.#place)) this.#homeless = undefined
-      else if (this.#homeless === undefined || mayMove) this.#moveHome()
+      else if (this.#homeless === undefined || (mayMove && this.#homeless !== 'unmigrated')) this.#moveHome()
     } catch (error) {
       this.#homeless = 'unavailable'
       this.#parts.onTrouble(error)

@@ -1,12 +1,14 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { isBusy, isInTheWay } from './damage'
+import { FailedMigration, migrateOnCopy } from './migration'
+import { companions } from './names'
 import { NewerSchema, newestVersion } from '../schema'
 import { Store } from '../store'
 import type { StoredDocument } from '../stored-document'
 
-/** Why calls are kept in memory: another process has the journal, a newer Cadran wrote it, or no file can be used at all. */
-export type Homeless = 'elsewhere' | 'newer' | 'unavailable'
+/** Why calls are kept in memory: another process has the journal, a newer Cadran wrote it, this one cannot take over that of an earlier one, or no file can be used at all. */
+export type Homeless = 'elsewhere' | 'newer' | 'unmigrated' | 'unavailable'
 
 export type OpenedStore<D extends StoredDocument, Knowledge> =
   /** `setAside`: where a journal that could not be read was moved to. */
@@ -18,9 +20,6 @@ export type OpenedStore<D extends StoredDocument, Knowledge> =
 
 export const journalFile = (folder: string): string => join(folder, 'journal.db')
 
-/** SQLite finds them by name. */
-export const companions = ['', '-wal', '-shm', '-journal'] as const
-
 /**
  * Opens the folder's journal, for this process alone. One that holds together no more is set aside under a dated name, never deleted, and a new one
  * begins. One that another process has, that a newer Cadran wrote, or that the disk does not let be opened, is left as it is.
@@ -29,10 +28,13 @@ export function openStore<D extends StoredDocument, Knowledge>(folder: string, n
   const file = journalFile(folder)
   try {
     mkdirSync(folder, { recursive: true })
-    refuseNewer(file)
+    const version = versionIn(file)
+    if (version > newestVersion) throw new NewerSchema(version)
+    if (version > 0 && version < newestVersion) migrateOnCopy(file)
     return { store: new Store(file, { alone: true }) }
   } catch (error) {
     if (error instanceof NewerSchema) return { homeless: 'newer', version: error.version }
+    if (error instanceof FailedMigration) return { homeless: 'unmigrated' }
     if (isBusy(error)) return { homeless: 'elsewhere' }
     return isInTheWay(error) ? { homeless: 'unavailable' } : openAnew(file, now)
   }
@@ -42,11 +44,11 @@ export function openStore<D extends StoredDocument, Knowledge>(folder: string, n
 const VERSION_AT = 60
 
 /**
- * Opening a file may already change it, so the version is read from its head. What stands in a write-ahead log alone is seen once it is opened. Not to be
- * asked of a file that this process has open: closing it here would take back SQLite's lock on it.
+ * Opening a file may already change it, so the version is read from its head; 0 of what is none. What stands in a write-ahead log alone is seen once it
+ * is opened. Not to be asked of a file that this process has open: closing it here would take back SQLite's lock on it.
  */
-function refuseNewer(file: string): void {
-  if (!existsSync(file)) return
+function versionIn(file: string): number {
+  if (!existsSync(file)) return 0
   const head = Buffer.alloc(VERSION_AT + 4)
   const handle = openSync(file, 'r')
   try {
@@ -54,8 +56,7 @@ function refuseNewer(file: string): void {
   } finally {
     closeSync(handle)
   }
-  const version = head.subarray(0, 6).toString() === 'SQLite' ? head.readUInt32BE(VERSION_AT) : 0
-  if (version > newestVersion) throw new NewerSchema(version)
+  return head.subarray(0, 6).toString() === 'SQLite' ? head.readUInt32BE(VERSION_AT) : 0
 }
 
 function openAnew<D extends StoredDocument, Knowledge>(file: string, now: Date): OpenedStore<D, Knowledge> {

@@ -416,6 +416,7 @@ export const scenes: Record<string, () => Scene> = {
         { id: '10', kind: 'journal-restored' },
         { id: '11', kind: 'journal-replaced', file: '/home/marie/.config/Cadran/journal.replaced-2026-11-20.db' },
         { id: '12', kind: 'journal-elsewhere' },
+        { id: '24', kind: 'journal-unmigrated' },
         { id: '23', kind: 'journal-newer', version: 8, known: 7 },
         { id: '13', kind: 'settings-unsaved' },
         { id: '4', kind: 'key-refused' },
