@@ -15,7 +15,7 @@ export function simulatedCrm({ now, requestsAMinute }: CrmOptions): Promise<Conf
   const crm = new SimulatedCrm({ now }, { ...habits, requestsAMinute }, new Trace(false, now))
   const added = leads.map(({ name, phone, firstName, lastName, advisor, doNotCallSince, isForeign }) => {
     const { id } = crm.addLead(phone, 0, {
-      ...{ firstName, lastName, createdAt: made, isForeign, advisorId: advisor?.id },
+      ...{ firstName, lastName, createdAt: made, dealership: isForeign ? 'neighbour' : 'own', advisorId: advisor?.id },
       doNotCallSince: doNotCallSince === undefined ? undefined : Date.parse(doNotCallSince),
     })
     return [name, { id }] as const

@@ -27,6 +27,7 @@ export type BreachKind =
   | 'colleague'
   | 'clicked'
   | 'contract'
+  | 'astray'
   | 'not to be logged'
   | 'defect'
 
@@ -57,6 +58,7 @@ export function breaches(after: Aftermath): Breach[] {
     ...ofLeadNotes(after),
     ...after.network.watch.breaches.map((what): Breach => ({ kind: 'rate limit', what })),
     ...after.defects.map((what): Breach => ({ kind: 'defect', what })),
+    ...after.crm.astray.map((what): Breach => ({ kind: 'astray', what })),
     ...after.crm.complaints.map((what): Breach => ({ kind: 'contract', what })),
   ]
 }

@@ -19,6 +19,7 @@ export const features = [
   'disk',
   'shared',
   'clicks',
+  'neighbour',
 ] as const
 export type Feature = (typeof features)[number]
 
@@ -97,6 +98,8 @@ export interface Circumstances {
   leadNotes: boolean
   /** The softphone reports by commands how its calls go. */
   reports: boolean
+  /** How often the agent goes over to another dealership, or back, with the key of that one. */
+  moves: number
 }
 
 /** Whether what happens may be in memory only for a while. */
@@ -105,8 +108,13 @@ export const diskFails = ({
   diskUnreadable,
 }: Pick<Circumstances, 'diskRefuses' | 'diskUnreadable'>): boolean => diskRefuses > 0 || diskUnreadable > 0
 
-/** @param later draws what was added since, so that the rest of a seed's schedule stays what it was */
-export function drawCircumstances(random: Random, later: Random, without: ReadonlySet<Feature>): Circumstances {
+/** @param later draws what was added since, so that the rest of a seed's schedule stays what it was, and `latest` what was added after that */
+export function drawCircumstances(
+  random: Random,
+  later: Random,
+  latest: Random,
+  without: ReadonlySet<Feature>,
+): Circumstances {
   const drawn: Circumstances = {
     crm: drawHabits(random),
     faults: { chance: random.pick([0, 0.05, 0.2, 0.5]), kinds: random.some(faultKinds, 0.5) },
@@ -129,8 +137,11 @@ export function drawCircumstances(random: Random, later: Random, without: Readon
     leadNotes: later.chance(0.2),
     reports: later.chance(0.4),
     diskUnreadable: later.pick([0, 0, 0, 0, 0, 0, 0.01, 0.1]),
+    moves: latest.pick([0, 0, 0, 0, 2, 6]),
   }
-  return omit(drawn, without)
+  const omitted = omit(drawn, without)
+  // A click in the CRM is for a customer of the dealership that the agent is at.
+  return omitted.moves > 0 ? { ...omitted, clicks: false, connectsLate: false } : omitted
 }
 
 function drawHabits(random: Random): Habits {
@@ -182,6 +193,7 @@ function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstance
     knowsUser: drawn.knowsUser || !has('anonymous'),
     shared: has('shared') && drawn.shared,
     clicks: has('clicks') && drawn.clicks,
+    moves: has('neighbour') ? drawn.moves : 0,
     neglectsUnfinished: has('neglect') && !diskFails(drawn) && drawn.neglectsUnfinished,
   }
 }

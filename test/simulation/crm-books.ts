@@ -2,6 +2,7 @@
 import type { Habits } from './circumstances'
 import { followOnLead } from './crm-changes'
 import { carelessIn, faultsIn, type Form } from './crm-forms'
+import type { Dealership } from './crm-dealerships'
 import { accountUsers, type Fields, type Lead, type Log, type Message, type Note, type Task } from './crm-record'
 import { forbidden, invalid, type Reply } from './crm-replies'
 import { Shapes } from './crm-shapes'
@@ -38,6 +39,8 @@ export class CrmBooks {
   readonly shapes: Shapes
   readonly now: () => number
   readonly #trace: Trace
+  /** Whose key the request in hand came with. */
+  dealership: Dealership = 'own'
   #lastId = 1000
 
   constructor({ now }: Pick<World, 'now'>, habits: Habits, trace: Trace) {
@@ -54,9 +57,21 @@ export class CrmBooks {
 
   addLead(phone: string, visibleFrom = 0, details: Partial<Lead> = {}): Lead {
     const unlessTold = { phoneType: 'mobile', firstName: null, lastName: 'Roy', result: null } as const
-    const lead = { ...unlessTold, createdAt: this.now(), ...details, id: this.nextId(), phone, visibleFrom }
+    const lead = {
+      ...unlessTold,
+      createdAt: this.now(),
+      dealership: this.dealership,
+      ...details,
+      id: this.nextId(),
+      phone,
+      visibleFrom,
+    }
     this.leads.push(lead)
     return lead
+  }
+
+  isForeign({ dealership }: Lead): boolean {
+    return dealership !== this.dealership
   }
 
   userOf(email: unknown): number | undefined {
@@ -90,7 +105,7 @@ export class CrmBooks {
   /** What a search finds by now, newest first. */
   found(isMeant: (lead: Lead) => boolean): Lead[] {
     const now = this.now()
-    return this.leads.filter((lead) => isMeant(lead) && !lead.isForeign && lead.visibleFrom <= now).reverse()
+    return this.leads.filter((lead) => isMeant(lead) && !this.isForeign(lead) && lead.visibleFrom <= now).reverse()
   }
 
   leadOf({ leadId }: Log): Lead | undefined {
@@ -109,7 +124,7 @@ export class CrmBooks {
     if (id === undefined) return undefined
     const lead = this.leads.find((other) => other.id === id)
     if (!lead) return invalid(['lead_id'])
-    return lead.isForeign ? forbidden() : undefined
+    return this.isForeign(lead) ? forbidden() : undefined
   }
 
   wrongUser({ executed_by: id }: Fields): Reply | undefined {

@@ -1,15 +1,15 @@
-import { ofKind } from '../../src/main/outbox/any-document'
-import type { LeadNote } from '../../src/main/outbox/kinds/lead-note'
 import { knowsNothing } from '../../src/main/outbox/knowledge'
 import type { Journal } from '../../src/main/journal/journal'
 import { Agent, deskAgents } from './agent'
 import { diskFails, drawCircumstances, type Circumstances, type Feature } from './circumstances'
 import { breaches, type Breach } from './checks'
 import { api, settingsOf } from './cadran'
+import { customersOf } from './crm-dealerships'
 import { Colleagues } from './colleagues'
 import { Copies } from './copies'
 import { Machine } from './machine'
 import { FollowUps } from './follow-ups'
+import { isStuckNote } from './moves'
 import { Messages } from './messages'
 import { Network } from './network'
 import { Random } from './random'
@@ -78,7 +78,8 @@ type Parts = ReturnType<typeof setUp>
 function setUp({ seed, without = new Set(), traced = false }: Schedule) {
   const random = new Random(seed)
   const later = new Random(seed ^ 0x5bd1e995)
-  const circumstances = drawCircumstances(random, later, without)
+  const latest = new Random(seed ^ 0x2545f491)
+  const circumstances = drawCircumstances(random, later, latest, without)
   const world = new World(random)
   const trace = new Trace(traced, world.now)
   world.skew = circumstances.skew
@@ -88,12 +89,14 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
   const journal = journalOn(store)
   // Who begins calls in the CRM has done so before.
   if (circumstances.clicks) journal.saveKnowledge(api, { ...knowsNothing, clicks: true })
-  const customers = Array.from({ length: circumstances.customers }, (_, index) => `+1450555010${index}`)
+  const customers = customersOf('own', circumstances.customers)
   // Some are known already, one perhaps twice.
   for (const phone of random.some(customers, 0.5)) {
     crm.addLead(phone)
     if (random.chance(0.1)) crm.addLead(phone)
   }
+  for (const phone of circumstances.moves > 0 ? latest.some(customersOf('neighbour', 3), 0.5) : [])
+    crm.addLead(phone, 0, { dealership: 'neighbour' })
   crm.tellsUsers = circumstances.knowsUser
   const [agentHere, deskmate] = deskAgents
   const chosen = { otherAgents: circumstances.shared ? [deskmate] : [], leadNotes: circumstances.leadNotes }
@@ -107,7 +110,7 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
   const messages = new Messages({ world, random, machine, crm, journal, trace, circumstances })
   const followUps = new FollowUps({ world, random: later, machine, crm, journal, trace, circumstances })
   const agent = new Agent({
-    ...{ world, random, later, machine, crm, journal, trace, customers, circumstances },
+    ...{ world, random, later, latest, machine, crm, journal, trace, customers, circumstances },
     ...{
       messages,
       followUps,
@@ -154,6 +157,7 @@ async function run(parts: Parts): Promise<Breach[]> {
 function plan({ random, circumstances, world, network, crm, machine, agent, colleagues }: Parts, chaos: number): void {
   const within = chaos * 0.7
   agent.plan(circumstances.calls, within)
+  agent.planMoves(circumstances.moves, chaos)
   machine.plan(chaos)
   colleagues.plan(circumstances.colleagues, within)
   for (let index = 0; index < circumstances.outages; index++) {
@@ -182,11 +186,8 @@ function isSettled({ network, agent, machine, journal }: Parts): boolean {
   return !journal.recentCalls(30).some(({ call }) => call.log === true && call.doubt?.kind === 'slept')
 }
 
-/** Notes for a lead that the CRM refused, or that is not known, wait until the agent has something else to say. */
 function stuckNotes(journal: Journal): number {
-  const isStuck = ({ rejected, call }: LeadNote) =>
-    rejected !== undefined || journal.callLog(call)?.leadId === undefined
-  return ofKind(journal.unsettled(), 'lead-note').filter(isStuck).length
+  return journal.unsettled().filter((document) => isStuckNote(document, journal)).length
 }
 
 function aftermath({ agent, crm, journal, network, machine, colleagues, circumstances }: Parts) {

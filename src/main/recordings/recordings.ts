@@ -1,6 +1,5 @@
 import { dirname, resolve } from 'node:path'
 import type { Call } from '../../shared/call'
-import type { DocumentAnswer } from '../../shared/document'
 import {
   recordingAddress,
   shownName,
@@ -11,7 +10,7 @@ import {
 } from '../../shared/recording'
 import type { CallLog } from '../outbox/kinds/call-log-document'
 import { isUploaded, placeOf, type Recording, type RecordingFile } from '../outbox/kinds/recording'
-import { answerLines, resolved } from '../outbox/resolve'
+import { answerLines, resolved, type OfDocument } from '../outbox/resolve'
 import type { Journal } from '../journal/journal'
 import type { Happening } from '../store/activity'
 import { FARTHEST, matchRecording } from './matching'
@@ -147,7 +146,7 @@ export class Recordings {
   }
 
   /** What the agent decides about a recording that waits for them. */
-  resolve(recording: Recording, answer: DocumentAnswer): void {
+  resolve(recording: Recording, answer: OfDocument): void {
     const decided = resolved(recording, answer)
     if (!decided || decided.kind !== 'recording') return
     const { journal, sync, uploads, store } = this.#parts

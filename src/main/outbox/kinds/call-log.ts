@@ -17,7 +17,7 @@ import {
   urgencyOf,
   type CallLog,
 } from './call-log-document'
-import { asBegun, Claim, type ClaimParts } from './claim'
+import { asBegun, Claim, otherLogs, type ClaimParts } from './claim'
 import { leadsToLookAt, type LeadsByNumber } from './leads-to-look-at'
 import { withoutRefused } from './refused-part'
 
@@ -115,9 +115,7 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
   }
 
   #newLeadOf(log: CallLog): number | undefined {
-    return this.#parts.records
-      .callLogsWith(customerOf(log))
-      .find((other) => other.destination.api === log.destination.api && this.#isNew(other))?.leadId
+    return otherLogs(log, this.#parts).find((other) => this.#isNew(other))?.leadId
   }
 
   /** This computer's clock, which may be set meanwhile, only tells of what an earlier run of Cadran created. */
@@ -196,7 +194,7 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
 
   #recognise(log: CallLog, leads: LeadsSeen) {
     const { attempt, desired } = log
-    const others = this.#parts.records.callLogsWith(customerOf(log)).filter(({ id }) => id !== log.id)
+    const others = otherLogs(log, this.#parts)
     const userId = this.#userOf(log, attempt?.fields['user_email'])
     const sighting = recognise(leads, {
       method: 'phone',

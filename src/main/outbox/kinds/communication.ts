@@ -2,6 +2,7 @@ import type { Filed, Result } from '../../activix/result'
 import type { Fields, CommunicationRequest } from '../../activix/requests'
 import type { Problem } from '../../../shared/problem'
 import type { LeadAnswer } from '../../activix/answers'
+import type { Destination } from '../document'
 import { onlyForEverything, troubleOf, type Trouble } from '../job'
 import type { DocumentKind, Finding, WithoutRefused } from '../kind'
 import { seeing, type Knowledge } from '../knowledge'
@@ -30,6 +31,8 @@ export interface CommunicationParts extends Clocks {
     sendCommunication(request: CommunicationRequest): Promise<Result<Filed>>
     readLead(id: number): Promise<Result<LeadAnswer>>
   }
+  /** Whether two documents were surely made for the same account. */
+  isSameAccount(one: Destination, other: Destination): boolean
   /** The email of the agent whose desk this is, once known. */
   email(): string | undefined
   /** The id of this person among the account's users, where it is known. */
@@ -179,7 +182,7 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
   #recognise(document: CommunicationDocument, lead: LeadAnswer) {
     const others = this.#parts.records
       .communicationsOfLead(document.leadId ?? 0)
-      .filter((other) => other.id !== document.id && other.destination.api === document.destination.api)
+      .filter((other) => other.id !== document.id && this.#parts.isSameAccount(other.destination, document.destination))
     const owned = new Set(others.flatMap(({ communicationId }) => communicationId ?? []))
     const sighting = recognise({ leads: [lead], unread: false }, this.#sought(document, owned))
     const mayBeAnother = sighting.kind === 'found' && others.some((other) => mayOwn(other, document))

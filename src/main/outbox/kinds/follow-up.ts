@@ -1,7 +1,7 @@
 import type { Filed, Result } from '../../activix/result'
 import type { Fields, FollowUpRequest } from '../../activix/requests'
 import type { LeadTasks } from '../../activix/task-answers'
-import { mayOwnAny } from '../document'
+import { mayOwnAny, type Destination } from '../document'
 import { onlyForEverything, troubleOf, type Trouble } from '../job'
 import type { DocumentKind, Finding } from '../kind'
 import type { Knowledge } from '../knowledge'
@@ -18,6 +18,8 @@ export interface FollowUpParts {
     sendFollowUp(request: FollowUpRequest): Promise<Result<Filed>>
     readTasks(leadId: number): Promise<Result<LeadTasks>>
   }
+  /** Whether two documents were surely made for the same account. */
+  isSameAccount(one: Destination, other: Destination): boolean
   /** The email of the agent whose desk this is, once known. */
   email(): string | undefined
   /** The id of this person among the account's users, where it is known. */
@@ -134,7 +136,7 @@ export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
     if (knowledge) this.#parts.records.saveKnowledge(destination.api, knowledge)
     const others = this.#parts.records
       .followUpsOfLead(followUp.leadId ?? 0)
-      .filter(({ id, destination: { api } }) => id !== followUp.id && api === destination.api)
+      .filter((other) => other.id !== followUp.id && this.#parts.isSameAccount(other.destination, destination))
     const owned = new Set(others.map(({ taskId }) => taskId))
     const found = tasks.filter(
       (task) => task.id > highestBefore && !owned.has(task.id) && isLike(task, attempt?.fields ?? {}),
