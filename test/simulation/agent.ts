@@ -59,6 +59,7 @@ export class Agent {
   readonly #parts: AgentParts
   readonly #moves: Moves
   #toDial = 0
+  #toMove = 0
   #toNote = 0
 
   constructor(parts: AgentParts) {
@@ -92,13 +93,22 @@ export class Agent {
   /** They go over to the other dealership, or come back: whatever Cadran is at. */
   planMoves(moves: number, within: number): void {
     const { latest } = this.#parts
-    for (let index = 0; index < moves; index++)
-      this.#later(latest.between(0, within), () => {
-        if (this.calm) return
-        this.#moves.at = otherThan(this.#moves.at)
-        const { cadran } = this.#parts.machine
-        if (cadran) this.#connect(cadran)
-      })
+    for (let index = 0; index < moves; index++) this.#later(latest.between(0, within), () => this.#move())
+    this.#toMove = moves
+  }
+
+  /** Cadran asks the CRM for something: now and then the key is another one when the answer comes. */
+  asked(): void {
+    if (this.#toMove === 0 || this.#parts.latest.chance(0.9)) return
+    this.#toMove--
+    this.#later(0, () => this.#move())
+  }
+
+  #move(): void {
+    if (this.calm) return
+    this.#moves.at = otherThan(this.#moves.at)
+    const { cadran } = this.#parts.machine
+    if (cadran) this.#connect(cadran)
   }
 
   #connect({ session }: Cadran): void {
@@ -416,10 +426,15 @@ export class Agent {
       }
       case 'out-of-reach':
         this.#say(() => `finishes ${id} in the CRM by hand`)
-        // Where the disk does not take the answer they are asked again, and what they wrote into the CRM unheard is theirs alone.
+        // Where Cadran dies over the answer, or the disk does not take it, they are asked again.
         cadran.resolve(id, 'by-hand')
-        this.#putRight(document)
+        if (this.#isSettled(id)) this.#putRight(document)
     }
+  }
+
+  #isSettled(id: string): boolean {
+    const document = this.#parts.journal.callLog(id)
+    return document !== undefined && standing(document) === 'settled'
   }
 
   #putRight(document: CallLog): void {

@@ -378,4 +378,29 @@ export const mutants: Mutant[] = [
     find: 'const current = mustWait() ? undefined : this.#records.current(document.id)',
     replace: 'const current = this.#records.current(document.id)',
   },
+  {
+    name: 'sends with one key what was made under another, of an account that nobody knows',
+    file: 'src/main/account/known-keys.ts',
+    find: "? 'same' : 'unknown'",
+    replace: "? 'same' : 'same'",
+  },
+  {
+    name: 'sends to one account what was made for another',
+    file: 'src/main/account/known-keys.ts',
+    find: "return first.account === second.account ? 'same' : 'other'",
+    replace: "return first.account === second.account ? 'same' : 'same'",
+  },
+  {
+    name: 'goes on with the next key what was begun with the one before',
+    file: 'src/main/session/create-session.ts',
+    find: 'access().key === planned.key ? planned : undefined',
+    replace: 'access()',
+    also: [
+      {
+        file: 'src/main/outbox/scheduler.ts',
+        find: 'isCurrent: () => keys === this.#keys',
+        replace: 'isCurrent: () => true',
+      },
+    ],
+  },
 ]

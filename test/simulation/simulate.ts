@@ -158,6 +158,7 @@ function plan({ random, circumstances, world, network, crm, machine, agent, coll
   const within = chaos * 0.7
   agent.plan(circumstances.calls, within)
   agent.planMoves(circumstances.moves, chaos)
+  network.onQuestion = () => agent.asked()
   machine.plan(chaos)
   colleagues.plan(circumstances.colleagues, within)
   for (let index = 0; index < circumstances.outages; index++) {
