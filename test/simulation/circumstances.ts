@@ -20,6 +20,7 @@ export const features = [
   'shared',
   'clicks',
   'neighbour',
+  'restored',
 ] as const
 export type Feature = (typeof features)[number]
 
@@ -100,6 +101,8 @@ export interface Circumstances {
   reports: boolean
   /** How often the agent goes over to another dealership, or back, with the key of that one. */
   moves: number
+  /** The CRM's ids begin anew. */
+  countsAnew: boolean
 }
 
 /** Whether what happens may be in memory only for a while. */
@@ -138,6 +141,7 @@ export function drawCircumstances(
     reports: later.chance(0.4),
     diskUnreadable: later.pick([0, 0, 0, 0, 0, 0, 0.01, 0.1]),
     moves: latest.pick([0, 0, 0, 0, 2, 6]),
+    countsAnew: latest.chance(0.15),
   }
   const omitted = omit(drawn, without)
   // A click in the CRM is for a customer of the dealership that the agent is at.
@@ -194,6 +198,7 @@ function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstance
     shared: has('shared') && drawn.shared,
     clicks: has('clicks') && drawn.clicks,
     moves: has('neighbour') ? drawn.moves : 0,
+    countsAnew: has('restored') && drawn.countsAnew,
     neglectsUnfinished: has('neglect') && !diskFails(drawn) && drawn.neglectsUnfinished,
   }
 }

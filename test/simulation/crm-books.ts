@@ -50,6 +50,11 @@ export class CrmBooks {
     this.#trace = trace
   }
 
+  /** The data were restored, or the environment was reset: ids are lower than those before. */
+  countAnew(): void {
+    this.#lastId = 100
+  }
+
   /** Ids are incremental. */
   nextId(): number {
     return ++this.#lastId

@@ -88,7 +88,7 @@ export const mutants: Mutant[] = [
     file: recognise,
     find: '    !sought.owned.has(id) &&\n',
     replace: '',
-    also: [{ file: recognise, find: '    id > sought.highestBefore &&\n', replace: '' }],
+    also: [{ file: recognise, find: 'id > sought.highestBefore)', replace: 'id > 0)' }],
   },
   {
     name: 'takes a colleague’s log for ours',
@@ -333,7 +333,7 @@ export const mutants: Mutant[] = [
     file: communication,
     find: 'const owned = new Set(others.flatMap(({ communicationId }) => communicationId ?? []))',
     replace: 'const owned = new Set<number>()',
-    also: [{ file: recognise, find: '    id > sought.highestBefore &&\n', replace: '' }],
+    also: [{ file: recognise, find: 'id > sought.highestBefore)', replace: 'id > 0)' }],
   },
   {
     name: 'follow-up: believes an absence that was never proven',
@@ -402,5 +402,17 @@ export const mutants: Mutant[] = [
         replace: 'isCurrent: () => true',
       },
     ],
+  },
+  {
+    name: 'takes it for proven by the ids alone that nothing was made',
+    file: recognise,
+    find: 'proves: alike.length === 0 && !unread',
+    replace: 'proves: !unread',
+  },
+  {
+    name: 'follow-up: takes it for proven by the ids alone that nothing was made',
+    file: followUp,
+    find: 'const isShown = alike.length === 0 && !unread',
+    replace: 'const isShown = !unread',
   },
 ]

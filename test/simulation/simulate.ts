@@ -120,7 +120,7 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
   })
   const colleagues = new Colleagues({ world, random, crm, trace })
   const people = { agent, messages, followUps, soundFiles, colleagues }
-  return { random, circumstances, world, trace, crm, network, store, journal, machine, ...people }
+  return { random, latest, circumstances, world, trace, crm, network, store, journal, machine, ...people }
 }
 
 async function run(parts: Parts): Promise<Breach[]> {
@@ -154,7 +154,10 @@ async function run(parts: Parts): Promise<Breach[]> {
   return restless ? [{ kind: 'restless', what: `#${restless.number} left after everything was settled` }] : []
 }
 
-function plan({ random, circumstances, world, network, crm, machine, agent, colleagues }: Parts, chaos: number): void {
+function plan(
+  { random, latest, circumstances, world, network, crm, machine, agent, colleagues }: Parts,
+  chaos: number,
+): void {
   const within = chaos * 0.7
   agent.plan(circumstances.calls, within)
   agent.planMoves(circumstances.moves, chaos)
@@ -166,6 +169,7 @@ function plan({ random, circumstances, world, network, crm, machine, agent, coll
     world.outside(begins, () => (network.offline = true))
     world.outside(begins + random.skewed(1_000, chaos), () => (network.offline = false))
   }
+  if (circumstances.countsAnew) world.outside(latest.between(0, within), () => crm.countAnew())
   if (circumstances.keyWithdrawn) world.outside(random.between(0, chaos), () => crm.withdrawKey())
 }
 

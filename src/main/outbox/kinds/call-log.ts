@@ -3,7 +3,7 @@ import type { FieldValue, CallLogRequest } from '../../activix/requests'
 import type { LeadRef } from '../../../shared/lead'
 import { onlyForEverything, troubleOf, type Outcome, type Trouble } from '../job'
 import type { DocumentKind, Finding } from '../kind'
-import { idsIn, lists, seeing, type Knowledge } from '../knowledge'
+import { idsIn, lists, seeing, seeingNew, type Knowledge } from '../knowledge'
 import { recognise, type LeadsSeen } from '../match'
 import { ownUser } from '../own-user'
 import { whenItLeft, type Clocks } from '../sent-times'
@@ -138,8 +138,9 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
     }
   }
 
-  taught(log: CallLog): Knowledge | undefined {
-    return log.communicationId === undefined ? undefined : seeing(this.#knowledge(log), [log.communicationId])
+  taught(log: CallLog, before: number | undefined): Knowledge | undefined {
+    const { communicationId: id } = log
+    return id === undefined ? undefined : seeingNew(this.#knowledge(log), id, before)
   }
 
   /** After the first log that certainly has a status, one look tells whether looking would find such a log, and which user it names on one of ours. */

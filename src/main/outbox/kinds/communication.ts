@@ -5,7 +5,7 @@ import type { LeadAnswer } from '../../activix/answers'
 import type { Destination } from '../document'
 import { onlyForEverything, troubleOf, type Trouble } from '../job'
 import type { DocumentKind, Finding, WithoutRefused } from '../kind'
-import { seeing, type Knowledge } from '../knowledge'
+import { seeing, seeingNew, type Knowledge } from '../knowledge'
 import { couldBe, recognise } from '../match'
 import type { Urgency } from '../rate/token-bucket'
 import { whenItLeft, type Clocks } from '../sent-times'
@@ -117,9 +117,9 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
     this.#parts.onCommunication?.()
   }
 
-  taught(document: CommunicationDocument): Knowledge | undefined {
-    const { communicationId } = document
-    return communicationId === undefined ? undefined : seeing(this.#knowledge(document), [communicationId])
+  taught(document: CommunicationDocument, before: number | undefined): Knowledge | undefined {
+    const { communicationId: id } = document
+    return id === undefined ? undefined : seeingNew(this.#knowledge(document), id, before)
   }
 
   /** The user was removed from the account; the rest is worth another try. */
@@ -141,7 +141,7 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
     const result = await this.#parts.crm.readLead(leadId)
     if (result.kind !== 'done') return onlyForEverything(troubleOf(result))
     const knowledge = this.#knowledge(document)
-    const sought = { ...this.#sought({ ...document, confirmed: sent }, new Set()), highestBefore: 0 }
+    const sought = this.#sought({ ...document, confirmed: sent }, new Set())
     const ours = result.value.communications.find(({ id }) => id === communicationId)
     // It may be what cannot be read.
     if (!ours && result.value.unread) return undefined

@@ -100,8 +100,10 @@ export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
     return { ...followUp, ...(taskId !== undefined && { taskId }) }
   }
 
-  taught(followUp: FollowUp): Knowledge | undefined {
-    return this.#seeing(followUp, [followUp.taskId ?? 0])
+  taught(followUp: FollowUp, before: number | undefined): Knowledge | undefined {
+    const { taskId = 0 } = followUp
+    const isAnew = before !== undefined && taskId > 0 && taskId <= before
+    return isAnew ? { ...this.#knowledge(followUp), highestTaskId: taskId } : this.#seeing(followUp, [taskId])
   }
 
   /** After the first one that is certainly there, a look tells whether looking would have found it. */
@@ -138,11 +140,11 @@ export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
       .followUpsOfLead(followUp.leadId ?? 0)
       .filter((other) => other.id !== followUp.id && this.#parts.isSameAccount(other.destination, destination))
     const owned = new Set(others.map(({ taskId }) => taskId))
-    const found = tasks.filter(
-      (task) => task.id > highestBefore && !owned.has(task.id) && isLike(task, attempt?.fields ?? {}),
-    )
-    const [only, ...more] = found
-    if (!only) return { kind: 'absent', isProven: !unread && this.#knowledge(followUp).finds?.[TASKS] === true }
+    const alike = tasks.filter((task) => !owned.has(task.id) && isLike(task, attempt?.fields ?? {}))
+    const [only, ...more] = alike.filter(({ id }) => id > highestBefore)
+    // Where the ids of this CRM began anew, ours may have one that is lower than those before.
+    const isShown = alike.length === 0 && !unread && this.#knowledge(followUp).finds?.[TASKS] === true
+    if (!only) return { kind: 'absent', isProven: isShown }
     const isSure =
       more.length === 0 && only.owner_id !== null && !others.some((other) => mayOwnAny(other, other.taskId))
     return isSure ? { kind: 'found', filed: { taskId: only.id } } : { kind: 'several' }
