@@ -408,7 +408,7 @@ export class Agent {
 
   /** What needs a person, as the list of recent calls shows it. */
   #attend(cadran: Cadran, shown: Call): void {
-    const { journal, random, crm } = this.#parts
+    const { journal, random, crm, machine } = this.#parts
     const { id } = shown
     const document = journal.callLog(id)
     if (!document || (!this.calm && random.chance(0.6))) return
@@ -425,6 +425,8 @@ export class Agent {
         return
       }
       case 'out-of-reach':
+        if (document.communicationId !== undefined)
+          machine.noteDefect(`${id} is to be finished by hand, though its communication is known`)
         this.#say(() => `finishes ${id} in the CRM by hand`)
         // Where Cadran dies over the answer, or the disk does not take it, they are asked again.
         cadran.resolve(id, 'by-hand')

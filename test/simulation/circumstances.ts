@@ -36,6 +36,8 @@ export interface Habits {
   givesUserIds: boolean
   /** The answer to a creation names the communication and the lead. */
   givesRelatedIds: boolean
+  /** Its answers about a log name the lead. */
+  namesLead: boolean
   /** Minutes east of UTC that times are echoed with; undefined for `Z`. */
   offset: number | undefined
   /** Milliseconds until a new lead is found by its number, though never longer than a request may take to run. */
@@ -119,7 +121,7 @@ export function drawCircumstances(
   without: ReadonlySet<Feature>,
 ): Circumstances {
   const drawn: Circumstances = {
-    crm: drawHabits(random),
+    crm: drawHabits(random, latest),
     faults: { chance: random.pick([0, 0.05, 0.2, 0.5]), kinds: random.some(faultKinds, 0.5) },
     late: random.pick([0, 0, 0.1, 0.4]),
     outages: random.pick([0, 0, 1, 3]),
@@ -148,13 +150,14 @@ export function drawCircumstances(
   return omitted.moves > 0 ? { ...omitted, clicks: false, connectsLate: false } : omitted
 }
 
-function drawHabits(random: Random): Habits {
+function drawHabits(random: Random, latest: Random): Habits {
   const drawn: Habits = {
     lists: random.pick(['all', 'all', 'ended', 'answered']),
     executedAt: random.pick(['start_at', 'created_at']),
     givesCallPhone: random.chance(0.7),
     givesUserIds: random.chance(0.8),
     givesRelatedIds: random.chance(0.9),
+    namesLead: latest.chance(0.85),
     offset: random.pick([undefined, 0, -300, 330]),
     searchLag: random.pick([0, 0, 5_000, 50_000]),
     requestsAMinute: random.pick([200, 200, 30, 10]),
@@ -164,7 +167,7 @@ function drawHabits(random: Random): Habits {
     readsLeads: random.chance(0.9),
   }
   // Nobody could know of a lead that is neither named nor found.
-  return { ...drawn, ...(!drawn.givesRelatedIds && { searchLag: 0 }) }
+  return { ...drawn, ...((!drawn.givesRelatedIds || !drawn.namesLead) && { searchLag: 0 }) }
 }
 
 function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstances {
@@ -176,7 +179,7 @@ function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstance
       ...(!has('limits') && { requestsAMinute: 1e9, announces: { remaining: false, retryAfter: 'nothing' } }),
       ...(!has('forbidden') && { readsLeads: true }),
       ...(!has('anonymous') && { givesUserIds: true }),
-      ...(!has('unrelated') && { givesRelatedIds: true }),
+      ...(!has('unrelated') && { givesRelatedIds: true, namesLead: true }),
       ...(!has('hiding') && { lists: 'all' }),
       ...(!has('lag') && { searchLag: 0 }),
     },

@@ -120,7 +120,9 @@ export class CrmBooks {
   /** Takes note of all that is wrong with a body. @returns the refusal, where it is refused for it */
   misfilled(fields: Fields, form: Form): Reply | undefined {
     const faults = faultsIn(fields, form)
-    const wrong = [...faults, ...carelessIn(fields, form)]
+    // Nobody can name a lead of which they are never told.
+    const isExcused = (name: string) => name === 'lead_id' && !this.habits.namesLead
+    const wrong = [...faults, ...carelessIn(fields, form).filter((name) => !isExcused(name))]
     if (wrong.length > 0) this.complaints.push(`Invalid ${wrong.join(', ')}: ${JSON.stringify(fields)}`)
     return faults.length > 0 ? invalid(faults) : undefined
   }

@@ -241,8 +241,8 @@ export const mutants: Mutant[] = [
   {
     name: 'updates a communication without its lead',
     file: client,
-    find: '    lead_id: leadId,\n',
-    replace: '    ...(leadId < 0 && { lead_id: leadId }),\n',
+    find: 'leadId !== undefined && { lead_id: leadId }',
+    replace: 'leadId === 0 && { lead_id: leadId }',
   },
   {
     name: 'logs what is not to be logged',
@@ -414,5 +414,11 @@ export const mutants: Mutant[] = [
     file: followUp,
     find: 'const isShown = alike.length === 0 && !unread',
     replace: 'const isShown = !unread',
+  },
+  {
+    name: 'leaves to the agent what could be sent, as the CRM does not name the lead',
+    file: callLogDocument,
+    find: 'if (communicationId === undefined || !(log',
+    replace: 'if (communicationId === undefined || leadId === undefined || !(log',
   },
 ]

@@ -63,7 +63,7 @@ export class SimulatedCrm extends CrmBooks {
   /** What the server does with a request that reaches it, at that moment. */
   handle(request: HttpRequest, sent: Sent): Answer {
     this.#inspect(request)
-    const key = request.headers['Authorization']?.replace('Bearer ', '')
+    const key = /^Bearer (.+)$/.exec(request.headers['Authorization'] ?? '')?.[1]
     const dealership = this.dealershipOf(key)
     if (dealership === undefined || this.#valid[dealership] !== key) return this.#answer(unauthenticated())
     this.dealership = dealership
