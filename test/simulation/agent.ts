@@ -119,6 +119,24 @@ export class Agent {
     detached(session.connect({ key, email, number, inMemory: false }))
   }
 
+  /** Somebody deletes the log of a call that is over; the agent has more to say of it, and so Cadran learns of it. */
+  planDeletions(deletions: number, within: number): void {
+    const { latest, crm, world, journal } = this.#parts
+    for (let index = 0; index < deletions; index++)
+      world.outside(latest.between(0, within), () => {
+        const over = this.calls.filter(
+          ({ id, endedAt }) => endedAt !== undefined && journal.call(id)?.phase.name === 'ended',
+        )
+        const recorded = over.filter(({ id }) => crm.recordings.has(journal.callLog(id)?.communicationId ?? 0))
+        const [call] = recorded.length > 0 ? recorded : over
+        const log = call && crm.logs.find((each) => each.communicationId === journal.callLog(call.id)?.communicationId)
+        if (!log) return
+        crm.deleteLog(log)
+        this.#toNote++
+        this.#later(latest.skewed(100, 60_000), () => this.#type(call))
+      })
+  }
+
   #later(milliseconds: number, run: () => void): void {
     this.#parts.world.inside(milliseconds, run)
   }
@@ -415,6 +433,10 @@ export class Agent {
     if (shown.doubt?.kind === 'slept') this.#settleSleep(cadran, shown, shown.doubt.from)
     switch (standing(document)) {
       case 'rejected':
+        if (document.rejected?.kind === 'not-found' && crm.deleted.has(document.communicationId ?? 0)) {
+          this.#say(() => `has ${id} logged again`)
+          return cadran.resolve(id, 'again')
+        }
         this.#say(() => `retries ${id}`)
         return cadran.resolve(id, 'retry')
       case 'ambiguous': {

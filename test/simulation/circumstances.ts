@@ -21,6 +21,7 @@ export const features = [
   'clicks',
   'neighbour',
   'restored',
+  'deletions',
 ] as const
 export type Feature = (typeof features)[number]
 
@@ -105,6 +106,10 @@ export interface Circumstances {
   moves: number
   /** The CRM's ids begin anew. */
   countsAnew: boolean
+  /** Somebody deletes logs in the CRM. */
+  deletions: number
+  /** Copies of recordings stay for a while after the CRM has them. */
+  keepsCopies: boolean
 }
 
 /** Whether what happens may be in memory only for a while. */
@@ -144,6 +149,8 @@ export function drawCircumstances(
     diskUnreadable: later.pick([0, 0, 0, 0, 0, 0, 0.01, 0.1]),
     moves: latest.pick([0, 0, 0, 0, 2, 6]),
     countsAnew: latest.chance(0.15),
+    deletions: latest.pick([0, 0, 0, 1, 3]),
+    keepsCopies: latest.chance(0.5),
   }
   const omitted = omit(drawn, without)
   // A click in the CRM is for a customer of the dealership that the agent is at.
@@ -201,6 +208,7 @@ function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstance
     shared: has('shared') && drawn.shared,
     clicks: has('clicks') && drawn.clicks,
     moves: has('neighbour') ? drawn.moves : 0,
+    deletions: has('deletions') ? drawn.deletions : 0,
     countsAnew: has('restored') && drawn.countsAnew,
     neglectsUnfinished: has('neglect') && !diskFails(drawn) && drawn.neglectsUnfinished,
   }

@@ -33,6 +33,8 @@ export class CrmBooks {
   readonly tasks: Task[] = []
   /** By communication. */
   readonly recordings = new Map<number, string>()
+  /** Communications that were deleted. */
+  readonly deleted = new Set<number>()
   /** What a client that keeps to the contract never sends. */
   readonly complaints: string[] = []
   readonly habits: Habits
@@ -111,6 +113,14 @@ export class CrmBooks {
   found(isMeant: (lead: Lead) => boolean): Lead[] {
     const now = this.now()
     return this.leads.filter((lead) => isMeant(lead) && !this.isForeign(lead) && lead.visibleFrom <= now).reverse()
+  }
+
+  /** Somebody deletes a log, with all that its communication has. */
+  deleteLog(log: Log): void {
+    this.logs.splice(this.logs.indexOf(log), 1)
+    this.recordings.delete(log.communicationId)
+    this.deleted.add(log.communicationId)
+    this.#trace.add('crm', () => `somebody deletes log ${log.id} (communication ${log.communicationId})`)
   }
 
   leadOf({ leadId }: Log): Lead | undefined {

@@ -421,4 +421,10 @@ export const mutants: Mutant[] = [
     find: 'if (communicationId === undefined || !(log',
     replace: 'if (communicationId === undefined || leadId === undefined || !(log',
   },
+  {
+    name: 'takes a recording for sent though the log that had it was deleted, and made again',
+    file: 'src/main/window/handlers/documents.ts',
+    find: 'isMadeAgain ? recordings.madeAgain(document.call) : []',
+    replace: 'isMadeAgain ? recordings.madeAgain(document.call).slice(0, 0) : []',
+  },
 ]

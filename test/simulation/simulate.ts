@@ -99,7 +99,11 @@ function setUp({ seed, without = new Set(), traced = false }: Schedule) {
     crm.addLead(phone, 0, { dealership: 'neighbour' })
   crm.tellsUsers = circumstances.knowsUser
   const [agentHere, deskmate] = deskAgents
-  const chosen = { otherAgents: circumstances.shared ? [deskmate] : [], leadNotes: circumstances.leadNotes }
+  const chosen = {
+    otherAgents: circumstances.shared ? [deskmate] : [],
+    leadNotes: circumstances.leadNotes,
+    ...(circumstances.keepsCopies && { keepRecordingsDays: 1 }),
+  }
   const kept = {
     ...{ store, copies: new Copies(world.wall) },
     key: circumstances.connectsLate ? undefined : crm.key,
@@ -161,6 +165,7 @@ function plan(
   const within = chaos * 0.7
   agent.plan(circumstances.calls, within)
   agent.planMoves(circumstances.moves, chaos)
+  agent.planDeletions(circumstances.deletions, within)
   network.onQuestion = () => agent.asked()
   machine.plan(chaos)
   colleagues.plan(circumstances.colleagues, within)

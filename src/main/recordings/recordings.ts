@@ -9,7 +9,7 @@ import {
   type RecordingView,
 } from '../../shared/recording'
 import type { CallLog } from '../outbox/kinds/call-log-document'
-import { isUploaded, placeOf, type Recording, type RecordingFile } from '../outbox/kinds/recording'
+import { isUploaded, placeOf, recordingAnew, type Recording, type RecordingFile } from '../outbox/kinds/recording'
 import { answerLines, resolved, type OfDocument } from '../outbox/resolve'
 import type { Journal } from '../journal/journal'
 import type { Happening } from '../store/activity'
@@ -159,6 +159,14 @@ export class Recordings {
       sync.hurry(recording.id)
     }
     this.#parts.onChange()
+  }
+
+  /** The recording that a log is owed anew which is made again, as it was deleted in the CRM. */
+  madeAgain(call: string): Recording[] {
+    const known = this.#of(call)
+    if (!known || known.discarded) return []
+    this.#parts.uploads.stop(call)
+    return [recordingAnew(known, this.#parts.store.pathOf(known.desired.file) !== undefined)]
   }
 
   /** What the panel says of each of these calls that has one. */

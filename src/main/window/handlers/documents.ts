@@ -8,7 +8,7 @@ import type { Recordings } from '../../recordings/recordings'
 export interface Resolving {
   journal: Pick<Journal, 'document' | 'recordExchange'>
   sync: Pick<Scheduler, 'isUnderWay' | 'hurry'>
-  recordings: Pick<Recordings, 'resolve'>
+  recordings: Pick<Recordings, 'resolve' | 'madeAgain'>
   sayTheSame: Session['sayTheSame']
 }
 
@@ -27,6 +27,8 @@ export function resolveDocument(
   const decided = sync.isUnderWay(id) ? undefined : resolved(document, answer)
   if (!decided) return
   const detail = document.kind === 'communication' ? { method: document.said.method } : {}
-  journal.recordExchange(decided, { at: now, kind: answerLines[answer], detail })
+  const isMadeAgain = document.kind === 'call-log' && answer === 'again'
+  const documents = isMadeAgain ? recordings.madeAgain(document.call) : []
+  journal.recordExchange(decided, { at: now, kind: answerLines[answer], detail }, { documents })
   sync.hurry(id)
 }
