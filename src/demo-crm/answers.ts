@@ -84,6 +84,6 @@ export function answerCallLog(crm: Crm, log: CallLog) {
     from: log.from,
     to: log.to,
     description: crm.communication(log.communication_id).description,
-    lead: answerLead(crm, crm.lead(log.lead_id)),
+    lead: crm.namesLead ? answerLead(crm, crm.lead(log.lead_id)) : null,
   }
 }

@@ -17,6 +17,8 @@ export class Crm {
     private readonly clock: () => Date,
     /** Bytes of an upload's body. */
     readonly largestUpload: number,
+    /** Whether it says of a log under which lead it is, as it need not. */
+    readonly namesLead: boolean,
   ) {}
 
   get record(): CrmRecord {

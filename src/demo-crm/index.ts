@@ -39,6 +39,8 @@ export interface DemoCrmOptions {
   writeEvery?: number
   /** Bytes of an upload's body: 1 GiB. */
   largestUpload?: number
+  /** Says of a log under which lead it is, as Activix need not; true unless given. */
+  namesLead?: boolean
   /** Of the page; otherwise as the browser asks. */
   language?: Language
 }
@@ -58,10 +60,10 @@ export interface DemoCrm {
 
 export async function startDemoCrm(options: DemoCrmOptions): Promise<DemoCrm> {
   const { folder, now = () => new Date(), port = 0, ratePerMinute = 200, rateHeaders = true } = options
-  const { largestUpload = LARGEST_UPLOAD } = options
+  const { largestUpload = LARGEST_UPLOAD, namesLead = true } = options
   const store = await Store.open(folder, () => dealership(now()), options)
   await prepareRecordings(folder)
-  const crm = new Crm(store, folder, now, largestUpload)
+  const crm = new Crm(store, folder, now, largestUpload, namesLead)
   const { key } = store.record
   const token = randomBytes(32).toString('base64url')
   const app = new Hono<ApiEnv>()

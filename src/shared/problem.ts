@@ -28,6 +28,8 @@ export type Problem =
   | { kind: 'notes-out-of-reach' }
   /** Written for another Activix account than the one connected now; sent when that one is connected again. */
   | { kind: 'other-account' }
+  /** Made under another key, of which nobody but the agent knows whether it is for the account connected now. */
+  | { kind: 'unknown-account' }
   /** The API URL may not be used: plain http beyond this computer, or no URL at all. */
   | { kind: 'bad-url' }
 

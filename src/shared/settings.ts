@@ -24,6 +24,18 @@ export const accountUser = v.object({
 })
 export type AccountUser = v.InferOutput<typeof accountUser>
 
+const fingerprint = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))
+
+/** A key that was in use with this folder, of which only the fingerprint is kept: main/account/known-keys.ts. */
+export const knownKey = v.object({
+  fingerprint,
+  /** The id of the account that it is for, as the CRM or the agent has told. */
+  account: v.exactOptional(text(64)),
+  /** The agent has said that it is for the same account as this other key. */
+  sameAs: v.exactOptional(fingerprint),
+})
+export type KnownKey = v.InferOutput<typeof knownKey>
+
 /** Where a softphone's control port is, and what it is told to dial. */
 export const softphoneSettings = v.object({
   host: v.pipe(text(255), v.nonEmpty()),
@@ -93,6 +105,11 @@ export const settingsSchema = v.object({
   keyStoredFor: v.optional(v.array(text(260)), []),
   /** The account's id at Activix, once it answered; a call log is only ever sent to the account it was written for. */
   accountId: v.optional(text(64)),
+  /** What the fingerprints of keys are salted with, and the keys that were in use with this folder, the latest last. */
+  keySalt: v.optional(fingerprint),
+  keys: v.optional(v.array(knownKey), []),
+  /** The key that goes with what was made before it was noted under which. */
+  firstKey: v.optional(fingerprint),
   /** The account's users, as it last told them; undefined where it did not. */
   users: v.optional(v.array(accountUser)),
   /** Who else works at this desk, and takes it over with one press. */

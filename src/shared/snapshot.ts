@@ -200,6 +200,8 @@ export type Notice =
   | { id: string; kind: 'key-refused' }
   /** The key in the keychain is for another account than this folder's: nothing is sent with it. */
   | { id: string; kind: 'key-of-another-account' }
+  /** A document was made under another key, and nobody but the agent knows whether both are for the same account: they answer `same-account` to it. */
+  | { id: string; kind: 'key-unsure'; document: string }
   | { id: string; kind: 'keychain-locked' }
   | { id: string; kind: 'crm-unreachable' }
   /** The certificate that came for the CRM is nobody's. */

@@ -8,9 +8,9 @@ import { simulatedCrm } from './simulated'
 import { bodyText, filledIn, type Step, type Story } from './step'
 
 /** Sends the steps of a story to both CRMs, and shows each answer that differs beside the other's. */
-export async function compare({ steps, requestsAMinute = 200 }: Story): Promise<void> {
+export async function compare({ steps, requestsAMinute = 200, namesLead = true }: Story): Promise<void> {
   let now = began
-  const options = { now: () => now, requestsAMinute }
+  const options = { now: () => now, requestsAMinute, namesLead }
   const demo = new Asking(await demoCrm(options))
   onTestFinished(() => demo.crm.stop())
   const simulated = new Asking(await simulatedCrm(options))

@@ -28,4 +28,5 @@ export interface CrmOptions {
   /** Epoch milliseconds. */
   now(): number
   requestsAMinute: number
+  namesLead: boolean
 }

@@ -7,11 +7,11 @@ import { http } from '../../src/main/activix/transport'
 import type { Answered, Asked, ConformingCrm, CrmOptions } from './crm'
 import { leads, made, users } from './parties'
 
-export async function demoCrm({ now, requestsAMinute }: CrmOptions): Promise<ConformingCrm> {
+export async function demoCrm({ now, requestsAMinute, namesLead }: CrmOptions): Promise<ConformingCrm> {
   const folder = await mkdtemp(join(tmpdir(), 'cadran-conformance-'))
   await writeFile(join(folder, 'crm.json'), JSON.stringify(file()))
   const crm = await startDemoCrm({
-    ...{ folder, key: 'key-1', ratePerMinute: requestsAMinute },
+    ...{ folder, key: 'key-1', ratePerMinute: requestsAMinute, namesLead },
     now: () => new Date(now()),
   })
   return {

@@ -5,17 +5,17 @@ import type { Habits } from '../simulation/circumstances'
 import type { ConformingCrm, CrmOptions } from './crm'
 import { leads, made } from './parties'
 
-const habits: Omit<Habits, 'requestsAMinute'> = {
+const habits: Omit<Habits, 'requestsAMinute' | 'namesLead'> = {
   ...{ lists: 'all', executedAt: 'start_at', offset: 0, searchLag: 0, othersAMinute: 0 },
   ...{ givesCallPhone: true, givesUserIds: true, givesRelatedIds: true, givesDate: true, readsLeads: true },
   announces: { remaining: true, retryAfter: 'seconds' },
 }
 
-export function simulatedCrm({ now, requestsAMinute }: CrmOptions): Promise<ConformingCrm> {
-  const crm = new SimulatedCrm({ now }, { ...habits, requestsAMinute }, new Trace(false, now))
+export function simulatedCrm({ now, requestsAMinute, namesLead }: CrmOptions): Promise<ConformingCrm> {
+  const crm = new SimulatedCrm({ now }, { ...habits, requestsAMinute, namesLead }, new Trace(false, now))
   const added = leads.map(({ name, phone, firstName, lastName, advisor, doNotCallSince, isForeign }) => {
     const { id } = crm.addLead(phone, 0, {
-      ...{ firstName, lastName, createdAt: made, isForeign, advisorId: advisor?.id },
+      ...{ firstName, lastName, createdAt: made, dealership: isForeign ? 'neighbour' : 'own', advisorId: advisor?.id },
       doNotCallSince: doNotCallSince === undefined ? undefined : Date.parse(doNotCallSince),
     })
     return [name, { id }] as const

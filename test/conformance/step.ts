@@ -19,6 +19,8 @@ export interface Story {
   steps: Step[]
   /** Otherwise 200, as documented. */
   requestsAMinute?: number
+  /** Whether logs say under which lead they are; otherwise they do. */
+  namesLead?: boolean
 }
 
 type Rest = Pick<Step, 'headers' | 'keep' | 'after'>

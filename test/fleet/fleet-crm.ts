@@ -16,6 +16,7 @@ const habits: Omit<Habits, 'announces' | 'requestsAMinute'> = {
   givesCallPhone: true,
   givesUserIds: true,
   givesRelatedIds: true,
+  namesLead: true,
   offset: undefined,
   searchLag: 0,
   othersAMinute: 0,

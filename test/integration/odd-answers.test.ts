@@ -95,13 +95,15 @@ describe('the answer to a creation', () => {
     ['no object', 'Luc Tremblay'],
     ['null', null],
     ['a list', []],
-  ])('with a lead that is %s is taken', async (_, lead) => {
+  ])('with a lead that is %s is taken, and the lead found by its number', async (_, lead) => {
     const open = await openDesk()
     rewriteCreation(open, () => ({ lead }))
     const call = await open.dial()
     await open.quiet()
     expect(open.standing(call)).toBe('settled')
-    expect(open.journal.call(call)?.lead?.name ?? '').toBe('')
+    const leadId = open.crm.logs()[0]?.lead_id
+    expect(open.journal.callLog(call)?.leadId).toBe(leadId)
+    expect(open.journal.call(call)?.lead).toEqual({ id: leadId, name: 'Geneviève Marchand' })
   })
 })
 

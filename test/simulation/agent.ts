@@ -12,6 +12,8 @@ import type { Random } from './random'
 import type { Softphone } from './softphone'
 import type { SoundFiles } from './sound-files'
 import type { SimulatedCrm } from './simulated-crm'
+import { customersOf, otherThan } from './crm-dealerships'
+import { Moves } from './moves'
 import { clock, type Trace } from './trace'
 import type { TrueCall } from './true-call'
 import type { World } from './world'
@@ -29,6 +31,7 @@ interface AgentParts {
   random: Random
   /** For what came later: see circumstances.ts. */
   later: Random
+  latest: Random
   machine: Machine
   crm: SimulatedCrm
   journal: Journal
@@ -54,11 +57,14 @@ export class Agent {
   readonly clicks = new Map<Log, string>()
   calm = false
   readonly #parts: AgentParts
+  readonly #moves: Moves
   #toDial = 0
+  #toMove = 0
   #toNote = 0
 
   constructor(parts: AgentParts) {
     this.#parts = parts
+    this.#moves = new Moves(parts.crm, parts.journal)
     this.#lookLater()
   }
 
@@ -84,6 +90,53 @@ export class Agent {
     if (random.chance(0.3)) this.#parts.messages.planPastCall(random.pick(this.#parts.customers), within)
   }
 
+  /** They go over to the other dealership, or come back: whatever Cadran is at. */
+  planMoves(moves: number, within: number): void {
+    const { latest } = this.#parts
+    for (let index = 0; index < moves; index++) this.#later(latest.between(0, within), () => this.#move())
+    this.#toMove = moves
+  }
+
+  /** Cadran asks the CRM for something: now and then the key is another one when the answer comes. */
+  asked(): void {
+    if (this.#toMove === 0 || this.#parts.latest.chance(0.9)) return
+    this.#toMove--
+    this.#later(0, () => this.#move())
+  }
+
+  #move(): void {
+    if (this.calm) return
+    this.#moves.at = otherThan(this.#moves.at)
+    const { cadran } = this.#parts.machine
+    if (cadran) this.#connect(cadran)
+  }
+
+  #connect({ session }: Cadran): void {
+    const { crm, machine } = this.#parts
+    const key = crm.keyOf(this.#moves.at)
+    this.#say(() => `connects with ${key}`)
+    const { email, number } = machine.agent ?? deskAgents[0]
+    detached(session.connect({ key, email, number, inMemory: false }))
+  }
+
+  /** Somebody deletes the log of a call that is over; the agent has more to say of it, and so Cadran learns of it. */
+  planDeletions(deletions: number, within: number): void {
+    const { latest, crm, world, journal } = this.#parts
+    for (let index = 0; index < deletions; index++)
+      world.outside(latest.between(0, within), () => {
+        const over = this.calls.filter(
+          ({ id, endedAt }) => endedAt !== undefined && journal.call(id)?.phase.name === 'ended',
+        )
+        const recorded = over.filter(({ id }) => crm.recordings.has(journal.callLog(id)?.communicationId ?? 0))
+        const [call] = recorded.length > 0 ? recorded : over
+        const log = call && crm.logs.find((each) => each.communicationId === journal.callLog(call.id)?.communicationId)
+        if (!log) return
+        crm.deleteLog(log)
+        this.#toNote++
+        this.#later(latest.skewed(100, 60_000), () => this.#type(call))
+      })
+  }
+
   #later(milliseconds: number, run: () => void): void {
     this.#parts.world.inside(milliseconds, run)
   }
@@ -98,7 +151,9 @@ export class Agent {
   #dial(clicked?: string): void {
     const { machine, random, later, customers } = this.#parts
     const { cadran } = machine
-    const phone = clicked ?? random.pick(customers)
+    const here = cadran && this.#moves.inHand(cadran)
+    if (this.#parts.circumstances.moves > 0 && here === undefined) return this.#later(3_000, () => this.#dial(clicked))
+    const phone = clicked ?? random.pick(here === 'neighbour' ? customersOf(here, customers.length) : customers)
     if (!cadran || this.#sameSecond(phone, cadran.startAt)) return this.#later(3_000, () => this.#dial(clicked))
     if (clicked === undefined && this.#clicks(phone)) return
     this.#toDial--
@@ -321,7 +376,7 @@ export class Agent {
   }
 
   #look(cadran: Cadran): void {
-    const { machine, random, crm } = this.#parts
+    const { random } = this.#parts
     cadran.session.agentIsHere()
     for (const { call } of cadran.session.desk.unfinished()) if (cadran.alive) this.#tell(cadran, call.id)
     for (const { call } of this.#parts.journal.recentCalls(30)) if (cadran.alive) this.#attend(cadran, call)
@@ -330,11 +385,13 @@ export class Agent {
     if (cadran.alive) this.#parts.soundFiles.attend(cadran, this.calm)
     if (!cadran.alive) return
     const { account } = cadran.session
-    const needsKey = account.view(false).state === 'absent' || cadran.session.sync.trouble?.kind === 'unauthorized'
-    if (!needsKey || (!this.calm && random.chance(0.5))) return
-    this.#say(() => `connects with ${crm.key}`)
-    const { email, number } = machine.agent ?? deskAgents[0]
-    detached(cadran.session.connect({ key: crm.key, email, number, inMemory: false }))
+    if (this.calm) this.#moves.goWhereNeeded()
+    unlessRefused(() => this.#moves.sayWhatIsTheSame(cadran))
+    const isElsewhere = account.key !== undefined && this.#moves.inHand(cadran) !== this.#moves.at
+    const isRefused = cadran.session.sync.trouble?.kind === 'unauthorized'
+    const needsKey = account.view(false).state === 'absent' || isElsewhere || isRefused
+    if (!cadran.alive || !needsKey || (!this.calm && random.chance(0.5))) return
+    this.#connect(cadran)
   }
 
   /** “Unfinished call”: still talking, ended, or not answered? */
@@ -371,13 +428,17 @@ export class Agent {
 
   /** What needs a person, as the list of recent calls shows it. */
   #attend(cadran: Cadran, shown: Call): void {
-    const { journal, random, crm } = this.#parts
+    const { journal, random, crm, machine } = this.#parts
     const { id } = shown
     const document = journal.callLog(id)
     if (!document || (!this.calm && random.chance(0.6))) return
     if (shown.doubt?.kind === 'slept') this.#settleSleep(cadran, shown, shown.doubt.from)
     switch (standing(document)) {
       case 'rejected':
+        if (document.rejected?.kind === 'not-found' && crm.deleted.has(document.communicationId ?? 0)) {
+          this.#say(() => `has ${id} logged again`)
+          return cadran.resolve(id, 'again')
+        }
         this.#say(() => `retries ${id}`)
         return cadran.resolve(id, 'retry')
       case 'ambiguous': {
@@ -388,11 +449,18 @@ export class Agent {
         return
       }
       case 'out-of-reach':
+        if (document.communicationId !== undefined)
+          machine.noteDefect(`${id} is to be finished by hand, though its communication is known`)
         this.#say(() => `finishes ${id} in the CRM by hand`)
-        // Where the disk does not take the answer they are asked again, and what they wrote into the CRM unheard is theirs alone.
+        // Where Cadran dies over the answer, or the disk does not take it, they are asked again.
         cadran.resolve(id, 'by-hand')
-        this.#putRight(document)
+        if (this.#isSettled(id)) this.#putRight(document)
     }
+  }
+
+  #isSettled(id: string): boolean {
+    const document = this.#parts.journal.callLog(id)
+    return document !== undefined && standing(document) === 'settled'
   }
 
   #putRight(document: CallLog): void {

@@ -27,6 +27,7 @@ export type BreachKind =
   | 'colleague'
   | 'clicked'
   | 'contract'
+  | 'astray'
   | 'not to be logged'
   | 'defect'
 
@@ -57,6 +58,7 @@ export function breaches(after: Aftermath): Breach[] {
     ...ofLeadNotes(after),
     ...after.network.watch.breaches.map((what): Breach => ({ kind: 'rate limit', what })),
     ...after.defects.map((what): Breach => ({ kind: 'defect', what })),
+    ...after.crm.astray.map((what): Breach => ({ kind: 'astray', what })),
     ...after.crm.complaints.map((what): Breach => ({ kind: 'contract', what })),
   ]
 }
@@ -67,6 +69,8 @@ function ofCall(call: TrueCall, after: Aftermath): Breach[] {
   if (after.diskRefused && !after.journal.call(call.id)) return []
   if (!call.logged) return document ? [{ kind: 'not to be logged', what: `${call.id} has a document` }] : []
   if (!document) return [{ kind: 'missing', what: `${call.id} has no document` }]
+  // What was deleted in the CRM is told to nobody before there is something to change.
+  if (after.crm.deleted.has(document.communicationId ?? 0) && standing(document) === 'settled') return []
   const logs = logsOf(document, after.crm)
   const [log, ...more] = logs
   if (!log) return [{ kind: 'missing', what: `${call.id} has no log` }]

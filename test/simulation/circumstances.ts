@@ -19,6 +19,9 @@ export const features = [
   'disk',
   'shared',
   'clicks',
+  'neighbour',
+  'restored',
+  'deletions',
 ] as const
 export type Feature = (typeof features)[number]
 
@@ -34,6 +37,8 @@ export interface Habits {
   givesUserIds: boolean
   /** The answer to a creation names the communication and the lead. */
   givesRelatedIds: boolean
+  /** Its answers about a log name the lead. */
+  namesLead: boolean
   /** Minutes east of UTC that times are echoed with; undefined for `Z`. */
   offset: number | undefined
   /** Milliseconds until a new lead is found by its number, though never longer than a request may take to run. */
@@ -97,6 +102,14 @@ export interface Circumstances {
   leadNotes: boolean
   /** The softphone reports by commands how its calls go. */
   reports: boolean
+  /** How often the agent goes over to another dealership, or back, with the key of that one. */
+  moves: number
+  /** The CRM's ids begin anew. */
+  countsAnew: boolean
+  /** Somebody deletes logs in the CRM. */
+  deletions: number
+  /** Copies of recordings stay for a while after the CRM has them. */
+  keepsCopies: boolean
 }
 
 /** Whether what happens may be in memory only for a while. */
@@ -108,15 +121,16 @@ export const diskFails = ({
 /** What is the same in every schedule of a run, instead of drawn. */
 export type Given = Partial<Omit<Circumstances, 'crm'>>
 
-/** @param later draws what was added since, so that the rest of a seed's schedule stays what it was */
+/** @param later draws what was added since, so that the rest of a seed's schedule stays what it was, and `latest` what was added after that */
 export function drawCircumstances(
   random: Random,
   later: Random,
+  latest: Random,
   without: ReadonlySet<Feature>,
   given: Given,
 ): Circumstances {
   const drawn: Circumstances = {
-    crm: drawHabits(random),
+    crm: drawHabits(random, latest),
     faults: { chance: random.pick([0, 0.05, 0.2, 0.5]), kinds: random.some(faultKinds, 0.5) },
     late: random.pick([0, 0, 0.1, 0.4]),
     outages: random.pick([0, 0, 1, 3]),
@@ -137,17 +151,24 @@ export function drawCircumstances(
     leadNotes: later.chance(0.2),
     reports: later.chance(0.4),
     diskUnreadable: later.pick([0, 0, 0, 0, 0, 0, 0.01, 0.1]),
+    moves: latest.pick([0, 0, 0, 0, 2, 6]),
+    countsAnew: latest.chance(0.15),
+    deletions: latest.pick([0, 0, 0, 1, 3]),
+    keepsCopies: latest.chance(0.5),
   }
-  return { ...omit(drawn, without), ...given }
+  const omitted = { ...omit(drawn, without), ...given }
+  // A click in the CRM is for a customer of the dealership that the agent is at.
+  return omitted.moves > 0 ? { ...omitted, clicks: false, connectsLate: false } : omitted
 }
 
-function drawHabits(random: Random): Habits {
+function drawHabits(random: Random, latest: Random): Habits {
   const drawn: Habits = {
     lists: random.pick(['all', 'all', 'ended', 'answered']),
     executedAt: random.pick(['start_at', 'created_at']),
     givesCallPhone: random.chance(0.7),
     givesUserIds: random.chance(0.8),
     givesRelatedIds: random.chance(0.9),
+    namesLead: latest.chance(0.85),
     offset: random.pick([undefined, 0, -300, 330]),
     searchLag: random.pick([0, 0, 5_000, 50_000]),
     requestsAMinute: random.pick([200, 200, 30, 10]),
@@ -157,7 +178,7 @@ function drawHabits(random: Random): Habits {
     readsLeads: random.chance(0.9),
   }
   // Nobody could know of a lead that is neither named nor found.
-  return { ...drawn, ...(!drawn.givesRelatedIds && { searchLag: 0 }) }
+  return { ...drawn, ...((!drawn.givesRelatedIds || !drawn.namesLead) && { searchLag: 0 }) }
 }
 
 function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstances {
@@ -169,7 +190,7 @@ function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstance
       ...(!has('limits') && { requestsAMinute: 1e9, announces: { remaining: false, retryAfter: 'nothing' } }),
       ...(!has('forbidden') && { readsLeads: true }),
       ...(!has('anonymous') && { givesUserIds: true }),
-      ...(!has('unrelated') && { givesRelatedIds: true }),
+      ...(!has('unrelated') && { givesRelatedIds: true, namesLead: true }),
       ...(!has('hiding') && { lists: 'all' }),
       ...(!has('lag') && { searchLag: 0 }),
     },
@@ -190,6 +211,9 @@ function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstance
     knowsUser: drawn.knowsUser || !has('anonymous'),
     shared: has('shared') && drawn.shared,
     clicks: has('clicks') && drawn.clicks,
+    moves: has('neighbour') ? drawn.moves : 0,
+    deletions: has('deletions') ? drawn.deletions : 0,
+    countsAnew: has('restored') && drawn.countsAnew,
     neglectsUnfinished: has('neglect') && !diskFails(drawn) && drawn.neglectsUnfinished,
   }
 }

@@ -2,6 +2,7 @@
 import type { Habits } from './circumstances'
 import { followOnLead } from './crm-changes'
 import { carelessIn, faultsIn, type Form } from './crm-forms'
+import type { Dealership } from './crm-dealerships'
 import { accountUsers, type Fields, type Lead, type Log, type Message, type Note, type Task } from './crm-record'
 import { forbidden, invalid, type Reply } from './crm-replies'
 import { Shapes } from './crm-shapes'
@@ -32,12 +33,16 @@ export class CrmBooks {
   readonly tasks: Task[] = []
   /** By communication. */
   readonly recordings = new Map<number, string>()
+  /** Communications that were deleted. */
+  readonly deleted = new Set<number>()
   /** What a client that keeps to the contract never sends. */
   readonly complaints: string[] = []
   readonly habits: Habits
   readonly shapes: Shapes
   readonly now: () => number
   readonly #trace: Trace
+  /** Whose key the request in hand came with. */
+  dealership: Dealership = 'own'
   #lastId = 1000
 
   constructor({ now }: Pick<World, 'now'>, habits: Habits, trace: Trace) {
@@ -47,6 +52,11 @@ export class CrmBooks {
     this.#trace = trace
   }
 
+  /** The data were restored, or the environment was reset: ids are lower than those before. */
+  countAnew(): void {
+    this.#lastId = 100
+  }
+
   /** Ids are incremental. */
   nextId(): number {
     return ++this.#lastId
@@ -54,9 +64,21 @@ export class CrmBooks {
 
   addLead(phone: string, visibleFrom = 0, details: Partial<Lead> = {}): Lead {
     const unlessTold = { phoneType: 'mobile', firstName: null, lastName: 'Roy', result: null } as const
-    const lead = { ...unlessTold, createdAt: this.now(), ...details, id: this.nextId(), phone, visibleFrom }
+    const lead = {
+      ...unlessTold,
+      createdAt: this.now(),
+      dealership: this.dealership,
+      ...details,
+      id: this.nextId(),
+      phone,
+      visibleFrom,
+    }
     this.leads.push(lead)
     return lead
+  }
+
+  isForeign({ dealership }: Lead): boolean {
+    return dealership !== this.dealership
   }
 
   userOf(email: unknown): number | undefined {
@@ -90,7 +112,15 @@ export class CrmBooks {
   /** What a search finds by now, newest first. */
   found(isMeant: (lead: Lead) => boolean): Lead[] {
     const now = this.now()
-    return this.leads.filter((lead) => isMeant(lead) && !lead.isForeign && lead.visibleFrom <= now).reverse()
+    return this.leads.filter((lead) => isMeant(lead) && !this.isForeign(lead) && lead.visibleFrom <= now).reverse()
+  }
+
+  /** Somebody deletes a log, with all that its communication has. */
+  deleteLog(log: Log): void {
+    this.logs.splice(this.logs.indexOf(log), 1)
+    this.recordings.delete(log.communicationId)
+    this.deleted.add(log.communicationId)
+    this.#trace.add('crm', () => `somebody deletes log ${log.id} (communication ${log.communicationId})`)
   }
 
   leadOf({ leadId }: Log): Lead | undefined {
@@ -100,7 +130,9 @@ export class CrmBooks {
   /** Takes note of all that is wrong with a body. @returns the refusal, where it is refused for it */
   misfilled(fields: Fields, form: Form): Reply | undefined {
     const faults = faultsIn(fields, form)
-    const wrong = [...faults, ...carelessIn(fields, form)]
+    // Nobody can name a lead of which they are never told.
+    const isExcused = (name: string) => name === 'lead_id' && !this.habits.namesLead
+    const wrong = [...faults, ...carelessIn(fields, form).filter((name) => !isExcused(name))]
     if (wrong.length > 0) this.complaints.push(`Invalid ${wrong.join(', ')}: ${JSON.stringify(fields)}`)
     return faults.length > 0 ? invalid(faults) : undefined
   }
@@ -109,7 +141,7 @@ export class CrmBooks {
     if (id === undefined) return undefined
     const lead = this.leads.find((other) => other.id === id)
     if (!lead) return invalid(['lead_id'])
-    return lead.isForeign ? forbidden() : undefined
+    return this.isForeign(lead) ? forbidden() : undefined
   }
 
   wrongUser({ executed_by: id }: Fields): Reply | undefined {

@@ -1,5 +1,6 @@
 /** What the simulated CRM tells of leads and of the account. */
 import type { CrmBooks } from './crm-books'
+import { accountIds } from './crm-dealerships'
 import { forms } from './crm-forms'
 import { answersTo, pageOf } from './crm-lists'
 import { accountUsers, type Fields, type Lead, type Log } from './crm-record'
@@ -24,7 +25,7 @@ export function readLead(crm: CrmBooks, url: URL, id: number): Reply {
   if (!crm.habits.readsLeads) return forbidden()
   const lead = crm.leads.find((other) => other.id === id)
   if (!lead) return notFound('Lead')
-  return lead.isForeign ? forbidden() : done(shownLead(crm, lead, url))
+  return crm.isForeign(lead) ? forbidden() : done(shownLead(crm, lead, url))
 }
 
 function shownLead(crm: CrmBooks, lead: Lead, { searchParams }: URL): Fields {
@@ -52,7 +53,7 @@ function listed(crm: CrmBooks, { id }: Lead): Fields[] {
 export function addNote(crm: CrmBooks, leadId: number, fields: Fields): Reply {
   const lead = crm.leads.find(({ id }) => id === leadId)
   if (!lead) return notFound('Lead')
-  if (lead.isForeign) return forbidden()
+  if (crm.isForeign(lead)) return forbidden()
   const refusal = crm.misfilled(fields, forms.note)
   if (refusal) return refusal
   const note = { id: crm.nextId(), leadId, content: String(fields['content']), createdAt: crm.now() }
@@ -64,5 +65,5 @@ export function addNote(crm: CrmBooks, leadId: number, fields: Fields): Reply {
 export function readAccount(crm: CrmBooks, { searchParams }: URL): Reply {
   const isIncluded = searchParams.getAll('include[]').includes('users')
   const users = accountUsers.map((user) => crm.shapes.user(user))
-  return done({ id: 9, ...(isIncluded && { users }) })
+  return done({ id: accountIds[crm.dealership], ...(isIncluded && { users }) })
 }

@@ -1,4 +1,5 @@
 /** What the simulated CRM holds. */
+import type { Dealership } from './crm-dealerships'
 
 export type Fields = Record<string, unknown>
 
@@ -44,8 +45,8 @@ export interface Lead {
   result: 'attempted' | 'reached' | null
   advisorId?: number | undefined
   doNotCallSince?: number | undefined
-  /** Another dealer's, which this key may not see. */
-  isForeign?: boolean | undefined
+  /** Whose customer they are; a key may see none of another's. */
+  dealership: Dealership
 }
 
 export interface Note {

@@ -20,7 +20,10 @@ export class Shapes {
       end_at: fields['end_at'] === undefined ? null : this.#time(Date.parse(String(fields['end_at']))),
       description: log.description ?? null,
       ...this.#times(log),
-      lead: related && lead ? { id: lead.id, first_name: lead.firstName, last_name: lead.lastName } : null,
+      lead:
+        related && this.#habits.namesLead && lead
+          ? { id: lead.id, first_name: lead.firstName, last_name: lead.lastName }
+          : null,
     }
   }
 

@@ -70,7 +70,11 @@ export class FollowUps {
     const id = `f${++this.#made}`
     const followUp = { id, call: call.id, at: world.now() + random.whole(1, 9) * 3_600_000, text: id, unsure: [] }
     this.#save(
-      { ...{ kind: 'follow-up', id, at: world.wall(), call: call.id }, destination: { api }, desired: {} },
+      {
+        ...{ kind: 'follow-up', id, at: world.wall(), call: call.id },
+        destination: journal.callLog(call.id)?.destination ?? { api },
+        desired: {},
+      },
       followUp,
       `${id}: hello`,
     )

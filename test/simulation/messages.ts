@@ -167,9 +167,9 @@ export class Messages {
   }
 
   #logPast(phone: string): void {
-    const { machine, journal, random, world, trace } = this.#parts
+    const { machine, journal, random, world, trace, crm, circumstances } = this.#parts
     const { cadran } = machine
-    if (!cadran) return
+    if (!cadran || (circumstances.moves > 0 && crm.dealershipOf(cadran.session.account.key) !== 'own')) return
     const talkSeconds = random.whole(1, 600)
     const startedAt = Math.floor(world.now() / 1000 - random.between(3_600, 86_400)) * 1000
     const before = new Set(journal.recentCalls(100).map(({ call }) => call.id))

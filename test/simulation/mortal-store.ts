@@ -77,7 +77,11 @@ export class TracedStore extends Store<AnyDocument, Knowledge> {
     this.#note(() => `${call.id} ${lines} ${JSON.stringify(call.phase)}${states}`)
   }
 
-  override recordExchange(saved: Saved<AnyDocument>, happening: Happening, also?: AlsoRecorded<Knowledge>): void {
+  override recordExchange(
+    saved: Saved<AnyDocument>,
+    happening: Happening,
+    also?: AlsoRecorded<AnyDocument, Knowledge>,
+  ): void {
     super.recordExchange(saved, happening, also)
     this.#note(() => `${saved.document.id} ${happening.kind}, ${described(saved.document)}`)
   }

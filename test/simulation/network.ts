@@ -57,6 +57,8 @@ export class Network {
   /** Everything arrives, soon and whole. */
   calm = false
   offline = false
+  /** Told of each request that asks for leads. */
+  onQuestion: () => void = () => {}
   readonly #parts: NetworkParts
   readonly #waiting = new Set<() => void>()
   #underWay = 0
@@ -80,6 +82,7 @@ export class Network {
     this.watch.leaves(request, number, run)
     const { pathname, search } = new URL(request.url)
     trace.add('cadran', () => `#${number} ${request.method} ${pathname}${search} ${request.body ?? ''}`)
+    if (request.method === 'GET' && pathname.includes('/leads')) this.onQuestion()
     return new Promise((resolve) => this.#travel(sent, run, this.#once(number, resolve)))
   }
 

@@ -1,15 +1,15 @@
-import { ofKind } from '../../src/main/outbox/any-document'
-import type { LeadNote } from '../../src/main/outbox/kinds/lead-note'
 import { knowsNothing } from '../../src/main/outbox/knowledge'
 import type { Journal } from '../../src/main/journal/journal'
 import { Agent, deskAgents } from './agent'
 import { diskFails, drawCircumstances, type Circumstances, type Feature, type Given } from './circumstances'
 import { breaches, type Breach } from './checks'
 import { api, settingsOf } from './cadran'
+import { customersOf } from './crm-dealerships'
 import { Colleagues } from './colleagues'
 import { Copies } from './copies'
 import { Machine } from './machine'
 import { FollowUps } from './follow-ups'
+import { isStuckNote } from './moves'
 import { Messages } from './messages'
 import { Network } from './network'
 import { Random } from './random'
@@ -79,7 +79,8 @@ type Parts = ReturnType<typeof setUp>
 function setUp({ seed, without = new Set(), given = {}, traced = false }: Schedule) {
   const random = new Random(seed)
   const later = new Random(seed ^ 0x5bd1e995)
-  const circumstances = drawCircumstances(random, later, without, given)
+  const latest = new Random(seed ^ 0x2545f491)
+  const circumstances = drawCircumstances(random, later, latest, without, given)
   const world = new World(random)
   const trace = new Trace(traced, world.now)
   world.skew = circumstances.skew
@@ -89,15 +90,21 @@ function setUp({ seed, without = new Set(), given = {}, traced = false }: Schedu
   const journal = journalOn(store)
   // Who begins calls in the CRM has done so before.
   if (circumstances.clicks) journal.saveKnowledge(api, { ...knowsNothing, clicks: true })
-  const customers = Array.from({ length: circumstances.customers }, (_, index) => `+1450555010${index}`)
+  const customers = customersOf('own', circumstances.customers)
   // Some are known already, one perhaps twice.
   for (const phone of random.some(customers, 0.5)) {
     crm.addLead(phone)
     if (random.chance(0.1)) crm.addLead(phone)
   }
+  for (const phone of circumstances.moves > 0 ? latest.some(customersOf('neighbour', 3), 0.5) : [])
+    crm.addLead(phone, 0, { dealership: 'neighbour' })
   crm.tellsUsers = circumstances.knowsUser
   const [agentHere, deskmate] = deskAgents
-  const chosen = { otherAgents: circumstances.shared ? [deskmate] : [], leadNotes: circumstances.leadNotes }
+  const chosen = {
+    otherAgents: circumstances.shared ? [deskmate] : [],
+    leadNotes: circumstances.leadNotes,
+    ...(circumstances.keepsCopies && { keepRecordingsDays: 1 }),
+  }
   const kept = {
     ...{ store, copies: new Copies(world.wall) },
     key: circumstances.connectsLate ? undefined : crm.key,
@@ -108,7 +115,7 @@ function setUp({ seed, without = new Set(), given = {}, traced = false }: Schedu
   const messages = new Messages({ world, random, machine, crm, journal, trace, circumstances })
   const followUps = new FollowUps({ world, random: later, machine, crm, journal, trace, circumstances })
   const agent = new Agent({
-    ...{ world, random, later, machine, crm, journal, trace, customers, circumstances },
+    ...{ world, random, later, latest, machine, crm, journal, trace, customers, circumstances },
     ...{
       messages,
       followUps,
@@ -118,7 +125,7 @@ function setUp({ seed, without = new Set(), given = {}, traced = false }: Schedu
   })
   const colleagues = new Colleagues({ world, random, crm, trace })
   const people = { agent, messages, followUps, soundFiles, colleagues }
-  return { random, circumstances, world, trace, crm, network, store, journal, machine, ...people }
+  return { random, latest, circumstances, world, trace, crm, network, store, journal, machine, ...people }
 }
 
 async function run(parts: Parts): Promise<Breach[]> {
@@ -152,9 +159,15 @@ async function run(parts: Parts): Promise<Breach[]> {
   return restless ? [{ kind: 'restless', what: `#${restless.number} left after everything was settled` }] : []
 }
 
-function plan({ random, circumstances, world, network, crm, machine, agent, colleagues }: Parts, chaos: number): void {
+function plan(
+  { random, latest, circumstances, world, network, crm, machine, agent, colleagues }: Parts,
+  chaos: number,
+): void {
   const within = chaos * 0.7
   agent.plan(circumstances.calls, within)
+  agent.planMoves(circumstances.moves, chaos)
+  agent.planDeletions(circumstances.deletions, within)
+  network.onQuestion = () => agent.asked()
   machine.plan(chaos)
   colleagues.plan(circumstances.colleagues, within)
   for (let index = 0; index < circumstances.outages; index++) {
@@ -162,6 +175,7 @@ function plan({ random, circumstances, world, network, crm, machine, agent, coll
     world.outside(begins, () => (network.offline = true))
     world.outside(begins + random.skewed(1_000, chaos), () => (network.offline = false))
   }
+  if (circumstances.countsAnew) world.outside(latest.between(0, within), () => crm.countAnew())
   if (circumstances.keyWithdrawn) world.outside(random.between(0, chaos), () => crm.withdrawKey())
 }
 
@@ -183,11 +197,8 @@ function isSettled({ network, agent, machine, journal }: Parts): boolean {
   return !journal.recentCalls(30).some(({ call }) => call.log === true && call.doubt?.kind === 'slept')
 }
 
-/** Notes for a lead that the CRM refused, or that is not known, wait until the agent has something else to say. */
 function stuckNotes(journal: Journal): number {
-  const isStuck = ({ rejected, call }: LeadNote) =>
-    rejected !== undefined || journal.callLog(call)?.leadId === undefined
-  return ofKind(journal.unsettled(), 'lead-note').filter(isStuck).length
+  return journal.unsettled().filter((document) => isStuckNote(document, journal)).length
 }
 
 function aftermath({ agent, crm, journal, network, machine, colleagues, circumstances }: Parts) {

@@ -8,6 +8,7 @@ import { CrmBooks, type Sent } from './crm-books'
 import { createLog, updateLog } from './crm-calls'
 import { createMessage, keepRecording, updateCommunication } from './crm-communications'
 import { addNote, listLeads, readAccount, readLead } from './crm-leads'
+import { dealershipIn, type Dealership } from './crm-dealerships'
 import type { Fields } from './crm-record'
 import { createTask, updateTask } from './crm-tasks'
 import { forbidden, malformed, unauthenticated, type Reply } from './crm-replies'
@@ -22,7 +23,14 @@ export interface Answer {
 }
 
 export class SimulatedCrm extends CrmBooks {
-  key = 'key-1'
+  /** By the keys that are valid, or were. */
+  readonly #issued = new Map<string, Dealership>([
+    ['key-1', 'own'],
+    ['neighbour-1', 'neighbour'],
+  ])
+  readonly #valid: Record<Dealership, string> = { own: 'key-1', neighbour: 'neighbour-1' }
+  /** What was written of one dealership's under the key of another. */
+  readonly astray: string[] = []
   /** The key may read the account. */
   tellsUsers = true
   readonly #limit: RateLimit
@@ -35,13 +43,30 @@ export class SimulatedCrm extends CrmBooks {
 
   /** The key in use is no longer valid; another one is issued to whoever asks. */
   withdrawKey(): void {
-    this.key = `key-${++this.#lastKey}`
+    this.#valid.own = `key-${++this.#lastKey}`
+    this.#issued.set(this.key, 'own')
+  }
+
+  get key(): string {
+    return this.#valid.own
+  }
+
+  keyOf(dealership: Dealership): string {
+    return this.#valid[dealership]
+  }
+
+  /** Whose key it is, or was; undefined where there is none. */
+  dealershipOf(key: string | undefined): Dealership | undefined {
+    return this.#issued.get(key ?? '')
   }
 
   /** What the server does with a request that reaches it, at that moment. */
   handle(request: HttpRequest, sent: Sent): Answer {
     this.#inspect(request)
-    if (request.headers['Authorization'] !== `Bearer ${this.key}`) return this.#answer(unauthenticated())
+    const key = /^Bearer (.+)$/.exec(request.headers['Authorization'] ?? '')?.[1]
+    const dealership = this.dealershipOf(key)
+    if (dealership === undefined || this.#valid[dealership] !== key) return this.#answer(unauthenticated())
+    this.dealership = dealership
     const over = this.#limit.count()
     return over
       ? this.#answer({ status: 429, body: over.body }, { ...this.#limit.headers(), ...over.headers })
@@ -53,6 +78,9 @@ export class SimulatedCrm extends CrmBooks {
     const [collection, id, part] = url.pathname.replace('/v2/', '').split('/')
     const fields = request.method === 'GET' || isUpload(request) ? {} : objectIn(request.body)
     if (!fields) return malformed('The request body is no JSON object.')
+    const meant = dealershipIn(request, fields, this)
+    if (request.method !== 'GET' && meant !== undefined && meant !== this.dealership)
+      this.astray.push(`#${sent.number} ${request.method} ${url.pathname} of ${meant} went to ${this.dealership}`)
     switch (`${request.method} ${collection}${part === undefined ? '' : ` ${part}`}`) {
       case 'POST call-logs':
         return createLog(this, fields, sent)

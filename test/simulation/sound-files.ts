@@ -55,12 +55,13 @@ export class SoundFiles {
 
   /** What needs the agent, as the panel shows it. */
   attend(cadran: Cadran, calm: boolean): void {
-    const { journal, later } = this.#parts
+    const { journal, later, crm } = this.#parts
     for (const { id, call } of ofKind(journal.unsettled(), 'recording')) {
       if (!cadran.alive || (!calm && later.chance(0.6))) continue
       const view = cadran.session.recordings.views([call]).get(call)
       if (view?.state !== 'attention') continue
-      cadran.resolve(id, view.problem?.kind === 'no-place' ? 'let-go' : 'retry')
+      const isGone = crm.deleted.has(journal.callLog(call)?.communicationId ?? 0)
+      cadran.resolve(id, isGone || view.problem?.kind === 'no-place' ? 'let-go' : 'retry')
     }
   }
 
@@ -72,9 +73,16 @@ export class SoundFiles {
       const [log] = document ? logsOf(document, crm) : []
       const kept = log && crm.recordings.get(log.communicationId)
       const [recording] = journal.recordingsOf([id])
+      if (crm.deleted.has(document?.communicationId ?? 0)) return []
+      // The agent is told that there is no copy of it any more.
+      if (recording?.gone && crm.deleted.size > 0)
+        return kept === undefined ? [] : [{ kind: 'double', what: `${id} has a recording of nothing` }]
       if (!recording) return kept === undefined ? [] : [{ kind: 'double', what: `${id} has a recording of nothing` }]
+      // Where the log was deleted, the agent may have let the file go before it was made again.
       if (recording.discarded)
-        return document?.communicationId === undefined ? [] : [{ kind: 'missing', what: `the recording of ${id}` }]
+        return document?.communicationId === undefined || crm.deleted.size > 0
+          ? []
+          : [{ kind: 'missing', what: `the recording of ${id}` }]
       return isUploaded(recording) && kept === soundOf(recording.desired.file)
         ? []
         : [{ kind: 'missing', what: `the recording of ${id}: the CRM has ${String(kept)}` }]

@@ -14,11 +14,19 @@ export function settingsOf(changes: Partial<Settings> = {}): SettingsFile {
   return new SettingsFile({ read: () => stored, write: () => {} })
 }
 
+const kept = new Map<string, unknown>()
+
+/** The same, kept with a folder from one session to the next. */
+function settingsIn(folder: string): SettingsFile {
+  const { value } = settingsOf()
+  return new SettingsFile({ read: () => kept.get(folder) ?? value, write: (value) => kept.set(folder, value) })
+}
+
 /** The demo's agent with a phone of their own, connected to this CRM, on the computer that the test runs on; nobody is told of anything. */
 export function surroundingsOf(folder: string, crm: { apiUrl: string; key: string }): Surroundings {
   return {
     ...thisComputer(folder),
-    settings: settingsOf(),
+    settings: settingsIn(folder),
     apiUrl: crm.apiUrl,
     keychain: { read: async () => crm.key, write: async () => {}, delete: async () => true },
     line: manualLine(),

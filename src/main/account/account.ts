@@ -8,6 +8,8 @@ import type { AccountView } from '../../shared/snapshot'
 import type { Account as CrmAccount } from '../activix/answers'
 import { baseUrl, hostOf } from '../activix/base-url'
 import type { Keychain } from './keychain'
+import { KnownKeys } from './known-keys'
+import { storedKey, storeKey } from './stored-key'
 import { isUser, usersToKeep } from './users'
 import { detached } from '../lib/detached'
 
@@ -37,9 +39,14 @@ export interface Connection {
   inMemory: boolean
 }
 
-type State =
-  | { name: 'waiting-for-keychain' | 'absent' | 'keychain-locked' | 'no-keychain' }
-  | { name: 'connected'; key: string; keptIn: 'keychain' | 'memory' }
+interface Connected {
+  name: 'connected'
+  key: string
+  fingerprint: string
+  keptIn: 'keychain' | 'memory'
+}
+
+type State = { name: 'waiting-for-keychain' | 'absent' | 'keychain-locked' | 'no-keychain' } | Connected
 
 /** A keychain that takes longer to say «nothing» has asked the agent. */
 const LONGEST_SILENT_ANSWER = 1000
@@ -49,12 +56,14 @@ const USERS_ASKED_AGAIN = 600_000
 
 /** The key to the CRM, and whose desk this is. The key never leaves the main process but for the keychain and the CRM. */
 export class Account {
+  readonly keys: KnownKeys
   readonly #parts: AccountParts
   #state: State = { name: 'waiting-for-keychain' }
   #looking = false
   /** The keychain asked, and the agent turned it down: it is not asked again before they say so. */
   #turnedDown = false
-  #isForeign = false
+  /** The round in which the CRM is being asked whose key it is. */
+  #asking: number | undefined
   /** When the CRM was last asked for its users, by the clock of `elapsed`, where it did not tell them. */
   #usersAskedAt: number | undefined
   /** Grows with every answer that makes earlier questions to the keychain moot. */
@@ -62,6 +71,7 @@ export class Account {
 
   constructor(parts: AccountParts) {
     this.#parts = parts
+    this.keys = new KnownKeys(parts.settings)
   }
 
   /** The base URL, or undefined where the configured one may not be used. */
@@ -73,9 +83,28 @@ export class Account {
     return this.#state.name === 'connected' ? this.#state.key : undefined
   }
 
+  /** Of the key in hand. */
+  get fingerprint(): string | undefined {
+    return this.#state.name === 'connected' ? this.#state.fingerprint : undefined
+  }
+
   /** Whether the key in hand is for another account than that of this folder: nothing may be sent with it. */
   get isForeign(): boolean {
-    return this.#isForeign
+    const account = this.#known?.account
+    const { accountId } = this.#parts.settings.value
+    return account !== undefined && accountId !== undefined && account !== accountId
+  }
+
+  /** Whether the CRM has yet to say if the key in hand is for the account of this folder: nothing is sent with it before. */
+  get isUnheard(): boolean {
+    return (
+      this.fingerprint !== undefined && this.#parts.settings.value.accountId !== undefined && this.#known === undefined
+    )
+  }
+
+  get #known() {
+    const { fingerprint } = this
+    return fingerprint === undefined ? undefined : this.keys.find(fingerprint)
   }
 
   /** @param refused whether the CRM has answered 401 to the key in hand */
@@ -111,6 +140,16 @@ export class Account {
     if (mayAsk) detached(this.#readUsers(this.#round), this.#parts.onTrouble)
   }
 
+  /** Whether the CRM is to be asked about the key in hand before anything else, and is not being asked already. */
+  get mustAsk(): boolean {
+    return this.isUnheard && this.#asking !== this.#round
+  }
+
+  /** Asks the CRM whose key it is. */
+  ask(): Promise<Result<unknown> | undefined> {
+    return this.#readUsers(this.#round)
+  }
+
   async #look(): Promise<void> {
     const round = ++this.#round
     const since = this.#parts.elapsed()
@@ -124,33 +163,47 @@ export class Account {
   }
 
   /** People come and go while Cadran is not running. What cannot be asked now stays as it was known. */
-  async #readUsers(round: number): Promise<void> {
-    const { settings, readAccount, onChange } = this.#parts
-    if (this.#state.name !== 'connected' || this.api === undefined) return
+  async #readUsers(round: number): Promise<Result<CrmAccount> | undefined> {
+    const { readAccount, onChange } = this.#parts
+    if (this.#state.name !== 'connected' || this.api === undefined) return undefined
+    const { key, fingerprint } = this.#state
     this.#usersAskedAt = this.#parts.elapsed()
-    const result = await readAccount({ api: this.api, key: this.#state.key })
-    if (round !== this.#round) return
-    if (result.kind === 'refused' && result.problem.kind === 'unauthorized') this.#parts.onRefused()
-    if (result.kind !== 'done') return
-    if (result.value.users) this.#usersAskedAt = undefined
-    const { id } = result.value
+    this.#asking = round
+    const result = await readAccount({ api: this.api, key })
+    if (round !== this.#round) return undefined
+    this.#asking = undefined
+    const isRefused = result.kind === 'refused' && result.problem.kind === 'unauthorized'
+    if (isRefused) this.#parts.onRefused()
+    const wasUnheard = this.isUnheard
+    if (result.kind === 'done') this.#learn(fingerprint, result.value)
+    else if (mayNotRead(result)) this.keys.learn(fingerprint, undefined)
+    // What was not answered is asked again, where anything waits for it.
+    if (result.kind === 'done' || (wasUnheard && !isRefused)) onChange()
+    return result
+  }
+
+  #learn(fingerprint: string, account: CrmAccount): void {
+    const { settings } = this.#parts
+    if (account.users) this.#usersAskedAt = undefined
+    const { id } = account
+    this.keys.learn(fingerprint, id)
     // Where the settings were lost, it is learnt anew.
     const { accountId = id } = settings.value
-    this.#isForeign = id !== undefined && id !== accountId
-    if (id === accountId) settings.change({ accountId, users: usersToKeep(settings.value, result.value) })
-    onChange()
+    if (id === accountId) settings.change({ accountId, users: usersToKeep(settings.value, account) })
   }
 
   async #ask(): Promise<State> {
     const { keychain, settings } = this.#parts
-    try {
-      const key = await keychain.read(this.#host)
-      if (key !== null) return { name: 'connected', key, keptIn: 'keychain' }
-    } catch {
-      return { name: 'no-keychain' }
-    }
-    // A locked keychain also answers «nothing»; only the note that a key was stored tells the two apart.
-    return { name: settings.value.keyStoredFor.includes(this.#host) ? 'keychain-locked' : 'absent' }
+    const stored = await storedKey(keychain, this.#host, settings.value.keyStoredFor)
+    if (stored.kind !== 'found') return { name: stored.kind }
+    const state = this.#connected(stored.key, 'keychain')
+    this.keys.isFirst(state.fingerprint)
+    return state
+  }
+
+  #connected(key: string, keptIn: 'keychain' | 'memory'): Connected {
+    const fingerprint = this.keys.fingerprint(this.api ?? this.#parts.apiUrl, key)
+    return { name: 'connected', key, fingerprint, keptIn }
   }
 
   /** Checks the key against the CRM, keeps it, and learns whose desk this is. Where it fails, nothing is changed. */
@@ -164,49 +217,41 @@ export class Account {
     if (this.api === undefined) return { kind: 'problem', problem: { kind: 'bad-url' } }
     const checked = await this.#check(this.api, key)
     if (checked.kind === 'problem') return checked
-    const kept = connection.inMemory ? 'memory' : await this.#store(key)
+    const kept = connection.inMemory ? 'memory' : await storeKey(this.#parts.keychain, this.#host, key)
     if (kept !== 'keychain' && kept !== 'memory') return { kind: kept }
-    this.#remember(connection, ownNumber, checked.account)
     this.#usersAskedAt = checked.account?.users ? undefined : this.#parts.elapsed()
     this.#round++
-    this.#become({ name: 'connected', key, keptIn: kept })
+    const state = this.#connected(key, kept)
+    this.#remember(connection, state.fingerprint, ownNumber, checked.account)
+    this.#become(state)
     const { users } = this.#parts.settings.value
     return { kind: 'connected', emailKnown: users ? isUser(email, users) : 'unchecked' }
   }
 
-  /** A 403 means «valid, but no access to the account»: the key works for what it is for. */
   async #check(
     api: string,
     key: string,
   ): Promise<{ kind: 'problem'; problem: Problem } | { kind: 'ok'; account?: CrmAccount }> {
     const result = await this.#parts.readAccount({ api, key })
     if (result.kind === 'done') return { kind: 'ok', account: result.value }
-    return result.problem.kind === 'forbidden' ? { kind: 'ok' } : { kind: 'problem', problem: result.problem }
+    return mayNotRead(result) ? { kind: 'ok' } : { kind: 'problem', problem: result.problem }
   }
 
-  async #store(key: string): Promise<'keychain' | 'no-keychain' | 'keychain-locked'> {
-    const { keychain } = this.#parts
-    try {
-      await keychain.read(this.#host)
-    } catch {
-      return 'no-keychain'
-    }
-    try {
-      await keychain.write(this.#host, key)
-      return 'keychain'
-    } catch {
-      return 'keychain-locked'
-    }
-  }
-
-  #remember({ email, inMemory }: Connection, ownNumber: string, account: CrmAccount | undefined): void {
+  #remember(
+    { email, inMemory }: Connection,
+    fingerprint: string,
+    ownNumber: string,
+    account: CrmAccount | undefined,
+  ): void {
     const { settings } = this.#parts
+    if (!settings.value.keyStoredFor.includes(this.#host)) this.keys.isFirst(fingerprint)
+    this.keys.learn(fingerprint, account?.id)
     const others = settings.value.keyStoredFor.filter((host) => host !== this.#host)
     settings.change({
       email,
       ownNumber,
       welcomed: true,
-      accountId: account?.id,
+      accountId: this.keys.find(fingerprint)?.account,
       users: usersToKeep({ ...settings.value, email }, account),
       keyStoredFor: inMemory ? others : [...others, this.#host],
     })
@@ -231,8 +276,10 @@ export class Account {
 
   #become(state: State): void {
     this.#state = state
-    // Of another key nothing is known yet.
-    this.#isForeign = false
     this.#parts.onChange()
   }
 }
+
+/** The key is valid, and has no access to the account: it works for what it is for. */
+const mayNotRead = (result: Result<unknown>): boolean =>
+  result.kind === 'refused' && result.problem.kind === 'forbidden'

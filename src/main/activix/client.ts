@@ -229,7 +229,7 @@ function about<T>(id: number, result: Result<T>, idOf: (filed: T) => number | un
 /** A communication says the same in other words; some texts require lead, method and type with every change. */
 function communicationBody({ leadId, fields, userId }: CommunicationUpdate): object {
   return {
-    lead_id: leadId,
+    ...(leadId !== undefined && { lead_id: leadId }),
     method: 'phone',
     type: fields['direction'],
     ...(userId !== undefined && { executed_by: userId }),

@@ -12,7 +12,8 @@ export type CallLogRequest =
 export interface CommunicationUpdate {
   action: 'update-communication'
   id: number
-  leadId: number
+  /** Where it is known: some texts of the API require it. */
+  leadId?: number
   fields: Fields
   /** Whose call it is, as the CRM knows them. */
   userId?: number

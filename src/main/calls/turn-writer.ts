@@ -20,11 +20,18 @@ export interface TurnWriterParts {
   onFailed(error: unknown): void
 }
 
+interface Unwritten {
+  call: Call
+  happenings: Happening[]
+  begins: boolean
+  destination: Destination
+}
+
 /** Writes each turn of a call to the journal, with the document it changes. What the disk refuses is kept in memory until it does not. */
 export class TurnWriter {
   readonly #parts: TurnWriterParts
-  /** What the disk did not take: the newest value of each call, and all that happened to it since. */
-  readonly #unwritten = new Map<string, { call: Call; happenings: Happening[]; begins: boolean }>()
+  /** What the disk did not take: the newest value of each call, all that happened to it since, and the CRM that the first of it was made for. */
+  readonly #unwritten = new Map<string, Unwritten>()
 
   constructor(parts: TurnWriterParts) {
     this.#parts = parts
@@ -47,7 +54,8 @@ export class TurnWriter {
   #add(call: Call, happening: Happening, begins: boolean): void {
     const before = this.#unwritten.get(call.id)
     const happenings = [...(before?.happenings ?? []), happening]
-    this.#unwritten.set(call.id, { call, happenings, begins: begins || before?.begins === true })
+    const destination = before?.destination ?? this.#parts.destination()
+    this.#unwritten.set(call.id, { call, happenings, begins: begins || before?.begins === true, destination })
     this.writeAll()
   }
 
@@ -70,8 +78,8 @@ export class TurnWriter {
     const unwritten = this.#unwritten.get(id)
     if (!unwritten) return
     const { call, happenings, begins } = unwritten
-    const document = call.log === true ? this.#documentOf(call, begins) : undefined
-    const leadNote = this.#leadNoteOf(call, begins)
+    const document = call.log === true ? this.#documentOf(unwritten) : undefined
+    const leadNote = document && this.#leadNoteOf(call, begins, document)
     const documents = [document, leadNote].filter((changed) => changed !== undefined)
     this.#parts.journal.record({ call, happenings, documents })
     this.#unwritten.delete(id)
@@ -82,8 +90,7 @@ export class TurnWriter {
     return this.#unwritten.get(id)?.call ?? this.#parts.journal.call(id)
   }
 
-  #documentOf(call: Call, begins: boolean): CallLog {
-    const destination = this.#parts.destination()
+  #documentOf({ call, begins, destination }: Unwritten): CallLog {
     // Nothing is asked of a disk that may not be readable: what begins is written in any case.
     if (begins) return newLog(call, destination)
     const known = this.#parts.journal.callLog(call.id)
@@ -91,10 +98,11 @@ export class TurnWriter {
     return known ? want(known, wantedOf(call)) : lostDocument(call, destination)
   }
 
-  #leadNoteOf(call: Call, begins: boolean): LeadNote | undefined {
-    const { journal, newId, now, destination, leadNotes } = this.#parts
+  /** It goes where the log goes. */
+  #leadNoteOf(call: Call, begins: boolean, { destination }: CallLog): LeadNote | undefined {
+    const { journal, newId, now, leadNotes } = this.#parts
     if (!leadNotes()) return undefined
     const [known] = begins ? [] : ofKind(journal.documentsOf(call.id), 'lead-note')
-    return leadNoteOf(call, known, { id: newId(), at: now(), destination: destination() })
+    return leadNoteOf(call, known, { id: newId(), at: now(), destination })
   }
 }

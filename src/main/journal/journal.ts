@@ -23,6 +23,7 @@ export interface Turn {
 
 /** What is written in the same transaction as a document. @property handled a file that is done with by this */
 export interface AlsoRecorded {
+  documents?: readonly AnyDocument[]
   handled?: string
   knowledge?: Knowledge | undefined
 }
@@ -61,10 +62,14 @@ export class Journal {
   }
 
   /** Saves what became of a document, with its line in the timeline of the call that it belongs to. */
-  recordExchange(document: AnyDocument, happening: Happening, { handled, knowledge }: AlsoRecorded = {}): void {
+  recordExchange(
+    document: AnyDocument,
+    happening: Happening,
+    { documents = [], handled, knowledge }: AlsoRecorded = {},
+  ): void {
     const learnt = knowledge && { api: document.destination.api, value: knowledge }
     this.#keeper.use('write', (store) =>
-      store.recordExchange(saved(document), happening, { handled, knowledge: learnt }),
+      store.recordExchange(saved(document), happening, { documents: documents.map(saved), handled, knowledge: learnt }),
     )
   }
 

@@ -108,7 +108,7 @@ export class Delivery<D extends Document, R extends OutboxRequest> {
     const filed = this.#kind.filed?.(current, value, { isNew, sent: fields }) ?? current
     const confirmed = { ...filed.confirmed, ...fields }
     const accepted = changedTo(filed, { attempt: undefined, late: current.late, confirmed })
-    this.#records.accepted(accepted, this.#kind.taught?.(accepted))
+    this.#records.accepted(accepted, this.#kind.taught?.(accepted, isNew ? current.attempt?.highestBefore : undefined))
     this.#kind.onFiled?.(accepted)
     return this.#kind.learn?.(accepted, fields, isNew)
   }

@@ -9,8 +9,10 @@ import type { Fields } from '../activix/requests'
 export interface Destination {
   /** The API's base URL. */
   api: string
-  /** The account's id, once known. */
+  /** The account's id, where it was known. */
   account?: string
+  /** Where it was not: a fingerprint of the key in use. Without either it was made before any key. */
+  key?: string
 }
 
 /** A request that may have run, written before it leaves. */
@@ -97,11 +99,10 @@ export function mayOwnAny({ confirmed, attempt }: Document, id: number | undefin
   return id === undefined && (confirmed !== undefined || attempt !== undefined)
 }
 
-/** Whether something may be sent with the key of this account. Where either account is unknown, the API's address decides. */
-export function isMeantFor({ destination }: { destination: Destination }, current: Destination): boolean {
-  if (destination.api !== current.api) return false
-  const { account } = destination
-  return account === undefined || current.account === undefined || account === current.account
+/** The key in hand, as far as it decides what may be sent. */
+export interface Sender {
+  /** Whether something was surely made for the CRM, and the account there, of this key. */
+  isFor(destination: Destination): boolean
 }
 
 /** A request may take effect up to so long after it left: servers finish what clients have given up. */

@@ -1,6 +1,6 @@
 import type { Result } from '../activix/result'
 import type { Problem } from '../../shared/problem'
-import type { Destination } from './document'
+import type { Sender } from './document'
 import type { Urgency } from './rate/token-bucket'
 
 /** How a job went, for whoever plans the next: `undefined` where the CRM answered for it. */
@@ -57,5 +57,5 @@ export interface Job {
 
 /** One kind of document, and what is to be done for it. */
 export interface JobSource {
-  jobs(destination: Destination): Job[]
+  jobs(sender: Sender): Job[]
 }

@@ -81,8 +81,8 @@ export interface DocumentKind<D extends Document, R extends OutboxRequest> {
   onFiled?(document: D): void
   /** The highest id of this kind that was seen on a CRM; of its communications, unless told. */
   highestSeen?(knowledge: Knowledge): number
-  /** What its being filed teaches of the CRM. */
-  taught?(document: D): Knowledge | undefined
+  /** What its being filed teaches of the CRM. @param before where it was just made: the highest id of its kind that was known as the request left */
+  taught?(document: D, before: number | undefined): Knowledge | undefined
   /** Learns whether looking would have found what was certainly accepted. */
   learn?(document: D, sent: Fields, isNew: boolean): Promise<Trouble>
   /** Worth another try without the part that was refused. */

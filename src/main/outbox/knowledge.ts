@@ -21,6 +21,21 @@ export function lists({ lists }: Knowledge, status: string): boolean {
   return lists[status] ?? (status === 'answered' && Object.values(lists).includes(true))
 }
 
+/**
+ * What the id teaches of something that was surely made just now: one that is no higher than those before says that this CRM counts anew, as after its
+ * data were restored, or that one of those was nonsense.
+ *
+ * @param before the highest id that was known as the request left
+ */
+export function seeingNew(
+  known: Knowledge,
+  communicationId: number,
+  before: number | undefined,
+): Knowledge | undefined {
+  const isAnew = before !== undefined && communicationId <= before
+  return isAnew ? { ...known, highestCommunicationId: communicationId } : seeing(known, [communicationId])
+}
+
 /** What these ids teach; undefined where that is nothing new. */
 export function seeing(known: Knowledge, communicationIds: readonly number[]): Knowledge | undefined {
   const highestCommunicationId = Math.max(known.highestCommunicationId, ...communicationIds)

@@ -44,14 +44,17 @@ export interface LeadsSeen {
 
 /** The communication that is ours, among all that the leads with this number have (activix-api.md, No duplicates). */
 export function recognise({ leads, unread }: LeadsSeen, sought: Sought): Sighting {
-  const candidates = leads.flatMap((lead) =>
+  const alike = leads.flatMap((lead) =>
     lead.communications
       .filter((communication) => couldBe(communication, sought))
       .map((communication) => ({ communication, lead: { id: lead.id, name: lead.name } })),
   )
+  const candidates = alike.filter(({ communication: { id } }) => id > sought.highestBefore)
   const ids = new Set(candidates.map(({ communication }) => communication.id))
   const [only] = candidates
-  if (only === undefined) return { kind: 'none', proves: !unread && !leads.some((lead) => lead.unread) }
+  // Where the ids of this CRM began anew, ours may have one that is lower than those before.
+  if (only === undefined)
+    return { kind: 'none', proves: alike.length === 0 && !unread && !leads.some((lead) => lead.unread) }
   return ids.size === 1 && isSurelyOurs(only.communication, sought) && !mayBeOfAnother(only.communication, sought)
     ? {
         ...{ kind: 'found', communicationId: only.communication.id, lead: only.lead },
@@ -73,13 +76,12 @@ function mayBeOfAnother(
   return status === 'pending' && !isNear(at, sought.startedAt) && !isNear(made, sought.startedAt)
 }
 
-/** Whether looking finds this one. */
+/** Whether it is like the one that is looked for, whatever its id. */
 export function couldBe(communication: Communication, sought: Sought): boolean {
   const { id, method, type, call_status: status, call_phone: phone, user_id: userId } = communication
   return (
     method === sought.method &&
     type === sought.type &&
-    id > sought.highestBefore &&
     !sought.owned.has(id) &&
     // One that Activix's own click-to-call has made and nobody has ended; ours was sent as what it is.
     (status !== 'pending' || sought.status === 'pending') &&

@@ -3,6 +3,7 @@ import { Communications, type CommunicationParts } from './kinds/communication'
 import { FollowUps, type FollowUpParts } from './kinds/follow-up'
 import { LeadNotes, type LeadNoteParts } from './kinds/lead-note'
 import type { RecordingUploads } from './kinds/recording'
+import type { JobSource } from './job'
 import { Queue, type QueueParts } from './queue'
 import { Scheduler, type SchedulerParts } from './scheduler'
 import { SentTimes } from './sent-times'
@@ -17,19 +18,28 @@ export interface OutboxParts
     CommunicationParts['records'] &
     FollowUpParts['records'] &
     LeadNoteParts['records']
-  crm: CallLogParts['crm'] & CommunicationParts['crm'] & FollowUpParts['crm'] & LeadNoteParts['crm']
+  /** The CRM as the key in hand asks it: once another has taken its place, nothing more leaves. */
+  crm(): CallLogParts['crm'] & CommunicationParts['crm'] & FollowUpParts['crm'] & LeadNoteParts['crm']
   recordings?: RecordingUploads
+  /** What is to be asked before anything can be sent. */
+  first?: JobSource
 }
 
 /** All that brings documents to the CRM: a queue for each kind, and one scheduler. */
 export function createOutbox(parts: OutboxParts): Scheduler {
-  const withTimes = { ...parts, sentTimes: new SentTimes(parts.elapsed) }
-  const sources = [
-    new Queue(new CallLogs(withTimes), withTimes),
-    new Queue(new LeadNotes(withTimes), withTimes),
-    new Queue(new Communications(withTimes), withTimes),
-    new Queue(new FollowUps(withTimes), withTimes),
-    ...(parts.recordings ? [new Queue(parts.recordings, withTimes)] : []),
-  ]
-  return new Scheduler({ ...parts, sources })
+  const sentTimes = new SentTimes(parts.elapsed)
+  return new Scheduler({
+    ...parts,
+    sources: () => {
+      const withKey = { ...parts, crm: parts.crm(), sentTimes }
+      return [
+        ...(parts.first ? [parts.first] : []),
+        new Queue(new CallLogs(withKey), withKey),
+        new Queue(new LeadNotes(withKey), withKey),
+        new Queue(new Communications(withKey), withKey),
+        new Queue(new FollowUps(withKey), withKey),
+        ...(parts.recordings ? [new Queue(parts.recordings, withKey)] : []),
+      ]
+    },
+  })
 }

@@ -1,4 +1,4 @@
-import type { Destination } from './document'
+import type { Sender } from './document'
 import type { Job, JobSource } from './job'
 import { byUrgency } from './rate/token-bucket'
 
@@ -15,14 +15,14 @@ interface Planning {
  */
 export function plannedJobs(
   sources: readonly JobSource[],
-  destination: Destination,
+  sender: Sender,
   { inTrouble, onDefect }: Planning,
 ): { jobs: Job[]; isWhole: boolean } {
   const jobs: Job[] = []
   let isWhole = true
   for (const source of sources)
     try {
-      jobs.push(...source.jobs(destination))
+      jobs.push(...source.jobs(sender))
     } catch (error) {
       onDefect(error)
       isWhole = false

@@ -1,6 +1,6 @@
 import { Debounce } from './debounce'
 import { Delivery } from './delivery'
-import { isMeantFor, type Destination, type Document, type DocumentState, type Due } from './document'
+import type { Document, DocumentState, Due, Sender } from './document'
 import type { Job, JobSource } from './job'
 import type { DocumentKind, OutboxRequest } from './kind'
 import type { DeliveryJournal, DeliveryParts } from './records'
@@ -29,21 +29,21 @@ export class Queue<D extends Document, R extends OutboxRequest> implements JobSo
   }
 
   /** Oldest first. */
-  jobs(destination: Destination): Job[] {
+  jobs(sender: Sender): Job[] {
     const time = this.#parts.serverNow() ?? this.#parts.now()
-    return this.#documents(destination).flatMap((document) => {
+    return this.#documents(sender).flatMap((document) => {
       try {
-        return this.#jobOf(document, destination, time) ?? []
+        return this.#jobOf(document, sender, time) ?? []
       } catch (error) {
         return this.#unplanned(document, error)
       }
     })
   }
 
-  #jobOf(document: D, destination: Destination, time: number): Job | undefined {
+  #jobOf(document: D, sender: Sender, time: number): Job | undefined {
     const at = this.#dueAt(document)
     if (at === undefined) return undefined
-    const mustWait = () => this.#mustWaitForAnother(document, this.#documents(destination))
+    const mustWait = () => this.#mustWaitForAnother(document, this.#documents(sender))
     return {
       key: document.id,
       at,
@@ -77,10 +77,10 @@ export class Queue<D extends Document, R extends OutboxRequest> implements JobSo
     })
   }
 
-  #documents(destination: Destination): D[] {
+  #documents(sender: Sender): D[] {
     return this.#parts.records
       .owed()
-      .filter((document): document is D => document.kind === this.#kind.name && isMeantFor(document, destination))
+      .filter((document): document is D => document.kind === this.#kind.name && sender.isFor(document.destination))
       .map((document) => this.#kind.prepare?.(document) ?? document)
   }
 

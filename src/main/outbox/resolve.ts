@@ -5,8 +5,11 @@ import { communicationAnew, discardedCommunication } from './kinds/communication
 import { discardedFollowUp, followUpAnew } from './kinds/follow-up-document'
 import { discardedRecording } from './kinds/recording'
 
+/** What is decided of one document alone. */
+export type OfDocument = Exclude<DocumentAnswer, 'same-account'>
+
 /** What the timeline calls each answer. */
-export const answerLines: Record<DocumentAnswer, string> = {
+export const answerLines: Record<OfDocument, string> = {
   retry: 'retry-asked',
   'is-there': 'agent-found-it',
   'is-not-there': 'agent-missed-it',
@@ -16,7 +19,7 @@ export const answerLines: Record<DocumentAnswer, string> = {
 }
 
 /** A document as the agent decides about it; undefined where it does not wait for such an answer. */
-export function resolved(document: AnyDocument, answer: DocumentAnswer): AnyDocument | undefined {
+export function resolved(document: AnyDocument, answer: OfDocument): AnyDocument | undefined {
   const { attempt, ambiguous: _, rejected: __, ...rest } = document
   const state = stateOf(document)
   switch (answer) {

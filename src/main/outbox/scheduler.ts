@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/problem'
 import type { Timers } from '../lib/timers'
-import type { Destination } from './document'
+import type { Sender } from './document'
 import type { Job, JobSource, Outcome, Trouble } from './job'
 import { hasToWait, plannedJobs } from './planned'
 import { brokeDown, isPage, isServerTrouble, isUnreachable, retryAfterOf } from './problems'
@@ -8,10 +8,13 @@ import { retryDelay } from './retry-delay'
 import type { Urgency } from './rate/token-bucket'
 
 export interface SchedulerParts {
-  /** What there is to do for each kind of document, what goes first before what comes after it. */
-  sources: readonly JobSource[]
-  /** Where the key in hand may send to; undefined where there is no key to send with. */
-  destination(): Destination | undefined
+  /**
+   * What there is to do for each kind of document with the key in hand, what goes first before what comes after it. They are made anew for each key: what is
+   * under way for one never goes on with the next.
+   */
+  sources(): readonly JobSource[]
+  /** The key in hand; undefined where there is none to send with. */
+  sender(): Sender | undefined
   /** Milliseconds until the CRM has room for a request of this urgency. */
   delayFor(urgency: Urgency): number
   timers: Timers
@@ -44,7 +47,7 @@ const UNREADABLE_WAIT = 5_000
 /** Plans all jobs: when, how many at once, in which order, and how long to wait after trouble. */
 export class Scheduler {
   readonly #parts: SchedulerParts
-  readonly #sources: readonly JobSource[]
+  #sources: readonly JobSource[]
   /** By the job's key. */
   readonly #underWay = new Map<string, { isUpload: boolean; done: Promise<void> }>()
   readonly #closing = new AbortController()
@@ -65,7 +68,7 @@ export class Scheduler {
 
   constructor(parts: SchedulerParts) {
     this.#parts = parts
-    this.#sources = parts.sources
+    this.#sources = parts.sources()
   }
 
   /** Why nothing gets through at present, whatever the call. */
@@ -94,6 +97,7 @@ export class Scheduler {
   /** Another key, or the same one given again. */
   keyChanged(): void {
     this.#keys++
+    this.#sources = this.#parts.sources()
     this.#refused = false
     this.#pause = undefined
     this.#page = undefined
@@ -144,11 +148,11 @@ export class Scheduler {
 
   #beginWhatIsDue(): void {
     this.#stopTimer?.()
-    const destination = this.#parts.destination()
-    if (this.#closed || !destination || this.#refused) return
+    const sender = this.#parts.sender()
+    if (this.#closed || !sender || this.#refused) return
     const now = this.#parts.elapsed()
     if (this.#pause && this.#pause.until > now) return this.#pumpAt(this.#pause.until)
-    this.#pumpAt(this.#beginJobs(destination, this.#lanes))
+    this.#pumpAt(this.#beginJobs(sender, this.#lanes))
   }
 
   /** One while it is unsure what comes of a request: the CRM is in trouble, or was not heard yet. */
@@ -157,9 +161,9 @@ export class Scheduler {
   }
 
   /** @returns when the next one is due; with all lanes taken, the one that comes free tells */
-  #beginJobs(destination: Destination, lanes: number): number {
+  #beginJobs(sender: Sender, lanes: number): number {
     const now = this.#parts.elapsed()
-    const { jobs, isWhole } = plannedJobs(this.#sources, destination, {
+    const { jobs, isWhole } = plannedJobs(this.#sources, sender, {
       inTrouble: this.#pause !== undefined,
       onDefect: this.#parts.onDefect,
     })

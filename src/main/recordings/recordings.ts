@@ -1,6 +1,5 @@
 import { dirname, resolve } from 'node:path'
 import type { Call } from '../../shared/call'
-import type { DocumentAnswer } from '../../shared/document'
 import {
   recordingAddress,
   shownName,
@@ -10,8 +9,8 @@ import {
   type RecordingView,
 } from '../../shared/recording'
 import type { CallLog } from '../outbox/kinds/call-log-document'
-import { isUploaded, placeOf, type Recording, type RecordingFile } from '../outbox/kinds/recording'
-import { answerLines, resolved } from '../outbox/resolve'
+import { isUploaded, placeOf, recordingAnew, type Recording, type RecordingFile } from '../outbox/kinds/recording'
+import { answerLines, resolved, type OfDocument } from '../outbox/resolve'
 import type { Journal } from '../journal/journal'
 import type { Happening } from '../store/activity'
 import { FARTHEST, matchRecording } from './matching'
@@ -147,7 +146,7 @@ export class Recordings {
   }
 
   /** What the agent decides about a recording that waits for them. */
-  resolve(recording: Recording, answer: DocumentAnswer): void {
+  resolve(recording: Recording, answer: OfDocument): void {
     const decided = resolved(recording, answer)
     if (!decided || decided.kind !== 'recording') return
     const { journal, sync, uploads, store } = this.#parts
@@ -160,6 +159,14 @@ export class Recordings {
       sync.hurry(recording.id)
     }
     this.#parts.onChange()
+  }
+
+  /** The recording that a log is owed anew which is made again, as it was deleted in the CRM. */
+  madeAgain(call: string): Recording[] {
+    const known = this.#of(call)
+    if (!known || known.discarded) return []
+    this.#parts.uploads.stop(call)
+    return [recordingAnew(known, this.#parts.store.pathOf(known.desired.file) !== undefined)]
   }
 
   /** What the panel says of each of these calls that has one. */

@@ -10,12 +10,14 @@ import { findLostLogs } from '../journal/lost-logs'
 import { detached } from '../lib/detached'
 import { createOutbox } from '../outbox/outbox'
 import { RateLimiter, throttled } from '../outbox/rate/rate-limiter'
+import type { Destination } from '../outbox/document'
 import type { Scheduler } from '../outbox/scheduler'
 import { Sightings } from '../lines/sightings'
 import { Notices } from '../lib/notices'
 import { RecordingsFromLine } from '../recordings/from-line'
 import { RecordingDesk } from '../recordings/recording-desk'
 import { accountCrm } from './account-crm'
+import { accountQuestion } from './account-question'
 import { sessionOwner } from './owner'
 import { Session } from './session'
 import { sessionNumbers } from './session-numbers'
@@ -52,8 +54,14 @@ export function createSession(surroundings: Surroundings): Session {
     onRefused: () => sync.keyRefused(),
     onTrouble: (error) => log.error('keychain', error),
   })
-  const { agent, email, userId, access, destination, reachable } = sessionOwner(settings, account, apiUrl)
+  const owner = sessionOwner(settings, account, apiUrl)
+  const { agent, email, userId, access, destination, reachable, isSameAccount } = owner
   const crm = accountCrm(client, access)
+  /** What is planned with a key never goes on with another. */
+  const crmOfKey = () => {
+    const planned = access()
+    return accountCrm(client, () => (owner.sender() && access().key === planned.key ? planned : undefined))
+  }
 
   // What must outlive the session
   const keeper = new Keeper({
@@ -99,11 +107,13 @@ export function createSession(surroundings: Surroundings): Session {
 
   // What the CRM is owed, and what it knows
   const sync: Scheduler = createOutbox({
-    ...{ records: journal, crm, email, userId, timers, now, serverNow, elapsed, random, onChange },
+    ...{ records: journal, email, userId, isSameAccount, timers, now, serverNow, elapsed, random, onChange },
+    crm: crmOfKey,
+    first: accountQuestion(account),
     recordings: recordingDesk.uploads,
     onCommunication: () => leads.callEnded(),
     onLead: (call, lead) => desk.identify(call, lead),
-    destination: reachable,
+    sender: owner.sender,
     adopts: () => settings.value.adoptClicks,
     sinceBegan: (call) => desk.sinceBegan(call),
     delayFor: (urgency) => limiter.delayFor(urgency),
@@ -136,13 +146,15 @@ export function createSession(surroundings: Surroundings): Session {
   })
   const links = new Links({ understand: numbers.understand, callIsLive: isBusy, onChange })
   const session: Session = new Session({
-    ...{ settings, line, log, numbers, notices, account, owner: { agent, destination }, keeper, journal, maintenance },
+    ...{ settings, line, log, numbers, notices, account, owner, keeper, journal, maintenance },
     ...{ recordingDesk, sync, leads, desk, links, sightings, clockCorrection, onChange },
   })
   return session
 }
 
 /** Names the CRM and the account whose leads are looked for. A key that the CRM has refused is not tried for them. */
-function sourceOf(destination: { api: string; account?: string } | undefined): string | undefined {
-  return destination && `${destination.api} ${destination.account ?? ''}`
+function sourceOf(destination: Destination | undefined): string | undefined {
+  if (!destination) return undefined
+  const { api, account = '', key } = destination
+  return key === undefined ? `${api} ${account}` : `${api} of key ${key}`
 }

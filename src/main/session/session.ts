@@ -3,6 +3,7 @@ import type { ConnectResult, DialResult, NumberText } from '../../shared/contrac
 import type { LeadRef } from '../../shared/lead'
 import type { PastCall, PastCallResult } from '../../shared/past-call'
 import type { Account, Connection } from '../account/account'
+import type { Belonging } from '../account/known-keys'
 import { afterSwitch } from '../account/agents'
 import type { Desk } from '../calls/desk'
 import type { Links } from '../calls/links'
@@ -28,7 +29,7 @@ export interface SessionParts {
   numbers: SessionNumbers
   notices: Notices
   account: Account
-  owner: Pick<Owner, 'agent' | 'destination'>
+  owner: Pick<Owner, 'agent' | 'destination' | 'belonging'>
   keeper: { readonly homeless: Homeless | undefined }
   journal: Journal
   maintenance: { start(): void; close(): void }
@@ -129,7 +130,9 @@ export class Session {
     if (e164 === undefined) return undefined
     const isLive = () => this.desk.liveCalls.some((call) => call.id === id)
     const lead = await this.leads.whoCalls(e164, isLive)
-    if (lead) this.desk.identify(id, lead)
+    // The key may have changed meanwhile.
+    const log = lead && this.journal.callLog(id)
+    if (lead && (!log || this.belonging(log) === 'same')) this.desk.identify(id, lead)
     return lead
   }
 
@@ -189,6 +192,18 @@ export class Session {
     return this.#parts.owner.destination()
   }
 
+  /** Whether a document was made for the account that this desk is connected to. */
+  readonly belonging = ({ destination }: { destination: Destination }): Belonging =>
+    this.#parts.owner.belonging(destination)
+
+  /** The agent says that it was made for the account that this desk is connected to, as all else that was made under the same key. */
+  sayTheSame({ destination }: { destination: Destination }): void {
+    const { fingerprint, keys } = this.account
+    if (fingerprint === undefined || this.account.isUnheard) return
+    keys.sayTheSame(destination, fingerprint)
+    this.keyChanged()
+  }
+
   /** What is ready is sent first; whoever cannot wait for that loses nothing. */
   async close(): Promise<void> {
     this.#parts.maintenance.close()
@@ -206,12 +221,13 @@ export class Session {
   /** The account tells that its key came, changed or went. */
   keyChanged(): void {
     const { key } = this.account
+    if (key !== undefined) this.#parts.log.protect(key)
+    // Before anything else wakes it: that would be for this key already.
+    this.sync.keyChanged()
     if (key !== undefined) {
-      this.#parts.log.protect(key)
       this.#recoverAgent()
       this.agentChanged()
     }
-    this.sync.keyChanged()
     this.#parts.onChange()
   }
 

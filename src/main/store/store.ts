@@ -22,7 +22,8 @@ export interface Turn<D extends StoredDocument> {
 }
 
 /** What is written in the same transaction as a document. @property handled a file that is done with by this */
-export interface AlsoRecorded<Knowledge> {
+export interface AlsoRecorded<D extends StoredDocument, Knowledge> {
+  documents?: readonly Saved<D>[]
   handled?: string | undefined
   knowledge?: { api: string; value: Knowledge } | undefined
 }
@@ -113,9 +114,14 @@ export class Store<D extends StoredDocument, Knowledge> {
   }
 
   /** Saves what became of a document, with its line in the timeline of the call that it belongs to. */
-  recordExchange(saved: Saved<D>, happening: Happening, { handled, knowledge }: AlsoRecorded<Knowledge> = {}): void {
+  recordExchange(
+    saved: Saved<D>,
+    happening: Happening,
+    { documents = [], handled, knowledge }: AlsoRecorded<D, Knowledge> = {},
+  ): void {
     this.#together(() => {
       this.#save(saved)
+      for (const document of documents) this.#save(document)
       const { call } = saved.document
       // A damaged journal may have lost the call.
       if (call !== undefined && this.calls.get(call)) this.#activity.add(call, happening)

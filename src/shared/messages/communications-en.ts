@@ -9,7 +9,14 @@ type Words<Kind extends ProblemKind> = { [One in Kind]: (problem: Extract<Proble
 
 /** What reads otherwise than for a call's log. */
 export type CommunicationProblems = Words<
-  'not-found' | 'deleted' | 'too-large' | 'invalid' | 'uncertain' | 'notes-out-of-reach' | 'other-account'
+  | 'not-found'
+  | 'deleted'
+  | 'too-large'
+  | 'invalid'
+  | 'uncertain'
+  | 'notes-out-of-reach'
+  | 'other-account'
+  | 'unknown-account'
 >
 
 const when = {
@@ -59,6 +66,7 @@ export const communicationsEn = {
     'by-hand': 'I have put it right',
     again: 'Log it again',
     'let-go': 'Let it go',
+    'same-account': 'Same dealership',
   } satisfies Record<DocumentAnswer, string>,
   problems: {
     'not-found': () =>
@@ -78,6 +86,8 @@ export const communicationsEn = {
       })[why] + ' Is it on the lead’s page?',
     'notes-out-of-reach': () =>
       'Activix has it, but Cadran does not know which it is there: only you can make this change in Activix.',
+    'unknown-account': () =>
+      'This was written under another key, and Activix does not tell whether both are for the same dealership. It is kept here, and logged once you say so.',
     'other-account': () =>
       'This was written for another Activix account. It is kept here, and logged once you connect to that one.',
   } satisfies CommunicationProblems,

@@ -44,6 +44,7 @@ export const communicationsFr: typeof communicationsEn = {
     'by-hand': 'Je l’ai corrigé',
     again: 'Consigner de nouveau',
     'let-go': 'Laisser tomber',
+    'same-account': 'Même concession',
   },
   problems: {
     'not-found': () =>
@@ -66,6 +67,8 @@ export const communicationsFr: typeof communicationsEn = {
       })[why] + ' Est-ce sur la fiche du client\u00a0?',
     'notes-out-of-reach': () =>
       'Activix l’a, mais Cadran ne sait pas lequel c’est là-bas\u00a0: vous seul pouvez faire cette modification dans Activix.',
+    'unknown-account': () =>
+      'Ceci a été écrit avec une autre clé, et Activix ne dit pas si les deux sont celles de la même concession. C’est gardé ici et sera consigné dès que vous l’aurez dit.',
     'other-account': () =>
       'Ceci a été écrit pour un autre compte Activix. C’est conservé ici, et consigné dès que vous vous y connecterez.',
   },

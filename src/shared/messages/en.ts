@@ -318,6 +318,7 @@ export const en = {
     logAgain: 'Log it again',
     logAllTheSame: 'Log this call',
     letGo: 'Let it go',
+    sameAccount: 'Same dealership',
     isThere: 'It is in Activix',
     isNotThere: 'It is not: log it',
     kept: 'The call is kept here. Once the reason is gone, press Retry.',

@@ -313,6 +313,7 @@ export const fr: Messages = {
     logAgain: 'Le consigner de nouveau',
     logAllTheSame: 'Consigner cet appel',
     letGo: 'Laisser tomber',
+    sameAccount: 'Même concession',
     isThere: 'Il est dans Activix',
     isNotThere: 'Il n’y est pas\u00a0: le consigner',
     kept: 'L’appel est gardé ici. Une fois la cause écartée, appuyez sur Réessayer.',

@@ -155,6 +155,7 @@ export const historyEn = {
     'out-of-reach': ({ status }) => `to be set to “${status}” by hand`,
     'notes-out-of-reach': () => 'the notes are to be written there by hand',
     'other-account': () => 'it is for another account',
+    'unknown-account': () => 'it was made under another key',
     'bad-url': () => 'the API address cannot be used',
   } satisfies { [Kind in ProblemKind]: (problem: Extract<Problem, { kind: Kind }>) => string },
   directions: {

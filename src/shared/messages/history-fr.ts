@@ -150,6 +150,7 @@ export const historyFr: typeof historyEn = {
     'out-of-reach': ({ status }) => `à mettre à «\u00a0${status}\u00a0» à la main`,
     'notes-out-of-reach': () => 'les notes sont à y écrire à la main',
     'other-account': () => 'il est pour un autre compte',
+    'unknown-account': () => 'il a été fait avec une autre clé',
     'bad-url': () => 'l’adresse de l’API ne peut pas servir',
   },
   directions: { outgoing: 'Appel sortant', incoming: 'Appel entrant' },

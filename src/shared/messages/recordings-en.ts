@@ -54,7 +54,7 @@ export const recordingsEn = {
     'not-found': () =>
       'Activix does not have this call any more, so there is nothing to attach the recording to. Your copy is kept here.',
     'copy-gone': () =>
-      `Cadran’s copy of the recording was deleted before it could be sent. ${kept} Choose the file again.`,
+      `Cadran has no copy of the recording any more, so it cannot send it. ${kept} Choose the file again.`,
     'no-place': () =>
       'The call is logged, but Activix did not say where its recording belongs. Your copy is kept here: only you can add it in Activix.',
     'no-log': () => 'The log of this call was let go, so there is nothing to attach the recording to.',

@@ -52,7 +52,7 @@ export const recordingsFr: typeof recordingsEn = {
     'not-found': () =>
       'Activix n’a plus cet appel; l’enregistrement ne peut donc être joint à rien. Votre copie est gardée ici.',
     'copy-gone': () =>
-      `La copie de l’enregistrement a été supprimée avant son envoi. ${kept} Choisissez de nouveau le fichier.`,
+      `Cadran n’a plus de copie de l’enregistrement et ne peut donc pas l’envoyer. ${kept} Choisissez de nouveau le fichier.`,
     'no-place': () =>
       'L’appel est consigné, mais Activix n’a pas dit où va son enregistrement. Votre copie est gardée ici\u00a0: vous seul pouvez l’ajouter dans Activix.',
     'no-log': () =>

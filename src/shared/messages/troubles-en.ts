@@ -53,6 +53,8 @@ export const problemsEn = {
     'The call is logged, but Activix did not say where its notes belong: only you can add them there.',
   'other-account': () =>
     'This call was made for another Activix account. It is kept here, and logged once you connect to that one.',
+  'unknown-account': () =>
+    'This call was made under another key, and Activix does not tell whether both are for the same dealership. It is kept here, and logged once you say so.',
   uncertain: ({ why }) =>
     ({
       unproven: 'The connection broke while this call was being logged, and Activix does not show whether it was.',
@@ -113,6 +115,11 @@ export const noticesEn = {
     title: 'Your key is for another dealership',
     body: 'Nothing is sent with it, so that no call is logged in the wrong place. Your calls are kept on this computer and logged once you connect with the key of your dealership. If this computer has moved to the other one, connect with its key: calls made before wait for the old one.',
     action: 'Change the key',
+  }),
+  'key-unsure': () => ({
+    title: 'Is your key for the same dealership as the one before?',
+    body: 'Calls were made under another key, and Activix does not tell whose it was. They are kept on this computer and sent once you say that it is the same dealership, or connect with the key of the other one.',
+    action: 'Same dealership',
   }),
   'keychain-locked': () => ({
     title: 'Your keychain is locked',

@@ -47,6 +47,8 @@ export const problemsFr: typeof problemsEn = {
     'L’appel est consigné, mais Activix n’a pas dit où vont ses notes\u00a0: vous seul pouvez les y ajouter.',
   'other-account': () =>
     'Cet appel a été fait pour un autre compte Activix. Il est gardé ici et sera consigné dès que vous vous connecterez à ce compte.',
+  'unknown-account': () =>
+    'Cet appel a été fait avec une autre clé, et Activix ne dit pas si les deux sont celles de la même concession. Il est gardé ici et sera consigné dès que vous l’aurez dit.',
   uncertain: ({ why }) =>
     ({
       unproven: 'La connexion a été coupée pendant la consignation, et Activix ne montre pas si elle a eu lieu.',
@@ -108,6 +110,11 @@ export const noticesFr: typeof noticesEn = {
     title: 'Votre clé est celle d’une autre concession',
     body: 'Rien n’est envoyé avec elle, pour qu’aucun appel ne soit consigné au mauvais endroit. Vos appels sont gardés sur cet ordinateur et seront consignés dès que vous vous connecterez avec la clé de votre concession. Si cet ordinateur est passé à l’autre, connectez-vous avec la clé de celle-ci\u00a0: les appels d’avant attendent l’ancienne.',
     action: 'Changer la clé',
+  }),
+  'key-unsure': () => ({
+    title: 'Votre clé est-elle celle de la même concession que la précédente?',
+    body: 'Des appels ont été faits avec une autre clé, et Activix ne dit pas de quelle concession elle était. Ils sont gardés sur cet ordinateur et seront envoyés dès que vous direz que c’est la même, ou que vous vous connecterez avec la clé de l’autre.',
+    action: 'Même concession',
   }),
   'keychain-locked': () => ({
     title: 'Votre trousseau est verrouillé',

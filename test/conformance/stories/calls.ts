@@ -34,6 +34,16 @@ export const calls: Story[] = [
     ],
   },
   {
+    title: 'a call whose log does not say under which lead it is',
+    namesLead: false,
+    steps: [
+      post('/call-logs', outgoing, { keep: 'call' }),
+      put('/call-logs/{call.id}', { status: 'answered', ...ended }, { after: 55 }),
+      put('/communications/{call.communication_id}', { method: 'phone', type: 'outgoing', description: 'A van' }),
+      lookAtLead('marie.id'),
+    ],
+  },
+  {
     title: 'a call that nobody answered, logged in one request',
     steps: [
       post('/call-logs', { ...outgoing, status: 'attempted', end_at: '2026-11-20T14:00:00Z', duration: 0 }),

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { isMeantFor } from '../../../src/main/outbox/document'
 import { nextRequest, standing, want, type CallLog } from '../../../src/main/outbox/kinds/call-log-document'
 
 const pending = {
@@ -155,16 +154,5 @@ describe('how a document stands', () => {
     const rejected = { ...fresh, rejected: { kind: 'forbidden' as const } }
     expect(standing(rejected)).toBe('rejected')
     expect(standing(want(rejected, answered))).toBe('ready')
-  })
-})
-
-describe('where a document may be sent', () => {
-  const here = { api: 'https://crm.example/v2', account: '9' }
-  it('only to the CRM and the account it was written for', () => {
-    const to = (destination: CallLog['destination']) => isMeantFor({ ...fresh, destination }, here)
-    expect(to(here)).toBe(true)
-    expect(to({ api: here.api })).toBe(true)
-    expect(to({ api: here.api, account: '8' })).toBe(false)
-    expect(to({ api: 'https://other.example/v2', account: '9' })).toBe(false)
   })
 })

@@ -100,10 +100,11 @@ function update(document: CallLog, names: string[], describes: boolean): CallLog
   const log = names.length > 0 ? pick(desired, withCompanions(names)) : undefined
   if (callLogId !== undefined && log) return { action: 'update-call-log', id: callLogId, fields: log }
   // Nobody knows where it belongs: the CRM named no communication, or the agent said that the log is there, and not which it is.
-  if (communicationId === undefined || leadId === undefined || !(log || describes)) return undefined
+  if (communicationId === undefined || !(log || describes)) return undefined
   const description = describes && { description: descriptionOf(desired) }
   const direction = desired['direction'] ?? 'outgoing'
-  return { action: 'update-communication', id: communicationId, leadId, fields: { ...log, ...description, direction } }
+  const fields = { ...log, ...description, direction }
+  return { action: 'update-communication', id: communicationId, ...(leadId !== undefined && { leadId }), fields }
 }
 
 /** Status goes with every PUT; `end_at` and `duration` only ever go together, and `media_url` never without them. */

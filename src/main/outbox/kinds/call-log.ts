@@ -1,9 +1,10 @@
-import type { Filed, Result } from '../../activix/result'
-import type { FieldValue, CallLogRequest } from '../../activix/requests'
+import type { LeadAnswer } from '../../activix/answers'
+import { mapped, type Filed, type Result } from '../../activix/result'
+import type { Fields, FieldValue, CallLogRequest } from '../../activix/requests'
 import type { LeadRef } from '../../../shared/lead'
 import { onlyForEverything, troubleOf, type Outcome, type Trouble } from '../job'
 import type { DocumentKind, Finding } from '../kind'
-import { idsIn, lists, seeing, type Knowledge } from '../knowledge'
+import { idsIn, lists, seeing, seeingNew, type Knowledge } from '../knowledge'
 import { recognise, type LeadsSeen } from '../match'
 import { ownUser } from '../own-user'
 import { whenItLeft, type Clocks } from '../sent-times'
@@ -17,7 +18,7 @@ import {
   urgencyOf,
   type CallLog,
 } from './call-log-document'
-import { asBegun, Claim, type ClaimParts } from './claim'
+import { asBegun, Claim, otherLogs, type ClaimParts } from './claim'
 import { leadsToLookAt, type LeadsByNumber } from './leads-to-look-at'
 import { withoutRefused } from './refused-part'
 
@@ -29,6 +30,7 @@ export interface CallLogParts extends ClaimParts, Clocks {
       line: { at: number; kind: string; detail: Readonly<Record<string, unknown>> },
       also?: { knowledge?: Knowledge | undefined },
     ): void
+    saveDocument(document: CallLog): void
     saveKnowledge(api: string, knowledge: Knowledge): void
   }
   crm: ClaimParts['crm'] & LeadsByNumber & { sendCallLog(request: CallLogRequest): Promise<Result<Filed>> }
@@ -115,9 +117,7 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
   }
 
   #newLeadOf(log: CallLog): number | undefined {
-    return this.#parts.records
-      .callLogsWith(customerOf(log))
-      .find((other) => other.destination.api === log.destination.api && this.#isNew(other))?.leadId
+    return otherLogs(log, this.#parts).find((other) => this.#isNew(other))?.leadId
   }
 
   /** This computer's clock, which may be set meanwhile, only tells of what an earlier run of Cadran created. */
@@ -131,34 +131,44 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
     return this.#parts.crm.sendCallLog(request)
   }
 
-  filed(log: CallLog, { lead, ...ids }: Filed, { isNew }: { isNew: boolean }): CallLog {
+  /** Where the CRM does not say under which lead it is, it is under the one that we named. */
+  filed(log: CallLog, { lead, ...ids }: Filed, { isNew, sent }: { isNew: boolean; sent: Fields }): CallLog {
+    const named = isNew ? sent['lead_id'] : undefined
+    const leadId = lead?.id ?? (typeof named === 'number' ? named : undefined)
     return {
       ...this.#identify(log, lead),
       ...ids,
-      ...(lead && { leadId: lead.id }),
+      ...(leadId !== undefined && { leadId }),
       ...(isNew && { createdAt: this.#parts.now() }),
     }
   }
 
-  taught(log: CallLog): Knowledge | undefined {
-    return log.communicationId === undefined ? undefined : seeing(this.#knowledge(log), [log.communicationId])
+  taught(log: CallLog, before: number | undefined): Knowledge | undefined {
+    const { communicationId: id } = log
+    return id === undefined ? undefined : seeingNew(this.#knowledge(log), id, before)
   }
 
-  /** After the first log that certainly has a status, one look tells whether looking would find such a log, and which user it names on one of ours. */
+  /**
+   * After the first log that certainly has a status, one look tells whether looking would find such a log, and which user it names on one of ours; and
+   * under which lead it is, where the CRM did not say.
+   */
   async learn(log: CallLog): Promise<Trouble> {
     const [status, email] = [String(log.confirmed?.['status']), String(log.confirmed?.['user_email'])]
     const { communicationId, leadId } = log
-    if (communicationId === undefined || leadId === undefined) return undefined
+    if (communicationId === undefined) return undefined
     const { lists, users = {} } = this.#knowledge(log)
-    if (lists[status] === false || (lists[status] && users[email] !== undefined)) return undefined
-    const result = await this.#parts.crm.readLead(leadId)
+    const isLearnt = lists[status] === false || (lists[status] && users[email] !== undefined)
+    if (isLearnt && leadId !== undefined) return undefined
+    const result = await (leadId === undefined ? this.#leadOf(log, communicationId) : this.#parts.crm.readLead(leadId))
     // It teaches nothing; the log itself is safe, so that only trouble for everything counts.
     if (result.kind !== 'done') return onlyForEverything(troubleOf(result))
+    if (!result.value) return undefined
     const { id, name, communications, unread } = result.value
-    if (id === leadId) this.#identify(log, { id, name })
+    if (leadId === undefined) this.#file(log, { id, name })
+    else if (id === leadId) this.#identify(log, { id, name })
     const ours = communications.find(({ id }) => id === communicationId)
     // It may be what cannot be read.
-    if (!ours && unread) return undefined
+    if (isLearnt || (!ours && unread)) return undefined
     const known = this.#knowledge(log)
     this.#parts.records.saveKnowledge(log.destination.api, {
       ...known,
@@ -166,6 +176,20 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
       ...(ours && { users: { ...known.users, [email]: ours.user_id } }),
     })
     return undefined
+  }
+
+  /** The lead that has it or, where this CRM does not list it, the only one with the number. */
+  async #leadOf(log: CallLog, communicationId: number): Promise<Result<LeadAnswer | undefined>> {
+    return mapped(await leadsToLookAt(this.#parts.crm, log), ({ leads, unread }) => {
+      const [only, ...others] = leads
+      const sure = others.length === 0 && !unread ? only : undefined
+      return leads.find(({ communications }) => communications.some(({ id }) => id === communicationId)) ?? sure
+    })
+  }
+
+  #file(log: CallLog, lead: LeadRef): void {
+    const current = this.#identify(this.#parts.records.callLog(log.call) ?? log, lead)
+    this.#parts.records.saveDocument({ ...current, leadId: lead.id })
   }
 
   // Looking
@@ -200,7 +224,7 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
 
   #recognise(log: CallLog, leads: LeadsSeen) {
     const { attempt, desired } = log
-    const others = this.#parts.records.callLogsWith(customerOf(log)).filter(({ id }) => id !== log.id)
+    const others = otherLogs(log, this.#parts)
     const userId = this.#userOf(log, attempt?.fields['user_email'])
     const sighting = recognise(leads, {
       method: 'phone',

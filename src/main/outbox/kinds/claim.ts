@@ -7,6 +7,7 @@ import type { LeadAnswer, LeadIds } from '../../activix/answers'
 import { customerOf, mayOwnAnyLog, nextRequest, type CallLog } from './call-log-document'
 import { ownUser } from '../own-user'
 import type { LeadsSeen } from '../match'
+import type { Destination } from '../document'
 import type { Urgency } from '../rate/token-bucket'
 
 export interface ClaimParts {
@@ -20,6 +21,8 @@ export interface ClaimParts {
     readLead(id: number): Promise<Result<LeadAnswer>>
   }
   timers: Timers
+  /** Whether two documents were surely made for the same account. */
+  isSameAccount(one: Destination, other: Destination): boolean
   /** The agent's own wish. */
   adopts(): boolean
   /** Milliseconds since a live call began, by a clock that nobody can set; undefined of any other call. */
@@ -83,7 +86,7 @@ export class Claim {
   }
 
   #others(document: CallLog): CallLog[] {
-    return this.#parts.records.callLogsWith(customerOf(document)).filter(({ call }) => call !== document.call)
+    return otherLogs(document, this.#parts)
   }
 
   /** The leads with the customer's number; undefined where that takes too long. */
@@ -144,6 +147,16 @@ export class Claim {
     const isSure = more.length === 0 && !unread && !leads.some((lead) => lead.unread)
     return { ...(only && isSure && { begun: only.begun }), clicks: found.length > 0 }
   }
+}
+
+/** The logs of other calls with the same customer, in the same account. */
+export function otherLogs(
+  log: CallLog,
+  { records, isSameAccount }: Pick<ClaimParts, 'records' | 'isSameAccount'>,
+): CallLog[] {
+  return records
+    .callLogsWith(customerOf(log))
+    .filter((other) => other.id !== log.id && isSameAccount(other.destination, log.destination))
 }
 
 function isBetween(at: number | null, earliest: number, latest: number): boolean {

@@ -2,9 +2,10 @@ import type { Filed, Result } from '../../activix/result'
 import type { Fields, CommunicationRequest } from '../../activix/requests'
 import type { Problem } from '../../../shared/problem'
 import type { LeadAnswer } from '../../activix/answers'
+import type { Destination } from '../document'
 import { onlyForEverything, troubleOf, type Trouble } from '../job'
 import type { DocumentKind, Finding, WithoutRefused } from '../kind'
-import { seeing, type Knowledge } from '../knowledge'
+import { seeing, seeingNew, type Knowledge } from '../knowledge'
 import { couldBe, recognise } from '../match'
 import type { Urgency } from '../rate/token-bucket'
 import { whenItLeft, type Clocks } from '../sent-times'
@@ -30,6 +31,8 @@ export interface CommunicationParts extends Clocks {
     sendCommunication(request: CommunicationRequest): Promise<Result<Filed>>
     readLead(id: number): Promise<Result<LeadAnswer>>
   }
+  /** Whether two documents were surely made for the same account. */
+  isSameAccount(one: Destination, other: Destination): boolean
   /** The email of the agent whose desk this is, once known. */
   email(): string | undefined
   /** The id of this person among the account's users, where it is known. */
@@ -114,9 +117,9 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
     this.#parts.onCommunication?.()
   }
 
-  taught(document: CommunicationDocument): Knowledge | undefined {
-    const { communicationId } = document
-    return communicationId === undefined ? undefined : seeing(this.#knowledge(document), [communicationId])
+  taught(document: CommunicationDocument, before: number | undefined): Knowledge | undefined {
+    const { communicationId: id } = document
+    return id === undefined ? undefined : seeingNew(this.#knowledge(document), id, before)
   }
 
   /** The user was removed from the account; the rest is worth another try. */
@@ -138,7 +141,7 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
     const result = await this.#parts.crm.readLead(leadId)
     if (result.kind !== 'done') return onlyForEverything(troubleOf(result))
     const knowledge = this.#knowledge(document)
-    const sought = { ...this.#sought({ ...document, confirmed: sent }, new Set()), highestBefore: 0 }
+    const sought = this.#sought({ ...document, confirmed: sent }, new Set())
     const ours = result.value.communications.find(({ id }) => id === communicationId)
     // It may be what cannot be read.
     if (!ours && result.value.unread) return undefined
@@ -179,7 +182,7 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
   #recognise(document: CommunicationDocument, lead: LeadAnswer) {
     const others = this.#parts.records
       .communicationsOfLead(document.leadId ?? 0)
-      .filter((other) => other.id !== document.id && other.destination.api === document.destination.api)
+      .filter((other) => other.id !== document.id && this.#parts.isSameAccount(other.destination, document.destination))
     const owned = new Set(others.flatMap(({ communicationId }) => communicationId ?? []))
     const sighting = recognise({ leads: [lead], unread: false }, this.#sought(document, owned))
     const mayBeAnother = sighting.kind === 'found' && others.some((other) => mayOwn(other, document))

@@ -1,7 +1,7 @@
 import type { Filed, Result } from '../../activix/result'
 import type { Fields, FollowUpRequest } from '../../activix/requests'
 import type { LeadTasks } from '../../activix/task-answers'
-import { mayOwnAny } from '../document'
+import { mayOwnAny, type Destination } from '../document'
 import { onlyForEverything, troubleOf, type Trouble } from '../job'
 import type { DocumentKind, Finding } from '../kind'
 import type { Knowledge } from '../knowledge'
@@ -18,6 +18,8 @@ export interface FollowUpParts {
     sendFollowUp(request: FollowUpRequest): Promise<Result<Filed>>
     readTasks(leadId: number): Promise<Result<LeadTasks>>
   }
+  /** Whether two documents were surely made for the same account. */
+  isSameAccount(one: Destination, other: Destination): boolean
   /** The email of the agent whose desk this is, once known. */
   email(): string | undefined
   /** The id of this person among the account's users, where it is known. */
@@ -98,8 +100,10 @@ export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
     return { ...followUp, ...(taskId !== undefined && { taskId }) }
   }
 
-  taught(followUp: FollowUp): Knowledge | undefined {
-    return this.#seeing(followUp, [followUp.taskId ?? 0])
+  taught(followUp: FollowUp, before: number | undefined): Knowledge | undefined {
+    const { taskId = 0 } = followUp
+    const isAnew = before !== undefined && taskId > 0 && taskId <= before
+    return isAnew ? { ...this.#knowledge(followUp), highestTaskId: taskId } : this.#seeing(followUp, [taskId])
   }
 
   /** After the first one that is certainly there, a look tells whether looking would have found it. */
@@ -134,13 +138,13 @@ export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
     if (knowledge) this.#parts.records.saveKnowledge(destination.api, knowledge)
     const others = this.#parts.records
       .followUpsOfLead(followUp.leadId ?? 0)
-      .filter(({ id, destination: { api } }) => id !== followUp.id && api === destination.api)
+      .filter((other) => other.id !== followUp.id && this.#parts.isSameAccount(other.destination, destination))
     const owned = new Set(others.map(({ taskId }) => taskId))
-    const found = tasks.filter(
-      (task) => task.id > highestBefore && !owned.has(task.id) && isLike(task, attempt?.fields ?? {}),
-    )
-    const [only, ...more] = found
-    if (!only) return { kind: 'absent', isProven: !unread && this.#knowledge(followUp).finds?.[TASKS] === true }
+    const alike = tasks.filter((task) => !owned.has(task.id) && isLike(task, attempt?.fields ?? {}))
+    const [only, ...more] = alike.filter(({ id }) => id > highestBefore)
+    // Where the ids of this CRM began anew, ours may have one that is lower than those before.
+    const isShown = alike.length === 0 && !unread && this.#knowledge(followUp).finds?.[TASKS] === true
+    if (!only) return { kind: 'absent', isProven: isShown }
     const isSure =
       more.length === 0 && only.owner_id !== null && !others.some((other) => mayOwnAny(other, other.taskId))
     return isSure ? { kind: 'found', filed: { taskId: only.id } } : { kind: 'several' }

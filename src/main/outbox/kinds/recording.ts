@@ -52,6 +52,18 @@ export function placeOf(log: CallLog | undefined): number | undefined {
   return log?.confirmed?.['end_at'] === undefined || log.discarded ? undefined : log.communicationId
 }
 
+/**
+ * The log of its call is made again, as it was deleted in the CRM: what that communication had is gone with it, and the next is owed the file anew.
+ *
+ * @param hasCopy whether there still is one to send
+ */
+export function recordingAnew(
+  { confirmed: _, confirmedAt: __, rejected: ___, gone: ____, ...recording }: Recording,
+  hasCopy: boolean,
+): Recording {
+  return { ...recording, ...(!hasCopy && { gone: true }) }
+}
+
 /** It is not to be sent. What the CRM had before stays there. */
 export function discardedRecording({ rejected: _, gone: __, ...recording }: Recording): Recording | undefined {
   if (isUploaded(recording) || recording.discarded) return undefined
@@ -131,6 +143,8 @@ export class RecordingUploads implements DocumentKind<Recording, RecordingReques
       this.#parts.onProgress(undefined)
     })
     if (result.kind === 'no-file') return { kind: 'gone' }
+    // The log was made again meanwhile: what the communication before has says nothing of this one.
+    if (placeOf(this.#parts.records.callLog(call)) !== communicationId) return { kind: 'stopped' }
     return result.kind === 'done' ? { kind: 'done', value: {} } : result
   }
 

@@ -2,12 +2,11 @@ import type { LogState } from '../../../shared/document'
 import type { Call } from '../../../shared/call'
 import type { Problem } from '../../../shared/problem'
 import { stateOf } from '../../outbox/any-document'
-import { isMeantFor } from '../../outbox/document'
 import { owesNotesOnly, type CallLog } from '../../outbox/kinds/call-log-document'
 import { nextCommunicationRequest, type CommunicationDocument } from '../../outbox/kinds/communication-document'
 import type { Session } from '../../session/session'
 
-type Owing = Pick<Session, 'sync' | 'account' | 'settings'>
+type Owing = Pick<Session, 'sync' | 'account' | 'belonging'>
 type Shown = CallLog | CommunicationDocument
 
 /** What the agent sees of a document: the CRM has it, it waits, or it needs them. */
@@ -33,13 +32,11 @@ export function documentState(session: Owing, document: Shown): LogState {
 
 /** What is to be sent waits, or cannot be sent with the key in hand. */
 function owedState(session: Owing, document: Shown): LogState {
-  const { sync, account, settings } = session
+  const { sync, account } = session
   if (sync.trouble?.kind === 'unauthorized') return { state: 'attention', problem: sync.trouble }
-  const { accountId } = settings.value
-  const here = { api: account.api ?? '', ...(accountId !== undefined && { account: accountId }) }
-  return account.key !== undefined && !isMeantFor(document, here)
-    ? { state: 'attention', problem: { kind: 'other-account' } }
-    : waiting(session, document)
+  const belonging = account.key === undefined || account.isUnheard ? 'same' : session.belonging(document)
+  if (belonging === 'same') return waiting(session, document)
+  return { state: 'attention', problem: { kind: belonging === 'other' ? 'other-account' : 'unknown-account' } }
 }
 
 function waiting({ sync }: Owing, { id }: Shown): LogState {

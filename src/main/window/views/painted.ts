@@ -13,6 +13,7 @@ export type Painted = Pick<
   | 'links'
   | 'notices'
   | 'recordings'
+  | 'belonging'
   | 'unsent'
   | 'clockCorrection'
   | 'homeless'

@@ -6,10 +6,16 @@ import type { Painted } from './painted'
 const inCall = { inCall: true } as const
 
 /** What is so now, and the agent is told until it is not. */
-export function standingNotices(
-  { desk, line, sync, settings, homeless, clockCorrection, account: { isForeign } }: Painted,
-  account: AccountView,
-) {
+export function standingNotices(session: Painted, account: AccountView) {
+  const {
+    desk,
+    line,
+    sync,
+    settings,
+    homeless,
+    clockCorrection,
+    account: { isForeign },
+  } = session
   return [
     // Of a newer journal the agent was told with its version.
     ...(homeless === undefined || homeless === 'newer' ? [] : [{ kind: `journal-${homeless}` } as const]),
@@ -20,10 +26,18 @@ export function standingNotices(
     ...strangerNotice(settings.value, account),
     ...(account.state === 'keychain-locked' ? [{ kind: 'keychain-locked' } as const] : []),
     ...(isForeign ? [{ kind: 'key-of-another-account' } as const] : []),
+    ...unsureNotice(session),
     ...(account.state === 'connected' && account.refused ? [{ kind: 'key-refused' } as const] : []),
     ...(account.state === 'connected' && account.keptIn === 'memory' ? [{ kind: 'key-in-memory' } as const] : []),
     ...crmNotice(sync),
   ]
+}
+
+/** What was made under another key is asked about once for all. */
+function unsureNotice({ journal, account, belonging }: Pick<Painted, 'journal' | 'account' | 'belonging'>) {
+  if (account.fingerprint === undefined || account.isForeign || account.isUnheard) return []
+  const unsure = journal.unsettled().find((document) => belonging(document) === 'unknown')
+  return unsure ? [{ kind: 'key-unsure', document: unsure.id } as const] : []
 }
 
 /** Their calls are logged all the same, though perhaps under nobody. */
