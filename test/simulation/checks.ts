@@ -223,10 +223,12 @@ type Written = Pick<Note, 'leadId' | 'content'>
 /** A note can never be changed or deleted again: each is sent once at most. */
 function ofLeadNotes({ crm: { notes }, journal, calls }: Aftermath): Breach[] {
   const owed = calls.flatMap(({ id }) => {
-    const leadId = journal.callLog(id)?.leadId
+    const log = journal.callLog(id)
+    // One that the agent took into their own hands has let go of what it was in the CRM.
+    const leadId = log?.leadId ?? Number(log?.confirmed?.['lead_id'])
     const [note] = ofKind(journal.documentsOf(id), 'lead-note')
     const { content } = note?.confirmed ?? note?.attempt?.fields ?? {}
-    return leadId === undefined || content === undefined ? [] : [{ leadId, content: String(content) }]
+    return Number.isNaN(leadId) || content === undefined ? [] : [{ leadId, content: String(content) }]
   })
   const count = (all: readonly Written[], note: Written) =>
     all.filter(({ leadId, content }) => leadId === note.leadId && content === note.content).length
