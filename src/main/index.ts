@@ -3,10 +3,11 @@
  * its page loads while the app does.
  * Nothing here may be awaited before the app's scheme is registered.
  */
-import { app } from 'electron'
+import { app, dialog } from 'electron'
 import { registerScheme, serveWindow } from './desktop/app-protocol'
 import { lockDown } from './desktop/lockdown'
 import { openWindow } from './desktop/window'
+import { startFailure } from '../shared/messages/failures'
 import { isPhoneLink } from '../shared/phone-link'
 import { Arrivals, readHandedOver, readLaunch, takesNoLock } from './app/launch'
 import { makePrivate } from './app/private-folder'
@@ -59,9 +60,12 @@ async function begin(arrivals: Arrivals): Promise<void> {
   server.letScriptsRun()
 }
 
-/** Nothing that could tell the agent is there yet; a process without a window would only be in the way of the next start. */
+/** No window could tell the agent: the system's own dialog does. A process that stayed would only be in the way of the next start. */
 function giveUp(error: unknown): void {
   complain('Cadran could not start', error)
+  const language = app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('fr') ? 'fr' : 'en'
+  const { title, detail } = startFailure(language, error)
+  dialog.showErrorBox(title, detail)
   app.exit(1)
 }
 

@@ -1,7 +1,8 @@
 /** The app: what it is made of, and how that starts and ends. */
-import { app } from 'electron'
+import { app, type IpcMainInvokeEvent } from 'electron'
 import { join } from 'node:path'
 import { consentWords } from '../../shared/messages/consent'
+import { sessionFailure } from '../../shared/messages/failures'
 import type { Language, Snapshot } from '../../shared/snapshot'
 import type { WindowServer } from '../desktop/app-protocol'
 import { serveRequests } from '../desktop/bridge'
@@ -31,6 +32,7 @@ import { SessionOpener } from './session-opener'
 import { Snapshots } from './snapshots'
 import { watchSystem } from './watch-system'
 import { WindowControls } from './window-controls'
+import { WindowFailures } from './window-failures'
 
 export interface Start {
   opened: OpenedWindow
@@ -84,6 +86,7 @@ class Cadran {
     open: () => this.#opener.open(),
     onOpen: (opened, before) => this.#isOpen(opened, before),
     onClose: () => this.#announcements.withdraw(),
+    onFailed: (error) => detached(this.#tellOfFailure(error), this.defects.of('session')),
     onTrouble: this.defects.of('session'),
   })
   readonly #announcements = new Announcements({
@@ -93,7 +96,9 @@ class Cadran {
     announce,
   })
   readonly #panel: Panel
+  readonly #failures: WindowFailures
   readonly #controls: WindowControls
+  #isTellingOfFailure = false
   #tray: TrayIcon | undefined
   /** `told`: the agent knows why closing the window only minimizes it. */
   #trayHost: 'shown' | 'missing' | 'told' = 'shown'
@@ -106,7 +111,19 @@ class Cadran {
       onSeen: (hasFocus) => this.#seen(hasFocus),
       onClose: () => this.#closeWindow(),
       onLeft: (window) => this.#home.change({ window }),
+      onGone: (why) => this.#failures.gone(why),
+      onResponds: (responds) => (responds ? this.#failures.responds() : this.#failures.hangs()),
       onSessionEnd: () => this.#leave(),
+    })
+    this.#failures = new WindowFailures({
+      clocks: systemClocks,
+      language: () => this.#language(),
+      kept: () => this.#session && { unsent: this.#session.unsent, isSaved: this.#session.isSaved },
+      ask: (words, signal) => this.#panel.ask(words, signal),
+      reload: () => this.#panel.reload(),
+      endPage: () => this.#panel.endPage(),
+      restart: () => this.#leave({ again: true }),
+      log: (subject, error) => this.#log.error(subject, error),
     })
     this.#controls = new WindowControls({
       ...{ lifecycle: this.#lifecycle, opener: this.#opener, panel: this.#panel, log: this.#log },
@@ -121,7 +138,7 @@ class Cadran {
   async open(hidden: boolean): Promise<void> {
     serveRequests(
       handlers(this.#controls),
-      (event) => this.#panel.isSender(event),
+      (event) => this.#isOurs(event),
       (channel, error) => this.#log.error(channel, error),
     )
     watchSystem({
@@ -135,14 +152,31 @@ class Cadran {
     await this.#panel.painted
     if (!hidden && !this.#home.value.startHidden) this.#panel.show()
     await opening
-    // It tells the agent, whose links would otherwise lead nowhere without a word.
-    if (this.#lifecycle.state.name === 'failed') this.#panel.show()
     this.#tray = new TrayIcon({ open: () => this.#panel.show(), quit: () => this.#quit() })
     this.refresh()
     if (!(await hasTrayHost())) this.#trayHost = 'missing'
     // The first link would have to wait for it.
     detached(import('../numbers/understand'), this.defects.of('numbers'))
     this.#log.info('started', { version: app.getVersion(), tray: this.#trayHost })
+  }
+
+  #isOurs(event: IpcMainInvokeEvent): boolean {
+    const isOurs = this.#panel.isSender(event)
+    if (isOurs) this.#failures.responds()
+    return isOurs
+  }
+
+  /** Without a session no request of the window's is answered: the agent is told outside of it, after each try. */
+  async #tellOfFailure(error: unknown): Promise<void> {
+    if (this.#isTellingOfFailure) return
+    this.#isTellingOfFailure = true
+    await this.#panel.painted
+    this.#panel.show()
+    const answer = await this.#panel.ask(sessionFailure(this.#language(), error))
+    this.#isTellingOfFailure = false
+    if (answer === 1) return this.#leave()
+    if (this.#lifecycle.state.name === 'failed') await this.#lifecycle.open()
+    this.#panel.reload()
   }
 
   #isOpen({ session }: Opened, before: Opened | undefined): void {
@@ -267,23 +301,25 @@ class Cadran {
     this.refresh()
   }
 
-  #leave(): void {
+  /** @param again whether Cadran is to be started again */
+  #leave({ again = false } = {}): void {
     const closed = this.#lifecycle.leave()
     if (!closed) return
+    this.#failures.close()
     this.#hooks.close()
     const inTime = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_GOODBYE))
     detached(
-      Promise.race([closed, inTime]).finally(() => this.#exit()),
+      Promise.race([closed, inTime]).finally(() => this.#exit(again)),
       this.defects.of('close'),
     )
   }
 
-  #exit(): void {
+  #exit(again: boolean): void {
     const { state } = this.#lifecycle
     const late = state.name === 'leaving' ? state.lateLinks : []
     this.#tray?.destroy()
     this.#panel.destroy()
-    if (late.length > 0) app.relaunch({ args: relaunchArguments(process.argv, late) })
+    if (again || late.length > 0) app.relaunch({ args: relaunchArguments(process.argv, late) })
     app.exit(0)
   }
 }
