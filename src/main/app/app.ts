@@ -3,6 +3,7 @@ import { app, type IpcMainInvokeEvent } from 'electron'
 import { join } from 'node:path'
 import { consentWords } from '../../shared/messages/consent'
 import { sessionFailure } from '../../shared/messages/failures'
+import type { Forgotten } from '../../shared/forgotten'
 import type { Language, Snapshot } from '../../shared/snapshot'
 import type { WindowServer } from '../desktop/app-protocol'
 import { serveRequests } from '../desktop/bridge'
@@ -40,11 +41,13 @@ export interface Start {
   /** Links, and later launches. */
   arrivals: Arrivals
   hidden: boolean
+  /** What became of all that was on this computer, where it was to be forgotten. */
+  forgotten: Forgotten | undefined
 }
 
 /** When this returns, the window's requests are answered. */
-export function start({ opened, server, arrivals, hidden }: Start): void {
-  const cadran = new Cadran(opened)
+export function start({ opened, server, arrivals, hidden, forgotten }: Start): void {
+  const cadran = new Cadran(opened, forgotten)
   server.playRecordings((file) => cadran.recording(file))
   detached(cadran.open(hidden), cadran.defects.of('start'))
   // What comes before a session is open waits for it.
@@ -95,6 +98,7 @@ class Cadran {
     showPanel: ({ focus }) => this.#panel.show(focus),
     announce,
   })
+  readonly #forgotten: Forgotten | undefined
   readonly #panel: Panel
   readonly #failures: WindowFailures
   readonly #controls: WindowControls
@@ -103,7 +107,8 @@ class Cadran {
   /** `told`: the agent knows why closing the window only minimizes it. */
   #trayHost: 'shown' | 'missing' | 'told' = 'shown'
 
-  constructor(opened: OpenedWindow) {
+  constructor(opened: OpenedWindow, forgotten: Forgotten | undefined) {
+    this.#forgotten = forgotten
     this.#panel = new Panel({
       opened,
       bounds: this.#home.value.window,
@@ -129,8 +134,10 @@ class Cadran {
       ...{ lifecycle: this.#lifecycle, opener: this.#opener, panel: this.#panel, log: this.#log },
       consent: this.#consent,
       language: () => this.#language(),
+      folder: this.#folder,
       refresh: this.refresh,
       takeSnapshot: () => this.#takeSnapshot(),
+      restart: () => this.#leave({ again: true }),
       quit: () => this.#quit(),
     })
   }
@@ -182,6 +189,7 @@ class Cadran {
   #isOpen({ session }: Opened, before: Opened | undefined): void {
     if (!before && this.#damagedSettings !== undefined)
       session.notices.add({ kind: 'settings-damaged', file: this.#damagedSettings })
+    if (!before && this.#forgotten) session.notices.add({ kind: 'forgotten', forgotten: this.#forgotten })
     this.defects.tellOn(session.notices)
     this.refresh()
     detached(session.start(), this.defects.of('start'))
@@ -205,8 +213,9 @@ class Cadran {
   }
 
   /** Links, or a second launch without any. */
-  arrive({ links, hidden, hook }: Launch): void {
+  arrive({ links, hidden, hook, forgets }: Launch): void {
     if (hook) return this.#hooks.take(hook)
+    if (forgets) return this.#makeWayForForgetting()
     if (this.#lifecycle.keepForNextStart(links, MOST_LINKS)) return
     if (this.#lifecycle.state.name === 'failed') detached(this.#lifecycle.open(), this.defects.of('start'))
     if (links.length === 0) {
@@ -218,6 +227,12 @@ class Cadran {
       if (clicked.length > 0) this.#panel.showForLink()
       return session.links.arrive(...clicked)
     })
+  }
+
+  /** Whoever has everything forgotten waits for this one to end. A call that is live keeps it, and they are told. */
+  #makeWayForForgetting(): void {
+    if (this.#session?.desk.liveCount) this.#panel.show()
+    else this.#leave()
   }
 
   /** Where the copy of a recording is. */

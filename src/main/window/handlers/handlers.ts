@@ -110,6 +110,7 @@ export function handlers(controls: Controls): Handlers {
       },
       reconnect: () => controls.showConnect(true),
       forget: async () => (await controls.session()).account.forget(),
+      forgetComputer: () => controls.forgetComputer(),
       unlock: on(({ account }) => account.unlock()),
       notNow: on(({ settings }) => {
         settings.change({ welcomed: true })
