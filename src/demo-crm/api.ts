@@ -12,19 +12,22 @@ import { logged } from './request-log'
 import { taskRoutes } from './task-routes'
 
 export function api(crm: Crm, key: string, limit: RateLimit): Hono<ApiEnv> {
-  return new Hono<ApiEnv>()
-    .use(logged(crm))
-    .use(onlyWithKey(key))
-    .use(rateLimited(limit))
-    .route('/call-logs', callLogRoutes(crm))
-    .route('/communications', communicationRoutes(crm))
-    .route('/leads', leadRoutes(crm))
-    .route('/tasks', taskRoutes(crm))
-    .route('/account', accountRoutes(crm))
-    .all('*', (context) => context.json({ message: 'Not Found' }, 404))
-    .onError((error, context) =>
-      error instanceof ApiError
-        ? context.json(error.body, error.status)
-        : context.json({ message: 'Server Error' }, 500),
-    )
+  return (
+    new Hono<ApiEnv>()
+      .use(onlyWithKey(key))
+      // A stranger must not keep the disk busy, nor push the requests of others out of the list.
+      .use(logged(crm))
+      .use(rateLimited(limit))
+      .route('/call-logs', callLogRoutes(crm))
+      .route('/communications', communicationRoutes(crm))
+      .route('/leads', leadRoutes(crm))
+      .route('/tasks', taskRoutes(crm))
+      .route('/account', accountRoutes(crm))
+      .all('*', (context) => context.json({ message: 'Not Found' }, 404))
+      .onError((error, context) =>
+        error instanceof ApiError
+          ? context.json(error.body, error.status)
+          : context.json({ message: 'Server Error' }, 500),
+      )
+  )
 }

@@ -1,13 +1,18 @@
 /**
  * The entry: decides, before anything heavy is loaded, whether this is the running Cadran or only brings it links, and opens the window, so that
  * its page loads while the app does.
- * Nothing here may be awaited before the app's scheme is registered.
+ * Before the app's scheme is registered nothing is awaited here but the forgetting of this computer, for which Electron holds `ready` back.
  */
-import { app } from 'electron'
+import { app, dialog } from 'electron'
 import { registerScheme, serveWindow } from './desktop/app-protocol'
+import { dataFolder } from './desktop/folders'
 import { lockDown } from './desktop/lockdown'
 import { openWindow } from './desktop/window'
+import type { Forgotten } from '../shared/forgotten'
+import { startFailure } from '../shared/messages/failures'
 import { isPhoneLink } from '../shared/phone-link'
+import type { Language } from '../shared/snapshot'
+import { isToBeForgotten } from './app/forget/own-files'
 import { Arrivals, readHandedOver, readLaunch, takesNoLock } from './app/launch'
 import { makePrivate } from './app/private-folder'
 
@@ -22,10 +27,14 @@ const folder = app.commandLine.getSwitchValue('user-data-dir')
 if (folder !== '') app.setPath('userData', folder)
 makePrivate(app.getPath('userData'))
 
-const isFirst = app.requestSingleInstanceLock({ ...launch }) || takesNoLock(app.getPath('userData'))
+const takesLock = () => app.requestSingleInstanceLock({ ...launch })
+const isFirst = takesLock() || takesNoLock(app.getPath('userData'))
+
+// Before anything is opened in the folder, by Chromium either.
+const forgotten = launch.forgets || (isFirst && isToBeForgotten(dataFolder())) ? await forget() : undefined
 
 // What happens on a phone while Cadran does not run is nobody's to take note of.
-if (isFirst && launch.hook === undefined) {
+if (isFirst && launch.hook === undefined && !launch.forgets) {
   registerScheme()
   const arrivals = listenForLinks()
   app
@@ -34,6 +43,23 @@ if (isFirst && launch.hook === undefined) {
     .catch(giveUp)
 } else {
   app.exit(0)
+}
+
+/** Everything of Cadran's leaves this computer. By the command line this is all that is done, once a Cadran that runs has made way. */
+async function forget(): Promise<Forgotten> {
+  const { forgetAtStart, sayForgotten, madeWay } = await import('./app/forget/forget-at-start')
+  const { startWithComputer } = await import('./desktop/autostart')
+  const forgetAll = async () => {
+    await startWithComputer(false).catch((error: unknown) => complain('Cadran still starts with the computer', error))
+    return forgetAtStart(dataFolder(), app.getPath('userData'))
+  }
+  if (!launch.forgets) return forgetAll()
+  const isAlone = isFirst || (await madeWay(takesLock))
+  const forgotten = isAlone ? await forgetAll() : undefined
+  // Ended so early, Chromium would leave the lock's files behind.
+  if (isAlone) app.releaseSingleInstanceLock()
+  app.exit(sayForgotten(forgotten, systemLanguage()))
+  return new Promise(() => {})
 }
 
 /** Links come by the command line, from later launches, and on macOS as events, the first possibly before anything is ready. */
@@ -55,14 +81,20 @@ async function begin(arrivals: Arrivals): Promise<void> {
   // Loading the app keeps this process busy for a while; the page is sent first, and draws itself meanwhile.
   await server.pageSent
   const { start } = await import('./app/app')
-  start({ opened, server, arrivals, hidden: launch.hidden })
+  start({ opened, server, arrivals, hidden: launch.hidden, forgotten })
   server.letScriptsRun()
 }
 
-/** Nothing that could tell the agent is there yet; a process without a window would only be in the way of the next start. */
+/** No window could tell the agent: the system's own dialog does. A process that stayed would only be in the way of the next start. */
 function giveUp(error: unknown): void {
   complain('Cadran could not start', error)
+  const { title, detail } = startFailure(systemLanguage(), error)
+  dialog.showErrorBox(title, detail)
   app.exit(1)
+}
+
+function systemLanguage(): Language {
+  return app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('fr') ? 'fr' : 'en'
 }
 
 /** There is no log yet. */

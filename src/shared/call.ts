@@ -73,6 +73,8 @@ export interface Call {
   number: CalledNumber
   /** Epoch milliseconds, on a whole second, so that start, duration and end agree in the CRM's whole seconds. */
   startedAt: number
+  /** While it lives: what the clocks that nobody can set showed as it began, for a Cadran that is started again in mid-call. */
+  began?: ClockMarks
   /** Where this computer's clock was wrong when the call began: what to add to have the CRM's time, in milliseconds. Only what is sent has it. */
   clockCorrection?: number
   log: LogDecision
@@ -96,6 +98,13 @@ export type Doubt =
   /** The computer slept during the call, which may have ended then: `from` milliseconds after it began. */
   | { kind: 'slept'; from: number; seconds: number }
 
+/** One moment on clocks that nobody sets, in milliseconds. `boot` names the start of the computer that `uptime` counts from; `server`: epoch, the CRM's. */
+export interface ClockMarks {
+  uptime: number
+  boot?: string
+  server?: number
+}
+
 type Talking = Extract<Phase, { name: 'talking' }>
 
 /** The call after `event`. An event that cannot happen in this phase (late, repeated) leaves the call as it is: the same value. */
@@ -104,7 +113,8 @@ export function transition(call: Call, event: CallEvent): Call {
   if (phase === call.phase) return call
   const mediaUrl =
     phase.name === 'ended' && 'mediaUrl' in event && isPublicUrl(event.mediaUrl) ? event.mediaUrl : undefined
-  return { ...call, phase, ...(mediaUrl !== undefined && { mediaUrl }) }
+  const { began: _, ...rest } = call
+  return { ...(phase.name === 'ended' ? rest : call), phase, ...(mediaUrl !== undefined && { mediaUrl }) }
 }
 
 /**

@@ -235,6 +235,8 @@ export const contract = {
     /** Opens the connect screen again. */
     reconnect: request(nothing).returns<void>(),
     forget: request(nothing).returns<ForgetResult>(),
+    /** Asks, in a dialog of the system's, whether all that Cadran has on this computer is to go. */
+    forgetComputer: request(nothing).returns<void>(),
     /** Asks the keychain once more. */
     unlock: request(nothing).returns<void>(),
     notNow: request(nothing).returns<void>(),

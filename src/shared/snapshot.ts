@@ -1,5 +1,6 @@
 /** The one picture of the app that main sends to the window. Plain data; nothing in it ticks. */
 import type { FirstStep } from './first-steps'
+import type { Forgotten } from './forgotten'
 import type { Doubt, Outcome } from './call'
 import type { CallAction, LineRequest } from './call-actions'
 import type { CommunicationView } from './communication'
@@ -197,6 +198,8 @@ export type Notice =
   | { id: string; kind: 'journal-elsewhere' }
   /** The disk takes nothing at present: what happens is kept in memory and written when it can be. */
   | { id: string; kind: 'journal-refuses' }
+  /** What became of all that was on this computer. */
+  | { id: string; kind: 'forgotten'; forgotten: Forgotten }
   | { id: string; kind: 'key-refused' }
   /** The key in the keychain is for another account than this folder's: nothing is sent with it. */
   | { id: string; kind: 'key-of-another-account' }

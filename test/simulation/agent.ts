@@ -180,7 +180,6 @@ export class Agent {
         logged,
         dialedAt: world.now(),
         skewAtDial: world.skew,
-        skewOfStopwatch: world.skew,
         startAt,
       },
       madeBy: machine.agent,
@@ -193,7 +192,7 @@ export class Agent {
         neglected: false,
         early: 0,
         toldEnd: undefined,
-        clockOff: undefined,
+        told: false,
         note: '',
         unsureNotes: [],
       },
@@ -401,29 +400,22 @@ export class Agent {
     if (!call || (!this.calm && this.#parts.random.chance(0.3))) return
     call.neglected = circumstances.neglectsUnfinished
     if (call.neglected) return
-    const clockOff = this.#clockOff(call)
     if (call.endedAt !== undefined && call.answer === 'person') {
       this.#say(() => `says that ${id} ended at its time`)
-      call.clockOff = clockOff
+      call.told = true
       cadran.session.desk.endedAt(id, call.endedAt + world.skew)
       this.#noteAnswerSeen(call, { earliest: call.dialedAt, latest: call.endedAt })
     } else if (call.endedAt !== undefined) {
       this.#say(() => `says that ${id} was not answered`)
       call.endUnseen = true
-      call.clockOff = clockOff
+      call.told = true
       cadran.session.desk.notAnswered(id)
     } else if (call.answeredAt !== undefined) {
       this.#say(() => `says that ${id} is still talking`)
-      call.clockOff = clockOff
-      call.skewOfStopwatch = world.skew
+      call.told = true
       cadran.session.desk.stillTalking(id)
       this.#noteAnswerSeen(call, { earliest: call.answeredAt, latest: world.now() })
     }
-  }
-
-  #clockOff({ skewAtDial, clockOff = { least: 0, most: 0 } }: TrueCall): { least: number; most: number } {
-    const off = this.#parts.world.skew - skewAtDial
-    return { least: Math.min(clockOff.least, off), most: Math.max(clockOff.most, off) }
   }
 
   /** What needs a person, as the list of recent calls shows it. */
@@ -484,7 +476,7 @@ export class Agent {
     cadran.session.desk.afterwards.settleSleep(id, ended)
     if (!ended) return
     // Cadran last looked at the clock shortly before; of what followed only sleeping kept it from looking again.
-    const about = startedAt - call.skewOfStopwatch + from
+    const about = startedAt - call.skewAtDial + from
     const sleep = machine.sleeps.find(({ at }) => at >= about - ROUNDING)
     if (!sleep) return machine.noteDefect(`${id} slept from ${clock(about)} on, and nothing did`)
     call.endedAt = sleep.at

@@ -119,6 +119,7 @@ export class Cadran implements Mortality {
         now: world.wall,
         monotonic: world.monotonic,
         uptime: world.uptime,
+        boot: () => 'the only one',
         after: (milliseconds, run) => world.inside(milliseconds, () => this.#runTimer(run)),
       },
       language: () => 'en',

@@ -5,7 +5,7 @@ import type { Network } from './network'
 import { ofKind } from '../../src/main/outbox/any-document'
 import type { Log, Note } from './crm-record'
 import type { SimulatedCrm } from './simulated-crm'
-import { blurOf, spreadOf, statusOf, type TrueCall } from './true-call'
+import { blurOf, statusOf, type TrueCall } from './true-call'
 import { logsOf } from './whose-log'
 
 /** A promise that was not kept. */
@@ -38,8 +38,6 @@ export interface Aftermath {
   network: Network
   /** Milliseconds that each call may be off by because the machine slept. */
   sleptIn(call: TrueCall): number
-  /** By how many milliseconds the machine's clock was changed since then. */
-  clockChangedSince(time: number): number
   /** A colleague's logs as they were made. */
   colleagues: Map<Log, string>
   /** The logs of the CRM's own click-to-call, as they were made. */
@@ -108,7 +106,7 @@ function ofLog(call: TrueCall, log: Log, document: CallLog, after: Aftermath): B
     ...wrongTimes(
       call,
       endAsTold(fields, document),
-      after.sleptIn(call) + estimate(call, after),
+      after.sleptIn(call) + estimate(call),
       log.madeBy === undefined ? CLICK_BLUR : 0,
     ),
     ...wrongNotes(call, log),
@@ -122,8 +120,8 @@ function wrongNotes({ note, unsureNotes }: TrueCall, { description }: Log): stri
 }
 
 /** What nobody said is told by the last sign of life, and the agent is told that it is an estimate. */
-function estimate({ neglected, dialedAt }: TrueCall, { clockChangedSince }: Aftermath): number {
-  return neglected ? ROUNDING + clockChangedSince(dialedAt) : 0
+function estimate({ neglected }: TrueCall): number {
+  return neglected ? ROUNDING : 0
 }
 
 /** A click in the CRM comes first; one that is found for an uncertain creation may be older. */
@@ -154,7 +152,7 @@ function wrongTimes(call: TrueCall, fields: Log['fields'], slack: number, blurre
   const unseen = call.endUnseen || call.neglected
   const trulyTook = ended - call.dialedAt
   const talk = talkOf(call, ended)
-  const [blur, spread] = [blurOf(call) + slack, spreadOf(call) + slack]
+  const blur = blurOf(call) + slack
   return [
     ...(between(
       off,
@@ -167,11 +165,7 @@ function wrongTimes(call: TrueCall, fields: Log['fields'], slack: number, blurre
     between(took, unseen ? 0 : trulyTook - ROUNDING - blur - call.early, trulyTook + blur + GRAIN)
       ? []
       : [`it took ${took} ms, not ${trulyTook}`]),
-    ...(between(
-      duration,
-      unseen ? 0 : Math.max(0, talk.least - ROUNDING - spread - call.early),
-      talk.most + spread + GRAIN,
-    )
+    ...(between(duration, unseen ? 0 : Math.max(0, talk.least - ROUNDING - blur - call.early), talk.most + blur + GRAIN)
       ? []
       : [`they talked for ${duration} ms, not between ${talk.least} and ${talk.most}`]),
   ]

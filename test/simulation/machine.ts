@@ -22,7 +22,6 @@ interface MachineParts {
 export class Machine {
   /** `at`: true time; `lasted`: milliseconds. */
   readonly sleeps: { at: number; lasted: number }[] = []
-  readonly clockChanges: { at: number; by: number }[] = []
   readonly defects: string[] = []
   readonly #parts: MachineParts
   #cadran: Cadran | undefined
@@ -110,7 +109,6 @@ export class Machine {
   #setClock(by: number): void {
     const { world, trace } = this.#parts
     world.skew += by
-    this.clockChanges.push({ at: world.now(), by })
     trace.add(
       'machine',
       () => `sets its clock by ${Math.round(by / 1000)} s; it is now off by ${Math.round(world.skew / 1000)} s`,

@@ -33,6 +33,7 @@ const client = 'src/main/activix/client.ts'
 const recognise = `${outbox}/match.ts`
 const journal = 'src/main/store/store.ts'
 const desk = 'src/main/calls/desk.ts'
+const callTime = 'src/main/calls/call-time.ts'
 
 const clickedOften: Given = { clicks: true, calls: 5, colleagues: 2 }
 
@@ -155,6 +156,18 @@ export const mutants: Mutant[] = [
     file: desk,
     find: 'const agent = call.agent ?? this.#parts.agent()',
     replace: 'const agent = this.#parts.agent() ?? call.agent',
+  },
+  {
+    name: 'measures by the wall clock a call that Cadran was away from',
+    file: callTime,
+    find: 'return this.#uptime - began.uptime',
+    replace: 'return this.#parts.clocks.now() - startedAt',
+  },
+  {
+    name: 'takes the end that the agent tells by the clock that the call began by',
+    file: callTime,
+    find: 'Math.abs(shift) > GRAIN ? Math.round(shift) : 0',
+    replace: 'Math.abs(shift) > Infinity ? Math.round(shift) : 0',
   },
   {
     name: 'takes the first of several logs that could be ours',

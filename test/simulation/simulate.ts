@@ -206,8 +206,6 @@ function aftermath({ agent, crm, journal, network, machine, colleagues, circumst
     defects: machine.defects,
     diskRefused: diskFails(circumstances),
     ...{ calls: agent.calls, crm, journal, network, colleagues: colleagues.logs, clicks: agent.clicks },
-    clockChangedSince: (time: number) =>
-      machine.clockChanges.filter(({ at }) => at > time).reduce((sum, { by }) => sum + Math.abs(by), 0),
     // Uptime counts whole seconds, and sleeps below two of them go unnoticed.
     sleptIn: ({ dialedAt, endedAt = 0 }: { dialedAt: number; endedAt?: number | undefined }) =>
       2_500 * machine.sleeps.filter(({ at }) => at > dialedAt && at < endedAt).length,

@@ -10,8 +10,6 @@ export interface TrueCall {
   dialedAt: number
   /** What the machine's clock was off by. */
   skewAtDial: number
-  /** The same, when the stopwatch that runs was set: at dialing, or when the agent said after a crash that they are still talking. */
-  skewOfStopwatch: number
   /** As its log says it, by the CRM's clock where Cadran knows it. */
   startAt: number
   answer: 'person' | 'voicemail' | 'greeting' | 'nobody' | 'given-up'
@@ -27,11 +25,8 @@ export interface TrueCall {
   early: number
   /** When it truly ended, where the agent says that it ended with the machine's falling asleep. */
   toldEnd: number | undefined
-  /**
-   * Milliseconds by which the machine's clock was off from what it was at the beginning, whenever the agent told of this call after a crash: nothing else
-   * says what time it is then. Undefined where they never had to.
-   */
-  clockOff: { least: number; most: number } | undefined
+  /** The agent told of it after a crash. */
+  told: boolean
   /** What they typed last, as it surely was written down. */
   note: string
   /** What they typed since, and Cadran died over, or the disk refused: it may have been written down all the same. */
@@ -40,15 +35,12 @@ export interface TrueCall {
 
 /** What the clock says of it counts from a whole second. */
 const ROUNDING = 1_000
+/** By less than this, two clocks are not seen to differ. */
+const GRAIN = 2_000
 
 /** Milliseconds by which Cadran may misplace one moment of the call. */
-export function blurOf({ clockOff }: TrueCall): number {
-  return clockOff ? Math.max(-clockOff.least, clockOff.most) + ROUNDING : 0
-}
-
-/** Milliseconds by which Cadran may misjudge the time between two moments, each told by another clock. */
-export function spreadOf({ clockOff }: TrueCall): number {
-  return clockOff ? clockOff.most - clockOff.least + ROUNDING : 0
+export function blurOf({ told }: TrueCall): number {
+  return told ? GRAIN + ROUNDING : 0
 }
 
 /** What the log should say; of a call that nobody answered for, what Cadran had seen of it. */

@@ -39,12 +39,15 @@ function scriptedLine() {
 interface Setting {
   time?: SimulatedTime
   folder?: string
+  /** Epoch milliseconds by the CRM's clock. */
+  serverNow?(): number | undefined
   recognise?(text: string): { number: UnderstoodNumber; log: LogDecision }
 }
 
 export function openDesk({
   time = new SimulatedTime(),
   folder = temporaryFolder(),
+  serverNow = () => undefined,
   recognise = (text) => ({ number: fullNumber(text), log: true }),
 }: Setting = {}) {
   const scripted = scriptedLine()
@@ -52,7 +55,7 @@ export function openDesk({
   const incoming: string[] = []
   let understood = Promise.resolve()
   const desk = new Desk({
-    ...{ journal, line: scripted.line, timers: time, ticks: time, now: time.now },
+    ...{ journal, line: scripted.line, clocks: time, serverNow },
     clockCorrection: () => 0,
     newId: randomUUID,
     agent: () => ({ email: 'luc@boreal.example', number: '+14505550110' }),

@@ -1,11 +1,13 @@
-import type { Ticks } from '../../src/main/lib/stopwatch'
-import type { Timers } from '../../src/main/lib/timers'
+import type { Clocks } from '../../src/main/lib/clocks'
 
 /** A computer's clocks and timers, moved by the test. Sleep stops the monotonic clock and every timer, as it does on most systems. */
-export class SimulatedTime implements Timers, Ticks {
+export class SimulatedTime implements Clocks {
   #wall: number
   #awake = 0
   #asleep = 0
+  /** What the awake clock and the sleeps were when the computer started. */
+  #started = 0
+  #boots = 1
   #waiting: { at: number; run: () => void }[] = []
 
   constructor(start = '2026-11-20T14:03:09.400Z') {
@@ -14,7 +16,10 @@ export class SimulatedTime implements Timers, Ticks {
 
   readonly now = () => this.#wall
   readonly monotonic = () => this.#awake
-  readonly uptime = () => Math.floor((this.#awake + this.#asleep) / 1000)
+  readonly uptime = () => Math.floor((this.#awake + this.#asleep - this.#started) / 1000)
+  readonly boot = (): string | undefined => (this.namesBoots ? `boot ${this.#boots}` : undefined)
+  /** Whether the system tells one start of the computer from another. */
+  namesBoots = true
 
   after(milliseconds: number, run: () => void): () => void {
     const entry = { at: this.#awake + milliseconds, run }
@@ -38,6 +43,14 @@ export class SimulatedTime implements Timers, Ticks {
   /** The program dies, and its timers with it. */
   crash(): void {
     this.#waiting = []
+  }
+
+  /** The computer is started anew, and is up for `seconds`. */
+  reboot(seconds = 30): void {
+    this.crash()
+    this.#boots++
+    this.#started = this.#awake + this.#asleep
+    this.pass(seconds)
   }
 
   sleep(seconds: number): void {

@@ -63,16 +63,19 @@ export type LeadAnswer = v.InferOutput<typeof lead>
 
 export const leadAnswer = v.object({ data: lead })
 
+/** As many as a list has that was asked for by the page; each is asked for by its id. */
+const MOST_LEADS = 100
+
 /** Of a list only the ids count: what hangs on a lead is asked for by its id. */
 export const leadsAnswer = v.pipe(
   v.object({ data: v.array(v.unknown()) }),
   v.transform(({ data }): LeadIds => {
     const { items, unread } = itemsOf(data, v.looseObject({ id }))
-    return { ids: items.map((item) => item.id), unread }
+    return { ids: items.slice(0, MOST_LEADS).map((item) => item.id), unread: unread || items.length > MOST_LEADS }
   }),
 )
 
-/** The leads that a request finds. `unread`: there are others whose id cannot be read. */
+/** The leads that a request finds. `unread`: there are others, whose id cannot be read, or more than are asked for. */
 export interface LeadIds {
   ids: number[]
   unread: boolean

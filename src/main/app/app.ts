@@ -1,7 +1,9 @@
 /** The app: what it is made of, and how that starts and ends. */
-import { app, shell } from 'electron'
+import { app, shell, type IpcMainInvokeEvent } from 'electron'
 import { join } from 'node:path'
 import { consentWords } from '../../shared/messages/consent'
+import { sessionFailure } from '../../shared/messages/failures'
+import type { Forgotten } from '../../shared/forgotten'
 import type { Language, Snapshot } from '../../shared/snapshot'
 import type { WindowServer } from '../desktop/app-protocol'
 import { serveRequests } from '../desktop/bridge'
@@ -33,6 +35,7 @@ import { SessionOpener } from './session-opener'
 import { Snapshots } from './snapshots'
 import { watchSystem } from './watch-system'
 import { WindowControls } from './window-controls'
+import { WindowFailures } from './window-failures'
 
 export interface Start {
   opened: OpenedWindow
@@ -40,11 +43,13 @@ export interface Start {
   /** Links, and later launches. */
   arrivals: Arrivals
   hidden: boolean
+  /** What became of all that was on this computer, where it was to be forgotten. */
+  forgotten: Forgotten | undefined
 }
 
 /** When this returns, the window's requests are answered. */
-export function start({ opened, server, arrivals, hidden }: Start): void {
-  const cadran = new Cadran(opened)
+export function start({ opened, server, arrivals, hidden, forgotten }: Start): void {
+  const cadran = new Cadran(opened, forgotten)
   server.playRecordings((file) => cadran.recording(file))
   detached(cadran.open(hidden), cadran.defects.of('start'))
   // What comes before a session is open waits for it.
@@ -86,6 +91,7 @@ class Cadran {
     open: () => this.#opener.open(),
     onOpen: (opened, before) => this.#isOpen(opened, before),
     onClose: () => this.#announcements.withdraw(),
+    onFailed: (error) => detached(this.#tellOfFailure(error), this.defects.of('session')),
     onTrouble: this.defects.of('session'),
   })
   readonly #announcements = new Announcements({
@@ -98,13 +104,17 @@ class Cadran {
     open: (link) => shell.openExternal(link),
     opener: () => linkOpener.name('tel'),
   })
+  readonly #forgotten: Forgotten | undefined
   readonly #panel: Panel
+  readonly #failures: WindowFailures
   readonly #controls: WindowControls
+  #isTellingOfFailure = false
   #tray: TrayIcon | undefined
   /** `told`: the agent knows why closing the window only minimizes it. */
   #trayHost: 'shown' | 'missing' | 'told' = 'shown'
 
-  constructor(opened: OpenedWindow) {
+  constructor(opened: OpenedWindow, forgotten: Forgotten | undefined) {
+    this.#forgotten = forgotten
     this.#panel = new Panel({
       opened,
       bounds: this.#home.value.window,
@@ -112,14 +122,28 @@ class Cadran {
       onSeen: (hasFocus) => this.#seen(hasFocus),
       onClose: () => this.#closeWindow(),
       onLeft: (window) => this.#home.change({ window }),
+      onGone: (why) => this.#failures.gone(why),
+      onResponds: (responds) => (responds ? this.#failures.responds() : this.#failures.hangs()),
       onSessionEnd: () => this.#leave(),
+    })
+    this.#failures = new WindowFailures({
+      clocks: systemClocks,
+      language: () => this.#language(),
+      kept: () => this.#session && { unsent: this.#session.unsent, isSaved: this.#session.isSaved },
+      ask: (words, signal) => this.#panel.ask(words, signal),
+      reload: () => this.#panel.reload(),
+      endPage: () => this.#panel.endPage(),
+      restart: () => this.#leave({ again: true }),
+      log: (subject, error) => this.#log.error(subject, error),
     })
     this.#controls = new WindowControls({
       ...{ lifecycle: this.#lifecycle, opener: this.#opener, panel: this.#panel, log: this.#log },
       ...{ consent: this.#consent, linkTrial: this.#linkTrial },
       language: () => this.#language(),
+      folder: this.#folder,
       refresh: this.refresh,
       takeSnapshot: () => this.#takeSnapshot(),
+      restart: () => this.#leave({ again: true }),
       quit: () => this.#quit(),
     })
   }
@@ -127,7 +151,7 @@ class Cadran {
   async open(hidden: boolean): Promise<void> {
     serveRequests(
       handlers(this.#controls),
-      (event) => this.#panel.isSender(event),
+      (event) => this.#isOurs(event),
       (channel, error) => this.#log.error(channel, error),
     )
     watchSystem({
@@ -141,8 +165,6 @@ class Cadran {
     await this.#panel.painted
     if (!hidden && !this.#home.value.startHidden) this.#panel.show()
     await opening
-    // It tells the agent, whose links would otherwise lead nowhere without a word.
-    if (this.#lifecycle.state.name === 'failed') this.#panel.show()
     this.#tray = new TrayIcon({ open: () => this.#panel.show(), quit: () => this.#quit() })
     this.refresh()
     if (!(await hasTrayHost())) this.#trayHost = 'missing'
@@ -151,9 +173,29 @@ class Cadran {
     this.#log.info('started', { version: app.getVersion(), tray: this.#trayHost })
   }
 
+  #isOurs(event: IpcMainInvokeEvent): boolean {
+    const isOurs = this.#panel.isSender(event)
+    if (isOurs) this.#failures.responds()
+    return isOurs
+  }
+
+  /** Without a session no request of the window's is answered: the agent is told outside of it, after each try. */
+  async #tellOfFailure(error: unknown): Promise<void> {
+    if (this.#isTellingOfFailure) return
+    this.#isTellingOfFailure = true
+    await this.#panel.painted
+    this.#panel.show()
+    const answer = await this.#panel.ask(sessionFailure(this.#language(), error))
+    this.#isTellingOfFailure = false
+    if (answer === 1) return this.#leave()
+    if (this.#lifecycle.state.name === 'failed') await this.#lifecycle.open()
+    this.#panel.reload()
+  }
+
   #isOpen({ session }: Opened, before: Opened | undefined): void {
     if (!before && this.#damagedSettings !== undefined)
       session.notices.add({ kind: 'settings-damaged', file: this.#damagedSettings })
+    if (!before && this.#forgotten) session.notices.add({ kind: 'forgotten', forgotten: this.#forgotten })
     this.defects.tellOn(session.notices)
     this.refresh()
     detached(session.start(), this.defects.of('start'))
@@ -177,10 +219,11 @@ class Cadran {
   }
 
   /** Links, or a second launch without any. */
-  arrive({ links, hidden, hook }: Launch): void {
+  arrive({ links: arrived, hidden, hook, forgets }: Launch): void {
     if (hook) return this.#hooks.take(hook)
-    const isTrial = links.some((link) => this.#linkTrial.takes(link))
-    if (isTrial) return
+    if (forgets) return this.#makeWayForForgetting()
+    const links = arrived.filter((link) => !this.#linkTrial.takes(link))
+    if (links.length === 0 && arrived.length > 0) return
     if (this.#lifecycle.keepForNextStart(links, MOST_LINKS)) return
     if (this.#lifecycle.state.name === 'failed') detached(this.#lifecycle.open(), this.defects.of('start'))
     if (links.length === 0) {
@@ -192,6 +235,12 @@ class Cadran {
       if (clicked.length > 0) this.#panel.showForLink()
       return session.links.arrive(...clicked)
     })
+  }
+
+  /** Whoever has everything forgotten waits for this one to end. A call that is live keeps it, and they are told. */
+  #makeWayForForgetting(): void {
+    if (this.#session?.desk.liveCount) this.#panel.show()
+    else this.#leave()
   }
 
   /** Where the copy of a recording is. */
@@ -275,23 +324,25 @@ class Cadran {
     this.refresh()
   }
 
-  #leave(): void {
+  /** @param again whether Cadran is to be started again */
+  #leave({ again = false } = {}): void {
     const closed = this.#lifecycle.leave()
     if (!closed) return
+    this.#failures.close()
     this.#hooks.close()
     const inTime = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_GOODBYE))
     detached(
-      Promise.race([closed, inTime]).finally(() => this.#exit()),
+      Promise.race([closed, inTime]).finally(() => this.#exit(again)),
       this.defects.of('close'),
     )
   }
 
-  #exit(): void {
+  #exit(again: boolean): void {
     const { state } = this.#lifecycle
     const late = state.name === 'leaving' ? state.lateLinks : []
     this.#tray?.destroy()
     this.#panel.destroy()
-    if (late.length > 0) app.relaunch({ args: relaunchArguments(process.argv, late) })
+    if (again || late.length > 0) app.relaunch({ args: relaunchArguments(process.argv, late) })
     app.exit(0)
   }
 }

@@ -7,9 +7,13 @@ export interface Launch {
   /** `tel:` and `callto:` links, unread; the first is for the number field. */
   links: string[]
   hidden: boolean
+  /** `--forget-this-computer`: nothing is to be opened, and everything removed. */
+  forgets?: true
   /** What a softphone reports by this launch, unread: main/lines/hooks/hook-event.ts. */
   hook?: string[]
 }
+
+const FORGET = '--forget-this-computer'
 
 const MOST = 10_000
 
@@ -27,7 +31,8 @@ export function readLaunch(argv: readonly string[]): Launch {
   const beforeDashes = options.slice(0, options.includes('--') ? options.indexOf('--') : undefined)
   const links = linkAt === -1 ? [] : readLinks(argv.slice(linkAt))
   const hook = links.length === 0 ? hookIn(beforeDashes, argv.slice(beforeDashes.length + 1)) : undefined
-  return { links, hidden: beforeDashes.includes('--hidden'), ...(hook && { hook }) }
+  const forgets = beforeDashes.includes(FORGET) && { forgets: true as const }
+  return { links, hidden: beforeDashes.includes('--hidden'), ...forgets, ...(hook && { hook }) }
 }
 
 /** A number is written in a few groups of digits. */
@@ -92,10 +97,11 @@ export function relaunchArguments(argv: readonly string[], links: readonly strin
 
 /** What another process handed over; it is the same program, but not to be trusted more than its arguments. */
 export function readHandedOver(data: unknown): Launch {
-  const { links, hidden, hook } = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
+  const { links, hidden, hook, forgets } =
+    typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
   // What it reports stands behind dashes: it has read which of its own switches were meant.
   const args = ['--', ...texts(hook), ...texts(links).filter(isPhoneLink)]
-  return { ...readLaunch(args), hidden: hidden === true }
+  return { ...readLaunch(args), hidden: hidden === true, ...(forgets === true && { forgets }) }
 }
 
 const texts = (list: unknown): string[] =>

@@ -39,6 +39,8 @@ export interface LifecycleParts {
   onOpen(opened: Opened, before: Opened | undefined): void
   /** The session in use is in use no more, and is about to be closed. */
   onClose(): void
+  /** None could be opened, and none is asked for: the window has nobody to answer it. */
+  onFailed(error: unknown): void
   onTrouble(error: unknown): void
 }
 
@@ -97,7 +99,9 @@ export class Lifecycle {
       this.#opened = await this.#parts.open()
     } catch (error) {
       this.#parts.onTrouble(error)
-      if (asked === this.#asked) this.#state = { name: 'failed', error }
+      if (asked !== this.#asked) return
+      this.#state = { name: 'failed', error }
+      this.#parts.onFailed(error)
       return
     }
     // Whatever was asked for meanwhile closes this one again.

@@ -12,17 +12,21 @@ import { concernsLine } from '../lines/open-line'
 import type { RedactedLog } from '../logs/log'
 import type { Session } from '../session/session'
 import type { Controls } from '../window/controls'
+import { askToForget } from './forget/ask-to-forget'
 import type { Lifecycle } from './lifecycle'
 import type { LinkTrial } from './link-trial'
 import type { SessionOpener } from './session-opener'
 
 export interface WindowControlsParts extends Pick<Controls, 'refresh' | 'language' | 'quit' | 'consent'> {
+  folder: string
   lifecycle: Lifecycle
   opener: SessionOpener
   panel: Panel
   log: Pick<RedactedLog, 'error'>
   linkTrial: LinkTrial
   takeSnapshot(): Snapshot | undefined
+  /** Ends Cadran without asking, and starts it again. */
+  restart(): void
 }
 
 /** What the window's requests reach of the app. */
@@ -121,6 +125,15 @@ export class WindowControls implements Controls {
     const snapshot = this.#parts.takeSnapshot()
     if (!snapshot) throw new Error('No snapshot could be taken')
     return snapshot
+  }
+
+  forgetComputer(): Promise<void> {
+    const { folder, panel, lifecycle, restart, log } = this.#parts
+    return askToForget({
+      ...{ folder, panel, restart, language: this.language() },
+      opened: () => lifecycle.current,
+      onTrouble: (error) => log.error('forget', error),
+    })
   }
 
   keepRunning(): void {

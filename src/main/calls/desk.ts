@@ -1,30 +1,31 @@
 import type { LineRequest } from '../../shared/call-actions'
-import { identified, transition, type Agent, type Call, type LogDecision } from '../../shared/call'
+import { identified, lastSignOf, transition, type Agent, type Call, type LogDecision } from '../../shared/call'
 import type { LeadRef } from '../../shared/lead'
 import type { UnderstoodNumber } from '../../shared/number'
 import type { Destination } from '../outbox/document'
 import type { Journal } from '../journal/journal'
+import type { LastSeenCall } from '../store/calls'
 import { sightOf, type Line, type Recorded, type Seen } from '../lines/line'
-import type { Timers } from '../lib/timers'
+import type { Clocks } from '../lib/clocks'
 import { Afterwards } from './afterwards'
 import type { Beginning } from './beginning'
+import { CallTime } from './call-time'
 import { calledNumber } from './called-number'
 import { Heartbeat } from './heartbeat'
 import { LineRequests } from './line-requests'
 import { LiveCalls, type LiveCall, type ShownCall } from './live-calls'
 import { LineWatch } from './line-watch'
-import { Stopwatch, type Ticks } from '../lib/stopwatch'
+import { Stopwatch } from '../lib/stopwatch'
 import { TurnWriter } from './turn-writer'
 import { Unread } from './unread'
-import { UnfinishedCalls, type UnfinishedCall } from './unfinished-calls'
+import { UnfinishedCalls, type ShownUnfinishedCall } from './unfinished-calls'
 
 export interface DeskParts {
   journal: Journal
   line: Line
-  timers: Timers
-  ticks: Ticks
-  /** Epoch milliseconds. */
-  now(): number
+  clocks: Clocks
+  /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
+  serverNow(): number | undefined
   /** What makes this computer's time the CRM's, in milliseconds. */
   clockCorrection(): number
   newId(): string
@@ -60,11 +61,15 @@ export class Desk {
   readonly #heartbeat: Heartbeat
   readonly #unread: Unread
   readonly #turns: TurnWriter
+  readonly #time: CallTime
   /** What the agent says of calls that are over. */
   readonly afterwards: Afterwards
 
-  constructor(parts: DeskParts) {
-    this.#parts = parts
+  constructor(desk: DeskParts) {
+    const { clocks } = desk
+    const parts = { ...desk, timers: clocks, ticks: clocks, now: () => clocks.now() }
+    this.#parts = desk
+    this.#time = new CallTime(parts)
     this.#turns = new TurnWriter({
       ...parts,
       onFailed: (error) => {
@@ -81,9 +86,10 @@ export class Desk {
       ...parts,
       turns: this.#turns,
       unread: this.#unread,
+      time: this.#time,
       owned: (call) => this.#owned(call),
       isLive: (id) => this.#live.get(id) !== undefined,
-      onResumed: (call) => this.#resume(call),
+      onResumed: (found) => this.#resume(found),
       onChange: () => parts.onTurn(),
     })
     this.afterwards = new Afterwards({
@@ -108,7 +114,7 @@ export class Desk {
     return this.#unfinished.askAgain()
   }
 
-  unfinished(): UnfinishedCall[] {
+  unfinished(): ShownUnfinishedCall[] {
     return this.#unfinished.all()
   }
 
@@ -143,14 +149,15 @@ export class Desk {
     const correction = this.#parts.clockCorrection()
     const {
       id = this.#parts.newId(),
-      startedAt = this.#parts.now(),
-      stopwatch = new Stopwatch(this.#parts.ticks),
+      startedAt = this.#parts.clocks.now(),
+      stopwatch = new Stopwatch(this.#parts.clocks),
     } = arrival
     const call: Call = {
       id,
       direction,
       number: calledNumber(number),
       startedAt: Math.floor(startedAt / 1000) * 1000,
+      began: this.#time.beginning(stopwatch.elapsed()),
       ...(correction !== 0 && { clockCorrection: correction }),
       log,
       ...(lead && { lead }),
@@ -195,13 +202,17 @@ export class Desk {
     this.#parts.onTurn()
   }
 
-  /** The line was away and has the call no more: nobody saw its end, so the agent is asked. @param lastSeenAt epoch milliseconds */
-  lose(id: string, lastSeenAt: number): void {
+  /** The line was away and has the call no more: nobody saw its end, so the agent is asked. @param ago milliseconds since it was last seen */
+  lose(id: string, ago: number): void {
     const live = this.#live.get(id)
-    if (!live) return
-    this.#live.remove(id)
-    this.#requests.forget(id)
-    this.#unfinished.add(live.call, lastSeenAt)
+    if (live) this.#askHowItWent(live, { ago, lost: true })
+  }
+
+  #askHowItWent({ call, stopwatch }: LiveCall, { ago, lost }: { ago: number; lost: boolean }): void {
+    this.#live.remove(call.id)
+    this.#requests.forget(call.id)
+    const lastSeenAt = Math.max(call.startedAt + stopwatch.elapsed() - ago, lastSignOf(call))
+    this.#unfinished.add({ call, lastSeenAt, lost })
     this.#parts.onTurn()
   }
 
@@ -213,9 +224,15 @@ export class Desk {
   say(id: string, seen: Seen, after?: number): void {
     const live = this.#live.get(id)
     if (!live) return
-    const next = transition(live.call, { ...seen, after: after ?? live.stopwatch.elapsed() })
+    const ago = after === undefined ? 0 : live.stopwatch.elapsed() - after
+    this.#makeSure(live)
+    const elapsed = live.stopwatch.elapsed()
+    const next = transition(live.call, { ...seen, after: Math.max(0, elapsed - ago) })
     if (next === live.call) return
-    const call = withDoubt(live.call, next, live.stopwatch.slept)
+    // No clock says how long it was: the agent does.
+    if (next.phase.name === 'ended' && live.unsure) return this.#askHowItWent(live, { ago: 0, lost: false })
+    const known = live.unsure ? next : this.#time.withServer(next, elapsed)
+    const call = withDoubt(live.call, known, live.stopwatch.slept)
     this.#turns.write(call, seen.name)
     live.call = call
     this.#requests.forget(id)
@@ -270,9 +287,19 @@ export class Desk {
     this.#unfinished.notAnswered(id)
   }
 
-  #resume(call: Call): void {
-    const already = Math.max(0, this.#parts.now() - call.startedAt)
-    this.#keepLive({ call, stopwatch: new Stopwatch(this.#parts.ticks, already) })
+  #resume({ call, lastSeenAt }: LastSeenCall): void {
+    const stopwatch = new Stopwatch(this.#parts.clocks, Math.max(0, lastSeenAt - call.startedAt))
+    const live = { call, stopwatch, unsure: true }
+    this.#makeSure(live)
+    this.#keepLive(live)
+  }
+
+  /** Sets the stopwatch of a call that was taken up again, as soon as a clock says how long Cadran was away. */
+  #makeSure(live: LiveCall): void {
+    const elapsed = live.unsure === true ? this.#time.elapsed(live.call) : undefined
+    if (elapsed === undefined) return
+    live.stopwatch = new Stopwatch(this.#parts.clocks, Math.max(elapsed, live.stopwatch.elapsed()))
+    live.unsure = false
   }
 
   /** What the agent notes of a call, while it lives or later. That is no sign of life: an unfinished call stays as long ago as it was. */
@@ -349,7 +376,10 @@ export class Desk {
     const hadTrouble = !this.isWritten || !this.#unread.isEmpty
     this.#unread.tryAgain()
     this.#turns.writeAll()
-    for (const { call, stopwatch } of this.#live.all()) this.#beatFor(call, stopwatch.elapsed())
+    for (const live of this.#live.all()) {
+      this.#makeSure(live)
+      this.#beatFor(live.call, live.stopwatch.elapsed())
+    }
     if (hadTrouble && this.isWritten) this.#parts.onTurn()
     return this.#live.size > 0 || !this.isWritten || !this.#unread.isEmpty
   }

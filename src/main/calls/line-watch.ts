@@ -14,7 +14,7 @@ export interface CallsOnLine {
   takeIn(arrival: Beginning & { id: string }): void
   rings(id: string): void
   hold(id: string, held: boolean): void
-  lose(id: string, lastSeenAt: number): void
+  lose(id: string, ago: number): void
   askAgain(): Promise<void>
 }
 
@@ -42,12 +42,12 @@ export class LineWatch {
   readonly close: () => void
   /** Calls that the line began, while their number is being understood: what was seen of them meanwhile. */
   readonly #arriving = new Map<string, { stopwatch: Stopwatch; seen: { seen: Seen; after: number }[] }>()
-  /** Since when the line is away, in epoch milliseconds. */
-  #awaySince: number | undefined
+  /** Runs while the line is away. */
+  #away: Stopwatch | undefined
 
   constructor(parts: LineWatchParts) {
     this.#parts = parts
-    if (parts.line.state !== 'ready') this.#awaySince = parts.now()
+    if (parts.line.state !== 'ready') this.#away = new Stopwatch(parts.ticks)
     this.close = parts.line.onEvent((event) => this.#hear(event))
   }
 
@@ -94,21 +94,21 @@ export class LineWatch {
 
   /** A line that is back may have lost calls meanwhile, and may still have some that nobody knew how they went on. */
   async #lineChanged(): Promise<void> {
-    const { desk, line, now, onTurn } = this.#parts
+    const { desk, line, ticks, onTurn } = this.#parts
     onTurn()
     if (line.state !== 'ready') {
-      this.#awaySince ??= now()
+      this.#away ??= new Stopwatch(ticks)
       return
     }
-    const lastSeenAt = this.#awaySince
-    if (lastSeenAt === undefined) return
+    const away = this.#away
+    if (!away) return
     for (const { id, direction, number } of desk.liveCalls) {
       const standing = await line.ask(id, { direction, number: number.dial })
       // It went again before it could tell: nothing is known of this call since it went first.
       if (line.state !== 'ready') return
-      if (standing !== 'live') desk.lose(id, lastSeenAt)
+      if (standing !== 'live') desk.lose(id, away.elapsed())
     }
-    this.#awaySince = undefined
+    this.#away = undefined
     await desk.askAgain()
   }
 }

@@ -4,6 +4,8 @@ import type { Stopwatch } from '../lib/stopwatch'
 export interface LiveCall {
   call: Call
   stopwatch: Stopwatch
+  /** Its stopwatch shows less than has passed, by nobody knows how much: Cadran was away, and no clock can say for how long. */
+  unsure?: boolean
   /** One side waits; its clock goes on. */
   held?: boolean
   /** The other phone rings. */

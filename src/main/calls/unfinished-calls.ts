@@ -1,10 +1,10 @@
 import type { Call } from '../../shared/call'
-import { lastSignOf } from '../../shared/call'
 import type { Timers } from '../lib/timers'
 import type { Line } from '../lines/line'
 import { detached } from '../lib/detached'
 import type { Journal } from '../journal/journal'
 import type { LastSeenCall } from '../store/calls'
+import type { CallTime } from './call-time'
 import type { TurnWriter } from './turn-writer'
 import type { Unread } from './unread'
 import { asEndedAt, asEstimated, asNotAnswered } from './unseen-end'
@@ -12,6 +12,11 @@ import { asEndedAt, asEstimated, asNotAnswered } from './unseen-end'
 /** A call whose end nobody saw. `lost`: the line was away meanwhile, and not Cadran. */
 export interface UnfinishedCall extends LastSeenCall {
   lost: boolean
+}
+
+/** @property clockShift what this computer's clock now shows beyond the one that the call began by, in milliseconds */
+export interface ShownUnfinishedCall extends UnfinishedCall {
+  clockShift: number
 }
 
 /** An unfinished call that nobody answers for is closed, so that no «call in progress» hangs in the CRM overnight. */
@@ -22,6 +27,7 @@ export interface UnfinishedCallsParts {
   line: Pick<Line, 'ask'>
   turns: Pick<TurnWriter, 'write'>
   unread: Pick<Unread, 'read'>
+  time: Pick<CallTime, 'clockShift'>
   timers: Timers
   /** Epoch milliseconds. */
   now(): number
@@ -29,7 +35,7 @@ export interface UnfinishedCallsParts {
   owned(call: Call): Call
   isLive(id: string): boolean
   /** It goes on after all. */
-  onResumed(call: Call): void
+  onResumed(found: LastSeenCall): void
   onChange(): void
   onTrouble(error: unknown): void
 }
@@ -44,8 +50,8 @@ export class UnfinishedCalls {
     this.#parts = parts
   }
 
-  all(): UnfinishedCall[] {
-    return [...this.#calls.values()]
+  all(): ShownUnfinishedCall[] {
+    return [...this.#calls.values()].map((found) => ({ ...found, clockShift: this.#parts.time.clockShift(found.call) }))
   }
 
   has(id: string): boolean {
@@ -72,9 +78,9 @@ export class UnfinishedCalls {
     this.#waitForAnswers()
   }
 
-  /** The line was away and has the call no more. @param lastSeenAt epoch milliseconds */
-  add(call: Call, lastSeenAt: number): void {
-    this.#calls.set(call.id, { call, lastSeenAt: Math.max(lastSeenAt, lastSignOf(call)), lost: true })
+  /** A call that was live, and whose end the agent has to tell. */
+  add(found: UnfinishedCall): void {
+    this.#calls.set(found.call.id, found)
     this.#waitForAnswers()
   }
 
@@ -104,13 +110,16 @@ export class UnfinishedCalls {
     const found = this.#calls.get(id)
     if (!found) return false
     this.#calls.delete(id)
-    this.#parts.onResumed(this.#parts.owned(found.call))
+    this.#parts.onResumed({ ...found, call: this.#parts.owned(found.call) })
     return true
   }
 
-  /** @param at epoch milliseconds */
+  /** @param at epoch milliseconds, by this computer's clock as it is now */
   endedAt(id: string, at: number): void {
-    this.#resolve(id, (found) => asEndedAt(found, at, this.#parts.now()))
+    this.#resolve(id, (found) => {
+      const shift = this.#parts.time.clockShift(found.call)
+      return asEndedAt(found, at - shift, this.#parts.now() - shift)
+    })
   }
 
   notAnswered(id: string): void {

@@ -81,7 +81,9 @@ export function serveWindow(): WindowServer {
       return new Response(body, {
         headers: { 'Content-Type': type, 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff' },
       })
-    } catch {
+    } catch (error) {
+      // Whoever waits for the page would wait for ever.
+      if (request.url === windowUrl) page.reject(error)
       return notFound()
     }
   })

@@ -16,6 +16,10 @@ export interface PanelParts {
   onClose(): 'hide' | 'minimize'
   /** Where it is, as it goes away. */
   onLeft(bounds: Rectangle): void
+  /** The page's process has ended. @param why as Chromium has it */
+  onGone(why: string): void
+  /** The page takes no clicks, or takes them again. */
+  onResponds(responds: boolean): void
   /** Windows is about to end the session. */
   onSessionEnd(): void
 }
@@ -34,8 +38,10 @@ export class Panel {
     this.#window = parts.opened.window
     this.painted = parts.opened.painted
     this.#window.setBounds(onScreen(parts.bounds))
-    // The page holds nothing that main does not: a crashed one is simply painted anew.
-    this.#window.webContents.on('render-process-gone', () => this.#closing || this.#window.webContents.reload())
+    const { webContents } = this.#window
+    webContents.on('render-process-gone', (_event, { reason }) => this.#closing || parts.onGone(reason))
+    webContents.on('unresponsive', () => this.#closing || parts.onResponds(false))
+    webContents.on('responsive', () => this.#closing || parts.onResponds(true))
     this.#window.on('close', (event) => this.#close(event))
     this.#window.on('session-end', () => parts.onSessionEnd())
     this.#window.on('show', () => this.#paintIfStale())
@@ -89,6 +95,28 @@ export class Panel {
     ]
     const { filePaths } = await dialog.showOpenDialog(this.#window, { title, filters, properties: ['openFile'] })
     return filePaths[0]
+  }
+
+  /** The page holds nothing that main does not: it is simply painted anew. */
+  reload(): void {
+    if (!this.#window.isDestroyed()) this.#window.webContents.reload()
+  }
+
+  /** For a page that hangs: nothing else is sure to end it. */
+  endPage(): void {
+    if (!this.#window.isDestroyed()) this.#window.webContents.forcefullyCrashRenderer()
+  }
+
+  /** Asks with buttons that have numbers from 0; the first one is also what closing the dialog, or `signal`, amounts to. */
+  async ask(
+    words: Record<'message' | 'detail', string> & { buttons: string[] },
+    signal?: AbortSignal,
+  ): Promise<number> {
+    const options = { type: 'warning' as const, ...words, defaultId: 0, cancelId: 0, noLink: true }
+    const asked = { ...options, ...(signal && { signal }) }
+    // Beside a window that nobody sees it would be as hard to find.
+    const answer = this.#isSeen() ? dialog.showMessageBox(this.#window, asked) : dialog.showMessageBox(asked)
+    return (await answer).response
   }
 
   /** Asks in a dialog of the system's, in which nothing of the page has a say. A key that is pressed by mistake allows nothing. */

@@ -1,4 +1,5 @@
 import { uptime } from 'node:os'
+import { bootId } from './boot-id'
 import type { Ticks } from './stopwatch'
 import { realTimers, type Timers } from './timers'
 
@@ -6,6 +7,8 @@ import { realTimers, type Timers } from './timers'
 export interface Clocks extends Ticks, Timers {
   /** The wall clock, which anybody may set: epoch milliseconds. */
   now(): number
+  /** Names this start of the computer, which `uptime` counts from; undefined where the system does not name it. */
+  boot(): string | undefined
 }
 
 export const systemClocks: Clocks = {
@@ -13,4 +16,5 @@ export const systemClocks: Clocks = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   uptime,
+  boot: bootId,
 }

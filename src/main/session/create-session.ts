@@ -129,8 +129,7 @@ export function createSession(surroundings: Surroundings): Session {
   const sightings = new Sightings(line)
   const fromLine = new RecordingsFromLine({ journal, recordings: recordingDesk.recordings, notices, onChange })
   const desk: Desk = new Desk({
-    ...{ journal, line, timers, now, clockCorrection, newId, agent, destination },
-    ticks: clocks,
+    ...{ journal, line, clocks, serverNow, clockCorrection, newId, agent, destination },
     recognise: (text) =>
       numbers.recognise(text).catch((error: unknown) => {
         log.error('line', error)

@@ -23,6 +23,13 @@ const doubt = v.variant('kind', [
   v.looseObject({ kind: v.literal('slept'), from: length, seconds: length }),
 ])
 
+const mark = v.pipe(v.number(), v.safeInteger(), v.minValue(-LONGEST), v.maxValue(LONGEST))
+const clockMarks = v.looseObject({
+  uptime: mark,
+  boot: v.exactOptional(v.string()),
+  server: v.exactOptional(mark),
+})
+
 /** What whatever reads a call takes for granted. */
 const call = v.looseObject({
   id: v.string(),
@@ -36,7 +43,8 @@ const call = v.looseObject({
   startedAt: moment,
   log: v.union([v.literal(true), v.string()]),
   phase,
-  clockCorrection: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(-LONGEST), v.maxValue(LONGEST))),
+  began: v.exactOptional(clockMarks),
+  clockCorrection: v.exactOptional(mark),
   lead: v.exactOptional(v.looseObject({ id: v.pipe(v.number(), v.safeInteger()), name: v.string() })),
   agent: v.exactOptional(v.looseObject({ email: v.string(), number: v.string() })),
   doubt: v.exactOptional(doubt),

@@ -30,6 +30,8 @@ export interface Controls {
   openDemoCrm(): Promise<void>
   openLead(id: number): Promise<void>
   settingsChanged(changed: EditableSettings): Promise<void>
+  /** Asks first. */
+  forgetComputer(): Promise<void>
   quit(): void
   keepRunning(): void
   /** @param error as it is, or the text of one in the window */

@@ -1,3 +1,5 @@
+import { forgetEn } from './forget-en'
+import { forgottenSentences, forgottenTitle } from './forgotten'
 /** What is said when something goes wrong: what happened, what became of the call log, and what to do next. */
 import type { Problem, ProblemKind } from '../problem'
 import type { Notice } from '../snapshot'
@@ -9,6 +11,8 @@ export interface NoticeWords {
   title: string
   body: string
   action?: string
+  /** Another thing that may be done about it. */
+  also?: string
 }
 
 /** Why a log does not get through though it was tried several times. */
@@ -106,10 +110,15 @@ export const noticesEn = {
     title: 'Another Cadran uses this folder',
     body: 'It runs in another session or on another computer, and keeps the history and the logs that wait. Your calls here are logged too, but what is not sent when you quit is lost. Quit one of the two.',
   }),
+  forgotten: ({ forgotten }) => ({
+    title: forgottenTitle(forgotten, forgetEn),
+    body: forgottenSentences(forgotten, forgetEn).join(' '),
+  }),
   'key-refused': () => ({
     title: 'Activix no longer accepts your key',
     body: 'Calls are kept on this computer and logged once you connect with a new key. Activix support issues it.',
     action: 'Connect again',
+    also: forgetEn.button,
   }),
   'key-of-another-account': () => ({
     title: 'Your key is for another dealership',

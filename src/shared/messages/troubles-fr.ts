@@ -1,3 +1,5 @@
+import { forgetFr } from './forget-fr'
+import { forgottenSentences, forgottenTitle } from './forgotten'
 import { lineNoticesFr } from './lines-fr'
 import { sentence } from './sentence'
 import type { failingEn, noticesEn, problemsEn } from './troubles-en'
@@ -101,10 +103,15 @@ export const noticesFr: typeof noticesEn = {
     title: 'Un autre Cadran utilise ce dossier',
     body: 'Il s’exécute dans une autre session ou sur un autre ordinateur, et garde l’historique et les appels en attente. Vos appels d’ici sont aussi consignés, mais ce qui n’est pas envoyé à la fermeture est perdu. Quittez l’un des deux.',
   }),
+  forgotten: ({ forgotten }) => ({
+    title: forgottenTitle(forgotten, forgetFr),
+    body: forgottenSentences(forgotten, forgetFr).join(' '),
+  }),
   'key-refused': () => ({
     title: 'Activix n’accepte plus votre clé',
     body: 'Vos appels sont gardés sur cet ordinateur et seront consignés dès que vous vous connecterez avec une nouvelle clé. Le soutien d’Activix la fournit.',
     action: 'Se reconnecter',
+    also: forgetFr.button,
   }),
   'key-of-another-account': () => ({
     title: 'Votre clé est celle d’une autre concession',

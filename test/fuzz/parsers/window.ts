@@ -96,7 +96,15 @@ const examples: Examples = {
   },
   account: {
     connect: [{ key: 'abcdefgh', email: 'luc@boreal.example', number: '450-555-0110', inMemory: false }],
-    ...{ reconnect: nothing, forget: nothing, unlock: nothing, notNow: nothing, tryDemo: nothing, leaveDemo: nothing },
+    ...{
+      reconnect: nothing,
+      forget: nothing,
+      forgetComputer: nothing,
+      unlock: nothing,
+      notNow: nothing,
+      tryDemo: nothing,
+      leaveDemo: nothing,
+    },
     openDemoCrm: nothing,
   },
   agents: {

@@ -2,7 +2,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { CrmRecord } from '../../../src/demo-crm'
-import { ask, data, plainCall, startCrm, temporaryFolder } from './client'
+import { ask, data, plainCall, rawRequest, startCrm, temporaryFolder } from './client'
 import { editRecord } from './edit-record'
 
 const read = async (folder: string) => JSON.parse(await readFile(join(folder, 'crm.json'), 'utf8')) as CrmRecord
@@ -32,8 +32,25 @@ it('another process reads what was answered: the file is written first', async (
     const file = await read(folder)
     expect([file.callLogs.at(-1)?.id, file.requests.length, file.requests.at(-1)?.status]).toEqual([id, count, 201])
   }
-  await ask({ ...crm, key: 'wrong' }, 'GET', '/leads')
-  expect((await read(folder)).requests.at(-1)).toMatchObject({ path: '/v2/leads', status: 401 })
+})
+
+it('nothing is written for a stranger, and nothing of theirs stands among the requests', async () => {
+  const folder = await temporaryFolder()
+  const crm = await startCrm({ folder })
+  await ask(crm, 'POST', '/call-logs', plainCall)
+  const kept = async () => {
+    const { ino, mtimeNs } = await stat(join(folder, 'crm.json'), { bigint: true })
+    return { ino, mtimeNs, names: await readdir(folder), requests: (await read(folder)).requests }
+  }
+  const before = await kept()
+  const stranger = { ...crm, key: 'wrong' }
+  expect((await ask(stranger, 'GET', '/leads')).status).toBe(401)
+  expect((await ask(stranger, 'POST', '/call-logs', plainCall)).status).toBe(401)
+  expect((await ask(stranger, 'POST', '/communications/1/recording', { any: 'thing' })).status).toBe(401)
+  expect((await rawRequest(`http://${crm.host}/not-the-token/`, {})).status).toBe(404)
+  expect((await rawRequest(`http://${crm.host}/anything`, {})).status).toBe(404)
+  expect(await kept()).toEqual(before)
+  expect(crm.record().requests).toEqual(before.requests)
 })
 
 it('told to write less often, does not keep an answer waiting, and loses nothing when stopped', async () => {

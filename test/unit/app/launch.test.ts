@@ -107,3 +107,22 @@ describe('a folder without a lock', () => {
     expect(takesNoLock(folder)).toBe(false)
   })
 })
+
+describe('--forget-this-computer', () => {
+  it('is read among the options alone', () => {
+    expect(readLaunch(['cadran', '--forget-this-computer']).forgets).toBe(true)
+    for (const argv of [
+      ['cadran', '--', '--forget-this-computer'],
+      ['cadran', 'tel:+15145550142', '--forget-this-computer'],
+      ['cadran', 'tel:+15145550142 --forget-this-computer'],
+      ['cadran', '--forget-this-computer=no'],
+    ])
+      expect(readLaunch(argv).forgets).toBeUndefined()
+  })
+
+  it('is handed over as what it is, and as nothing else', () => {
+    expect(readHandedOver({ links: [], hidden: false, forgets: true })).toMatchObject({ forgets: true })
+    for (const forgets of ['true', 1, {}]) expect(readHandedOver({ links: [], forgets }).forgets).toBeUndefined()
+    expect(readHandedOver({ links: ['tel:1', '--forget-this-computer'] }).forgets).toBeUndefined()
+  })
+})

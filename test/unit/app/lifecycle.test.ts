@@ -24,6 +24,7 @@ function openApp({ failures = 0, slow = false } = {}) {
     },
     onOpen: (opened, before) => log.push(`in use ${numberOf(opened)}${before ? ` after ${numberOf(before)}` : ''}`),
     onClose: () => log.push('out of use'),
+    onFailed: () => log.push('fails'),
     onTrouble: (error) => log.push(String(error)),
   })
   return { lifecycle, log, calls, letGo: () => letGo(), inUse: async () => numberOf(await lifecycle.opened()) }
@@ -70,7 +71,7 @@ describe('a session', () => {
   it('that cannot be opened is told, and the next try may do better', async () => {
     const { lifecycle, log, inUse } = openApp({ failures: 1 })
     await lifecycle.open()
-    expect([lifecycle.state.name, log]).toEqual(['failed', ['opens 1', 'Error: The disk takes nothing']])
+    expect([lifecycle.state.name, log]).toEqual(['failed', ['opens 1', 'Error: The disk takes nothing', 'fails']])
     await expect(inUse()).rejects.toThrow('The disk takes nothing')
     await lifecycle.open()
     expect(await inUse()).toBe(2)

@@ -21,9 +21,8 @@ function openDesk({ folder = temporaryFolder(), time = new SimulatedTime(), line
   const desk = new Desk({
     journal,
     line,
-    timers: time,
-    ticks: time,
-    now: time.now,
+    clocks: time,
+    serverNow: () => undefined,
     clockCorrection: () => 0,
     newId: randomUUID,
     agent: () => sitting,

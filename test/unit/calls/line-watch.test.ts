@@ -82,7 +82,7 @@ describe('a line that goes away in a call', () => {
     turn('ready')
     await settled()
     expect(phases()).toEqual([])
-    expect(desk.unfinished()).toMatchObject([{ lost: true, lastSeenAt: Date.parse('2026-11-20T14:03:19.400Z') }])
+    expect(desk.unfinished()).toMatchObject([{ lost: true, lastSeenAt: Date.parse('2026-11-20T14:03:19Z') }])
     desk.endedAt(call, Date.parse('2026-11-20T14:03:25Z'))
     expect(wanted(call)).toMatchObject({ status: 'answered', end_at: '2026-11-20T14:03:25Z' })
   })

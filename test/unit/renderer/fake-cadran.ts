@@ -257,6 +257,7 @@ export class FakeCadran {
         connect: does('account.connect', () => this.answers.connect),
         reconnect: does('account.reconnect', nothing),
         forget: does('account.forget', () => this.answers.forget),
+        forgetComputer: does('account.forgetComputer', nothing),
         unlock: does('account.unlock', nothing),
         notNow: does('account.notNow', nothing),
         tryDemo: does('account.tryDemo', nothing),

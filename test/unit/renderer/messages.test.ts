@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { messages, postDialWords } from '../../../src/shared/messages'
 import { communicationMessages } from '../../../src/shared/messages/communications'
+import { forgetWords } from '../../../src/shared/messages/forget'
 import { linePageWords } from '../../../src/shared/messages/line-page'
 import { settingsWords } from '../../../src/shared/messages/settings'
 import { recordingWords } from '../../../src/shared/messages/recordings'
@@ -11,13 +12,16 @@ function texts(value: unknown, path = ''): [path: string, text: string][] {
   if (typeof value === 'string') return [[path, value]]
   if (typeof value === 'function') {
     const { length } = value
-    const problem = { message: undefined, fields: {}, status: 503, file: 'f', email: 'e@e.ca' }
+    const forgotten = { key: 'locked', unsent: 2, left: ['f'], others: 2 }
+    const problem = { message: undefined, fields: {}, status: 503, file: 'f', email: 'e@e.ca', forgotten }
     const argument =
       /tray|quit|recordings/.test(path) && !/problems/.test(path)
         ? 2
         : /problems|notices|answers/.test(path)
           ? problem
-          : 'X'
+          : path.endsWith('forget.left')
+            ? ['X']
+            : 'X'
     return texts(value(...Array.from({ length }, () => argument)), path)
   }
   if (typeof value === 'object' && value !== null) {
@@ -35,6 +39,7 @@ const all = (language: 'en' | 'fr') => ({
   communications: communicationMessages(language),
   recordings: recordingWords(language),
   linePage: linePageWords(language),
+  forget: forgetWords(language),
 })
 
 test('the English names that scripts rely on are exactly those of docs/architecture.md', () => {

@@ -51,6 +51,11 @@ describe('a notice', () => {
     [{ id: '1', kind: 'journal-elsewhere' }, /logged too.*Quit one of the two/, undefined],
     [{ id: '1', kind: 'journal-refuses' }, /kept in memory.*do not quit/, undefined],
     [{ id: '1', kind: 'key-refused' }, /kept on this computer/, 'account.reconnect'],
+    [
+      { id: '1', kind: 'forgotten', forgotten: { key: 'locked', unsent: 2, left: ['/a/b'], others: 0 } },
+      /not wholly forgotten.*may still be there.*\/a\/b.*2 logs were not in Activix/,
+      undefined,
+    ],
     [{ id: '1', kind: 'key-of-another-account' }, /Nothing is sent with it/, 'account.reconnect'],
     [{ id: '1', kind: 'keychain-locked' }, /once you unlock the keychain/, 'account.unlock'],
     [{ id: '1', kind: 'crm-unreachable' }, /nothing you need to do/, undefined],
@@ -65,10 +70,12 @@ describe('a notice', () => {
     expect(main.askedOf('app.dismissNotice')).toEqual(['1'])
 
     const remedies = alert.getAllByRole('button').filter((button) => button.getAttribute('aria-label') !== 'Dismiss')
-    expect(remedies).toHaveLength(channel ? 1 : 0)
-    if (remedies[0]) await user.click(remedies[0])
+    const others = notice.kind === 'key-refused' ? ['account.forgetComputer'] : []
+    const channels = [...(channel ? [channel] : []), ...others]
+    expect(remedies).toHaveLength(channels.length)
+    for (const remedy of remedies) await user.click(remedy)
     await settled()
-    if (channel) expect(main.askedOf(channel)).toHaveLength(1)
+    for (const asked of channels) expect(main.askedOf(asked)).toHaveLength(1)
   })
 })
 

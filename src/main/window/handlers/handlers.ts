@@ -121,6 +121,7 @@ export function handlers(controls: Controls): Handlers {
       },
       reconnect: () => controls.showConnect(true),
       forget: async () => (await controls.session()).account.forget(),
+      forgetComputer: () => controls.forgetComputer(),
       unlock: on(({ account }) => account.unlock()),
       notNow: on((session) => {
         if (!session.settings.value.welcomed) welcome(session)

@@ -55,7 +55,7 @@ function onClock({ phase }: Call, elapsed: number): number {
 
 export function unfinishedCall(
   { settings }: Painted,
-  { call, lastSeenAt, lost }: ReturnType<Desk['unfinished']>[number],
+  { call, lastSeenAt, lost, clockShift }: ReturnType<Desk['unfinished']>[number],
 ): UnfinishedCall {
   const { id, number, direction, startedAt, phase, lead, agent } = call
   return {
@@ -63,8 +63,9 @@ export function unfinishedCall(
     display: number.display,
     ...(lead && { lead }),
     direction,
-    startedAt,
-    lastSeenAt,
+    // As the clock shows it that the agent looks at now.
+    startedAt: startedAt + clockShift,
+    lastSeenAt: lastSeenAt + clockShift,
     talking: phase.name === 'talking',
     lost,
     ...otherOwner(settings.value, agent?.email),
