@@ -9,10 +9,11 @@ import { dataFolder } from './desktop/folders'
 import { lockDown } from './desktop/lockdown'
 import { openWindow } from './desktop/window'
 import type { Forgotten } from '../shared/forgotten'
-import { startFailure } from '../shared/messages/failures'
+import { failedStarts, startFailure } from '../shared/messages/failures'
 import { isPhoneLink } from '../shared/phone-link'
 import type { Language } from '../shared/snapshot'
 import { isToBeForgotten } from './app/forget/own-files'
+import { beginStart, SUSPICIOUS } from './app/failed-starts'
 import { Arrivals, readHandedOver, readLaunch, takesNoLock } from './app/launch'
 import { makePrivate } from './app/private-folder'
 
@@ -75,6 +76,7 @@ function listenForLinks(): Arrivals {
 }
 
 async function begin(arrivals: Arrivals): Promise<void> {
+  if (beginStart(dataFolder()) >= SUSPICIOUS && !(await triesAgain())) return app.exit(1)
   lockDown()
   const server = serveWindow()
   const opened = openWindow((error) => complain('The window could not be loaded', error))
@@ -83,6 +85,20 @@ async function begin(arrivals: Arrivals): Promise<void> {
   const { start } = await import('./app/app')
   start({ opened, server, arrivals, hidden: launch.hidden, forgotten })
   server.letScriptsRun()
+}
+
+/** The last starts came to no window: whatever is wrong may be wrong again, and the agent is told before it is. */
+async function triesAgain(): Promise<boolean> {
+  const { message, detail, buttons } = failedStarts(systemLanguage())
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    message,
+    detail,
+    buttons,
+    defaultId: 0,
+    cancelId: 1,
+  })
+  return response === 0
 }
 
 /** No window could tell the agent: the system's own dialog does. A process that stayed would only be in the way of the next start. */

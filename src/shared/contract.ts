@@ -287,6 +287,8 @@ export const contract = {
     firstStepDone: request(v.picklist(firstSteps)).returns<void>(),
     dismissNotice: request(v.pipe(v.string(), v.maxLength(100))).returns<void>(),
     quit: request(nothing).returns<void>(),
+    /** Ends Cadran and starts it again, unless a call is live. */
+    restart: request(nothing).returns<void>(),
     keepRunning: request(nothing).returns<void>(),
     /** Something failed in the window that nothing there deals with: it goes to the log. */
     reportDefect: request(defectReport).returns<void>(),

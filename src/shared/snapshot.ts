@@ -219,6 +219,8 @@ export type Notice =
   | { id: string; kind: 'email-not-in-account'; email: string; gone?: boolean }
   /** The desktop shows no tray: closing the window keeps a taskbar entry. */
   | { id: string; kind: 'no-tray' }
+  /** An installation has put another Cadran in the place of this one, which goes on until it is started again. */
+  | { id: string; kind: 'program-replaced' }
   | { id: string; kind: 'key-in-memory' }
   /** The chosen line cannot be used at present; `inCall`: a call was on it. */
   | { id: string; kind: `line-${LineTrouble}`; inCall?: true }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -10,10 +10,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import { appEnvironment } from '../../scripts/lib/app-environment.mjs'
 import { sandboxSwitches } from '../../scripts/lib/choose-electron.mjs'
 import { root } from '../../scripts/lib/paths.mjs'
-import { connectedDesk } from './harness/desk'
+import { connectedDesk, deskForTest } from './harness/desk'
 import { electron } from './harness/electron'
 import type { Cadran } from './harness/launch'
-import { customer, dial, eventually } from './harness/panel'
+import { button, connect, customer, dial, eventually } from './harness/panel'
 import { end } from './harness/process'
 
 interface Said {
@@ -73,13 +73,15 @@ test('a window that crashes is loaded again three times in a minute, then the ag
 })
 
 /** A start that meets a fault. @returns what the system's dialogs said, and the exit code once it has ended */
-function startWith(fault: 'app' | 'session' | 'hang', locale: string) {
+function startWith(fault: 'app' | 'session' | 'hang' | 'none', locale: string, failedBefore = 0) {
   const home = mkdtempSync(join(tmpdir(), 'cadran-test-'))
   onTestFinished(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }))
   const said = join(home, 'said')
   const userData = join(home, 'user-data')
   mkdirSync(userData)
   writeFileSync(join(userData, 'settings.json'), '{}')
+  const count = join(userData, 'failed-starts')
+  if (failedBefore > 0) writeFileSync(count, String(failedBefore))
   const hook = join(root, 'test', 'e2e', 'harness', 'start-fault.cjs')
   const env = { ...appEnvironment(home, { locale }), CADRAN_TEST_FAULT: fault, CADRAN_TEST_SAID: said }
   const args = [...sandboxSwitches(), '-r', hook, '.', `--user-data-dir=${userData}`]
@@ -95,6 +97,8 @@ function startWith(fault: 'app' | 'session' | 'hang', locale: string) {
             .split('\n')
             .map((line) => JSON.parse(line) as object)
         : [],
+    /** How many starts have failed, this one among them until it has succeeded. */
+    failed: () => (existsSync(count) ? readFileSync(count, 'utf8') : '0'),
     log: () => (existsSync(log) ? readFileSync(log, 'utf8') : ''),
   }
 }
@@ -108,6 +112,33 @@ test('a start that fails ends, and says so in the system’s own dialog', async 
       content: expect.stringMatching(/vos appels sont gardés[^]*EIO: i\/o error/),
     },
   ])
+})
+
+test('the third start after two that failed says so before anything else, and counts until it has succeeded', async () => {
+  const third = startWith('app', 'en-CA', 2)
+  expect(await third.ended).toBe(1)
+  expect([third.said()[0], third.failed()]).toMatchObject([
+    { message: 'Cadran did not come up the last times it was started.', buttons: ['Try again', 'Quit'] },
+    '3',
+  ])
+  const second = startWith('none', 'en-CA', 1)
+  await eventually(() => second.log()).toContain('started')
+  expect([second.said(), second.failed()]).toEqual([[], '0'])
+})
+
+test('a Cadran whose program was replaced offers to start again, but not during a call', async () => {
+  const desk = await deskForTest()
+  const cadran = await desk.start({ installed: true })
+  await connect(cadran.page, { key: desk.crm.key })
+  const program = await cadran.app.evaluate(() => process.execPath)
+  copyFileSync(program, `${program}.new`)
+  renameSync(`${program}.new`, program)
+  await cadran.secondLaunch()
+  const notice = cadran.page.getByRole('alert').filter({ hasText: 'Another Cadran was installed' })
+  await button(notice, 'Restart Cadran').waitFor()
+  await dial(cadran.page, customer)
+  await eventually(() => button(notice, 'Restart Cadran').count()).toBe(0)
+  expect(await notice.count()).toBe(1)
 })
 
 test('a session that cannot be opened is told outside of the window, and tried again as the agent wants', async () => {

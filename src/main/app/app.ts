@@ -11,6 +11,7 @@ import { dataFolder } from '../desktop/folders'
 import { linkOpener } from '../desktop/link-handler'
 import { announce } from '../desktop/notification'
 import { Panel } from '../desktop/panel'
+import { ProgramFile } from '../desktop/program-file'
 import { TrayIcon } from '../desktop/tray'
 import { hasTrayHost } from '../desktop/tray-host'
 import type { OpenedWindow } from '../desktop/window'
@@ -29,6 +30,7 @@ import { isMissed } from '../window/views/recent-calls'
 import { Announcements } from './announcements'
 import { Defects } from './defects'
 import { MOST_LINKS, relaunchArguments, type Arrivals, type Launch } from './launch'
+import { startSucceeded } from './failed-starts'
 import { Lifecycle, type Opened } from './lifecycle'
 import { LinkTrial } from './link-trial'
 import { SessionOpener } from './session-opener'
@@ -104,6 +106,7 @@ class Cadran {
     open: (link) => shell.openExternal(link),
     opener: () => linkOpener.name('tel'),
   })
+  readonly #program = new ProgramFile()
   readonly #forgotten: Forgotten | undefined
   readonly #panel: Panel
   readonly #failures: WindowFailures
@@ -165,6 +168,7 @@ class Cadran {
     await this.#panel.painted
     if (!hidden && !this.#home.value.startHidden) this.#panel.show()
     await opening
+    if (this.#lifecycle.state.name === 'open') startSucceeded(this.#folder)
     this.#tray = new TrayIcon({ open: () => this.#panel.show(), quit: () => this.#quit() })
     this.refresh()
     if (!(await hasTrayHost())) this.#trayHost = 'missing'
@@ -264,8 +268,16 @@ class Cadran {
     const session = this.#session
     const { last } = this.#snapshots
     session?.agentIsHere()
+    detached(this.#tellOfReplacement(), this.defects.of('program'))
     if (!hasFocus || !session || !last?.missed) return
     session.settings.change({ missedSeen: last.recent.filter(isMissed).map(({ id }) => id) })
+    this.refresh()
+  }
+
+  async #tellOfReplacement(): Promise<void> {
+    const notices = this.#session?.notices
+    if (!notices || notices.has('program-replaced') || !(await this.#program.isReplaced())) return
+    notices.add({ kind: 'program-replaced' })
     this.refresh()
   }
 

@@ -17,7 +17,7 @@ import type { Lifecycle } from './lifecycle'
 import type { LinkTrial } from './link-trial'
 import type { SessionOpener } from './session-opener'
 
-export interface WindowControlsParts extends Pick<Controls, 'refresh' | 'language' | 'quit' | 'consent'> {
+export interface WindowControlsParts extends Pick<Controls, 'restart' | 'refresh' | 'language' | 'quit' | 'consent'> {
   folder: string
   lifecycle: Lifecycle
   opener: SessionOpener
@@ -26,7 +26,6 @@ export interface WindowControlsParts extends Pick<Controls, 'refresh' | 'languag
   linkTrial: LinkTrial
   takeSnapshot(): Snapshot | undefined
   /** Ends Cadran without asking, and starts it again. */
-  restart(): void
 }
 
 /** What the window's requests reach of the app. */
@@ -34,6 +33,7 @@ export class WindowControls implements Controls {
   readonly refresh: () => void
   readonly language: () => Language
   readonly quit: () => void
+  readonly restart: () => void
   readonly consent: Controls['consent']
   readonly hookHelper = hookHelper
   readonly phoneLinks: Controls['phoneLinks'] = {
@@ -53,6 +53,7 @@ export class WindowControls implements Controls {
     this.refresh = parts.refresh
     this.language = parts.language
     this.quit = parts.quit
+    this.restart = parts.restart
     this.consent = parts.consent
   }
 

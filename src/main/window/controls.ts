@@ -33,6 +33,8 @@ export interface Controls {
   /** Asks first. */
   forgetComputer(): Promise<void>
   quit(): void
+  /** Ends Cadran and starts it again. */
+  restart(): void
   keepRunning(): void
   /** @param error as it is, or the text of one in the window */
   logDefect(subject: string, error: unknown): void

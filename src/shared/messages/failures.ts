@@ -41,6 +41,12 @@ const en = {
       'Nothing was changed, and no call log is lost. Try again; if it fails again, restart the computer, or pass this on to whoever looks after it.',
     buttons: ['Try again', 'Quit'],
   },
+  starts: {
+    message: 'Cadran did not come up the last times it was started.',
+    detail:
+      'Your calls and the logs that wait are kept on this computer. Try again; if it fails again, install the version that you had before. It leaves a call journal that a newer one has taken over untouched: the one from before is in the folder journal-copies. Pass this on to whoever looks after your computer.',
+    buttons: ['Try again', 'Quit'],
+  },
   start: {
     title: 'Cadran could not start',
     detail:
@@ -74,6 +80,12 @@ const fr: typeof en = {
       'Rien n’a été changé, et aucun appel n’est perdu. Réessayez; si cela se répète, redémarrez l’ordinateur, ou transmettez ceci à la personne qui s’en occupe.',
     buttons: ['Réessayer', 'Quitter'],
   },
+  starts: {
+    message: 'Cadran ne s’est pas ouvert les dernières fois.',
+    detail:
+      'Vos appels et ce qui attend d’être consigné sont gardés sur cet ordinateur. Réessayez; si rien ne s’ouvre, installez la version que vous aviez avant. Elle laisse intact un journal des appels repris par une plus récente\u00a0: celui d’avant est dans le dossier journal-copies. Prévenez la personne qui s’occupe de votre ordinateur.',
+    buttons: ['Réessayer', 'Quitter'],
+  },
   start: {
     title: 'Cadran n’a pas pu démarrer',
     detail:
@@ -95,6 +107,9 @@ export function sessionFailure(language: Language, error: unknown): FailureWords
   const { message, detail, buttons } = words[language].closed
   return { message, detail: `${detail}\n\n${short(error)}`, buttons }
 }
+
+/** Before a start that may fail as those before it did. */
+export const failedStarts = (language: Language): FailureWords => words[language].starts
 
 export function startFailure(language: Language, error: unknown): { title: string; detail: string } {
   const { title, detail } = words[language].start

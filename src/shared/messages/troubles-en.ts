@@ -166,6 +166,11 @@ export const noticesEn = {
       : `Activix has no user ${email}, so calls may be logged under nobody. Correct the email in the settings.`,
     action: 'Check the email',
   }),
+  'program-replaced': () => ({
+    title: 'Another Cadran was installed',
+    body: 'It takes over when Cadran starts again, which takes a moment and keeps your calls and what waits to be logged. Not during a call.',
+    action: 'Restart Cadran',
+  }),
   'no-tray': () => ({
     title: 'This desktop shows no tray icons',
     body: 'Closing the window leaves Cadran in the taskbar, so links and call logs keep working.',

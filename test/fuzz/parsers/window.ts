@@ -125,7 +125,7 @@ const examples: Examples = {
   phoneLinks: { check: nothing, choose: nothing, try: nothing },
   autostart: { isOn: nothing, set: [true] },
   app: {
-    ...{ snapshot: nothing, networkIsBack: nothing, quit: nothing, keepRunning: nothing },
+    ...{ snapshot: nothing, networkIsBack: nothing, quit: nothing, keepRunning: nothing, restart: nothing },
     firstStepDone: ['links'],
     dismissNotice: ['crm-unreachable'],
     reportDefect: [{ subject: 'calls.dial', text: 'Error: x' }],

@@ -300,6 +300,7 @@ export class FakeCadran {
         firstStepDone: does('app.firstStepDone', nothing),
         dismissNotice: does('app.dismissNotice', nothing),
         quit: does('app.quit', nothing),
+        restart: does('app.restart', nothing),
         keepRunning: does('app.keepRunning', nothing),
         reportDefect: does('app.reportDefect', nothing),
       },

@@ -182,6 +182,9 @@ export function handlers(controls: Controls): Handlers {
         controls.refresh()
       }),
       quit: () => controls.quit(),
+      restart: on(({ desk }) => {
+        if (desk.liveCount === 0) controls.restart()
+      }),
       keepRunning: () => controls.keepRunning(),
       reportDefect: ({ subject, text }) => controls.logDefect(`window: ${subject}`, text),
     },
