@@ -1,7 +1,10 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 import type { Locator, Page } from 'playwright-core'
 
+import { FAILED_STARTS } from '../../src/main/app/failed-starts'
 import { launchCadran } from '../../scripts/lib/launch-cadran.mjs'
 import type { Snapshot } from '../../src/shared/snapshot'
 
@@ -40,6 +43,8 @@ export class Run {
   }
 
   static async start(launch: Parameters<typeof launchCadran>[0], doom: Doom): Promise<Run> {
+    // Deaths in a row before the window is there are this test's doing: Cadran would take them for an installation that does not start.
+    rmSync(join(launch.userData, FAILED_STARTS), { force: true })
     return new Run(await launchCadran(launch), doom)
   }
 
