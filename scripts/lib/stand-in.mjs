@@ -20,6 +20,8 @@ const standIn = {
   integrity: 'sha512-G2IA/ta/MyclHT33YqFo2jpXuwR9B9jwGtv0hdiY0QM4/9q8beE1OH7DYE+yt84EvTYZ6sfl2RVoh1X+e9rG4Q==',
 }
 
+export const standInVersion = standIn.electron
+
 const home = join(cache, `stand-in-electron-${standIn.electron}`)
 
 /** What Electron's own start-up app would do; that one is missing from the package. */

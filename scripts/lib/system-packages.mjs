@@ -18,6 +18,7 @@ const packages = {
     'xdg-utils', // hands links to other programs
   ],
   display: ['xvfb', 'fonts-cantarell'],
+  installers: ['nsis'], // makes installers for Windows
   tests: [
     'gnome-keyring', // a real keychain
     'dbus-x11',
