@@ -10,6 +10,7 @@ import { dist } from './paths.mjs'
 import { runtimeFor } from './runtime.mjs'
 import { readPackage } from './stage.mjs'
 import { makeTarball } from './tarball.mjs'
+import { makeWindowsInstaller } from './windows-installer.mjs'
 
 /**
  * Makes what can be made for a target.
@@ -36,7 +37,7 @@ export async function makePackages(target, { electron, version, compression = 's
       deb: () => makeDeb(appFolder, target, who, compression),
       'tar.gz': () => makeTarball(appFolder, target, who),
     },
-    windows: {},
+    windows: { installer: () => makeWindowsInstaller(appFolder, target, who, compression) },
     mac: {},
   }[target.system]
   const files = []
