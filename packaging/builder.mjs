@@ -56,6 +56,8 @@ export function builderConfig({ target, identity, runtime, app, output, icons, l
       hardenedRuntime: true,
       entitlements: `${root}/packaging/mac/entitlements.plist`,
       entitlementsInherit: `${root}/packaging/mac/entitlements.plist`,
+      // Native code of both processors is in both halves of a universal app.
+      x64ArchFiles: '**/*.node',
       extendInfo: {
         CFBundleDevelopmentRegion: 'en',
         CFBundleLocalizations: ['en', 'fr'],

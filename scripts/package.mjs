@@ -17,9 +17,9 @@ await command(async () => {
     options: { for: { type: 'string', default: thisSystem }, arch: { type: 'string' }, electron: { type: 'string' } },
   })
   const { for: system, arch = system === thisSystem ? process.arch : 'x64', electron } = values
-  const target = targets.find((each) => each.system === system && each.cpu === arch)
+  const target = targets.find((each) => each.system === system && each.cpus.some((cpu) => cpu === arch))
   if (!target) {
-    const names = targets.map(({ system, cpu }) => `--for=${system} --arch=${cpu}`)
+    const names = targets.map(({ system, cpus }) => `--for=${system} --arch=${cpus.join('|')}`)
     throw new StepFailed(`There are no packages for ${system} on ${arch}.`, `There are: ${names.join(', ')}.`)
   }
   await setUp.packaging(target.system)

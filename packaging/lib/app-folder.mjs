@@ -44,7 +44,7 @@ export async function makeAppFolder(target, identity, runtime) {
     ...{ target, identity, app, icons, legal, root, output: work, runtime: { ...runtime, folder: electron } },
     hasFuses: readFileSync(join(electron, executable)).includes(fuseMark),
   })
-  await runBuilder(work, [flag, 'dir', `--${target.cpu}`], config)
+  await runBuilder(work, [flag, 'dir', `--${target.cpus[0]}`], config)
   const made = readdirSync(work).find((name) => name.startsWith(folder))
   if (!made) throw new StepFailed(`electron-builder made no ${folder}.`, 'Look at what it said.')
   return join(work, made)

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 
 import { root } from '../../scripts/lib/paths.mjs'
 import { bundledFile } from './record-bundled.mjs'
-import { readPackage } from './stage.mjs'
+import { installedFor, readPackage } from './stage.mjs'
+import { libsqlFor } from './targets.mjs'
 import { workOf } from './paths.mjs'
 
 /**
@@ -34,11 +35,14 @@ export function components(target, runtime) {
   const bundled = ['main', 'preload', 'renderer'].flatMap((bundle) =>
     JSON.parse(readFileSync(bundledFile(bundle), 'utf8')),
   )
-  const native = ['keytar', 'libsql', target.libsql, '@neon-rs/load', 'detect-libc', ...compiledIn]
-  const installed = join(workOf(target), 'app-npm')
+  const native = target.cpus.flatMap((cpu) =>
+    ['keytar', 'libsql', libsqlFor(target, cpu), '@neon-rs/load', 'detect-libc', ...compiledIn].map((name) =>
+      component(installedFor(join(workOf(target), 'app'), cpu), `node_modules/${name}`, lock, 'package'),
+    ),
+  )
   return [
     ...[...new Set(bundled)].map((folder) => component(root, folder, lock, 'bundled')),
-    ...native.map((name) => component(installed, `node_modules/${name}`, lock, 'package')),
+    ...new Map(native.map((each) => [each.purl, each])).values(),
     electron(runtime),
   ].sort((one, other) => (one.name < other.name ? -1 : 1))
 }

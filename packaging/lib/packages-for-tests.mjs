@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { say, stopwatch } from '../../scripts/lib/command.mjs'
 import { root } from '../../scripts/lib/paths.mjs'
+import { macSkeleton } from './mac-skeleton.mjs'
 import { makePackages, oursIn } from './make-packages.mjs'
 import { dist, workOf } from './paths.mjs'
 import { readPackage } from './stage.mjs'
@@ -19,7 +20,7 @@ export async function packagesForTests() {
   const elapsed = stopwatch()
   const { version } = readPackage(root)
   const versions = { newer: higherThan(version), own: version }
-  const packages = { ...(await debs(versions)), ...(await installers(versions)) }
+  const packages = { ...(await debs(versions)), ...(await installers(versions)), ...(await macApp()) }
   say(`Made the packages in ${elapsed()}.`)
   return packages
 }
@@ -56,6 +57,13 @@ async function installers(/** @type {Versions} */ versions) {
     CADRAN_WINDOWS_APP: join(workOf(target), 'app'),
     CADRAN_AUTHORITY: certificate.authority,
   }
+}
+
+/** For macOS an app that cannot run, whose description can be read. */
+async function macApp() {
+  const electron = macSkeleton(join(dist, 'work', 'mac-skeleton'))
+  const { appFolder, identity } = await makePackages(targetNamed('mac-universal'), { electron })
+  return { CADRAN_MAC_APP: join(appFolder, `${identity.productName}.app`) }
 }
 
 function throwawayCertificate(/** @type {string} */ folder) {

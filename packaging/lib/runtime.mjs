@@ -38,7 +38,7 @@ export async function runtimeFor(target, given) {
  * @param {import('./targets.mjs').Target} target
  * @returns {Promise<Runtime | undefined>}
  */
-async function officialRuntime({ name, os, cpu }) {
+async function officialRuntime({ name, os, cpus }) {
   const from = join(root, 'node_modules', 'electron')
   const { version } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'))
   const home = join(cache, `electron-${version}-${name}`)
@@ -54,7 +54,7 @@ async function officialRuntime({ name, os, cpu }) {
     filter: (path) => path !== join(from, 'dist') && path !== join(from, 'path.txt'),
   })
   const { ELECTRON_OVERRIDE_DIST_PATH: _, ...own } = process.env
-  const env = { ...own, ELECTRON_INSTALL_PLATFORM: os, ELECTRON_INSTALL_ARCH: cpu }
+  const env = { ...own, ELECTRON_INSTALL_PLATFORM: os, ELECTRON_INSTALL_ARCH: cpus[0] }
   const { code, output } = await runQuietly(process.execPath, [join(home, 'install.js')], {
     env,
     timeout: patience.long,

@@ -13,12 +13,17 @@ const settings = JSON.stringify({ language: 'en', welcomed: true })
 /** What a package calls itself, which names its windows and its data. */
 export const product = process.env['CADRAN_PRODUCT'] ?? 'Cadran Test'
 
+/** Milliseconds. A first start on a busy machine takes its time, and nothing is said about speed here. */
+const patience = 60_000
+
 const display = () => process.env['DISPLAY'] ?? ''
 
 /** The desktop of a machine, as its agent sees it: on the virtual display of the test. */
 export class Desktop {
   readonly userData = `/home/agent/.config/${product}`
   readonly #machine: Machine
+  /** What the program said that was begun last. */
+  #said = ''
 
   constructor(machine: Machine) {
     this.#machine = machine
@@ -40,7 +45,9 @@ export class Desktop {
   }
 
   begin(command: string[], env: Record<string, string> = {}): void {
-    this.#machine.begin(command, { asAgent: true, env: { DISPLAY: display(), ...env } }).on('error', () => {})
+    const program = this.#machine.begin(command, { asAgent: true, env: { DISPLAY: display(), ...env } })
+    this.#said = ''
+    for (const stream of [program.stdout, program.stderr]) stream?.on('data', (text) => (this.#said += String(text)))
   }
 
   /** The ids of Cadran's windows that can be seen. */
@@ -53,11 +60,13 @@ export class Desktop {
   async window(): Promise<string> {
     return await vi.waitFor(
       async () => {
-        const [id, ...others] = await this.windows()
-        if (id === undefined || others.length > 0) throw new Error(`There are ${others.length} other windows, or none.`)
+        const ids = await this.windows()
+        const [id, ...others] = ids
+        if (id === undefined || others.length > 0)
+          throw new Error(`There are ${ids.length} windows. It said:\n${this.#said.slice(-2000)}`)
         return id
       },
-      { timeout: 20_000, interval: 100 },
+      { timeout: patience, interval: 100 },
     )
   }
 
@@ -77,7 +86,7 @@ export class Desktop {
         const text = await this.text()
         if (!text.includes(words)) throw new Error(`The window says: ${text}`)
       },
-      { timeout: 20_000, interval: 300 },
+      { timeout: patience, interval: 300 },
     )
   }
 
@@ -93,10 +102,13 @@ export class Desktop {
   /** Ends Cadran, and waits until nothing of it runs. */
   async endCadran(): Promise<void> {
     await this.#machine.run(['sh', '-c', killAll])
-    await vi.waitFor(async () => {
-      if ((await this.windows()).length > 0 || (await this.mainProcesses()).length > 0)
-        throw new Error('It still runs.')
-    })
+    await vi.waitFor(
+      async () => {
+        if ((await this.windows()).length > 0 || (await this.mainProcesses()).length > 0)
+          throw new Error('It still runs.')
+      },
+      { timeout: patience },
+    )
   }
 }
 
