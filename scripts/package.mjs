@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { listFiles, makePackages, megabytes, oursIn } from '../packaging/lib/make-packages.mjs'
 import { targets } from '../packaging/lib/targets.mjs'
 import { buildApp } from './lib/build-app.mjs'
-import { command, StepFailed } from './lib/command.mjs'
+import { command, say, StepFailed } from './lib/command.mjs'
 import { setUp } from './lib/set-up.mjs'
 
 const thisSystem = { linux: 'linux', win32: 'windows', darwin: 'mac' }[/** @type {string} */ (process.platform)]
@@ -27,5 +27,7 @@ await command(async () => {
   const { files, appFolder } = await makePackages(target, { electron })
   console.log()
   listFiles(files)
+  if (target.system === 'mac')
+    say(`The app is in ${appFolder}. dmg and zip are configured and not yet built: docs/releasing.md.`)
   console.log(`What is not Electron’s takes ${megabytes(oursIn(appFolder))} once installed.`)
 })

@@ -61,11 +61,11 @@ async function refuseUnlessReleasable() {
   // Before Electron is downloaded, for the sake of whoever waits.
   const reason = whyNotReleased({ ...sources, runtimes: [] })
   if (reason) throw new StepFailed(reason, 'Put that right, then run this again.')
-  const runtimes = []
-  for (const { target } of released) runtimes.push(await runtimeFor(target))
-  const standIn = whyNotReleased({ ...sources, runtimes })
-  if (standIn)
-    throw new StepFailed(standIn, 'Run this where github.com, or the mirror in ELECTRON_MIRROR, can be reached.')
+  for (const { target } of released) {
+    const standIn = whyNotReleased({ ...sources, runtimes: [await runtimeFor(target)] })
+    if (standIn)
+      throw new StepFailed(standIn, 'Run this where github.com, or the mirror in ELECTRON_MIRROR, can be reached.')
+  }
 }
 
 /** Nothing may be left out for want of something here. */
