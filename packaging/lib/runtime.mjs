@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-import { downloadFailedLately, patience } from '../../scripts/lib/official-electron.mjs'
+import { downloadFailedLately, patience, reason } from '../../scripts/lib/official-electron.mjs'
 import { say, StepFailed, stopwatch } from '../../scripts/lib/command.mjs'
 import { cache, root } from '../../scripts/lib/paths.mjs'
-import { lastLines, runQuietly } from '../../scripts/lib/run.mjs'
+import { runQuietly } from '../../scripts/lib/run.mjs'
 import { standInElectron, standInExists, standInVersion } from '../../scripts/lib/stand-in.mjs'
 
 /**
@@ -64,7 +64,7 @@ async function officialRuntime({ name, os, cpus }) {
     return runtime
   }
   rmSync(home, { recursive: true, force: true })
-  say(`Electron ${version} for ${name} could not be downloaded:\n${lastLines(output, 3)}`)
+  say(`Electron ${version} for ${name} could not be downloaded (${reason(output)}).`)
   return undefined
 }
 
