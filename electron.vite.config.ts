@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
+import { recordBundled } from './packaging/lib/record-bundled.mjs'
 
 /** Only what carries native code stays a package of its own; everything else is bundled, so that a start reads few files. */
 const native = ['keytar', 'libsql']
@@ -15,6 +16,7 @@ export default defineConfig({
         output: { minify: { compress: true, mangle: false, codegen: true } },
       },
     },
+    plugins: [recordBundled('main')],
   },
   preload: {
     build: {
@@ -22,10 +24,11 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: { input: 'src/preload/index.ts', output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
+    plugins: [recordBundled('preload')],
   },
   renderer: {
     root: 'src/renderer',
     build: { minify: true, rolldownOptions: { input: join(import.meta.dirname, 'src/renderer/index.html') } },
-    plugins: [svelte({ configFile: join(import.meta.dirname, 'svelte.config.js') })],
+    plugins: [svelte({ configFile: join(import.meta.dirname, 'svelte.config.js') }), recordBundled('renderer')],
   },
 })

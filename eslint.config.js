@@ -5,7 +5,7 @@ import typescript from 'typescript-eslint'
 import svelteConfig from './svelte.config.js'
 
 export default typescript.config(
-  { ignores: ['out/', 'test-output/', 'coverage/', 'node_modules/'] },
+  { ignores: ['out/', 'dist/', 'test-output/', 'coverage/', 'node_modules/'] },
   js.configs.recommended,
   typescript.configs.strict,
   svelte.configs.recommended,
@@ -39,5 +39,5 @@ export default typescript.config(
     },
   },
   { files: ['src/renderer/**', 'src/preload/**'], languageOptions: { globals: { ...globals.browser } } },
-  { files: ['scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**', 'packaging/**', 'test/**'], rules: { 'no-console': 'off' } },
 )

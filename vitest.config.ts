@@ -44,6 +44,18 @@ export default defineConfig({
           sequence: { concurrent: false },
         },
       },
+      {
+        test: {
+          name: 'install',
+          environment: 'node',
+          include: ['test/install/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          // They share the display, and each needs the machine's two cores.
+          fileParallelism: false,
+          sequence: { concurrent: false },
+        },
+      },
     ],
   },
 })

@@ -1,5 +1,5 @@
 /**
- * Runs every check, or the parts that are named: `npm test -- [static | unit | integration | e2e] [words of file names …]`.
+ * Runs every check, or the parts that are named: `npm test -- [static | unit | integration | e2e | install] [words of file names …]`.
  * Stops at the first step that fails, because what follows would mostly fail for the same reason.
  */
 import { checks } from './lib/checks.mjs'
@@ -15,15 +15,18 @@ await command(async () => {
   }
   const electron = chosen.some((check) => check.real) ? await setUp.testing() : await setUp.building()
   const total = { passed: 0, failed: 0 }
+  const notRun = []
   const elapsed = stopwatch()
   for (const check of chosen) {
-    const { passed, failed } = await report(check, { electron, filter })
+    const { passed, failed, notRun: reason } = await report(check, { electron, filter })
+    if (reason !== undefined) notRun.push(check.title)
     total.passed += passed
     total.failed += failed
     if (failed > 0) break
   }
   say(`\nAll in ${elapsed()}.`)
-  console.log(`${total.passed} passed, ${total.failed} failed`)
+  const missing = notRun.length > 0 ? `, ${notRun.length} NOT RUN (${notRun.join(', ')})` : ''
+  console.log(`${total.passed} passed, ${total.failed} failed${missing}`)
   return total.failed > 0 ? 1 : 0
 })
 
@@ -32,6 +35,8 @@ async function report(check, context) {
   console.log(`\n── ${check.title}`)
   const elapsed = stopwatch()
   const result = await check.run(context)
-  console.log(result.failed === 0 ? `✓ ${check.title} (${elapsed()})` : `✗ ${check.title}: failed after ${elapsed()}`)
+  if (result.notRun !== undefined) console.log(`– ${check.title}: NOT RUN`)
+  else
+    console.log(result.failed === 0 ? `✓ ${check.title} (${elapsed()})` : `✗ ${check.title}: failed after ${elapsed()}`)
   return result
 }

@@ -13,12 +13,13 @@ const inputs = [
   'src',
   'resources',
   'electron.vite.config.ts',
+  'packaging/lib/record-bundled.mjs',
   'svelte.config.js',
   'tsconfig.json',
   'package.json',
   'package-lock.json',
 ]
-const outputs = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html']
+const outputs = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html', 'out/bundled/renderer.json']
 
 /** Builds the app into out/, unless what stands there was built from exactly these sources. */
 export async function buildApp() {

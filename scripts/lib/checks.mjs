@@ -2,12 +2,15 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { buildApp } from './build-app.mjs'
+import { say } from './command.mjs'
+import { whyNoMachines } from './debian-root.mjs'
 import { root } from './paths.mjs'
 import { runHere } from './run.mjs'
+import { ensureSystemPackages } from './system-packages.mjs'
 import { startVirtualDisplay } from './virtual-display.mjs'
 
 /**
- * @typedef {{ passed: number, failed: number }} Result
+ * @typedef {{ passed: number, failed: number, notRun?: string }} Result `notRun` says why nothing was tried
  * @typedef {{ electron: string | undefined, filter: string[] }} Context
  * @typedef {object} Check
  * @property {string} part
@@ -51,7 +54,22 @@ export const checks = [
       return await onVirtualDisplay((display) => vitest(['e2e'], filter, { CADRAN_ELECTRON: electron, ...display }))
     },
   },
+  { part: 'install', title: 'Install', real: true, run: ({ filter }) => install(filter) },
 ]
+
+/** Installs packages in systems of their own. Where those cannot be made, an unattended run fails: nobody would see that nothing was tried. */
+async function install(/** @type {string[]} */ filter) {
+  const reason = await whyNoMachines()
+  if (reason !== undefined) {
+    say(`Packages cannot be installed here: ${reason}.`)
+    return process.env.CI === 'true' ? { passed: 0, failed: 1 } : { passed: 0, failed: 0, notRun: reason }
+  }
+  await ensureSystemPackages(['installing', 'installers'])
+  await buildApp()
+  const { packagesForTests } = await import('../../packaging/lib/packages-for-tests.mjs')
+  const packages = await packagesForTests()
+  return await onVirtualDisplay((display) => vitest(['install'], filter, { ...packages, ...display }))
+}
 
 /** A tool of node_modules that only passes or fails. @returns {Promise<Result>} */
 async function tool(/** @type {string} */ file, /** @type {string[]} */ ...args) {

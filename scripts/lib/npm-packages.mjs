@@ -12,13 +12,21 @@ const cacheAside = join(root, 'out', '.cache-during-install')
 /** Installs what package-lock.json names, unless node_modules already holds exactly that. */
 export async function installNpmPackages() {
   restoreCache() // from an installation that was interrupted
-  if (packagesAreCurrent(readJson('package-lock.json'), readJson('node_modules/.package-lock.json'))) return
+  if (isCurrent(root)) return
+  setCacheAside()
+  await install(root).finally(restoreCache)
+}
 
+/** The same for a folder with a lock file of its own. @param {string} folder */
+export async function installNpmPackagesIn(folder) {
+  if (!isCurrent(folder)) await install(folder)
+}
+
+async function install(/** @type {string} */ folder) {
   say('Installing npm packages …')
   const elapsed = stopwatch()
-  setCacheAside()
-  const { code, output } = await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
-  restoreCache()
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const { code, output } = await npm(args, { cwd: folder })
   if (code !== 0) {
     throw new StepFailed(
       `npm ci failed:\n${lastLines(output)}`,
@@ -26,6 +34,13 @@ export async function installNpmPackages() {
     )
   }
   say(`Installed npm packages in ${elapsed()}.`)
+}
+
+function isCurrent(/** @type {string} */ folder) {
+  return packagesAreCurrent(
+    readJson(join(folder, 'package-lock.json')),
+    readJson(join(folder, 'node_modules', '.package-lock.json')),
+  )
 }
 
 /**
@@ -46,8 +61,7 @@ export function packagesAreCurrent(lock, installed) {
   })
 }
 
-function readJson(/** @type {string} */ name) {
-  const path = join(root, name)
+function readJson(/** @type {string} */ path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
 }
 

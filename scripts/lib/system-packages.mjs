@@ -18,6 +18,8 @@ const packages = {
     'xdg-utils', // hands links to other programs
   ],
   display: ['xvfb', 'fonts-cantarell'],
+  installers: ['nsis', 'osslsigncode'], // makes and signs installers for Windows
+  installing: ['mmdebstrap', 'xclip', 'x11-utils'], // bare systems to install packages in, and what tries them
   tests: [
     'gnome-keyring', // a real keychain
     'dbus-x11',

@@ -20,7 +20,8 @@ export function requireDisplay() {
  * @returns {Promise<{ display: string, stop: () => Promise<void> }>} `display` is the value for DISPLAY
  */
 export async function startVirtualDisplay() {
-  const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']
+  // As the last program leaves, the server would begin anew, and turn away whoever comes at that moment.
+  const args = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp', '-noreset']
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
   const exited = new Promise((resolve) => server.once('close', resolve))
   const kill = () => server.kill()

@@ -96,7 +96,7 @@ test('what the app serves is nothing else than it says, and has the whole policy
   expect(addresses.length).toBeGreaterThanOrEqual(3)
   for (const address of addresses) {
     const headers = await app.evaluate(
-      async ({ net }, url) => Object.fromEntries((await net.fetch(url)).headers),
+      async ({ session }, url) => Object.fromEntries((await session.fromPartition('window').fetch(url)).headers),
       address,
     )
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff' })
@@ -131,8 +131,8 @@ test('a page’s base, its forms and its frames stay where they are', async () =
   })
   expect(found).toEqual({ base: 'app://cadran/index.html', broken: ['base-uri', 'form-action'] })
 
-  const framed = await app.evaluate(async ({ BrowserWindow }) => {
-    const window = new BrowserWindow({ show: false })
+  const framed = await app.evaluate(async ({ BrowserWindow, session }) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { session: session.fromPartition('window') } })
     await window.loadURL('data:text/html,<iframe src="app://cadran/index.html"></iframe>')
     await new Promise((resolve) => setTimeout(resolve, 500))
     const frames = window.webContents.mainFrame.frames

@@ -137,10 +137,11 @@ test('the window goes nowhere, opens nothing, and downloads nothing', async () =
   }, `${origin}/clicked`)
 
   const prevented = await app.evaluate(
-    ({ session, BrowserWindow }, url) =>
+    ({ BrowserWindow }, url) =>
       new Promise<boolean>((resolve) => {
-        session.defaultSession.once('will-download', (event) => resolve(event.defaultPrevented))
-        BrowserWindow.getAllWindows()[0]?.webContents.downloadURL(url)
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents
+        contents?.session.once('will-download', (event) => resolve(event.defaultPrevented))
+        contents?.downloadURL(url)
       }),
     `${origin}/downloaded`,
   )
@@ -261,10 +262,16 @@ test('the policy stops inline script, eval, and whatever is not from the app its
 
 test('the app’s own address serves the window and no other file', async () => {
   const { app } = await opened()
-  const status = (path: string) =>
+  const status = (path: string, origin = 'app://cadran') =>
     app.evaluate(
-      async ({ net }, url) => (await net.fetch(url).catch(() => ({ status: 0 }))).status,
-      `app://cadran/${path}`,
+      async ({ session }, url) =>
+        (
+          await session
+            .fromPartition('window')
+            .fetch(url)
+            .catch(() => ({ status: 0 }))
+        ).status,
+      `${origin}/${path}`,
     )
   expect(await status('index.html')).toBe(200)
   for (const path of [
@@ -285,7 +292,7 @@ test('the app’s own address serves the window and no other file', async () => 
     'recordings/0b0e7c02-6f0d-4c2b-9d3e-0a8b5a0e1c55.wav',
   ])
     expect([path, await status(path)]).toEqual([path, 404])
-  const other = await app.evaluate(async ({ net }) => (await net.fetch('app://elsewhere/index.html')).status)
+  const other = await status('index.html', 'app://elsewhere')
   expect(other).toBe(404)
 })
 
@@ -308,11 +315,11 @@ function ask({ room, name, argument }: { room: string; name: string; argument: u
 
 /** A window of somebody else's, with our bridge in it. */
 function askFromAnotherWindow(app: ElectronApplication, where: string): Promise<string> {
-  return app.evaluate(async ({ app, BrowserWindow }, where) => {
+  return app.evaluate(async ({ app, BrowserWindow, session }, where) => {
     const preload = `${app.getAppPath()}/out/preload/index.cjs`
     const window = new BrowserWindow({
       show: false,
-      webPreferences: { preload, sandbox: true, contextIsolation: true },
+      webPreferences: { preload, sandbox: true, contextIsolation: true, session: session.fromPartition('window') },
     })
     await window.loadURL(where)
     const asking = `window.cadran.app.snapshot().then(() => 'answered', (error) => error.message)`

@@ -2,12 +2,14 @@ import { shell } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { isLoopback } from '../../shared/loopback'
 import type { Settings } from '../../shared/settings'
 import { folderKeychain } from '../account/folder-keychain'
 import { systemKeychain } from '../account/keychain'
 import { ACTIVIX } from '../activix/base-url'
 import { openerOf } from '../desktop/link-handler'
 import { settingsStore } from '../desktop/settings-store'
+import { isTestBuild } from '../desktop/test-build'
 import { systemClocks } from '../lib/clocks'
 import type { Hooks } from '../lines/hooks/hooks'
 import { openLine, type OpenLine } from '../lines/open-line'
@@ -37,9 +39,10 @@ export class SessionOpener {
     this.home = this.#openSettings(parts.folder)
   }
 
-  /** The CRM's base URL as configured. */
+  /** The CRM's base URL as configured; in a test build empty, which nothing is sent to, unless it leads to this computer. */
   get apiUrl(): string {
-    return process.env['CADRAN_API_URL'] ?? (this.home.value.apiUrl || ACTIVIX)
+    const url = process.env['CADRAN_API_URL'] ?? (this.home.value.apiUrl || ACTIVIX)
+    return isTestBuild() && !leadsHere(url) ? '' : url
   }
 
   /** The demo keeps files of its own: where the disk takes none, it is the agent's own session that opens. */
@@ -92,4 +95,8 @@ export class SessionOpener {
       ...{ timers: systemClocks, now: systemClocks.now, elapsed: systemClocks.monotonic },
     })
   }
+}
+
+function leadsHere(url: string): boolean {
+  return URL.canParse(url) && isLoopback(new URL(url).hostname)
 }

@@ -2,6 +2,7 @@ import { app, protocol } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { sound } from './sound'
+import { windowSession } from './window-session'
 
 /** The window's pages are served from `app://cadran/`, so that they have an origin of their own and a strict policy; never from `file:`. */
 const ORIGIN = 'app://cadran'
@@ -66,7 +67,7 @@ export function serveWindow(): WindowServer {
   const scripts = Promise.withResolvers<void>()
   if (developmentUrl !== undefined) page.resolve()
   let recording: (file: string) => string | undefined = () => undefined
-  protocol.handle('app', async (request) => {
+  windowSession().protocol.handle('app', async (request) => {
     try {
       const { host, pathname } = new URL(request.url)
       const [, recorded] = /^\/recordings\/([^/]+)$/.exec(pathname) ?? []

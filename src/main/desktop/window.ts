@@ -2,6 +2,7 @@ import { app, BrowserWindow, nativeTheme } from 'electron'
 import { join } from 'node:path'
 import { detached } from '../lib/detached'
 import { windowUrl } from './app-protocol'
+import { windowSession } from './window-session'
 import { allowZoom } from './zoom'
 
 export interface OpenedWindow {
@@ -15,12 +16,13 @@ export function openWindow(onFailed: (error: unknown) => void): OpenedWindow {
   const window = new BrowserWindow({
     ...{ width: 380, height: 640, minWidth: 320, minHeight: 420 },
     show: false,
-    title: 'Cadran',
+    title: app.name,
     icon: join(app.getAppPath(), 'resources', 'icon.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f7f7f8',
     autoHideMenuBar: true,
     fullscreenable: false,
     webPreferences: {
+      session: windowSession(),
       preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
       sandbox: true,
       contextIsolation: true,
@@ -29,6 +31,8 @@ export function openWindow(onFailed: (error: unknown) => void): OpenedWindow {
       devTools: !app.isPackaged,
     },
   })
+  // A test build names itself; the page does not know what it is shown in.
+  window.on('page-title-updated', (event) => event.preventDefault())
   window.removeMenu()
   allowZoom(window.webContents)
   const painted = new Promise<void>((resolve) => window.once('ready-to-show', resolve))

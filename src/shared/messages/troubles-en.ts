@@ -65,7 +65,8 @@ export const problemsEn = {
       several: 'The connection broke while this call was being logged, and a log in Activix may or may not be it.',
       forbidden: 'The connection broke while this call was being logged, and this key may not look at leads.',
     })[why] + ' Is it on the lead’s page?',
-  'bad-url': () => 'The API address cannot be used: it must begin with https://.',
+  'bad-url': () =>
+    'The API address cannot be used: it must begin with https://. A test build of Cadran talks to nothing but this computer.',
 } satisfies { [Kind in ProblemKind]: (problem: Extract<Problem, { kind: Kind }>) => string }
 
 /** What the agent has to know, whatever they are doing. */

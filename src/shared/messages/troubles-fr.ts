@@ -59,7 +59,8 @@ export const problemsFr: typeof problemsEn = {
       forbidden:
         'La connexion a été coupée pendant la consignation, et cette clé ne permet pas de consulter les fiches.',
     })[why] + ' Cet appel est-il dans la fiche du client?',
-  'bad-url': () => 'Cette adresse d’API ne peut pas servir\u00a0: elle doit commencer par https://.',
+  'bad-url': () =>
+    'Cette adresse d’API ne peut pas servir\u00a0: elle doit commencer par https://. Une version d’essai de Cadran ne parle qu’à cet ordinateur.',
 }
 
 export const noticesFr: typeof noticesEn = {

@@ -1,27 +1,39 @@
 import { EventEmitter } from 'node:events'
 import { expect, it, vi } from 'vitest'
 
-/** What the parts of a session were told; a device to ask for cannot be had in a test. */
-const told = vi.hoisted(() => ({ request: undefined, check: undefined, device: undefined }) as Record<string, unknown>)
+/** What each session was told; a device to ask for cannot be had in a test. */
+const { told, sessionThatIsTold } = vi.hoisted(() => {
+  const told = new Map<string, unknown>()
+  const sessionThatIsTold = (name: string) => ({
+    setPermissionRequestHandler: (handler: unknown) => told.set(`${name} request`, handler),
+    setPermissionCheckHandler: (handler: unknown) => told.set(`${name} check`, handler),
+    setDevicePermissionHandler: (handler: unknown) => told.set(`${name} device`, handler),
+    on: () => {},
+  })
+  return { told, sessionThatIsTold }
+})
 
 vi.mock('electron', () => ({
   app: new EventEmitter(),
   session: {
-    defaultSession: {
-      setPermissionRequestHandler: (handler: unknown) => (told['request'] = handler),
-      setPermissionCheckHandler: (handler: unknown) => (told['check'] = handler),
-      setDevicePermissionHandler: (handler: unknown) => (told['device'] = handler),
-      on: () => {},
-    },
+    defaultSession: sessionThatIsTold('default'),
+    fromPartition: (name: string) => sessionThatIsTold(name),
   },
 }))
 
 const { lockDown } = await import('../../../src/main/desktop/lockdown')
 
-it.each(['hid', 'serial', 'usb'])('a device of the kind %s is refused, though it was allowed to ask', (deviceType) => {
-  lockDown()
-  const device = told['device'] as (details: object) => boolean
-  const check = told['check'] as (...about: unknown[]) => boolean
-  expect(device({ deviceType, origin: 'app://cadran', device: { vendorId: 1, productId: 1 } })).toBe(false)
-  expect(check(null, deviceType, 'app://cadran', {})).toBe(false)
-})
+const everyDevice = ['hid', 'serial', 'usb'].flatMap((kind) =>
+  ['window', 'default'].map((name) => [kind, name] as const),
+)
+
+it.each(everyDevice)(
+  'a device of the kind %s is refused in the session «%s», though it was allowed to ask',
+  (kind, name) => {
+    lockDown()
+    const device = told.get(`${name} device`) as (details: object) => boolean
+    const check = told.get(`${name} check`) as (...about: unknown[]) => boolean
+    expect(device({ deviceType: kind, origin: 'app://cadran', device: { vendorId: 1, productId: 1 } })).toBe(false)
+    expect(check(null, kind, 'app://cadran', {})).toBe(false)
+  },
+)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { standInRefusal } from '../../../scripts/lib/choose-electron.mjs'
-import { checkIntegrity } from '../../../scripts/lib/stand-in.mjs'
+import { checkIntegrity } from '../../../scripts/lib/pinned-package.mjs'
 
 test('only the pinned stand-in is unpacked: one byte more, and it is refused', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cadran-integrity-'))

@@ -1,0 +1,8 @@
+LangString IS_RUNNING ${LANG_ENGLISH} "${PRODUCT} is running. Quit it from its icon beside the clock, then press Retry."
+LangString IS_RUNNING ${LANG_FRENCH} "${PRODUCT} est en marche. Quittez-le à partir de son icône près de l’horloge, puis appuyez sur Recommencer."
+LangString NEEDS_ADMINISTRATOR ${LANG_ENGLISH} "To install ${PRODUCT} for everybody on this computer, run this as an administrator. Without /ALLUSERS it is installed for you alone."
+LangString NEEDS_ADMINISTRATOR ${LANG_FRENCH} "Pour installer ${PRODUCT} pour tous les utilisateurs de cet ordinateur, exécutez ce programme comme administrateur. Sans /ALLUSERS, il est installé pour vous seul."
+LangString DESCRIPTION ${LANG_ENGLISH} "Calls a number with one press, and logs the call in Activix CRM"
+LangString DESCRIPTION ${LANG_FRENCH} "Appelle un numéro d’une seule touche et consigne l’appel dans Activix CRM"
+LangString KEEP_DATA ${LANG_ENGLISH} "Keep your calls, recordings and settings on this computer?$\r$\n$\r$\nLogs that are still waiting to be sent to Activix are among them. They are there again when ${PRODUCT} is installed again."
+LangString KEEP_DATA ${LANG_FRENCH} "Conserver vos appels, vos enregistrements et vos réglages sur cet ordinateur?$\r$\n$\r$\nLes appels qui n’ont pas encore été consignés dans Activix en font partie. Vous les retrouverez si vous réinstallez ${PRODUCT}."

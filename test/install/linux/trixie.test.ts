@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { Machine } from '../machine'
+import { Desktop } from './desktop'
+
+let machine: Machine
+
+beforeAll(async () => (machine = await Machine.start('trixie')))
+afterAll(() => machine.stop())
+
+const install = (...packages: string[]) =>
+  machine.must(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages], { timeout: 220_000 })
+const hasProfile = async () => (await machine.run(['test', '-e', '/etc/apparmor.d/cadran'])).code === 0
+
+test('on Debian 13, whose libraries have other names, the deb finds what it needs and opens', async () => {
+  await machine.must(['apt-get', 'update', '-qq'])
+  await install('apparmor')
+  await install(await machine.bring(process.env['CADRAN_DEB'] ?? ''))
+  const desktop = new Desktop(machine)
+  await desktop.welcome()
+  desktop.click('tel:+1-514-555-0142')
+  await desktop.says('+15145550142')
+  await desktop.endCadran()
+  expect(await desktop.mainProcesses()).toEqual([])
+}, 300_000)
+
+test('an AppArmor that knows of user namespaces gets a profile that allows them, and loses it again', async () => {
+  expect(await hasProfile()).toBe(true)
+  await machine.must(['apparmor_parser', '--skip-kernel-load', '--skip-cache', '/etc/apparmor.d/cadran'])
+  expect(await machine.must(['cat', '/etc/apparmor.d/cadran'])).toContain('/opt/Cadran/cadran')
+  await machine.must(['apt-get', 'remove', '-y', '-qq', 'cadran'])
+  expect(await hasProfile()).toBe(false)
+})
