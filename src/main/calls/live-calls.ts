@@ -20,6 +20,9 @@ export interface ShownCall {
   rings: boolean
 }
 
+/** Calls that nobody picks up end one after the other while nobody is there; the list of recent calls has them all. */
+const MOST_ENDED = 5
+
 /** The calls on the panel: those that are live, and those that have just ended. */
 export class LiveCalls {
   readonly #live = new Map<string, LiveCall>()
@@ -63,7 +66,7 @@ export class LiveCalls {
   /** The call is over, and shown until another takes its place. */
   end(call: Call): void {
     this.#live.delete(call.id)
-    this.#ended.push(call)
+    this.#ended = [...this.#ended, call].slice(-MOST_ENDED)
   }
 
   /** What became of it is not known. */

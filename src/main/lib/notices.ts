@@ -1,5 +1,8 @@
 import type { Notice } from '../../shared/snapshot'
 
+/** What happens again and again, as recordings that are missing, is told of the newest alone: nobody reads more. */
+const MOST_NOTICES = 20
+
 type WithoutId = Notice extends infer N ? (N extends Notice ? Omit<N, 'id'> : never) : never
 
 /** What the agent is told: things that happened, until dismissed, and things that are so, until they are not. */
@@ -10,6 +13,7 @@ export class Notices {
 
   add(notice: WithoutId): void {
     this.#happened.push({ ...notice, id: `${notice.kind}-${++this.#lastId}` } as Notice)
+    this.#happened = this.#happened.slice(-MOST_NOTICES)
   }
 
   /** Whether something of this kind happened that was not dismissed. */

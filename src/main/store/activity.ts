@@ -15,6 +15,11 @@ export interface Happening {
 /** How an attempt can end so that another like it follows. */
 const repeatable = new Set(['not-sent', 'uncertain', 'recording-broke'])
 
+/** So many ways in which one request ended are told of, the newest, whatever a CRM thinks up. */
+const MOST_ATTEMPTS = 16
+/** Of a longer timeline the middle goes: how it began and how it stands are what is read. */
+const MOST_LINES = 200
+
 interface Row {
   id: number
   at: number
@@ -25,12 +30,13 @@ interface Row {
 /**
  * The lines of each call's timeline.
  *
- * Attempts that end alike are one line with their number and the time of the last: a night without a network would otherwise fill the timeline.
+ * Attempts that end alike are one line with their number and the time of the last, also where others come between them: a month in which a log does
+ * not get through would otherwise fill the timeline.
  */
 export class Activity {
   readonly #statements: ReturnType<typeof prepare>
   /** Attempts that changed nothing, by their calls: they are counted here until something else is written of the call. */
-  readonly #uncounted = new Map<string, { times: number; until: number }>()
+  readonly #uncounted = new Map<string, { line: number; times: number; until: number }>()
 
   constructor(database: Database.Database) {
     this.#statements = prepare(database)
@@ -39,21 +45,27 @@ export class Activity {
   /** Inside the journal's transaction. */
   add(call: string, happening: Happening): void {
     this.#countIn(call)
-    const [last, before] = this.#newest(call)
+    const newest = this.#newest(call)
+    const [last] = newest
     // Notes are typed in many turns; in a row they are one line of the timeline.
     if (happening.kind === 'noted' && last?.kind === 'noted') this.#statements.remove.run(last.id)
-    if (last && isAlike(last, happening)) return this.#rewrite(last, { times: 1, until: happening.at })
-    // The same request as before: how it ends is counted with the one before.
-    if (last && before && repeatable.has(last.kind) && isSame(before, happening)) return
+    const attempts = attemptsIn(newest)
+    const alike = attempts.find((line) => isAlike(line, happening))
+    if (alike) return this.#rewrite(alike, { times: 1, until: happening.at })
+    // The same request as before: how it ends is counted with those before.
+    if (last && repeatable.has(last.kind) && attempts.some((line) => isSame(line, happening))) return
+    const oldest = attempts.filter(({ kind }) => repeatable.has(kind))[MOST_ATTEMPTS - 1]
+    if (oldest && repeatable.has(happening.kind)) this.#statements.remove.run(oldest.id)
     this.#statements.add.run(call, happening.at, happening.kind, JSON.stringify(happening.detail ?? {}))
+    this.#statements.shorten.run(call, MOST_LINES / 2, call, MOST_LINES)
   }
 
-  /** An attempt changed nothing and ended like the last one. @returns false where it ended otherwise, and is to be added */
+  /** An attempt changed nothing and ended like one before. @returns false where it is to be added */
   repeat(call: string, happening: Happening): boolean {
-    const [last] = this.#newest(call)
-    if (!last || !isAlike(last, happening)) return false
-    const { times } = this.#uncounted.get(call) ?? { times: 0 }
-    this.#uncounted.set(call, { times: times + 1, until: happening.at })
+    const alike = attemptsIn(this.#newest(call)).find((line) => isAlike(line, happening))
+    const { line, times } = this.#uncounted.get(call) ?? { line: alike?.id, times: 0 }
+    if (!alike || line !== alike.id) return false
+    this.#uncounted.set(call, { line: alike.id, times: times + 1, until: happening.at })
     return true
   }
 
@@ -61,7 +73,7 @@ export class Activity {
   of(call: string): Happening[] {
     const rows = this.#statements.of.all(call) as Row[]
     const more = this.#uncounted.get(call)
-    return rows.map((row, index) => read(more && index === rows.length - 1 ? counted(row, more) : row))
+    return rows.map((row) => read(more?.line === row.id ? counted(row, more) : row))
   }
 
   /** Writes what was only counted. */
@@ -71,8 +83,8 @@ export class Activity {
 
   #countIn(call: string): void {
     const more = this.#uncounted.get(call)
-    const [last] = more ? this.#newest(call) : []
-    if (more && last) this.#rewrite(last, more)
+    const line = more && this.#newest(call).find(({ id }) => id === more.line)
+    if (line) this.#rewrite(line, more)
     this.#uncounted.delete(call)
   }
 
@@ -88,11 +100,23 @@ export class Activity {
 function prepare(database: Database.Database) {
   return {
     add: database.prepare('INSERT INTO happenings (call, at, kind, detail) VALUES (?, ?, ?, ?)'),
+    shorten: database.prepare(
+      `DELETE FROM happenings WHERE id = (SELECT id FROM happenings WHERE call = ? ORDER BY id LIMIT 1 OFFSET ?)
+        AND EXISTS (SELECT 1 FROM happenings WHERE call = ? ORDER BY id LIMIT 1 OFFSET ?)`,
+    ),
     remove: database.prepare('DELETE FROM happenings WHERE id = ?'),
     rewrite: database.prepare('UPDATE happenings SET detail = ? WHERE id = ?'),
-    newest: database.prepare('SELECT id, at, kind, detail FROM happenings WHERE call = ? ORDER BY id DESC LIMIT 2'),
+    newest: database.prepare(
+      `SELECT id, at, kind, detail FROM happenings WHERE call = ? ORDER BY id DESC LIMIT ${MOST_ATTEMPTS + 1}`,
+    ),
     of: database.prepare('SELECT id, at, kind, detail FROM happenings WHERE call = ? ORDER BY id'),
   }
+}
+
+/** How the newest request went, each time that it was made: the lines back to that request, and itself. @param newest first the newest */
+function attemptsIn(newest: readonly Row[]): readonly Row[] {
+  const request = newest.findIndex(({ kind }) => !repeatable.has(kind))
+  return request === -1 ? newest : newest.slice(0, request + 1)
 }
 
 function detailOf({ detail }: Pick<Row, 'detail'>) {
