@@ -159,7 +159,9 @@ export class Account {
     this.#looking = false
     this.#turnedDown = state.name === 'keychain-locked' && this.#parts.elapsed() - since > LONGEST_SILENT_ANSWER
     if (state.name !== this.#state.name) this.#become(state)
-    await this.#readUsers(round)
+    const result = await this.#readUsers(round)
+    // What was not answered is asked again, where anything waits for it: that is planned with all else that is asked of the CRM.
+    if (this.mustAsk && result && !isUnauthorized(result)) this.#parts.onChange()
   }
 
   /** People come and go while Cadran is not running. What cannot be asked now stays as it was known. */
@@ -172,13 +174,11 @@ export class Account {
     const result = await readAccount({ api: this.api, key })
     if (round !== this.#round) return undefined
     this.#asking = undefined
-    const isRefused = result.kind === 'refused' && result.problem.kind === 'unauthorized'
-    if (isRefused) this.#parts.onRefused()
+    if (isUnauthorized(result)) this.#parts.onRefused()
     const wasUnheard = this.isUnheard
     if (result.kind === 'done') this.#learn(fingerprint, result.value)
     else if (mayNotRead(result)) this.keys.learn(fingerprint, undefined)
-    // What was not answered is asked again, where anything waits for it.
-    if (result.kind === 'done' || (wasUnheard && !isRefused)) onChange()
+    if (result.kind === 'done' || wasUnheard !== this.isUnheard) onChange()
     return result
   }
 
@@ -279,6 +279,9 @@ export class Account {
     this.#parts.onChange()
   }
 }
+
+const isUnauthorized = (result: Result<unknown>): boolean =>
+  result.kind === 'refused' && result.problem.kind === 'unauthorized'
 
 /** The key is valid, and has no access to the account: it works for what it is for. */
 const mayNotRead = (result: Result<unknown>): boolean =>
