@@ -3,7 +3,15 @@ import type { MendView } from './mend'
 import type { Problem } from './problem'
 
 /** What the agent answers about a document that waits for them, whatever its kind. */
-export const documentAnswers = ['retry', 'is-there', 'is-not-there', 'by-hand', 'again', 'let-go', 'same-account'] as const
+export const documentAnswers = [
+  'retry',
+  'is-there',
+  'is-not-there',
+  'by-hand',
+  'again',
+  'let-go',
+  'same-account',
+] as const
 export type DocumentAnswer = (typeof documentAnswers)[number]
 
 /** What the agent sees of a call's log, or of another document. */

@@ -221,9 +221,10 @@ function ofLeads({ crm: { leads } }: Aftermath): Breach[] {
 type Written = Pick<Note, 'leadId' | 'content'>
 
 /** A note can never be changed or deleted again: each is sent once at most. */
-function ofLeadNotes({ crm: { notes }, journal, calls }: Aftermath): Breach[] {
-  const owed = calls.flatMap(({ id }) => {
-    const leadId = journal.callLog(id)?.leadId
+function ofLeadNotes({ crm: { notes, leads }, journal, calls }: Aftermath): Breach[] {
+  const owed = calls.flatMap(({ id, phone }) => {
+    // A log that was made again may not say under which lead it is.
+    const leadId = journal.callLog(id)?.leadId ?? leads.find((lead) => lead.phone === phone)?.id
     const [note] = ofKind(journal.documentsOf(id), 'lead-note')
     const { content } = note?.confirmed ?? note?.attempt?.fields ?? {}
     return leadId === undefined || content === undefined ? [] : [{ leadId, content: String(content) }]
