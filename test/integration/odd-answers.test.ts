@@ -114,7 +114,7 @@ describe('the answer to a creation', () => {
     const answer = refusal(403, 'This action is unauthorized.')
     if (isForbidden)
       open.crm.faults.plan({
-        path: '/leads',
+        path: /^\/leads/,
         times: Infinity,
         fault: { kind: 'answer', when: 'before-commit', answer },
       })

@@ -51,6 +51,7 @@ describe('a notice', () => {
     [{ id: '1', kind: 'journal-refuses' }, /kept in memory.*do not quit/, undefined],
     [{ id: '1', kind: 'key-refused' }, /kept on this computer/, 'account.reconnect'],
     [{ id: '1', kind: 'key-of-another-account' }, /Nothing is sent with it/, 'account.reconnect'],
+    [{ id: '1', kind: 'key-unsure', document: 'd' }, /sent once you say that it is the same/, 'documents.resolve'],
     [{ id: '1', kind: 'keychain-locked' }, /once you unlock the keychain/, 'account.unlock'],
     [{ id: '1', kind: 'crm-unreachable' }, /nothing you need to do/, undefined],
     [{ id: '1', kind: 'email-not-in-account', email: 'a@b.ca' }, /no user a@b\.ca/, 'settings.read'],
