@@ -163,7 +163,10 @@ function accountOf(crm: OpenCrm, id?: string): HttpOutcome {
 }
 
 /** The demo CRM with faults, and what has come to it. */
-export async function openCrm(ratePerMinute = 200, options: { folder?: string; largestUpload?: number } = {}) {
+export async function openCrm(
+  ratePerMinute = 200,
+  options: { folder?: string; largestUpload?: number; namesLead?: boolean } = {},
+) {
   const server = await startFaultyCrm({ folder: temporaryFolder(), ratePerMinute, ...options })
   onTestFinished(() => server.stop())
   const seeded = server.record().callLogs.length

@@ -110,7 +110,7 @@ describe('the answer to a creation', () => {
     ['the lead that has the log', false],
     ['none, as the key may not look at leads', true],
   ])('without a lead keeps no notes from their place: they go under %s', async (_, isForbidden) => {
-    const open = await openDesk()
+    const open = await openDesk({ crm: await openCrm(200, { namesLead: false }) })
     const answer = refusal(403, 'This action is unauthorized.')
     if (isForbidden)
       open.crm.faults.plan({
@@ -118,7 +118,6 @@ describe('the answer to a creation', () => {
         times: Infinity,
         fault: { kind: 'answer', when: 'before-commit', answer },
       })
-    rewriteCreation(open, () => ({ lead: null, lead_id: null }))
     const call = await open.dial()
     await open.quiet()
     open.desk.note(call, 'Wants a van')
