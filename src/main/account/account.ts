@@ -1,43 +1,16 @@
 import type { Result } from '../activix/result'
 import type { ConnectResult, ForgetResult } from '../../shared/contract'
 import { looksLikeEmail } from '../../shared/email'
-import { whyNotANumber, type UnderstoodNumber } from '../../shared/number'
+import { whyNotANumber } from '../../shared/number'
 import type { Problem } from '../../shared/problem'
-import type { Settings } from '../../shared/settings'
 import type { AccountView } from '../../shared/snapshot'
 import type { Account as CrmAccount } from '../activix/answers'
 import { baseUrl, hostOf } from '../activix/base-url'
-import type { Keychain } from './keychain'
+import type { AccountParts, Connection } from './account-parts'
 import { KnownKeys } from './known-keys'
 import { storedKey, storeKey } from './stored-key'
 import { isUser, usersToKeep } from './users'
 import { detached } from '../lib/detached'
-
-export interface AccountParts {
-  /** As configured; checked here. */
-  apiUrl: string
-  keychain: Keychain
-  settings: { readonly value: Settings; change(changes: Partial<Settings>): void }
-  readAccount(access: { api: string; key: string }): Promise<Result<CrmAccount>>
-  /** What the agent's number is, as they write it. */
-  understand(text: string): Promise<Pick<UnderstoodNumber, 'kind' | 'e164'>>
-  /** Milliseconds. */
-  elapsed(): number
-  onChange(): void
-  /** The CRM does not take the key any more. */
-  onRefused(): void
-  /** Asking the keychain by itself failed. */
-  onTrouble(error: unknown): void
-}
-
-export interface Connection {
-  key: string
-  email: string
-  /** As people write it. */
-  number: string
-  /** Without a keychain: keep the key until quit, as the agent agreed. */
-  inMemory: boolean
-}
 
 interface Connected {
   name: 'connected'
