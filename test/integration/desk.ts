@@ -35,6 +35,8 @@ interface Setting {
   start?: string
   settings?: Partial<Settings>
   crm?: OpenCrm
+  /** Keys beside the CRM's own that it takes as well, each with the id of its account; a refusal, or nothing, is what is answered about it. */
+  keys?: Record<string, string | HttpOutcome>
   /** Whether the disk gives nothing of the journal at the moment. */
   isUnreadable?(): boolean
 }
@@ -49,6 +51,7 @@ export async function openDesk(setting: Setting = {}) {
   const { start = '2026-11-20T14:03:09.400Z' } = setting
   const time = new SimulatedTime(new Date(Date.parse(start) - SINCE_START * 1000).toISOString())
   const news: StoreNews['kind'][] = []
+  const sentWith: string[] = []
   const progress: (UploadProgress | undefined)[] = []
   const settings = settingsOf({ email: agent?.email ?? '', ownNumber: agent?.number ?? '', ...setting.settings })
   const telephone: Line = line === 'demo' ? new DemoLine(time) : manualLine()
@@ -67,7 +70,7 @@ export async function openDesk(setting: Setting = {}) {
       },
     },
     ...{ settings, line: telephone, clocks: time, random: () => 1 },
-    network: networkAt(time, crm, computer.network),
+    network: networkAt(time, crm, computer.network, { known: setting.keys ?? {}, onSent: (key) => sentWith.push(key) }),
     keychain: { ...computer.keychain, read: async () => access.key },
     log: { ...silentLog, warn: (_, told) => news.push((told as StoreNews).kind) },
     audience: { ...nobody, onProgress: (now) => progress.push(now) },
@@ -82,6 +85,8 @@ export async function openDesk(setting: Setting = {}) {
   return {
     ...{ session, time, crm, folder, journal, news, sync, desk, settings, notices, recordingDesk, progress, leads },
     ...{ line: telephone, access },
+    /** The keys under which something was written to the CRM, as it was. */
+    sentWith,
     homeless: () => session.homeless,
     /** What was opened last. */
     store: () => (opened && 'store' in opened ? opened.store : undefined),
@@ -120,28 +125,48 @@ export async function openDesk(setting: Setting = {}) {
  * The network at a time of the test's own: the CRM's clock, which is the real one, is heard as if it showed that time.
  * What the account is, which Cadran asks at each start, is answered here, so that a test sees and disturbs its own requests alone.
  */
-function networkAt(time: SimulatedTime, crm: OpenCrm, { transport, upload }: Network): Network {
+function networkAt(
+  time: SimulatedTime,
+  crm: OpenCrm,
+  { transport, upload }: Network,
+  keys: { known: Record<string, string | HttpOutcome>; onSent(key: string): void },
+): Network {
   const heard = <Outcome extends { kind: string }>(outcome: Outcome | HttpOutcome): Outcome | HttpOutcome => {
     if (!('headers' in outcome) || outcome.headers['date'] === undefined) return outcome
     const date = new Date(Date.parse(outcome.headers['date']) - Date.now() + time.now()).toUTCString()
     return { ...outcome, headers: { ...outcome.headers, date } }
   }
-  const ask = (request: HttpRequest) =>
-    new URL(request.url).pathname.endsWith('/account') ? accountOf(crm) : transport(request)
+  const ask = (request: HttpRequest) => {
+    const key = request.headers['Authorization']?.replace('Bearer ', '') ?? ''
+    const account = keys.known[key]
+    if (new URL(request.url).pathname.endsWith('/account'))
+      return typeof account === 'object' ? account : accountOf(crm, account)
+    if (request.method !== 'GET') keys.onSent(key)
+    const headers = { ...request.headers, ...(account !== undefined && { Authorization: `Bearer ${crm.key}` }) }
+    return transport({ ...request, headers })
+  }
   return {
     transport: async (request) => heard<HttpOutcome>(await ask(request)),
     upload: async (request) => heard(await upload(request)),
   }
 }
 
-function accountOf(crm: OpenCrm): HttpOutcome {
+function accountOf(crm: OpenCrm, id?: string): HttpOutcome {
   const { users, accounts } = crm.record()
   const headers = { date: new Date().toUTCString() }
-  return { kind: 'answer', status: 200, headers, body: JSON.stringify({ data: [{ ...accounts[0], users }] }) }
+  return {
+    kind: 'answer',
+    status: 200,
+    headers,
+    body: JSON.stringify({ data: [{ ...accounts[0], ...(id !== undefined && { id }), users }] }),
+  }
 }
 
 /** The demo CRM with faults, and what has come to it. */
-export async function openCrm(ratePerMinute = 200, options: { folder?: string; largestUpload?: number } = {}) {
+export async function openCrm(
+  ratePerMinute = 200,
+  options: { folder?: string; largestUpload?: number; namesLead?: boolean } = {},
+) {
   const server = await startFaultyCrm({ folder: temporaryFolder(), ratePerMinute, ...options })
   onTestFinished(() => server.stop())
   const seeded = server.record().callLogs.length

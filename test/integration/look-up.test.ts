@@ -76,6 +76,35 @@ describe('a log whose creation was never answered', () => {
     ])
   })
 
+  it.each([
+    ['one of an earlier log was nonsense', 9_007_199_254_740_991],
+    ['the CRM counts anew', 1_000_000_000],
+  ])(
+    'is not made again for its id, as %s; after one more log that is certain everything goes by itself',
+    async (_, highest) => {
+      const open = await openDesk()
+      await endedCall(open, newCustomer)
+      const api = open.access.api
+      const known = open.journal.knowledge(api)
+      // Nobody knows here whose a log is: the id alone would tell ours from an older one.
+      open.journal.saveKnowledge(api, { ...known, highestCommunicationId: highest })
+      open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: lost })
+      const call = await open.dial()
+      await open.quiet()
+      await look(open)
+      expect([open.standing(call), open.crm.logs().length]).toEqual(['ambiguous', 2])
+      open.resolve(call, 'is-there')
+      await endedCall(open, '+14505550127')
+      const made = open.crm.logs().at(-1)?.communication_id
+      expect(open.journal.knowledge(api).highestCommunicationId).toBe(made)
+      open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: lost })
+      const next = await open.dial('+14505550127')
+      await open.quiet()
+      await look(open)
+      expect(open.standing(next)).toBe('settled')
+    },
+  )
+
   it('is not made again before the CRM is surely done with it', async () => {
     const open = await openDesk()
     await endedCall(open, '+14505550104')

@@ -105,6 +105,40 @@ describe('the answer to a creation', () => {
     expect(open.journal.callLog(call)?.leadId).toBe(leadId)
     expect(open.journal.call(call)?.lead).toEqual({ id: leadId, name: 'Geneviève Marchand' })
   })
+
+  it.each([
+    ['the lead that has the log', false],
+    ['none, as the key may not look at leads', true],
+  ])('without a lead keeps no notes from their place: they go under %s', async (_, isForbidden) => {
+    const open = await openDesk({ crm: await openCrm(200, { namesLead: false }) })
+    const answer = refusal(403, 'This action is unauthorized.')
+    if (isForbidden)
+      open.crm.faults.plan({
+        path: /^\/leads/,
+        times: Infinity,
+        fault: { kind: 'answer', when: 'before-commit', answer },
+      })
+    const call = await open.dial()
+    await open.quiet()
+    open.desk.note(call, 'Wants a van')
+    await open.desk.hangUp(call)
+    await open.quiet()
+    open.time.pass(5)
+    open.sync.wake()
+    await open.quiet()
+    const update = open.crm.faults.arrivals.find(({ path }) => path.includes('/communications/'))
+    const leadId = isForbidden ? undefined : open.crm.logs()[0]?.lead_id
+    expect(update?.body).toMatchObject({ description: 'Wants a van', ...(leadId !== undefined && { lead_id: leadId }) })
+    expect(open.standing(call)).toBe('settled')
+  })
+
+  it('without a lead teaches all the same what this CRM lists', async () => {
+    const open = await openDesk()
+    rewriteCreation(open, () => ({ lead: null, lead_id: null }))
+    await open.dial()
+    await open.quiet()
+    expect(open.journal.knowledge(open.access.api).lists).toEqual({ pending: true })
+  })
 })
 
 describe('the leads of a search', () => {

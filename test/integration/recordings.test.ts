@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { answers } from '../faults/answers'
+import { answers, refusal } from '../faults/answers'
 import { mp3, wav } from '../support/sounds'
 import { temporaryFolder } from '../support/temporary-folder'
 import { openCrm } from './desk'
@@ -152,6 +152,38 @@ describe('a recording', () => {
 })
 
 describe('an upload that does not get through', () => {
+  it.each([
+    ['it is sent to the next', 7],
+    ['without a copy the agent is told', 0],
+  ] as const)(
+    'that the deleted log of a call had is owed to the one that is made again: %s',
+    async (_, keepRecordingsDays) => {
+      const { panel, call, stored } = await loggedCall({ settings: { keepRecordingsDays } })
+      const sound = wav(2)
+      await panel.recordingDesk.recordings.attach(call, save('call.wav', sound))
+      await panel.quiet()
+      go(panel)
+      await vi.waitFor(() => expect(panel.recording(call)?.state).toBe('uploaded'))
+      const answer = refusal(404, 'No query results for model [CallLog].')
+      panel.crm.faults.plan({ method: 'PUT', fault: { kind: 'answer', when: 'before-commit', answer } })
+      panel.desk.note(call, 'Calls back')
+      panel.time.pass(5)
+      panel.sync.wake()
+      await panel.quiet()
+      panel.resolve(call, 'again')
+      await panel.quiet()
+      go(panel)
+      await panel.quiet()
+      expect(panel.crm.logs()).toHaveLength(2)
+      if (keepRecordingsDays > 0) await vi.waitFor(() => expect(stored()).toEqual(sound))
+      else
+        expect([panel.recording(call), stored()]).toMatchObject([
+          { state: 'attention', problem: { kind: 'copy-gone' } },
+          undefined,
+        ])
+    },
+  )
+
   it('is begun anew after the connection broke in the middle', async () => {
     const { panel, call, stored } = await loggedCall()
     panel.crm.faults.plan({ path: /recording$/, times: 2, fault: { kind: 'break', after: 100_000 } })

@@ -215,11 +215,12 @@ function ofLeads({ crm: { leads } }: Aftermath): Breach[] {
 type Written = Pick<Note, 'leadId' | 'content'>
 
 /** A note can never be changed or deleted again: each is sent once at most. */
-function ofLeadNotes({ crm: { notes }, journal, calls }: Aftermath): Breach[] {
-  const owed = calls.flatMap(({ id }) => {
+function ofLeadNotes({ crm: { notes, leads }, journal, calls }: Aftermath): Breach[] {
+  const owed = calls.flatMap(({ id, phone }) => {
     const log = journal.callLog(id)
-    // One that the agent took into their own hands has let go of what it was in the CRM.
-    const leadId = log?.leadId ?? Number(log?.confirmed?.['lead_id'])
+    // One that was made again, or that the agent took into their own hands, may not say under which lead it is.
+    const known = log?.leadId ?? log?.confirmed?.['lead_id'] ?? leads.find((lead) => lead.phone === phone)?.id
+    const leadId = Number(known)
     const [note] = ofKind(journal.documentsOf(id), 'lead-note')
     const { content } = note?.confirmed ?? note?.attempt?.fields ?? {}
     return Number.isNaN(leadId) || content === undefined ? [] : [{ leadId, content: String(content) }]

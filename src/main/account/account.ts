@@ -1,43 +1,16 @@
 import type { Result } from '../activix/result'
 import type { ConnectResult, ForgetResult } from '../../shared/contract'
 import { looksLikeEmail } from '../../shared/email'
-import { whyNotANumber, type UnderstoodNumber } from '../../shared/number'
+import { whyNotANumber } from '../../shared/number'
 import type { Problem } from '../../shared/problem'
-import type { Settings } from '../../shared/settings'
 import type { AccountView } from '../../shared/snapshot'
 import type { Account as CrmAccount } from '../activix/answers'
 import { baseUrl, hostOf } from '../activix/base-url'
-import type { Keychain } from './keychain'
+import type { AccountParts, Connection } from './account-parts'
 import { KnownKeys } from './known-keys'
 import { storedKey, storeKey } from './stored-key'
 import { isUser, usersToKeep } from './users'
 import { detached } from '../lib/detached'
-
-export interface AccountParts {
-  /** As configured; checked here. */
-  apiUrl: string
-  keychain: Keychain
-  settings: { readonly value: Settings; change(changes: Partial<Settings>): void }
-  readAccount(access: { api: string; key: string }): Promise<Result<CrmAccount>>
-  /** What the agent's number is, as they write it. */
-  understand(text: string): Promise<Pick<UnderstoodNumber, 'kind' | 'e164'>>
-  /** Milliseconds. */
-  elapsed(): number
-  onChange(): void
-  /** The CRM does not take the key any more. */
-  onRefused(): void
-  /** Asking the keychain by itself failed. */
-  onTrouble(error: unknown): void
-}
-
-export interface Connection {
-  key: string
-  email: string
-  /** As people write it. */
-  number: string
-  /** Without a keychain: keep the key until quit, as the agent agreed. */
-  inMemory: boolean
-}
 
 interface Connected {
   name: 'connected'
@@ -159,7 +132,9 @@ export class Account {
     this.#looking = false
     this.#turnedDown = state.name === 'keychain-locked' && this.#parts.elapsed() - since > LONGEST_SILENT_ANSWER
     if (state.name !== this.#state.name) this.#become(state)
-    await this.#readUsers(round)
+    const result = await this.#readUsers(round)
+    // What was not answered is asked again, where anything waits for it: that is planned with all else that is asked of the CRM.
+    if (this.mustAsk && result && !isUnauthorized(result)) this.#parts.onChange()
   }
 
   /** People come and go while Cadran is not running. What cannot be asked now stays as it was known. */
@@ -172,13 +147,11 @@ export class Account {
     const result = await readAccount({ api: this.api, key })
     if (round !== this.#round) return undefined
     this.#asking = undefined
-    const isRefused = result.kind === 'refused' && result.problem.kind === 'unauthorized'
-    if (isRefused) this.#parts.onRefused()
+    if (isUnauthorized(result)) this.#parts.onRefused()
     const wasUnheard = this.isUnheard
     if (result.kind === 'done') this.#learn(fingerprint, result.value)
     else if (mayNotRead(result)) this.keys.learn(fingerprint, undefined)
-    // What was not answered is asked again, where anything waits for it.
-    if (result.kind === 'done' || (wasUnheard && !isRefused)) onChange()
+    if (result.kind === 'done' || wasUnheard !== this.isUnheard) onChange()
     return result
   }
 
@@ -279,6 +252,9 @@ export class Account {
     this.#parts.onChange()
   }
 }
+
+const isUnauthorized = (result: Result<unknown>): boolean =>
+  result.kind === 'refused' && result.problem.kind === 'unauthorized'
 
 /** The key is valid, and has no access to the account: it works for what it is for. */
 const mayNotRead = (result: Result<unknown>): boolean =>

@@ -3,7 +3,7 @@ import { looksLikeEmail } from '../../shared/email'
 import { whyNotANumber } from '../../shared/number'
 import type { Settings } from '../../shared/settings'
 import type { AgentView } from '../../shared/snapshot'
-import type { AccountParts } from './account'
+import type { AccountParts } from './account-parts'
 import { isSameEmail, isUser, userWith } from './users'
 
 /** Everyone who works at this desk, by name; one of them sits there now. */

@@ -8,10 +8,7 @@ import { retryDelay } from './retry-delay'
 import type { Urgency } from './rate/token-bucket'
 
 export interface SchedulerParts {
-  /**
-   * What there is to do for each kind of document with the key in hand, what goes first before what comes after it. They are made anew for each key: what is
-   * under way for one never goes on with the next.
-   */
+  /** What there is to do for each kind of document, what goes first before what comes after it: anew for each key, as nothing goes on with the next. */
   sources(): readonly JobSource[]
   /** The key in hand; undefined where there is none to send with. */
   sender(): Sender | undefined

@@ -157,6 +157,7 @@ test.each([
   [{ kind: 'deleted' }, ['Log it again', 'Let it go']],
   [{ kind: 'unauthorized' }, []],
   [{ kind: 'other-account' }, ['Change the key']],
+  [{ kind: 'unknown-account' }, ['Same dealership', 'Change the key']],
   [{ kind: 'forbidden' }, ['Retry']],
   [{ kind: 'too-large' }, ['Retry']],
 ] as const)('what is offered is what helps: %j', async (problem, names) => {

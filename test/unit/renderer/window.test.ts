@@ -57,6 +57,7 @@ describe('a notice', () => {
       undefined,
     ],
     [{ id: '1', kind: 'key-of-another-account' }, /Nothing is sent with it/, 'account.reconnect'],
+    [{ id: '1', kind: 'key-unsure', document: 'd' }, /sent once you say that it is the same/, 'documents.resolve'],
     [{ id: '1', kind: 'keychain-locked' }, /once you unlock the keychain/, 'account.unlock'],
     [{ id: '1', kind: 'crm-unreachable' }, /nothing you need to do/, undefined],
     [{ id: '1', kind: 'email-not-in-account', email: 'a@b.ca' }, /no user a@b\.ca/, 'settings.read'],

@@ -1,5 +1,4 @@
-import type { LeadAnswer } from '../../activix/answers'
-import { mapped, type Filed, type Result } from '../../activix/result'
+import type { Filed, Result } from '../../activix/result'
 import type { Fields, FieldValue, CallLogRequest } from '../../activix/requests'
 import type { LeadRef } from '../../../shared/lead'
 import { onlyForEverything, troubleOf, type Outcome, type Trouble } from '../job'
@@ -19,7 +18,7 @@ import {
   type CallLog,
 } from './call-log-document'
 import { asBegun, Claim, otherLogs, type ClaimParts } from './claim'
-import { leadsToLookAt, type LeadsByNumber } from './leads-to-look-at'
+import { leadHolding, leadsToLookAt, type LeadsByNumber } from './leads-to-look-at'
 import { withoutRefused } from './refused-part'
 
 export interface CallLogParts extends ClaimParts, Clocks {
@@ -159,7 +158,9 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
     const { lists, users = {} } = this.#knowledge(log)
     const isLearnt = lists[status] === false || (lists[status] && users[email] !== undefined)
     if (isLearnt && leadId !== undefined) return undefined
-    const result = await (leadId === undefined ? this.#leadOf(log, communicationId) : this.#parts.crm.readLead(leadId))
+    const result = await (leadId === undefined
+      ? leadHolding(this.#parts.crm, log, communicationId)
+      : this.#parts.crm.readLead(leadId))
     // It teaches nothing; the log itself is safe, so that only trouble for everything counts.
     if (result.kind !== 'done') return onlyForEverything(troubleOf(result))
     if (!result.value) return undefined
@@ -176,15 +177,6 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
       ...(ours && { users: { ...known.users, [email]: ours.user_id } }),
     })
     return undefined
-  }
-
-  /** The lead that has it or, where this CRM does not list it, the only one with the number. */
-  async #leadOf(log: CallLog, communicationId: number): Promise<Result<LeadAnswer | undefined>> {
-    return mapped(await leadsToLookAt(this.#parts.crm, log), ({ leads, unread }) => {
-      const [only, ...others] = leads
-      const sure = others.length === 0 && !unread ? only : undefined
-      return leads.find(({ communications }) => communications.some(({ id }) => id === communicationId)) ?? sure
-    })
   }
 
   #file(log: CallLog, lead: LeadRef): void {

@@ -1,4 +1,4 @@
-import type { Result } from '../../activix/result'
+import { mapped, type Result } from '../../activix/result'
 import type { LeadAnswer, LeadIds } from '../../activix/answers'
 import { customerOf, type CallLog } from './call-log-document'
 import type { LeadsSeen } from '../match'
@@ -22,4 +22,17 @@ export async function leadsToLookAt(crm: LeadsByNumber, document: CallLog): Prom
     else if (lead.kind !== 'refused' || lead.problem.kind !== 'not-found' || found.value.ids.includes(id)) return lead
   }
   return { kind: 'done', value: { leads, unread: found.value.unread } }
+}
+
+/** Of these the one that has a communication or, where this CRM does not list it, the only one with the number. */
+export async function leadHolding(
+  crm: LeadsByNumber,
+  document: CallLog,
+  communicationId: number,
+): Promise<Result<LeadAnswer | undefined>> {
+  return mapped(await leadsToLookAt(crm, document), ({ leads, unread }) => {
+    const [only, ...others] = leads
+    const sure = others.length === 0 && !unread ? only : undefined
+    return leads.find(({ communications }) => communications.some(({ id }) => id === communicationId)) ?? sure
+  })
 }

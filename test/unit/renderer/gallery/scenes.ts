@@ -74,6 +74,7 @@ const problems: Problem[] = [
   { kind: 'notes-out-of-reach' },
   { kind: 'invalid', fields: { description: ['The description is too long.'] }, notes: true },
   { kind: 'other-account' },
+  { kind: 'unknown-account' },
   { kind: 'bad-url' },
 ]
 
@@ -421,6 +422,7 @@ export const scenes: Record<string, () => Scene> = {
         { id: '13', kind: 'settings-unsaved' },
         { id: '4', kind: 'key-refused' },
         { id: '4b', kind: 'key-of-another-account' },
+        { id: '4c', kind: 'key-unsure', document: '1' },
         { id: '5', kind: 'keychain-locked' },
         { id: '6', kind: 'crm-unreachable' },
         { id: '14', kind: 'crm-untrusted' },
