@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { root as rootFolder } from '../../scripts/lib/paths.mjs'
 import { startConnected, deskForTest } from './harness/desk'
 import { electron } from './harness/electron'
+import { capture } from './harness/evidence'
 import { linkOpenersForTest } from './harness/link-openers'
 import { button, connect, eventually, numberField } from './harness/panel'
 
@@ -53,6 +54,9 @@ test('links are chosen with one press, and a link that is tried goes through the
   )
   await button(page, 'Try it').click()
   await says(page, 'The link came back: a number you click opens here.')
+  await page.getByRole('heading', { name: 'Phone links' }).evaluate((heading) => heading.scrollIntoView())
+  await page.locator('summary').click()
+  await capture(cadran.app, page, 'phone-links-well')
   expect(openers.opened()).toHaveLength(1)
   // It filled nothing in, and opened no second window.
   await button(page, 'Back').click()
