@@ -90,9 +90,15 @@ export class KnownKeys {
   /** The account, or the key that stands for it. */
   #rootOf({ account, key = this.#settings.value.firstKey }: Made): Made {
     if (account !== undefined) return { account }
-    const known = key === undefined ? undefined : this.find(key)
-    if (known?.account !== undefined) return { account: known.account }
-    if (known?.sameAs !== undefined) return this.#rootOf({ key: known.sameAs })
+    // Keys that a damaged file names in a circle stand for nothing but themselves.
+    const seen = new Set<string>()
+    for (let at = key; at !== undefined && !seen.has(at);) {
+      seen.add(at)
+      const known = this.find(at)
+      if (known?.account !== undefined) return { account: known.account }
+      if (known?.sameAs === undefined) return { key: at }
+      at = known.sameAs
+    }
     return key === undefined ? {} : { key }
   }
 }

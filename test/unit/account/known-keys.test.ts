@@ -93,6 +93,18 @@ describe('where the agent says that two keys are for the same dealership', () =>
     expect(keys.last?.fingerprint).toBe(of('key-one'))
   })
 
+  it('keys that a damaged file names in a circle are for no account that is known', () => {
+    const [one, two] = ['1'.repeat(32), '2'.repeat(32)]
+    const { keys } = open({
+      keys: [
+        { fingerprint: one, sameAs: two },
+        { fingerprint: two, sameAs: one },
+      ],
+    })
+    expect(keys.compare({ key: one }, { account: '9' })).toBe('unknown')
+    expect(keys.compare({ key: one }, { key: one })).toBe('same')
+  })
+
   it('two accounts that are known to differ stay two', () => {
     const { keys, of } = open()
     keys.learn(of('key-one'), '8')
