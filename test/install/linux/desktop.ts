@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { chromium, type Page } from 'playwright-core'
 import { onTestFinished, vi } from 'vitest'
 
-import type { Machine } from '../machine'
+import type { Machine, RunOptions } from '../machine'
 
 const run = promisify(execFile)
 
@@ -48,12 +48,17 @@ export class Desktop {
     this.begin(['dbus-daemon', '--session', '--nofork', `--address=${bus}`])
     await this.#eventually(() => this.agent(['test', '-S', '/home/agent/bus']))
     await this.agent(['sh', '-c', 'printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null'])
-    await this.#eventually(() => this.agent(['secret-tool', 'store', '--label=Probe', 'is', 'probe']))
+    await this.#eventually(() => this.agent(['sh', '-c', 'printf x | secret-tool store --label=x is probe']))
     await this.agent(['secret-tool', 'clear', 'is', 'probe'])
   }
 
-  agent(command: string[], env: Record<string, string> = {}): Promise<string> {
-    return this.#machine.must(command, { asAgent: true, env: { DISPLAY: display(), ...this.#env, ...env } })
+  agent(command: string[]): Promise<string> {
+    return this.#machine.must(command, this.asAgent)
+  }
+
+  /** How the machine runs what the agent does here. */
+  get asAgent(): RunOptions {
+    return { asAgent: true, env: { DISPLAY: display(), ...this.#env } }
   }
 
   /** Clicks a link: returns once the opener has handed it over, which for the first may be when the program ends. */
@@ -62,7 +67,7 @@ export class Desktop {
   }
 
   begin(command: string[], env: Record<string, string> = {}): void {
-    const program = this.#machine.begin(command, { asAgent: true, env: { DISPLAY: display(), ...this.#env, ...env } })
+    const program = this.#machine.begin(command, { ...this.asAgent, env: { ...this.asAgent.env, ...env } })
     this.#said = ''
     for (const stream of [program.stdout, program.stderr]) stream?.on('data', (text) => (this.#said += String(text)))
   }
