@@ -99,3 +99,10 @@ test('another program that was chosen is named, and one press puts it right', as
   await press(page, 'Try it')
   await says(page, 'The link came back: a number you click opens here.')
 })
+
+test('once the package is gone, what is left of it with the agent starts nothing', async () => {
+  const [, tryExec] = /^TryExec=(.*)$/m.exec(await desktop.agent(['cat', autostart])) ?? []
+  expect(tryExec).toBe('/opt/Cadran/cadran')
+  await machine.must(['apt-get', 'purge', '-y', '-qq', 'cadran'])
+  expect((await machine.run(['test', '-x', tryExec ?? ''])).code).toBe(1)
+})
