@@ -18,8 +18,8 @@ const newerDeb = process.env['CADRAN_NEWER_DEB'] ?? ''
 
 /** The id of the agent's user in the account. */
 const USER = 1
-/** What waits for a decision of the agent's, or is not due. */
-const WAITING = 9
+const MAKE = 'POST /call-logs '
+const owedLogs = owedByFixture.filter((request) => String(request).startsWith(MAKE))
 
 let machine: Machine
 let desktop: Desktop
@@ -90,6 +90,7 @@ test('upgraded while it runs, Cadran offers to start again, and what was owed is
   const before = temporaryFolder()
   placeFixture(6, before, `http://127.0.0.1:${crmPort}`)
   const calls = ask<number>(before, 'SELECT count(*) FROM calls')
+  const documents = ask<number>(before, 'SELECT (SELECT count(*) FROM documents) + (SELECT count(*) FROM supplements)')
   await machine.run(['sh', '-c', `rm -f "${inData('journal.db')}"*`])
   await putIntoData(before)
 
@@ -108,11 +109,13 @@ test('upgraded while it runs, Cadran offers to start again, and what was owed is
   const next = await desktop.page()
   await next.getByText('Recent calls').waitFor()
   expect(await desktop.agent(['sh', '-c', `cat "${inData('logs')}"/*`])).toContain('0.1.1-test')
-  await expect.poll(() => crm.requests.toSorted(), { timeout: 90_000, interval: 500 }).toEqual(owedByFixture)
+  // What the CRM has never heard of goes first; the rest follows in the minutes that its rate limit and a careful look leave.
+  const made = () => crm.requests.filter((request) => request.startsWith(MAKE)).toSorted()
+  await expect.poll(made, { timeout: 60_000 }).toEqual(owedLogs)
   await desktop.endCadran()
   const after = await data()
   expect(ask(after, 'SELECT count(*) FROM calls')).toBe(calls)
-  expect(ask(after, 'SELECT count(*) FROM documents WHERE settled = 0')).toBe(WAITING)
+  expect(ask(after, 'SELECT count(*) FROM documents')).toBe(documents)
 })
 
 test('an older Cadran leaves the journal of a newer one as it is, and says so', async () => {
