@@ -28,6 +28,8 @@ ShowInstDetails nevershow
 ShowUninstDetails nevershow
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Cadran"
 !define CAPABILITIES "Software\Cadran\Capabilities"
+!define RUN_KEY "Software\Microsoft\Windows\CurrentVersion\Run"
+!define RUN_ALLOWED_KEY "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
 
 VIProductVersion "${FILE_VERSION}"
 VIAddVersionKey ProductName "${PRODUCT}"
@@ -115,6 +117,31 @@ Var allUsers
   DeleteRegKey SHCTX "Software\Classes\Cadran.${scheme}"
 !macroend
 
+; What Cadran itself writes to start with the computer, under a name of Electron's. The version that follows is started by it too.
+!macro ForgetAutostart
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/UPGRADE" $1
+  ${If} ${Errors}
+    StrLen $1 '"$INSTDIR\Cadran.exe"'
+    StrCpy $2 0
+    ${Do}
+      EnumRegValue $3 HKCU "${RUN_KEY}" $2
+      ${If} $3 == ""
+        ${Break}
+      ${EndIf}
+      ReadRegStr $0 HKCU "${RUN_KEY}" $3
+      StrCpy $0 $0 $1
+      ${If} $0 == '"$INSTDIR\Cadran.exe"'
+        DeleteRegValue HKCU "${RUN_KEY}" $3
+        DeleteRegValue HKCU "${RUN_ALLOWED_KEY}" $3
+      ${Else}
+        IntOp $2 $2 + 1
+      ${EndIf}
+    ${Loop}
+  ${EndIf}
+!macroend
+
 Function .onInit
   StrCpy $allUsers 0
   ${GetParameters} $0
@@ -151,7 +178,7 @@ Section
   ${If} ${FileExists} "$INSTDIR\Uninstall.exe"
     InitPluginsDir
     CopyFiles /SILENT "$INSTDIR\Uninstall.exe" "$PLUGINSDIR\Uninstall.exe"
-    ExecWait '"$PLUGINSDIR\Uninstall.exe" /S _?=$INSTDIR' $0
+    ExecWait '"$PLUGINSDIR\Uninstall.exe" /S /UPGRADE _?=$INSTDIR' $0
     ${If} $0 <> 0
       SetErrorLevel 2
       Abort
@@ -211,6 +238,7 @@ Section Uninstall
   Delete "$SMPROGRAMS\${PRODUCT}.lnk"
   !insertmacro ForgetScheme "tel"
   !insertmacro ForgetScheme "callto"
+  !insertmacro ForgetAutostart
   DeleteRegKey SHCTX "Software\Cadran"
   DeleteRegValue SHCTX "Software\RegisteredApplications" "Cadran"
   DeleteRegKey SHCTX "${UNINSTALL_KEY}"

@@ -75,6 +75,14 @@ export class Machine {
     return output
   }
 
+  /** Installs packages of Debian's by their names, and files of the outside by their paths. */
+  async install(packages: string[], options: string[] = []): Promise<void> {
+    const each = packages.map((name) => (name.endsWith('.deb') ? this.bring(name) : name))
+    const all = ['-y', '-qq', '--no-install-recommends', ...options, ...(await Promise.all(each))]
+    await this.must(['apt-get', 'update', '-qq'])
+    await this.must(['apt-get', 'install', ...all], { timeout: 220_000 })
+  }
+
   /** Starts a program that goes on. */
   begin(command: string[], { asAgent = false, env = {} }: RunOptions = {}): ChildProcess {
     return spawn('nsenter', this.#arguments(command, asAgent, env), { stdio: ['ignore', 'pipe', 'pipe'] })

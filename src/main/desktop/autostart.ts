@@ -36,16 +36,20 @@ function entryPath(): string {
   return join(isAbsolute(config) ? config : join(homedir(), '.config'), 'autostart', 'cadran.desktop')
 }
 
-/** As the freedesktop.org specifications have it (Desktop Application Autostart, Desktop Entry: The Exec key). */
-export function autostartEntry(command: readonly string[]): string {
+/**
+ * As the freedesktop.org specifications have it (Desktop Application Autostart, Desktop Entry: The Exec key). No package takes it out of a person's
+ * home: with `TryExec` it is passed over once the program has been removed.
+ */
+export function autostartEntry(command: readonly [string, ...string[]]): string {
+  // A backslash is escaped in any text of a desktop file.
+  const text = (value: string) => value.replaceAll('\\', '\\\\')
   const quoted = command.map((part) => `"${part.replaceAll(/["`$\\]/g, String.raw`\$&`).replaceAll('%', '%%')}"`)
-  // A backslash is escaped once more, as in any text of a desktop file.
-  const exec = quoted.join(' ').replaceAll('\\', '\\\\')
   return [
     '[Desktop Entry]',
     'Type=Application',
     'Name=Cadran',
-    `Exec=${exec}`,
+    `TryExec=${text(command[0])}`,
+    `Exec=${text(quoted.join(' '))}`,
     'X-GNOME-Autostart-enabled=true',
     '',
   ].join('\n')

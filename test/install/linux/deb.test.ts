@@ -20,18 +20,12 @@ beforeAll(async () => {
   machine = await Machine.start('bookworm')
   desktop = new Desktop(machine)
   before = await filesOfCadran()
-  await machine.must(['apt-get', 'update', '-qq'])
-  await install(deb)
+  await machine.install([deb])
   await desktop.welcome()
 })
 
 afterEach(() => desktop.endCadran())
 afterAll(() => machine.stop())
-
-const install = async (file: string) =>
-  machine.must(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', await machine.bring(file)], {
-    timeout: 220_000,
-  })
 
 /** Every file outside of people's homes that has the name of Cadran in it or in its text. */
 async function filesOfCadran(): Promise<string[]> {
@@ -166,7 +160,7 @@ test('an upgrade keeps the agent’s data', async () => {
   await desktop.window()
   await desktop.endCadran()
   const kept = await desktop.agent(['cat', `${desktop.userData}/settings.json`])
-  await install(newerDeb)
+  await machine.install([newerDeb])
   const status = await machine.must(['dpkg-query', '--show', '--showformat=${Version} ${db:Status-Abbrev}', 'cadran'])
   expect(status).toBe(`${process.env['CADRAN_NEWER_VERSION']} ii `)
   expect(await desktop.agent(['cat', `${desktop.userData}/settings.json`])).toBe(kept)

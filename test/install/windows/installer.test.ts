@@ -142,6 +142,25 @@ test('links that an agent gave to Cadran in its settings are given back, and tho
   expect(await wine.registry(command('callto'))).toEqual([`${command('callto')} | (Default) | "C:\\other.exe" "%1"`])
 })
 
+test('what starts Cadran with the computer outlives an upgrade and goes with Cadran; that of other programs stays', async () => {
+  const run = String.raw`HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run`
+  const add = (name: string, command: string) => wine.exec('reg', 'add', run, '/v', name, '/d', command, '/f')
+  const own = `"${alone.folder}\\Cadran.exe" --hidden`
+  await wine.exec(installer, '/S')
+  await add('a.other', '"C:\\other.exe" --hidden')
+  await add('electron.app.Cadran', own)
+  await add('z.other', `"${alone.folder}.elsewhere\\Cadran.exe"`)
+  const others = [
+    `${run} | a.other | "C:\\other.exe" --hidden`,
+    `${run} | z.other | "${alone.folder}.elsewhere\\Cadran.exe"`,
+  ]
+  await wine.exec(newerInstaller, '/S')
+  expect((await wine.registry(run)).sort()).toEqual([...others, `${run} | electron.app.Cadran | ${own}`].sort())
+  await wine.exec(`${alone.folder}\\Uninstall.exe`, '/S')
+  await wine.gone(alone.onDisk)
+  await expect.poll(async () => (await wine.registry(run)).sort()).toEqual(others)
+})
+
 test('while Cadran runs nothing is changed, and the exit code asks for another try', async () => {
   await wine.exec(installer, '/S')
   wine.begin(`${alone.folder}\\Cadran.exe`, '-e', 'setTimeout(() => {}, 20000)')
