@@ -6,6 +6,7 @@ import { button, callCard, field, numberField, recentList, unfinishedCall } from
 import type { Random } from '../simulation/random'
 import type { Breach } from './compare'
 import type { Run } from './run'
+import type { SoundFiles } from './sound-files'
 import type { Timeline } from './timeline'
 import { cutOff, isOpen, now, type Customer, type Over, type PlacedCall } from './truth'
 
@@ -13,6 +14,7 @@ export interface AgentParts {
   customers: readonly Customer[]
   random: Random
   timeline: Timeline
+  sounds: SoundFiles
   /** What the agent sees where they look for a log in the CRM. */
   crm(): CrmRecord
 }
@@ -132,6 +134,7 @@ export class Agent {
     this.#note(`${customer.display} is over: ${action}`)
     const over: Over = { outcome, at: now(), told: 'perhaps' }
     call.over = over
+    this.#parts.sounds.callIsOver(call)
     await run.press(button(callCard(run.page, customer.display), action))
     await hasPhase(run, customer, 'Call ended')
     over.at.to = Date.now()
@@ -147,6 +150,7 @@ export class Agent {
     for (const call of this.calls.filter(isOpen)) {
       if (this.#parts.random.chance(diligence)) await this.#answerAboutCall(run, call, snapshot)
     }
+    await this.#parts.sounds.attend(run, this.calls)
   }
 
   /** Looks in the CRM where Cadran could not. */
@@ -179,6 +183,7 @@ export class Agent {
       call.over = { outcome: 'answered', at: now(), told: false }
     }
     call.over ??= { outcome: 'unreached', at: now(), told: false }
+    this.#parts.sounds.callIsOver(call)
     if (call.over.outcome === 'answered') await this.#sayWhenItEnded(run, call, call.over)
     else await this.#sayNobodyAnswered(run, call, call.over)
     this.#note(`${display} has been told`)

@@ -13,12 +13,14 @@ import type { Snapshot } from '../../src/shared/snapshot'
 import { electron } from '../e2e/harness/electron'
 import { startKeyring } from '../e2e/harness/keyring'
 import { tryToConnect } from '../e2e/harness/panel'
+import { chooseInDialog } from '../e2e/harness/recordings'
 import { startFaultyCrm, type FaultyCrm } from '../faults/faulty-crm'
 import { Random } from '../simulation/random'
 import { Agent } from './agent'
 import { compare, type Breach } from './compare'
 import { inWords, report } from './report'
 import { Run, type Doom } from './run'
+import { SoundFiles, soundsAt } from './sound-files'
 import { Timeline } from './timeline'
 import { Weather } from './weather'
 import { displayed, isOpen, type Customer } from './truth'
@@ -46,7 +48,7 @@ export async function chaos({ kills, seed, say }: ChaosOptions): Promise<ChaosRe
   try {
     const env = { ...appEnvironment(folder), ...keyring.env, CADRAN_API_URL: crm.apiUrl }
     const desk = { electron, userData: join(folder, 'user-data'), env }
-    return await new Chaos({ kills, seed, say, crm, desk }).result()
+    return await new Chaos({ kills, seed, say, folder, crm, desk }).result()
   } finally {
     await keyring.stop()
     await crm.stop()
@@ -55,6 +57,7 @@ export async function chaos({ kills, seed, say }: ChaosOptions): Promise<ChaosRe
 }
 
 interface ChaosParts extends ChaosOptions {
+  folder: string
   crm: FaultyCrm
   desk: Parameters<typeof Run.start>[0]
 }
@@ -64,11 +67,12 @@ class Chaos {
   readonly #before: CrmRecord
   readonly #timeline: Timeline
   readonly #agent: Agent
+  readonly #sounds: SoundFiles
   readonly #weather: Weather
   readonly #dooms: Random
 
   constructor(parts: ChaosParts) {
-    const { crm, seed } = parts
+    const { crm, seed, folder } = parts
     const source = new Random(seed)
     const branch = () => new Random(source.whole(0, 2 ** 31))
     this.#parts = parts
@@ -76,10 +80,12 @@ class Chaos {
     this.#timeline = new Timeline(crm.faults)
     this.#dooms = branch()
     this.#weather = new Weather(crm, branch(), this.#timeline)
+    this.#sounds = new SoundFiles({ folder, random: branch(), timeline: this.#timeline })
     this.#agent = new Agent({
       customers: customersOf(this.#before),
       random: branch(),
       timeline: this.#timeline,
+      sounds: this.#sounds,
       crm: () => crm.record(),
     })
   }
@@ -111,6 +117,8 @@ class Chaos {
     const run = await Run.start(this.#parts.desk, { since: 'never' })
     await tryToConnect(await run.window(), { key: this.#parts.crm.key })
     await run.open()
+    await chooseInDialog(run, this.#sounds.watched)
+    await run.page.evaluate(() => window.cadran.recordings.chooseFolder())
     await run.kill()
   }
 
@@ -156,8 +164,13 @@ class Chaos {
       const isSettled = await this.#waitUntilSettled(run)
       const unsettled = isSettled
         ? []
-        : [{ what: `not settled after ${LONGEST_SETTLING / 1000} s: ${left(await run.see())}` }]
-      return [...unsettled, ...compare(this.#before, this.#parts.crm.record(), this.#agent.calls)]
+        : [
+            {
+              what: `not settled after ${LONGEST_SETTLING / 1000} s: ${left(await run.see())}; recordings ${this.#owedSounds().join(', ')}`,
+            },
+          ]
+      const [before, after, calls] = [this.#before, this.#parts.crm.record(), this.#agent.calls]
+      return [...unsettled, ...compare({ before, after, sounds: this.#soundsAtCrm(), calls })]
     } finally {
       await run.kill()
       this.#timeline.note('── the end')
@@ -169,9 +182,20 @@ class Chaos {
       await this.#agent.answerQuestions(run, 1)
       const { unsent, unfinished, recent } = await run.see()
       const logged = recent.every(({ log }) => log.state === 'logged' || log.state === 'not-logged')
-      if (unsent === 0 && unfinished.length === 0 && logged) return true
+      if (unsent === 0 && unfinished.length === 0 && logged && this.#owedSounds().length === 0) return true
     }
     return false
+  }
+
+  #soundsAtCrm(): Map<number, string> {
+    return soundsAt(this.#parts.crm.record(), join(this.#parts.folder, 'crm'))
+  }
+
+  /** The recordings that the CRM should have, and has not. */
+  #owedSounds(): string[] {
+    const there = new Set(this.#soundsAtCrm().values())
+    const owed = this.#agent.calls.filter(({ placed, logged }) => placed === true && logged)
+    return owed.flatMap(({ sound }) => (sound && !there.has(sound.hash) ? [sound.name] : []))
   }
 
   #sayHowMuch(kills: number): void {
@@ -179,8 +203,9 @@ class Chaos {
     const placed = calls.filter((call) => call.placed === true)
     const cut = placed.filter(({ interrupted }) => interrupted)
     const open = calls.filter(isOpen)
+    const sounds = placed.filter(({ sound }) => sound)
     this.#parts.say(
-      `${kills} kills: ${placed.length} calls, ${cut.length} of them cut off, ${open.length} unfinished; ` +
+      `${kills} kills: ${placed.length} calls, ${cut.length} of them cut off, ${open.length} unfinished, ${sounds.length} recorded; ` +
         `${this.#parts.crm.faults.arrivals.length} requests, ${this.#parts.crm.faults.arrivals.filter(({ fault }) => fault).length} with a fault`,
     )
   }

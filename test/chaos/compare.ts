@@ -7,8 +7,16 @@ export interface Breach {
   what: string
 }
 
+export interface Compared {
+  before: CrmRecord
+  after: CrmRecord
+  /** The hashes of the recordings that the CRM has, by communication. */
+  sounds: ReadonlyMap<number, string>
+  calls: readonly PlacedCall[]
+}
+
 /** The CRM's record beside what the agent did: for every call that was to be logged exactly one log, which says what happened. */
-export function compare(before: CrmRecord, after: CrmRecord, calls: readonly PlacedCall[]): Breach[] {
+export function compare({ before, after, sounds, calls }: Compared): Breach[] {
   const old = new Set(before.callLogs.map(({ id }) => id))
   const logs = after.callLogs.filter(({ id }) => !old.has(id))
   const owed = calls.filter(({ placed, logged }) => placed === true && logged)
@@ -16,12 +24,15 @@ export function compare(before: CrmRecord, after: CrmRecord, calls: readonly Pla
   return [...numbers].flatMap((number) => {
     const ofNumber = logs.filter(({ to }) => to === number)
     const calledThen = owed.filter(({ customer }) => customer.e164 === number)
-    const breaches = [...compareLogs(ofNumber, calledThen), ...compareLeads(number, before, after, calledThen.length)]
+    const breaches = [
+      ...compareLogs(ofNumber, calledThen, sounds),
+      ...compareLeads(number, before, after, calledThen.length),
+    ]
     return breaches.map((what) => ({ number, what }))
   })
 }
 
-function compareLogs(logs: CallLog[], calls: PlacedCall[]): string[] {
+function compareLogs(logs: CallLog[], calls: PlacedCall[], sounds: Compared['sounds']): string[] {
   const byStart = logs.toSorted((a, b) => a.start_at.localeCompare(b.start_at) || a.id - b.id)
   const byDialing = calls.toSorted((a, b) => a.dialed.from - b.dialed.from)
   if (byStart.length !== byDialing.length) {
@@ -31,11 +42,13 @@ function compareLogs(logs: CallLog[], calls: PlacedCall[]): string[] {
   }
   return byDialing.flatMap((call, index) => {
     const log = byStart[index]
-    return log ? compareOne(log, call).map((what) => `call log ${log.id} (${log.start_at}): ${what}`) : []
+    const sound = log && sounds.get(log.communication_id)
+    return log ? compareOne(log, call, sound).map((what) => `call log ${log.id} (${log.start_at}): ${what}`) : []
   })
 }
 
-function compareOne(log: CallLog, call: PlacedCall): string[] {
+/** @param sound the hash of its recording. Each is of one call only, so that one that is there twice stands under a wrong one. */
+function compareOne(log: CallLog, call: PlacedCall, sound: string | undefined): string[] {
   const status = call.over?.outcome === 'answered' ? 'answered' : 'attempted'
   const seconds = talkSeconds(call)
   const ended = call.over?.at ?? call.dialed
@@ -54,6 +67,7 @@ function compareOne(log: CallLog, call: PlacedCall): string[] {
     ],
     [log.direction === 'outgoing' && log.from === demoAgent.number, `went from ${log.from}, ${log.direction}`],
     [log.user_email === demoAgent.email, `belongs to ${log.user_email}`],
+    [sound === call.sound?.hash, `has the recording ${sound}, and not ${call.sound?.hash} (${call.sound?.name})`],
   ]
   return facts.filter(([met]) => !met).map(([, what]) => what)
 }

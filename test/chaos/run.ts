@@ -57,6 +57,10 @@ export class Run {
     return this.#page
   }
 
+  get app() {
+    return this.#cadran.app
+  }
+
   /** All that the main process has said. */
   get output(): string {
     return this.#cadran.output()
@@ -91,10 +95,15 @@ export class Run {
     }
   }
 
-  async press(button: Locator): Promise<void> {
+  press(button: Locator): Promise<void> {
+    return this.act(() => button.click())
+  }
+
+  /** Does something that Cadran may die in. */
+  act<Value>(action: () => Promise<Value>): Promise<Value> {
     this.#presses++
     if (this.#doom.since === 'press' && this.#doom.press === this.#presses) this.#dieIn(this.#doom.after)
-    await button.click()
+    return action()
   }
 
   /** Time passes, as in a call. */

@@ -24,6 +24,17 @@ export interface PlacedCall {
   interrupted: boolean
   /** The last turn of it that is surely in Cadran's journal. */
   lastTurn: number
+  /** What was recorded of it. */
+  sound?: Sound
+}
+
+/** A sound file on the agent's computer. Each differs from every other. */
+export interface Sound {
+  path: string
+  name: string
+  hash: string
+  /** How it gets to its call: Cadran sees it in the folder into which the softphone saves, or the agent attaches it. */
+  way: 'folder' | 'by hand'
 }
 
 export interface Over {
@@ -44,6 +55,13 @@ export interface Customer {
 export const now = (): Span => ({ from: Date.now(), to: Infinity })
 
 export const isOpen = (call: PlacedCall): boolean => call.placed === true && call.over?.told !== true
+
+/** Whether it is this call that Cadran means, whose times are cut to the second or not. */
+export const isThe = (
+  { customer, dialed }: PlacedCall,
+  { display, startedAt }: { display: string; startedAt: number },
+): boolean =>
+  display === customer.display && startedAt >= Math.floor(dialed.from / 1000) * 1000 && startedAt <= dialed.to
 
 /** Cadran is dead: what was being told may have been told or not. */
 export function cutOff(call: PlacedCall, killedAt: number): void {
