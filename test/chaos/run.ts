@@ -7,6 +7,8 @@ import type { Locator, Page } from 'playwright-core'
 import { FAILED_STARTS } from '../../src/main/app/failed-starts'
 import { launchCadran } from '../../scripts/lib/launch-cadran.mjs'
 import type { Snapshot } from '../../src/shared/snapshot'
+import { callCard } from '../e2e/harness/panel'
+import type { Customer } from './truth'
 
 /** When Cadran is killed. */
 export type Doom =
@@ -128,4 +130,9 @@ export class Run {
       () => undefined,
     )
   }
+}
+
+/** Until the call's card says so. */
+export async function hasPhase(run: Run, { display }: Customer, phase: string): Promise<void> {
+  await callCard(run.page, display).getByRole('status').filter({ hasText: phase }).waitFor()
 }

@@ -38,7 +38,8 @@ export class SoundFiles {
     const { random, timeline } = this.#parts
     if (call.sound || random.chance(0.4)) return
     const number = ++this.#saved
-    const way = random.chance(0.6) ? 'folder' : 'by hand'
+    // Of a call that Cadran forgets it would take a file that it finds later for one of another call.
+    const way = !call.memory && random.chance(0.6) ? 'folder' : 'by hand'
     // The digits that follow a number are not to be taken for a part of it.
     const name = random.chance(0.8) ? `${call.customer.e164.slice(1)} (${number}).wav` : `dump-${number}.wav`
     const path = join(way === 'folder' ? this.watched : this.#elsewhere, name)
@@ -79,6 +80,8 @@ export class SoundFiles {
       await run.act(() =>
         run.page.evaluate((attached) => window.cadran.recordings.attach(attached), { call: shown.id, path }),
       )
+    } else if (call.memory && shown.recording?.state === 'uploaded') {
+      call.memory.hasSound = true
     } else if (shown.recording?.state === 'attention') {
       this.#parts.timeline.note(`agent: has ${name} sent again (${shown.recording.problem?.kind})`)
       const answer = { id: shown.recording.id, answer: 'retry' as const }
