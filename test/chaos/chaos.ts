@@ -6,22 +6,27 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { folderId } from '../../src/main/account/folder-keychain'
 import { appEnvironment } from '../../scripts/lib/app-environment.mjs'
 import { root } from '../../scripts/lib/paths.mjs'
-import { doNotCallNumber, type CrmRecord } from '../../src/demo-crm'
+import { doNotCallNumber, type CrmRecord, type DemoCrm } from '../../src/demo-crm'
 import type { Snapshot } from '../../src/shared/snapshot'
 import { electron } from '../e2e/harness/electron'
 import { startKeyring } from '../e2e/harness/keyring'
 import { tryToConnect } from '../e2e/harness/panel'
+import { chooseInDialog } from '../e2e/harness/recordings'
 import { startFaultyCrm, type FaultyCrm } from '../faults/faulty-crm'
 import { Random } from '../simulation/random'
 import { Agent } from './agent'
 import { compare, type Breach } from './compare'
+import { Keys, startOtherAccount } from './keys'
+import { NewerCadran } from './newer-cadran'
 import { inWords, report } from './report'
 import { Run, type Doom } from './run'
+import { SoundFiles, soundsAt } from './sound-files'
 import { Timeline } from './timeline'
 import { Weather } from './weather'
-import { displayed, isOpen, type Customer } from './truth'
+import { displayed, isOpen, isSoundOwed, type Customer } from './truth'
 
 export interface ChaosOptions {
   kills: number
@@ -42,20 +47,26 @@ export interface ChaosResult {
 export async function chaos({ kills, seed, say }: ChaosOptions): Promise<ChaosResult> {
   const folder = await mkdtemp(join(tmpdir(), 'cadran-chaos-'))
   const crm = await startFaultyCrm({ folder: join(folder, 'crm'), ratePerMinute: 1_000_000 })
+  const other = await startOtherAccount(join(folder, 'crm'))
   const keyring = await startKeyring()
   try {
     const env = { ...appEnvironment(folder), ...keyring.env, CADRAN_API_URL: crm.apiUrl }
     const desk = { electron, userData: join(folder, 'user-data'), env }
-    return await new Chaos({ kills, seed, say, crm, desk }).result()
+    const placeInKeychain = (key: string) => keyring.store('Cadran', `${crm.host} ${folderId(desk.userData)}`, key)
+    return await new Chaos({ kills, seed, say, folder, crm, other, desk, placeInKeychain }).result()
   } finally {
     await keyring.stop()
     await crm.stop()
+    await other.stop()
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
 interface ChaosParts extends ChaosOptions {
+  folder: string
   crm: FaultyCrm
+  other: DemoCrm
+  placeInKeychain(key: string): Promise<void>
   desk: Parameters<typeof Run.start>[0]
 }
 
@@ -64,11 +75,15 @@ class Chaos {
   readonly #before: CrmRecord
   readonly #timeline: Timeline
   readonly #agent: Agent
+  readonly #sounds: SoundFiles
+  readonly #keys: Keys
+  readonly #newer: NewerCadran
+  readonly #breaches: Breach[] = []
   readonly #weather: Weather
   readonly #dooms: Random
 
   constructor(parts: ChaosParts) {
-    const { crm, seed } = parts
+    const { crm, seed, folder, desk } = parts
     const source = new Random(seed)
     const branch = () => new Random(source.whole(0, 2 ** 31))
     this.#parts = parts
@@ -76,10 +91,16 @@ class Chaos {
     this.#timeline = new Timeline(crm.faults)
     this.#dooms = branch()
     this.#weather = new Weather(crm, branch(), this.#timeline)
+    this.#sounds = new SoundFiles({ folder, random: branch(), timeline: this.#timeline })
+    this.#keys = new Keys({ ...parts, random: branch(), timeline: this.#timeline })
+    this.#newer = new NewerCadran(desk.userData, branch(), this.#timeline)
     this.#agent = new Agent({
       customers: customersOf(this.#before),
       random: branch(),
       timeline: this.#timeline,
+      sounds: this.#sounds,
+      keys: this.#keys,
+      isJournalNewer: () => this.#newer.hasJournal,
       crm: () => crm.record(),
     })
   }
@@ -88,7 +109,7 @@ class Chaos {
     const { crm, seed, kills, desk } = this.#parts
     const breaches = await this.#run().catch((error: unknown): Breach[] => [{ what: `broke down: ${stackOf(error)}` }])
     this.#sayHowMuch(kills)
-    const all = [...this.#agent.breaches, ...breaches]
+    const all = [...this.#agent.breaches, ...this.#breaches, ...breaches]
     const whole = join(root, 'test-output', 'chaos', `${seed}.txt`)
     await mkdir(join(root, 'test-output', 'chaos'), { recursive: true })
     await writeFile(whole, this.#timeline.lines().join('\n'))
@@ -104,13 +125,16 @@ class Chaos {
       if (round % 10 === 0) this.#sayHowMuch(round)
     }
     await this.#weather.clear()
+    this.#breaches.push(...this.#newer.go())
     return await this.#settle()
   }
 
   async #connect(): Promise<void> {
     const run = await Run.start(this.#parts.desk, { since: 'never' })
-    await tryToConnect(await run.window(), { key: this.#parts.crm.key })
+    await tryToConnect(await run.window(), { key: this.#keys.own })
     await run.open()
+    await chooseInDialog(run, this.#sounds.watched)
+    await run.page.evaluate(() => window.cadran.recordings.chooseFolder())
     await run.kill()
   }
 
@@ -119,6 +143,8 @@ class Chaos {
     let faultMet = () => {}
     this.#weather.onMet = () => faultMet()
     this.#weather.change()
+    await this.#keys.change()
+    this.#breaches.push(...this.#newer.change())
     this.#timeline.note(`── ${round}: started, to be killed ${JSON.stringify(doom)}`)
     const run = await Run.start(this.#parts.desk, doom)
     faultMet = () => run.faultMet()
@@ -154,10 +180,9 @@ class Chaos {
     try {
       await this.#agent.arrive(run)
       const isSettled = await this.#waitUntilSettled(run)
-      const unsettled = isSettled
-        ? []
-        : [{ what: `not settled after ${LONGEST_SETTLING / 1000} s: ${left(await run.see())}` }]
-      return [...unsettled, ...compare(this.#before, this.#parts.crm.record(), this.#agent.calls)]
+      if (!isSettled) this.#breaches.push({ what: `not settled: ${left(await run.see(), this.#owedSounds())}` })
+      const [before, after, calls] = [this.#before, this.#parts.crm.record(), this.#agent.calls]
+      return [...this.#keys.breaches(), ...compare({ before, after, sounds: this.#soundsAtCrm(), calls })]
     } finally {
       await run.kill()
       this.#timeline.note('── the end')
@@ -166,12 +191,25 @@ class Chaos {
 
   async #waitUntilSettled(run: Run): Promise<boolean> {
     for (const deadline = Date.now() + LONGEST_SETTLING; Date.now() < deadline; await run.pass(250)) {
-      await this.#agent.answerQuestions(run, 1)
+      await this.#keys.attend(run, false)
+      await this.#agent.answers.answer(run, 1)
       const { unsent, unfinished, recent } = await run.see()
       const logged = recent.every(({ log }) => log.state === 'logged' || log.state === 'not-logged')
-      if (unsent === 0 && unfinished.length === 0 && logged) return true
+      if (unsent === 0 && unfinished.length === 0 && logged && this.#owedSounds().length === 0) return true
     }
     return false
+  }
+
+  #soundsAtCrm(): Map<number, string> {
+    return soundsAt(this.#parts.crm.record(), join(this.#parts.folder, 'crm'))
+  }
+
+  /** The recordings that the CRM should have, and has not. */
+  #owedSounds(): string[] {
+    const there = new Set(this.#soundsAtCrm().values())
+    return this.#agent.calls
+      .filter(isSoundOwed)
+      .flatMap(({ sound }) => (sound && !there.has(sound.hash) ? [sound.name] : []))
   }
 
   #sayHowMuch(kills: number): void {
@@ -179,9 +217,13 @@ class Chaos {
     const placed = calls.filter((call) => call.placed === true)
     const cut = placed.filter(({ interrupted }) => interrupted)
     const open = calls.filter(isOpen)
+    const sounds = placed.filter(({ sound }) => sound)
+    const { withdrawn, renewed, swapped, mistaken, corrected } = this.#keys.counts
     this.#parts.say(
-      `${kills} kills: ${placed.length} calls, ${cut.length} of them cut off, ${open.length} unfinished; ` +
-        `${this.#parts.crm.faults.arrivals.length} requests, ${this.#parts.crm.faults.arrivals.filter(({ fault }) => fault).length} with a fault`,
+      `${kills} kills: ${placed.length} calls, ${cut.length} of them cut off, ${open.length} unfinished, ${sounds.length} recorded; ` +
+        `${this.#parts.crm.faults.arrivals.length} requests, ${this.#parts.crm.faults.arrivals.filter(({ fault }) => fault).length} with a fault; ` +
+        `keys: ${withdrawn} withdrawn, ${renewed} renewed, ${mistaken} mistaken, ${swapped} swapped, ${corrected} corrected; ` +
+        `a newer Cadran ${this.#newer.times} times, ${calls.filter(({ memory }) => memory).length} calls in memory`,
     )
   }
 }
@@ -196,9 +238,9 @@ function customersOf({ leads, accounts: [own] }: CrmRecord): Customer[] {
   )
 }
 
-function left({ unsent, unfinished, recent }: Snapshot): string {
+function left({ unsent, unfinished, recent, notices }: Snapshot, sounds: string[]): string {
   const waiting = recent.filter(({ log }) => log.state === 'waiting' || log.state === 'attention')
-  return JSON.stringify({ unsent, unfinished: unfinished.map(({ display }) => display), waiting })
+  return JSON.stringify({ unsent, unfinished: unfinished.map(({ display }) => display), waiting, notices, sounds })
 }
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -7,6 +7,8 @@ import type { Locator, Page } from 'playwright-core'
 import { FAILED_STARTS } from '../../src/main/app/failed-starts'
 import { launchCadran } from '../../scripts/lib/launch-cadran.mjs'
 import type { Snapshot } from '../../src/shared/snapshot'
+import { callCard } from '../e2e/harness/panel'
+import type { Customer } from './truth'
 
 /** When Cadran is killed. */
 export type Doom =
@@ -57,6 +59,10 @@ export class Run {
     return this.#page
   }
 
+  get app() {
+    return this.#cadran.app
+  }
+
   /** All that the main process has said. */
   get output(): string {
     return this.#cadran.output()
@@ -91,10 +97,15 @@ export class Run {
     }
   }
 
-  async press(button: Locator): Promise<void> {
+  press(button: Locator): Promise<void> {
+    return this.act(() => button.click())
+  }
+
+  /** Does something that Cadran may die in. */
+  act<Value>(action: () => Promise<Value>): Promise<Value> {
     this.#presses++
     if (this.#doom.since === 'press' && this.#doom.press === this.#presses) this.#dieIn(this.#doom.after)
-    await button.click()
+    return action()
   }
 
   /** Time passes, as in a call. */
@@ -119,4 +130,9 @@ export class Run {
       () => undefined,
     )
   }
+}
+
+/** Until the call's card says so. */
+export async function hasPhase(run: Run, { display }: Customer, phase: string): Promise<void> {
+  await callCard(run.page, display).getByRole('status').filter({ hasText: phase }).waitFor()
 }

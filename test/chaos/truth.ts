@@ -24,6 +24,25 @@ export interface PlacedCall {
   interrupted: boolean
   /** The last turn of it that is surely in Cadran's journal. */
   lastTurn: number
+  /** A newer Cadran had the journal: the call was in memory alone. */
+  memory?: {
+    /** Cadran has died since, and with it what the CRM did not have. */
+    isGone: boolean
+    /** It was seen to be in the CRM before, and its recording. */
+    isLogged: boolean
+    hasSound: boolean
+  }
+  /** What was recorded of it. */
+  sound?: Sound
+}
+
+/** A sound file on the agent's computer. Each differs from every other. */
+export interface Sound {
+  path: string
+  name: string
+  hash: string
+  /** How it gets to its call: Cadran sees it in the folder into which the softphone saves, or the agent attaches it. */
+  way: 'folder' | 'by hand'
 }
 
 export interface Over {
@@ -43,7 +62,23 @@ export interface Customer {
 
 export const now = (): Span => ({ from: Date.now(), to: Infinity })
 
-export const isOpen = (call: PlacedCall): boolean => call.placed === true && call.over?.told !== true
+export const isOpen = (call: PlacedCall): boolean =>
+  call.placed === true && call.over?.told !== true && call.memory?.isGone !== true
+
+/** Whether the CRM must have its log. */
+export const isOwed = ({ placed, logged, memory }: PlacedCall): boolean =>
+  placed === true && logged && (memory?.isGone !== true || memory.isLogged)
+
+/** The same of its recording. */
+export const isSoundOwed = (call: PlacedCall): boolean =>
+  call.sound !== undefined && isOwed(call) && (call.memory?.isGone !== true || call.memory.hasSound)
+
+/** Whether it is this call that Cadran means, whose times are cut to the second or not. */
+export const isThe = (
+  { customer, dialed }: PlacedCall,
+  { display, startedAt }: { display: string; startedAt: number },
+): boolean =>
+  display === customer.display && startedAt >= Math.floor(dialed.from / 1000) * 1000 && startedAt <= dialed.to
 
 /** Cadran is dead: what was being told may have been told or not. */
 export function cutOff(call: PlacedCall, killedAt: number): void {
@@ -51,6 +86,7 @@ export function cutOff(call: PlacedCall, killedAt: number): void {
   if (call.over?.at.to === Infinity) call.over.at.to = killedAt
   if (call.talk?.to === Infinity) call.talk = { from: call.dialed.from, to: killedAt }
   if (call.placed !== false && call.over?.told !== true) call.interrupted = true
+  if (call.memory) call.memory.isGone = true
 }
 
 /** `+15145550142` as the window shows it. */

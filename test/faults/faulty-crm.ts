@@ -20,6 +20,10 @@ export interface FaultyCrm extends DemoCrm {
   goSilent(): void
   /** What is uploaded comes at so many bytes a second; undefined: as fast as it can. */
   slowDown(bytesPerSecond: number | undefined): void
+  /** From now on this key is taken too. @param account the CRM that stands for the account it is for; this one unless given */
+  issue(key: string, account?: Pick<DemoCrm, 'host' | 'key'>): void
+  /** Such a key is taken no more. */
+  withdraw(key: string): void
 }
 
 /** `port` is the front's. */
@@ -29,8 +33,9 @@ export async function startFaultyCrm({ port, ...options }: DemoCrmOptions): Prom
   const sockets = new Set<Socket>()
   let silent = false
   const line: Front['line'] = {}
+  const issued: Front['issued'] = new Map()
   const http = createServer((incoming, outgoing) => {
-    detached(pass(incoming, outgoing, { crm, host, faults, line }))
+    detached(pass(incoming, outgoing, { crm, host, faults, line, issued }))
   })
   const front = createSocketServer((socket) => {
     sockets.add(socket)
@@ -63,6 +68,8 @@ export async function startFaultyCrm({ port, ...options }: DemoCrmOptions): Prom
     pageUrl: crm.pageUrl.replace(crm.host, host),
     host,
     faults,
+    issue: (key, account = crm) => issued.set(key, account),
+    withdraw: (key) => issued.delete(key),
     goOffline,
     async goOnline() {
       silent = false
@@ -87,6 +94,7 @@ interface Front {
   host: string
   faults: Faults
   line: { bytesPerSecond?: number | undefined }
+  issued: Map<string, Pick<DemoCrm, 'host' | 'key'>>
 }
 
 async function pass(incoming: IncomingMessage, outgoing: ServerResponse, front: Front): Promise<void> {
@@ -158,14 +166,17 @@ async function after(met: Met, outgoing: ServerResponse, answer: IncomingMessage
 function askCrm(
   incoming: IncomingMessage,
   json: Buffer | undefined,
-  { crm, host, line }: Front,
+  { crm, host, line, issued }: Front,
   met: Met | undefined,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const [hostname, port] = crm.host.split(':')
     const headers = { ...incoming.headers, connection: 'close' }
-    if (headers.host === host) headers.host = crm.host
-    if (headers.origin === `http://${host}`) headers.origin = `http://${crm.host}`
+    const account = issued.get(/^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? '')
+    const behind = account ?? crm
+    if (account) headers.authorization = `Bearer ${account.key}`
+    const [hostname, port] = behind.host.split(':')
+    if (headers.host === host) headers.host = behind.host
+    if (headers.origin === `http://${host}`) headers.origin = `http://${behind.host}`
     const request = forward({ hostname, port, method: incoming.method, path: incoming.url, headers, agent: false })
     request.on('response', resolve)
     request.on('error', reject)

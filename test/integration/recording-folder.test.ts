@@ -103,6 +103,30 @@ describe('a folder in which the softphone saves', () => {
     expect(next.recording(call)?.name).toBe(`${digits}.mp3`)
   })
 
+  it('that has the file of a call that Cadran died in waits until the agent has said how that went', async () => {
+    const { panel, softphone } = await watching({ folder: temporaryFolder() })
+    const before = await panel.ringOut()
+    await panel.quiet()
+    const call = await panel.dial()
+    save(panel, softphone, `${digits}.wav`)
+    await panel.die()
+    const { recordingFolder = '', recordingFolderSince } = panel.settings.value
+    const next = await openPanel({
+      ...{ crm: panel.crm, folder: panel.folder },
+      settings: { recordingFolder, recordingFolderSince },
+    })
+    await nothingComes(next)
+    next.desk.notAnswered(call)
+    await settle(next, () => next.offers().length === 1)
+    expect(
+      next
+        .offers()[0]
+        ?.calls.map(({ id }) => id)
+        .sort(),
+    ).toEqual([before, call].sort())
+    expect(next.recording(before)).toBeUndefined()
+  })
+
   it('is not believed while the file still grows', async () => {
     const { panel, softphone } = await watching()
     const call = await panel.ringOut()

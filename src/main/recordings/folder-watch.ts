@@ -10,7 +10,7 @@ export interface FolderWatchParts {
   timers: Timers
   /** Milliseconds, by a clock that nobody can set. */
   elapsed(): number
-  /** While a call lives its recording is still being written. */
+  /** While a call lives its recording is still being written, and whose a file is shows once all have ended. */
   isBusy(): boolean
   /** Files that are done with. */
   isHandled(key: string): boolean

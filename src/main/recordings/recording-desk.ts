@@ -23,7 +23,7 @@ export interface RecordingDeskParts {
   ): ReturnType<UploadParts['upload']>
   sync(): Pick<Scheduler, 'hurry' | 'failing'>
   notices: Pick<Notices, 'add' | 'has'>
-  /** A call lives. */
+  /** A call lives, or waits for the agent to say how it ended. */
   isBusy(): boolean
   isSaved(): boolean
   timers: Timers

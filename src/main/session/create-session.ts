@@ -85,7 +85,6 @@ export function createSession(surroundings: Surroundings): Session {
       journal,
       settings,
       notices,
-      isBusy,
       timers,
       newId,
       now,
@@ -95,6 +94,8 @@ export function createSession(surroundings: Surroundings): Session {
     },
     upload: (place, file, signal, onSent) => crm.uploadRecording(place, { file, signal, onProgress: onSent }),
     sync: () => sync,
+    // Whose a file is shows only once each call has its end: until then it would go to an earlier call with the same number.
+    isBusy: () => isBusy() || desk.unfinished().length > 0,
     isSaved: () => session.isSaved,
     onTrouble: (error) => log.error('recordings', error),
   })

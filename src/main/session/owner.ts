@@ -24,8 +24,8 @@ export function sessionOwner(settings: Pick<SettingsFile, 'value'>, account: Acc
     const { accountId } = settings.value
     const api = account.api ?? apiUrl
     const known = fingerprint === undefined ? keys.last : (keys.find(fingerprint) ?? { fingerprint })
-    // With a key of another account nothing is sent: what is made meanwhile is this folder's.
-    const id = known ? known.account && (accountId ?? known.account) : accountId
+    // With a key of another account nothing is sent, nor before the CRM has said whose it is: what is made meanwhile is this folder's.
+    const id = known && !account.isUnheard ? known.account && (accountId ?? known.account) : accountId
     return { api, ...(id !== undefined ? { account: id } : known && { key: known.fingerprint }) }
   }
   const compare = (one: Destination, other: Destination): Belonging =>

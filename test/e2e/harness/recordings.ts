@@ -16,7 +16,7 @@ export async function drop(page: Page, path: string, { x, y }: { x: number; y: n
 }
 
 /** What the system's own dialog would answer. */
-export async function chooseInDialog({ app }: Cadran, path: string): Promise<void> {
+export async function chooseInDialog({ app }: Pick<Cadran, 'app'>, path: string): Promise<void> {
   await app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = (async () => ({ canceled: false, filePaths: [path] })) as typeof dialog.showOpenDialog
   }, path)
