@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { Account, type AccountParts } from '../../../src/main/account/account'
+import { Account } from '../../../src/main/account/account'
+import type { AccountParts } from '../../../src/main/account/account-parts'
 import { sessionOwner } from '../../../src/main/session/owner'
 import { settingsOf } from '../../support/surroundings'
 
