@@ -82,7 +82,7 @@ test('Cadran is put on the list of what starts with the computer, without its wi
 
 test('a new agent is shown the first steps once, one at a time', async () => {
   const { page } = await startConnected(await deskForTest())
-  const steps = page.getByRole('region', { name: 'First steps' })
+  const steps = page.getByRole('group', { name: 'First steps' })
   await steps.getByRole('heading', { name: 'Numbers you click' }).waitFor()
   await button(steps, 'Next').click()
   await steps.getByRole('heading', { name: 'How you phone' }).waitFor()

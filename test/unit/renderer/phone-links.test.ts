@@ -86,7 +86,7 @@ describe('the start with the computer', () => {
 })
 
 describe('the first steps', () => {
-  const steps = () => screen.getByRole('region', { name: 'First steps' })
+  const steps = () => screen.getByRole('group', { name: 'First steps' })
 
   test('come one at a time, and each can be passed over', async () => {
     const { main, user, sends } = await openWindow({ firstSteps: ['links', 'line', 'computer'] })
@@ -98,7 +98,7 @@ describe('the first steps', () => {
     await sends({ firstSteps: ['computer'] })
     await user.click(press('Close'))
     await sends({ firstSteps: [] })
-    expect(screen.queryByRole('region', { name: 'First steps' })).toBeNull()
+    expect(screen.queryByRole('group', { name: 'First steps' })).toBeNull()
     expect(main.askedOf('app.firstStepDone')).toEqual(['links', 'line', 'computer'])
   })
 
