@@ -83,6 +83,8 @@ export class Answers {
     this.#note(`${customer.display} is still talking`)
     const talk = call.sawAnswer && call.talk ? call.talk : { from: call.dialed.from, to: Infinity }
     call.talk = talk
+    // As with «Answered»: Cadran may die before it shows that it knows.
+    call.saidTalkingAt = Date.now()
     await run.press(button(unfinishedCall(run.page, customer.display), 'Still talking'))
     await hasPhase(run, customer, 'Talking')
     if (talk.to === Infinity) talk.to = Date.now()

@@ -92,7 +92,7 @@ class Chaos {
     this.#dooms = branch()
     this.#weather = new Weather(crm, branch(), this.#timeline)
     this.#sounds = new SoundFiles({ folder, random: branch(), timeline: this.#timeline })
-    this.#keys = new Keys({ ...parts, random: branch(), timeline: this.#timeline })
+    this.#keys = new Keys({ ...parts, random: branch(), between: branch(), timeline: this.#timeline })
     this.#newer = new NewerCadran(desk.userData, branch(), this.#timeline)
     this.#agent = new Agent({
       customers: customersOf(this.#before),

@@ -18,7 +18,10 @@ interface KeysParts {
   /** Puts a key where Cadran finds its own at its next start. */
   placeInKeychain(key: string): Promise<void>
   other: DemoCrm
+  /** What the agent does by chance. */
   random: Random
+  /** What happens between the runs: the same with each seed, however long a run takes. */
+  between: Random
   timeline: Timeline
 }
 
@@ -46,13 +49,13 @@ export class Keys {
 
   /** While Cadran is not running: now and then the CRM issues another key in place of the agent's, or the keychain is that of another computer. */
   async change(): Promise<void> {
-    const { random, crm, timeline, placeInKeychain } = this.#parts
-    if (random.chance(0.2)) {
+    const { between, crm, timeline, placeInKeychain } = this.#parts
+    if (between.chance(0.2)) {
       crm.withdraw(this.#own)
       this.#issue()
       this.counts.withdrawn++
       timeline.note(`CRM: withdraws the key, and issues ${this.#own}`)
-    } else if (random.chance(0.1)) {
+    } else if (between.chance(0.1)) {
       await placeInKeychain(this.#otherKey)
       this.counts.swapped++
       timeline.note(`keychain: holds ${this.#otherKey}`)

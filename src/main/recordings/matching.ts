@@ -27,7 +27,11 @@ export function matchRecording(file: Pick<FoundFile, 'name' | 'savedAt'>, calls:
   const named = ended.filter((call) => namesCall(file.name, call))
   const inTime = ended.filter((call) => isInTime(file.savedAt, call))
   const [sure, ...more] = named.filter((call) => inTime.includes(call))
-  if (sure && more.length === 0) return sure.log === true ? { kind: 'sure', call: sure } : { kind: 'none' }
+  // One without an end, and the same number, may be it as well.
+  const isOpen = calls.some(
+    (call) => !ended.includes(call) && namesCall(file.name, call) && hasBegun(file.savedAt, call),
+  )
+  if (sure && more.length === 0 && !isOpen) return sure.log === true ? { kind: 'sure', call: sure } : { kind: 'none' }
   const likely = named.length > 0 ? named : namesAnother(file.name, ended) ? [] : inTime
   const distance = (call: Call) => Math.abs(endOf(call) - file.savedAt)
   const offered = likely
@@ -39,8 +43,9 @@ export function matchRecording(file: Pick<FoundFile, 'name' | 'savedAt'>, calls:
 
 const endOf = ({ startedAt, phase }: Call): number => startedAt + (phase.name === 'ended' ? phase.endedAfter : 0)
 
-const isInTime = (savedAt: number, call: Call): boolean =>
-  savedAt >= call.startedAt - EARLY && savedAt <= endOf(call) + LATE
+const hasBegun = (savedAt: number, call: Call): boolean => savedAt >= call.startedAt - EARLY
+
+const isInTime = (savedAt: number, call: Call): boolean => hasBegun(savedAt, call) && savedAt <= endOf(call) + LATE
 
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '')
 

@@ -56,6 +56,13 @@ describe('a recording', () => {
     expect(match('5145550142.wav', '14:04:31', [marie, again])).toBe('unsure: again, marie')
   })
 
+  it('that may be of a call without an end is asked about, also where an earlier one with the same customer fits alone', () => {
+    const phase = { name: 'talking', answeredAfter: 0 } as Call['phase']
+    const again = call('again', '+15145550142', '14:04:00', '14:04:30', { phase })
+    expect(match('5145550142.wav', '14:04:31', [marie, again])).toBe('unsure: marie')
+    expect(match('5145550142.wav', '14:03:31', [marie, again])).toBe('sure: marie')
+  })
+
   it('of a call that is not logged is left alone', () => {
     const secret = { ...marie, log: 'private' as const }
     expect(match('5145550142.wav', '14:03:01', [secret, luc])).toBe('none')
