@@ -13,6 +13,23 @@ import { lastLines, runQuietly } from './run.mjs'
 const systems = {
   bookworm: { suite: 'bookworm', include: [] },
   trixie: { suite: 'trixie', include: [] },
+  // A person's computer, with all that Cadran needs on it: for what comes after the installing.
+  desktop: {
+    suite: 'bookworm',
+    include: [
+      ...[
+        'libgtk-3-0',
+        'libnss3',
+        'libasound2',
+        'libgbm1',
+        'libnotify4',
+        'libsecret-1-0',
+        'xdg-utils',
+        'desktop-file-utils',
+      ],
+      ...['dbus-daemon', 'gnome-keyring', 'libsecret-tools', 'dex'],
+    ],
+  },
   // Debian 12's wine is too old for what runs in it.
   wine: { suite: 'trixie', include: ['ca-certificates', 'wine', 'wine64', 'nsis', 'osslsigncode', 'procps'] },
 }

@@ -14,9 +14,6 @@ const settings = JSON.stringify({ language: 'en', welcomed: true })
 /** What a package calls itself, which names its windows and its data. */
 export const product = process.env['CADRAN_PRODUCT'] ?? 'Cadran Test'
 
-/** What `Desktop.signIn` needs beside Cadran. */
-export const sessionPackages = ['dbus-daemon', 'gnome-keyring', 'libsecret-tools']
-
 /** Milliseconds. A first start on a busy machine takes its time, and nothing is said about speed here. */
 const patience = 60_000
 
@@ -41,7 +38,7 @@ export class Desktop {
     await this.agent(['sh', '-c', 'printf %s "$1" >"$2/settings.json"', 'sh', settings, this.userData])
   }
 
-  /** The agent has signed in to a session of their own, with a bus and an unlocked keychain. Needs `sessionPackages`. */
+  /** The agent has signed in to a session of their own, with a bus and an unlocked keychain. Only the `desktop` system has what that takes. */
   async signIn(): Promise<void> {
     const bus = 'unix:path=/home/agent/bus'
     this.#env['DBUS_SESSION_BUS_ADDRESS'] = bus

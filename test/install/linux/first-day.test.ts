@@ -9,9 +9,9 @@ let machine: Machine
 let desktop: Desktop
 
 beforeAll(async () => {
-  machine = await Machine.start('bookworm')
+  machine = await Machine.start('desktop')
   desktop = new Desktop(machine)
-  await machine.install([process.env['CADRAN_DEB'] ?? '', 'dex'])
+  await machine.install([process.env['CADRAN_DEB'] ?? ''])
 })
 
 afterEach(() => desktop.endCadran())

@@ -11,7 +11,7 @@ import { newestVersion } from '../../../src/main/store/schema'
 import { owedByFixture, placeFixture, startFixtureCrm } from '../../support/journal-fixtures'
 import { temporaryFolder } from '../../support/temporary-folder'
 import { Machine } from '../machine'
-import { Desktop, sessionPackages } from './desktop'
+import { Desktop } from './desktop'
 
 const deb = process.env['CADRAN_DEB'] ?? ''
 const newerDeb = process.env['CADRAN_NEWER_DEB'] ?? ''
@@ -28,9 +28,9 @@ let crmPort = 0
 let env: Record<string, string>
 
 beforeAll(async () => {
-  machine = await Machine.start('bookworm')
+  machine = await Machine.start('desktop')
   desktop = new Desktop(machine)
-  await machine.install([deb, ...sessionPackages])
+  await machine.install([deb])
   await desktop.signIn()
 })
 
