@@ -12,7 +12,18 @@ import { connectedDesk, deskForTest } from './harness/desk'
 import { capture } from './harness/evidence'
 import { chooseInDialog, drop, memoryOf, play, storedRecordings } from './harness/recordings'
 import type { Cadran } from './harness/launch'
-import { button, callCard, connect, customer, eventually, notices, other, recentList, ringOut } from './harness/panel'
+import {
+  button,
+  callCard,
+  connect,
+  customer,
+  eventually,
+  notices,
+  other,
+  recentCalls,
+  recentList,
+  ringOut,
+} from './harness/panel'
 
 const words = (within: Page | Locator, text: string) => within.getByText(text, { exact: true }).first()
 const copies = ({ userData }: Cadran) => {
@@ -165,6 +176,7 @@ test('a folder that fills while Cadran is closed: what is sure is attached, what
   await ringOut(page, other)
   await ringOut(page, customer)
   await eventually(() => crm.logs().length).toBe(2)
+  await eventually(async () => (await recentCalls(page)).every((call) => call.endsWith('Logged'))).toBe(true)
   await cadran.close()
 
   writeFileSync(join(softphone, `20261120-${customer.e164.slice(2)}.mp3`), mp3(400))

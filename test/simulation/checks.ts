@@ -246,7 +246,9 @@ function ofColleagues({ colleagues, journal, calls }: Aftermath): Breach[] {
 const CLICKED = { before: 62_000, after: 14_000 }
 
 function ofClicks({ clicks, journal, calls, crm }: Aftermath): Breach[] {
-  return [...clicks].flatMap(([log, made]) => {
+  // One that somebody deletes is nobody's from then on, and its call has another.
+  const present = [...clicks].filter(([log]) => crm.logs.includes(log))
+  return present.flatMap(([log, made]) => {
     const owners = calls.filter(({ id }) => journal.callLog(id)?.communicationId === log.communicationId)
     const wrong = [
       ...(owners.length > 1 ? [`was taken for ${owners.map(({ id }) => id).join(' and ')}`] : []),

@@ -206,8 +206,8 @@ function aftermath({ agent, crm, journal, network, machine, colleagues, circumst
     defects: machine.defects,
     diskRefused: diskFails(circumstances),
     ...{ calls: agent.calls, crm, journal, network, colleagues: colleagues.logs, clicks: agent.clicks },
-    // Uptime counts whole seconds, and sleeps below two of them go unnoticed.
+    // Sleeps of up to two seconds go unnoticed, and uptime, which counts whole ones, may hide one more.
     sleptIn: ({ dialedAt, endedAt = 0 }: { dialedAt: number; endedAt?: number | undefined }) =>
-      2_500 * machine.sleeps.filter(({ at }) => at > dialedAt && at < endedAt).length,
+      3_000 * machine.sleeps.filter(({ at }) => at > dialedAt && at < endedAt).length,
   }
 }
