@@ -25,7 +25,7 @@ export interface LinkCheck {
 /** Of all that is checked. `can`: what the agent's press can do about it here. */
 export interface LinkReport {
   checks: LinkCheck[]
-  can: 'choose' | 'open-settings' | 'nothing'
+  can: 'choose' | 'open-settings'
 }
 
 /** `came-back`: within two seconds. `taken`: by another program, by its name if the system tells it. */

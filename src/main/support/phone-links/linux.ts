@@ -4,7 +4,7 @@ import { groupIn, itemsOf } from './ini'
 import type { System } from './system'
 
 /** As the package installs it, and as package.json's `desktopName` says. */
-export const DESKTOP_FILE = 'cadran.desktop'
+const DESKTOP_FILE = 'cadran.desktop'
 
 const mimeOf = (scheme: LinkScheme) => `x-scheme-handler/${scheme}`
 

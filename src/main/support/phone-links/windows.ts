@@ -3,8 +3,8 @@ import type { LinkScheme, LinkStep } from '../../../shared/phone-links'
 import type { System } from './system'
 
 /** Under which the installer registers Cadran. */
-export const REGISTERED_NAME = 'Cadran'
-export const progIdOf = (scheme: LinkScheme): string => `Cadran.${scheme}`
+const REGISTERED_NAME = 'Cadran'
+const progIdOf = (scheme: LinkScheme): string => `Cadran.${scheme}`
 
 const REGISTERED = ['Software', 'RegisteredApplications']
 const CHOICES = ['Software', 'Microsoft', 'Windows', 'Shell', 'Associations', 'UrlAssociations']
