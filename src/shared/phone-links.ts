@@ -31,13 +31,17 @@ export interface LinkReport {
 /** `came-back`: within two seconds. `taken`: by another program, by its name if the system tells it. */
 export type LinkTrialResult = { kind: 'came-back' } | { kind: 'lost'; instead?: string }
 
-/** No numbering plan has it, so that whatever answers the link in Cadran's place reaches nobody. */
-const NOBODY = '+10000000000'
+/** Of Cadran on Linux, as the package installs it and package.json's `desktopName` says. */
+export const DESKTOP_FILE = 'cadran.desktop'
 
-/** The link by which Cadran tries whether links reach it. */
-export const trialLink = (token: string): string => `tel:${NOBODY};cadran-trial=${token}`
+/** No numbering plan has this number, so that whatever answers the link in Cadran's place reaches nobody. */
+const TRIAL = 'tel:+10000000000;cadran-trial='
+
+/** The link by which Cadran tries whether links reach it. @param token a UUID */
+export const trialLink = (token: string): string => `${TRIAL}${token}`
 
 /** The token of a trial's link; undefined of every other link. */
 export function trialToken(link: string): string | undefined {
-  return /^tel:\+10000000000;cadran-trial=([0-9a-f-]{36})$/.exec(link)?.[1]
+  const token = link.startsWith(TRIAL) ? link.slice(TRIAL.length) : ''
+  return /^[0-9a-f-]{36}$/.test(token) ? token : undefined
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { app, shell } from 'electron'
 import type { Opener } from '../../shared/hand-off'
-import { linkSchemes, type LinkScheme } from '../../shared/phone-links'
+import { DESKTOP_FILE, linkSchemes } from '../../shared/phone-links'
 
 /** On Windows the link follows `--`, so that nothing in it can be read as an option. */
 const registration: [string?, string[]?] = process.platform === 'win32' ? [process.execPath, ['--']] : []
@@ -23,15 +23,15 @@ const isKnownBeforehand = (scheme: string) => process.platform === 'linux' && !/
 
 /** Asks the system to send phone links here, on the agent's press. Windows lets nobody but the person choose: its settings are opened. */
 export async function chooseForLinks(): Promise<void> {
-  if (process.platform === 'linux') return setDefault(linkSchemes)
+  if (process.platform === 'linux') return setDefault()
   if (process.platform === 'win32') return shell.openExternal('ms-settings:defaultapps?registeredAppUser=Cadran')
   if (app.isPackaged) for (const scheme of linkSchemes) app.setAsDefaultProtocolClient(scheme)
 }
 
 /** Nothing is thrown where it fails: what the system says afterwards is what is shown. */
-function setDefault(schemes: readonly LinkScheme[]): Promise<void> {
-  const types = schemes.map((scheme) => `x-scheme-handler/${scheme}`)
+function setDefault(): Promise<void> {
+  const types = linkSchemes.map((scheme) => `x-scheme-handler/${scheme}`)
   return new Promise((resolve) => {
-    execFile('xdg-mime', ['default', 'cadran.desktop', ...types], { timeout: 5000 }, () => resolve())
+    execFile('xdg-mime', ['default', DESKTOP_FILE, ...types], { timeout: 5000 }, () => resolve())
   })
 }

@@ -1,10 +1,7 @@
 import { isAbsolute, join } from 'node:path'
-import type { LinkScheme, LinkStep } from '../../../shared/phone-links'
+import { DESKTOP_FILE, type LinkScheme, type LinkStep } from '../../../shared/phone-links'
 import { groupIn, itemsOf } from './ini'
 import type { System } from './system'
-
-/** As the package installs it, and as package.json's `desktopName` says. */
-const DESKTOP_FILE = 'cadran.desktop'
 
 const mimeOf = (scheme: LinkScheme) => `x-scheme-handler/${scheme}`
 
