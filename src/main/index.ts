@@ -13,7 +13,7 @@ import { failedStarts, startFailure } from '../shared/messages/failures'
 import { isPhoneLink } from '../shared/phone-link'
 import type { Language } from '../shared/snapshot'
 import { isToBeForgotten } from './app/forget/own-files'
-import { beginStart, SUSPICIOUS } from './app/failed-starts'
+import { beginStart, ASKED_AFTER } from './app/failed-starts'
 import { Arrivals, readHandedOver, readLaunch, takesNoLock } from './app/launch'
 import { makePrivate } from './app/private-folder'
 
@@ -76,7 +76,7 @@ function listenForLinks(): Arrivals {
 }
 
 async function begin(arrivals: Arrivals): Promise<void> {
-  if (beginStart(dataFolder()) >= SUSPICIOUS && !(await triesAgain())) return app.exit(1)
+  if (beginStart(dataFolder()) >= ASKED_AFTER && !(await triesAgain())) return app.exit(1)
   lockDown()
   const server = serveWindow()
   const opened = openWindow((error) => complain('The window could not be loaded', error))

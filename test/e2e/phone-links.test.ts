@@ -80,6 +80,20 @@ test('Cadran is put on the list of what starts with the computer, without its wi
   await eventually(() => existsSync(entry)).toBe(false)
 })
 
+test('a system that does not take the start with the computer is said not to', async () => {
+  const openers = linkOpenersForTest()
+  const desk = await deskForTest()
+  const cadran = await desk.start({ env: openers.env })
+  await connect(cadran.page, { key: desk.crm.key })
+  // A file is where the folder would be.
+  writeFileSync(join(openers.env['XDG_CONFIG_HOME'] ?? '', 'autostart'), '')
+  await settings(cadran.page)
+  const autostart = cadran.page.getByRole('switch', { name: 'Start with the computer' })
+  await autostart.click()
+  await says(cadran.page, 'Your system did not take this. Nothing was changed.')
+  expect(await autostart.getAttribute('aria-checked')).toBe('false')
+})
+
 test('a new agent is shown the first steps once, one at a time', async () => {
   const { page } = await startConnected(await deskForTest())
   const steps = page.getByRole('group', { name: 'First steps' })

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 /** In the data folder: how many starts, one after the other, have not come to a window that can be used. */
 export const FAILED_STARTS = 'failed-starts'
 
-/** So many are no accident any more. */
-export const SUSPICIOUS = 2
+/** So many starts in a row have failed when the agent is asked before the next one. */
+export const ASKED_AFTER = 2
 
 /** Counts this start among the failed ones until it has succeeded. @returns how many before it have failed */
 export function beginStart(folder: string): number {

@@ -25,11 +25,12 @@ export function handlers(controls: Controls): Handlers {
     async (argument: Argument) => {
       await act(await controls.session(), argument)
     }
+  const autostartFailed = (error: unknown) => controls.logDefect('autostart', error)
+
   /** The first run is over: what comes next is shown, and an installed Cadran will be there when the agent signs in. */
   const welcome = ({ settings }: Session) => {
     settings.change({ welcomed: true, firstSteps: [...firstSteps] })
-    const failed = (error: unknown) => controls.logDefect('autostart', error)
-    if (controls.isInstalled) detached(controls.autostart.set(true), failed)
+    if (controls.isInstalled) detached(controls.autostart.set(true), autostartFailed)
   }
   return {
     numbers: {
@@ -165,7 +166,8 @@ export function handlers(controls: Controls): Handlers {
     autostart: {
       isOn: () => controls.autostart.isOn(),
       set: async (wanted) => {
-        await controls.autostart.set(wanted)
+        // What the system says afterwards is what the agent sees.
+        await controls.autostart.set(wanted).catch(autostartFailed)
         return controls.autostart.isOn()
       },
     },
