@@ -41,6 +41,14 @@ interface Setting {
   isUnreadable?(): boolean
 }
 
+interface Asked {
+  method: string
+  url: string
+  /** Epoch milliseconds of the test's time. */
+  at: number
+  answer: Promise<HttpOutcome>
+}
+
 /** Seconds: nobody calls in the moment in which Cadran starts, and what it asked then leaves the rate limit as it was. */
 const SINCE_START = 1
 
@@ -52,6 +60,7 @@ export async function openDesk(setting: Setting = {}) {
   const time = new SimulatedTime(new Date(Date.parse(start) - SINCE_START * 1000).toISOString())
   const news: StoreNews['kind'][] = []
   const sentWith: string[] = []
+  const asked: Asked[] = []
   const progress: (UploadProgress | undefined)[] = []
   const settings = settingsOf({ email: agent?.email ?? '', ownNumber: agent?.number ?? '', ...setting.settings })
   const telephone: Line = line === 'demo' ? new DemoLine(time) : manualLine()
@@ -70,7 +79,11 @@ export async function openDesk(setting: Setting = {}) {
       },
     },
     ...{ settings, line: telephone, clocks: time, random: () => 1 },
-    network: networkAt(time, crm, computer.network, { known: setting.keys ?? {}, onSent: (key) => sentWith.push(key) }),
+    network: networkAt(time, crm, computer.network, {
+      known: setting.keys ?? {},
+      onSent: (key) => sentWith.push(key),
+      onAsked: (request) => asked.push(request),
+    }),
     keychain: { ...computer.keychain, read: async () => access.key },
     log: { ...silentLog, warn: (_, told) => news.push((told as StoreNews).kind) },
     audience: { ...nobody, onProgress: (now) => progress.push(now) },
@@ -87,6 +100,8 @@ export async function openDesk(setting: Setting = {}) {
     ...{ line: telephone, access },
     /** The keys under which something was written to the CRM, as it was. */
     sentWith,
+    /** What was asked of the CRM, the account aside, each with the time at which it left. */
+    asked,
     homeless: () => session.homeless,
     /** What was opened last. */
     store: () => (opened && 'store' in opened ? opened.store : undefined),
@@ -129,7 +144,7 @@ function networkAt(
   time: SimulatedTime,
   crm: OpenCrm,
   { transport, upload }: Network,
-  keys: { known: Record<string, string | HttpOutcome>; onSent(key: string): void },
+  keys: { known: Record<string, string | HttpOutcome>; onSent(key: string): void; onAsked(request: Asked): void },
 ): Network {
   const heard = <Outcome extends { kind: string }>(outcome: Outcome | HttpOutcome): Outcome | HttpOutcome => {
     if (!('headers' in outcome) || outcome.headers['date'] === undefined) return outcome
@@ -143,7 +158,9 @@ function networkAt(
       return typeof account === 'object' ? account : accountOf(crm, account)
     if (request.method !== 'GET') keys.onSent(key)
     const headers = { ...request.headers, ...(account !== undefined && { Authorization: `Bearer ${crm.key}` }) }
-    return transport({ ...request, headers })
+    const answer = transport({ ...request, headers })
+    keys.onAsked({ ...{ method: request.method, url: request.url, at: time.now() }, answer })
+    return answer
   }
   return {
     transport: async (request) => heard<HttpOutcome>(await ask(request)),
