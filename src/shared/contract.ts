@@ -230,6 +230,8 @@ export const contract = {
         number: v.pipe(v.string(), v.trim(), v.maxLength(100)),
         /** The agent agreed to keep the key in memory until quit, as there is no keychain. */
         inMemory: v.boolean(),
+        /** The agent agreed that this computer moves to the dealership of this key. */
+        otherDealership: v.optional(v.boolean()),
       }),
     ).returns<ConnectResult>(),
     /** Opens the connect screen again. */
@@ -318,6 +320,8 @@ export type ConnectResult =
   /** `unchecked`: the key could be neither confirmed nor refused (403); it is kept and used. `email` false: not among the users. */
   | { kind: 'connected'; emailKnown: boolean | 'unchecked' }
   | ({ kind: 'invalid'; field: 'key' | 'email' | 'number' } & NotANumber)
+  /** The key is for another account than the one that this computer works for; the agent is asked, and nothing was changed. */
+  | { kind: 'other-dealership' }
   | { kind: 'no-keychain' }
   | { kind: 'keychain-locked' }
   | { kind: 'problem'; problem: Problem }

@@ -116,7 +116,12 @@ export class Agent {
     const key = crm.keyOf(this.#moves.at)
     this.#say(() => `connects with ${key}`)
     const { email, number } = machine.agent ?? deskAgents[0]
-    detached(session.connect({ key, email, number, inMemory: false }))
+    const connection = { key, email, number, inMemory: false }
+    const connect = async () => {
+      const { kind } = await session.connect(connection)
+      if (kind === 'other-dealership') await session.connect({ ...connection, otherDealership: true })
+    }
+    detached(connect())
   }
 
   /** Somebody deletes the log of a call that is over; the agent has more to say of it, and so Cadran learns of it. */

@@ -28,4 +28,6 @@ export interface Connection {
   number: string
   /** Without a keychain: keep the key until quit, as the agent agreed. */
   inMemory: boolean
+  /** The agent agreed that this computer moves to the account of this key. */
+  otherDealership?: boolean | undefined
 }

@@ -179,7 +179,10 @@ export class Account {
     return { name: 'connected', key, fingerprint, keptIn }
   }
 
-  /** Checks the key against the CRM, keeps it, and learns whose desk this is. Where it fails, nothing is changed. */
+  /**
+   * Checks the key against the CRM, keeps it, and learns whose desk this is. Where it fails, nothing is changed, nor before the agent agreed where the key
+   * is another account's than that of this folder.
+   */
   async connect(connection: Connection): Promise<ConnectResult> {
     const { key, email } = connection
     if (key === '' || /[^\x21-\x7e]/.test(key)) return { kind: 'invalid', field: 'key' }
@@ -190,6 +193,8 @@ export class Account {
     if (this.api === undefined) return { kind: 'problem', problem: { kind: 'bad-url' } }
     const checked = await this.#check(this.api, key)
     if (checked.kind === 'problem') return checked
+    if (this.#isAnothers(key, checked.account) && connection.otherDealership !== true)
+      return { kind: 'other-dealership' }
     const kept = connection.inMemory ? 'memory' : await storeKey(this.#parts.keychain, this.#host, key)
     if (kept !== 'keychain' && kept !== 'memory') return { kind: kept }
     this.#usersAskedAt = checked.account?.users ? undefined : this.#parts.elapsed()
@@ -208,6 +213,12 @@ export class Account {
     const result = await this.#parts.readAccount({ api, key })
     if (result.kind === 'done') return { kind: 'ok', account: result.value }
     return mayNotRead(result) ? { kind: 'ok' } : { kind: 'problem', problem: result.problem }
+  }
+
+  #isAnothers(key: string, account: CrmAccount | undefined): boolean {
+    const { settings, apiUrl } = this.#parts
+    const id = account?.id ?? this.keys.find(this.keys.fingerprint(this.api ?? apiUrl, key))?.account
+    return id !== undefined && settings.value.accountId !== undefined && id !== settings.value.accountId
   }
 
   #remember(

@@ -47,6 +47,9 @@ export const en = {
     },
     noKeychain:
       'This computer has no keychain to keep the key in. Cadran can hold it in memory instead: you will be asked again at the next start.',
+    moveToDealership: 'Move to this dealership',
+    otherDealership:
+      'This key is for another dealership than the one this computer works for. Nothing has changed. If you move, your next calls are logged in the new dealership; those not sent yet stay on this computer and wait for the key of the former one.',
     keychainLocked: 'Your keychain is locked. Unlock it, then press Connect again.',
   },
 

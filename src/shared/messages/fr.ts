@@ -41,6 +41,9 @@ export const fr: Messages = {
     },
     noKeychain:
       'Cet ordinateur n’a pas de trousseau pour y garder la clé. Cadran peut la garder en mémoire\u00a0: elle vous sera redemandée au prochain démarrage.',
+    moveToDealership: 'Passer à cette concession',
+    otherDealership:
+      'Cette clé est celle d’une autre concession que celle de cet ordinateur. Rien n’a changé. Si vous y passez, vos prochains appels seront consignés dans la nouvelle; ceux qui ne sont pas encore envoyés restent sur cet ordinateur et attendent la clé de l’ancienne.',
     keychainLocked: 'Votre trousseau est verrouillé. Déverrouillez-le, puis appuyez de nouveau sur Se connecter.',
   },
 

@@ -95,7 +95,9 @@ const examples: Examples = {
     ...{ extent: filters, save: filters, today: nothing, timeline: calls },
   },
   account: {
-    connect: [{ key: 'abcdefgh', email: 'luc@boreal.example', number: '450-555-0110', inMemory: false }],
+    connect: [
+      { key: 'abcdefgh', email: 'luc@boreal.example', number: '450-555-0110', inMemory: false, otherDealership: true },
+    ],
     ...{
       reconnect: nothing,
       forget: nothing,

@@ -36,7 +36,8 @@ function open(body: string, status = 200, stored: object = {}, key: string | nul
 
 async function connect(...about: Parameters<typeof open>) {
   const { account, settings } = open(...about)
-  const result = await account.connect({ key: 'k', email: 'demo@boreal.example', number: '1', inMemory: false })
+  const connection = { key: 'k', email: 'demo@boreal.example', number: '1', inMemory: false, otherDealership: true }
+  const result = await account.connect(connection)
   return { result, settings: settings.value }
 }
 

@@ -168,7 +168,7 @@ describe('a desk that is closed', () => {
     expect([account.isForeign, settings.value.accountId, settings.value.users]).toEqual([true, '8', undefined])
     expect(changes.at(-1)).toBe('connected')
     // The agent says that it is this one's from now on.
-    expect(await account.connect(connection)).toMatchObject({ kind: 'connected' })
+    expect(await account.connect({ ...connection, otherDealership: true })).toMatchObject({ kind: 'connected' })
     expect([account.isForeign, settings.value.accountId]).toEqual([false, '9'])
     crm.answer = refused({ kind: 'forbidden' })
     await account.load()
@@ -206,6 +206,39 @@ describe('connecting', () => {
     const forbidden = open({ answer: refused({ kind: 'forbidden' }) })
     expect(await forbidden.account.connect(connection)).toEqual({ kind: 'connected', emailKnown: 'unchecked' })
     expect(forbidden.account.key).toBe('the-key')
+  })
+
+  describe('with the key of another dealership than this computer’s', () => {
+    const other: Result<CrmAccount> = { kind: 'done', value: { id: '12', users } }
+
+    it('asks first, and changes nothing', async () => {
+      const { account, keychain, settings, crm } = open()
+      await account.connect(connection)
+      crm.answer = other
+      const before = structuredClone(settings.value)
+      const attempt = { ...connection, key: 'of-another', email: 'eve@boreal.example' }
+      expect(await account.connect(attempt)).toEqual({ kind: 'other-dealership' })
+      expect([account.key, [...keychain.secrets]]).toEqual(['the-key', [[HOST, 'the-key']]])
+      expect(settings.value).toEqual(before)
+    })
+
+    it('moves there once the agent agrees', async () => {
+      const { account, settings, crm } = open()
+      await account.connect(connection)
+      crm.answer = other
+      const agreed = { ...connection, key: 'of-another', otherDealership: true }
+      expect(await account.connect(agreed)).toMatchObject({ kind: 'connected' })
+      expect([account.key, settings.value.accountId]).toEqual(['of-another', '12'])
+    })
+
+    it('remembers whose a key is that may no longer read its account', async () => {
+      const { account, crm } = open()
+      await account.connect(connection)
+      crm.answer = other
+      await account.connect({ ...connection, key: 'of-another', otherDealership: true })
+      crm.answer = refused({ kind: 'forbidden' })
+      expect(await account.connect(connection)).toEqual({ kind: 'other-dealership' })
+    })
   })
 
   it.each([

@@ -83,6 +83,33 @@ test('without a keychain the agent may keep the key until they quit', async () =
   ])
 })
 
+test('the key of another dealership is asked about before anything moves there', async () => {
+  const { main, user } = await atFirstRun({ kind: 'other-dealership' })
+  await user.type(key(), 'of-another')
+  await user.click(connect())
+  await settled()
+  const move = screen.getByRole('button', { name: 'Move to this dealership' })
+  expect(document.activeElement).toBe(connect())
+  expect(described(move)).toContain('This key is for another dealership than the one this computer works for.')
+  await user.click(move)
+  const asked = { key: 'of-another', email: '', number: '', inMemory: false }
+  expect(main.askedOf('account.connect')).toEqual([asked, { ...asked, otherDealership: true }])
+})
+
+test('an agreement holds for the key that was asked about', async () => {
+  const { main, user } = await atFirstRun({ kind: 'other-dealership' })
+  await user.type(key(), 'of-another')
+  await user.click(connect())
+  await settled()
+  await user.click(screen.getByRole('button', { name: 'Move to this dealership' }))
+  await settled()
+  await user.type(key(), '-still')
+  expect(screen.queryByRole('button', { name: 'Move to this dealership' })).toBeNull()
+  await user.click(connect())
+  const asked = main.askedOf('account.connect')
+  expect(asked.map((connection) => 'otherDealership' in Object(connection))).toEqual([false, true, false])
+})
+
 test('who connects again from the settings comes to the panel, ready to call', async () => {
   const warn = vi.spyOn(console, 'warn')
   let connected = (_: ConnectResult): void => undefined

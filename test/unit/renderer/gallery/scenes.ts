@@ -241,6 +241,10 @@ export const scenes: Record<string, () => Scene> = {
     snapshot: aSnapshot({ screen: 'connect', account: { state: 'absent' } }),
     answers: { connect: { kind: 'no-keychain' } },
   }),
+  'connect-other-dealership': () => ({
+    snapshot: aSnapshot({ screen: 'connect', account: { state: 'absent' } }),
+    answers: { connect: { kind: 'other-dealership' } },
+  }),
   'connect-busy': () => ({
     snapshot: aSnapshot({ screen: 'connect', account: { state: 'absent' } }),
     answers: { connect: new Promise(() => undefined) },

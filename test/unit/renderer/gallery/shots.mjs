@@ -37,6 +37,7 @@ const prepare = {
   settings: (page) => page.getByRole('button', { name: /^(Settings|Réglages)$/ }).click(),
   'connect-refused': submit,
   'connect-no-keychain': submit,
+  'connect-other-dealership': submit,
   'connect-busy': submit,
   unfinished: (page) => page.getByRole('button', { name: /^(Ended|Terminé)$/ }).click(),
   demo: async (page) => {
