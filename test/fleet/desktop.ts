@@ -45,7 +45,7 @@ export class Desktop {
     const { key } = fleet.crm
     const trace = new Trace(false, world.now)
     const store = new TracedStore(trace)
-    this.journal = journalOn(store)
+    this.journal = journalOn(() => store)
     const agent = { email: agentUser.email, number }
     let made = 0
     this.cadran = new Cadran({
@@ -57,6 +57,7 @@ export class Desktop {
       trace,
       risk: () => 0,
       diskRefuses: () => 0,
+      journalIsNewer: () => false,
       newId: () => `${number}-${++made}`,
       onDefect: (error) => {
         throw error

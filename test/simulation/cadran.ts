@@ -9,12 +9,14 @@ import type { NumberReader } from '../../src/main/numbers/number-reader'
 import { createSession } from '../../src/main/session/create-session'
 import type { Session } from '../../src/main/session/session'
 import type { Surroundings } from '../../src/main/session/surroundings'
+import type { StoreNews } from '../../src/main/store/recovery/home'
+import { newestVersion } from '../../src/main/store/schema'
 import { SettingsFile } from '../../src/main/settings/settings'
 import type { Agent } from '../../src/shared/call'
 import type { DocumentAnswer } from '../../src/shared/document'
 import { fullNumber } from '../support/numbers'
 import type { Copies } from './copies'
-import { DiskRefused, mortalReach, type Mortality, type TracedStore } from './mortal-store'
+import { DiskRefused, mortalReach, TracedStore, type Mortality } from './mortal-store'
 import type { Network } from './network'
 import type { Random } from './random'
 import { soundOf } from './sound-files'
@@ -44,6 +46,8 @@ interface CadranParts {
   risk(): number
   /** Chance that the disk refuses to be written to, or read from. */
   diskRefuses(what: 'write' | 'read'): number
+  /** A newer Cadran has written the journal. */
+  journalIsNewer(): boolean
   newId(): string
   /** A mistake in the code. */
   onDefect(error: unknown): void
@@ -73,6 +77,8 @@ export class Cadran implements Mortality {
   readonly #parts: CadranParts
   /** As the app has it where a softphone reports. */
   readonly #line: HookedLine
+  /** Where it keeps what it may not write into the journal. */
+  memory: TracedStore | undefined
   #alive = true
 
   constructor(parts: CadranParts) {
@@ -89,7 +95,9 @@ export class Cadran implements Mortality {
       store: {
         folder: '/simulated',
         disk: {
-          open: () => ({ store: kept.store }),
+          open: () =>
+            this.#parts.journalIsNewer() ? { homeless: 'newer', version: newestVersion + 1 } : { store: kept.store },
+          memory: () => (this.memory = new TracedStore(this.#parts.trace)),
           placeOf: () => ({ db: 'journal', wal: 'journal-wal' }),
           keepCopy: async () => 'sound',
           reach: mortalReach(this),
@@ -125,8 +133,11 @@ export class Cadran implements Mortality {
       language: () => 'en',
       log: {
         info: () => {},
-        // The journal's file is never touched by anybody else: there is nothing to be told of it.
-        warn: (what, told) => this.#parts.onDefect(new Error(`${what} ${JSON.stringify(told)}`)),
+        // But for a newer Cadran nobody touches the journal's file: there is nothing else to be told of it.
+        warn: (what, told) => {
+          if ((told as StoreNews).kind !== 'journal-newer' || !this.#parts.journalIsNewer())
+            this.#parts.onDefect(new Error(`${what} ${JSON.stringify(told)}`))
+        },
         error: (_, error) => this.#notice(error),
         protect: () => {},
       },
@@ -142,6 +153,11 @@ export class Cadran implements Mortality {
         if (this.#alive) resolve(act())
       }),
     )
+  }
+
+  /** What is in use: the journal, or what is kept in memory instead. */
+  get store(): TracedStore {
+    return (this.session.homeless && this.memory) ?? this.#parts.kept.store
   }
 
   get alive(): boolean {

@@ -42,6 +42,10 @@ export interface Aftermath {
   colleagues: Map<Log, string>
   /** The logs of the CRM's own click-to-call, as they were made. */
   clicks: Map<Log, string>
+  /** Customers of calls that were in memory alone as Cadran ended: what became of these in the CRM, Cadran cannot know. */
+  lostWith: ReadonlySet<string>
+  /** Customers of calls that were made as Cadran could not read its journal, and did not know which leads it had made. */
+  unwrittenWith: ReadonlySet<string>
   diskRefused: boolean
   defects: string[]
 }
@@ -72,13 +76,15 @@ function ofCall(call: TrueCall, after: Aftermath): Breach[] {
   const logs = logsOf(document, after.crm)
   const [log, ...more] = logs
   if (!log) return [{ kind: 'missing', what: `${call.id} has no log` }]
+  const unsettled: Breach[] =
+    standing(document) === 'settled' ? [] : [{ kind: 'unsettled', what: `${call.id} is ${standing(document)}` }]
+  // A lost call's log may be taken for that of an earlier one with the same customer, as an agent's from elsewhere may.
+  if (after.lostWith.has(call.phone)) return unsettled
   return [
     ...(more.length > 0
       ? [{ kind: 'double' as const, what: `${call.id} has logs ${logs.map(({ id }) => id).join(', ')}` }]
       : []),
-    ...(standing(document) === 'settled'
-      ? []
-      : [{ kind: 'unsettled' as const, what: `${call.id} is ${standing(document)}` }]),
+    ...unsettled,
     ...ofLog(call, log, document, after),
     ...backwards(call, logs, after.network),
   ]
@@ -205,8 +211,8 @@ function backwards(call: TrueCall, logs: Log[], { sent }: Network): Breach[] {
 
 // What else there is
 
-function ofLeads({ crm: { leads } }: Aftermath): Breach[] {
-  const made = leads.filter((lead) => lead.visibleFrom > 0)
+function ofLeads({ crm: { leads }, unwrittenWith }: Aftermath): Breach[] {
+  const made = leads.filter((lead) => lead.visibleFrom > 0 && !unwrittenWith.has(lead.phone))
   return made
     .filter((lead) => leads.some((other) => other !== lead && other.phone === lead.phone))
     .map((lead) => ({ kind: 'second lead', what: `lead ${lead.id} for ${lead.phone}` }))
@@ -215,7 +221,7 @@ function ofLeads({ crm: { leads } }: Aftermath): Breach[] {
 type Written = Pick<Note, 'leadId' | 'content'>
 
 /** A note can never be changed or deleted again: each is sent once at most. */
-function ofLeadNotes({ crm: { notes, leads }, journal, calls }: Aftermath): Breach[] {
+function ofLeadNotes({ crm: { notes, leads }, journal, calls, lostWith }: Aftermath): Breach[] {
   const owed = calls.flatMap(({ id, phone }) => {
     const log = journal.callLog(id)
     // One that was made again, or that the agent took into their own hands, may not say under which lead it is.
@@ -227,7 +233,9 @@ function ofLeadNotes({ crm: { notes, leads }, journal, calls }: Aftermath): Brea
   })
   const count = (all: readonly Written[], note: Written) =>
     all.filter(({ leadId, content }) => leadId === note.leadId && content === note.content).length
+  const ofLost = new Set(leads.filter(({ phone }) => lostWith.has(phone)).map(({ id }) => id))
   return notes
+    .filter(({ leadId }) => !ofLost.has(leadId))
     .filter((note) => count(notes, note) > count(owed, note))
     .map((note) => ({ kind: 'double', what: `note on lead ${note.leadId}: “${note.content}”` }))
 }
@@ -245,14 +253,16 @@ function ofColleagues({ colleagues, journal, calls }: Aftermath): Breach[] {
 /** How old a click may be for the call to be the one that it began, and how much younger: with the clocks' whole seconds. */
 const CLICKED = { before: 62_000, after: 14_000 }
 
-function ofClicks({ clicks, journal, calls, crm }: Aftermath): Breach[] {
+function ofClicks({ clicks, journal, calls, crm, lostWith }: Aftermath): Breach[] {
   // One that somebody deletes is nobody's from then on, and its call has another.
   const present = [...clicks].filter(([log]) => crm.logs.includes(log))
   return present.flatMap(([log, made]) => {
     const owners = calls.filter(({ id }) => journal.callLog(id)?.communicationId === log.communicationId)
     const wrong = [
       ...(owners.length > 1 ? [`was taken for ${owners.map(({ id }) => id).join(' and ')}`] : []),
-      ...(owners.length === 0 && JSON.stringify(log.fields) !== made ? ['was changed, and is nobody’s'] : []),
+      ...(owners.length === 0 && !lostWith.has(String(log.fields['to'])) && JSON.stringify(log.fields) !== made
+        ? ['was changed, and is nobody’s']
+        : []),
       ...owners.flatMap((call) => wronglyAdopted(call, log)),
     ]
     return wrong.map((what): Breach => ({ kind: 'clicked', what: `log ${log.id} ${what}` }))

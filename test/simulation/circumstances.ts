@@ -22,6 +22,7 @@ export const features = [
   'neighbour',
   'restored',
   'deletions',
+  'downgrades',
 ] as const
 export type Feature = (typeof features)[number]
 
@@ -108,6 +109,8 @@ export interface Circumstances {
   countsAnew: boolean
   /** Somebody deletes logs in the CRM. */
   deletions: number
+  /** How often a newer Cadran takes the journal over for a while: an update that is taken back, and made again. */
+  downgrades: number
   /** Copies of recordings stay for a while after the CRM has them. */
   keepsCopies: boolean
 }
@@ -155,6 +158,7 @@ export function drawCircumstances(
     countsAnew: latest.chance(0.15),
     deletions: latest.pick([0, 0, 0, 1, 3]),
     keepsCopies: latest.chance(0.5),
+    downgrades: latest.pick([0, 0, 0, 0, 0, 1, 2]),
   }
   const omitted = { ...omit(drawn, without), ...given }
   // A click in the CRM is for a customer of the dealership that the agent is at.
@@ -213,6 +217,7 @@ function omit(drawn: Circumstances, without: ReadonlySet<Feature>): Circumstance
     clicks: has('clicks') && drawn.clicks,
     moves: has('neighbour') ? drawn.moves : 0,
     deletions: has('deletions') ? drawn.deletions : 0,
+    downgrades: has('downgrades') ? drawn.downgrades : 0,
     countsAnew: has('restored') && drawn.countsAnew,
     neglectsUnfinished: has('neglect') && !diskFails(drawn) && drawn.neglectsUnfinished,
   }

@@ -136,7 +136,8 @@ export class FollowUps {
   }
 
   breaches(): Breach[] {
-    return this.#planned.flatMap(({ id, text, unsure }) => {
+    const known = this.#planned.filter(({ id }) => !this.#parts.machine.lost.has(id))
+    return known.flatMap(({ id, text, unsure }) => {
       const [made, ...more] = this.#madeOf(id)
       const document = this.#parts.journal.document(id)
       // Nobody can say to which lead it goes.

@@ -3,6 +3,7 @@ import { readSettings } from '../../src/main/settings/settings'
 import type { Agent } from '../../src/shared/call'
 import { Cadran, type Kept } from './cadran'
 import type { Circumstances } from './circumstances'
+import type { TracedStore } from './mortal-store'
 import type { Network } from './network'
 import type { Random } from './random'
 import type { Trace } from './trace'
@@ -23,11 +24,17 @@ export class Machine {
   /** `at`: true time; `lasted`: milliseconds. */
   readonly sleeps: { at: number; lasted: number }[] = []
   readonly defects: string[] = []
+  /** The ids of calls and documents that were in memory alone as Cadran ended: it does not know of them any more. */
+  readonly lost = new Set<string>()
+  /** The ids of all that ever was in memory alone. */
+  readonly unwritten = new Set<string>()
   readonly #parts: MachineParts
   #cadran: Cadran | undefined
   #runs = 0
   #calls = 0
   #calm = false
+  /** A newer Cadran has the journal, or will have it as soon as this one has ended. */
+  #newer: 'comes' | 'has the journal' | undefined
 
   constructor(parts: MachineParts) {
     this.#parts = parts
@@ -45,6 +52,11 @@ export class Machine {
     return email === '' ? undefined : { email, number }
   }
 
+  /** Where a Cadran that runs looks for what it knows, or the next one will. */
+  get store(): TracedStore {
+    return this.#cadran?.store ?? this.#parts.kept.store
+  }
+
   get settings(): Settings {
     return readSettings(this.#parts.kept.settings)
   }
@@ -60,6 +72,7 @@ export class Machine {
       risk: () => (this.#calm ? 0 : circumstances.crashes.chance),
       diskRefuses: (what) =>
         this.#calm ? 0 : what === 'read' ? circumstances.diskUnreadable : circumstances.diskRefuses,
+      journalIsNewer: () => this.#newer === 'has the journal',
       newId: () => `call-${++this.#calls}`,
       onDefect: (error) => this.noteDefect(error),
       onDeath: () => this.#restartLater(),
@@ -75,19 +88,41 @@ export class Machine {
   }
 
   #restartLater(): void {
+    const { world, random, kept } = this.#parts
+    const { store } = this
+    const memory = this.#cadran?.memory?.written ?? []
+    for (const id of memory) this.unwritten.add(id)
+    if (store !== kept.store) for (const id of memory) this.lost.add(id)
     this.#cadran = undefined
-    const { world, random } = this.#parts
+    this.#exchange()
     world.inside(this.#calm ? 1_000 : random.skewed(200, 3_600_000), () => this.start())
+  }
+
+  /** While Cadran does not run, its place may be taken by a newer one, and given back. */
+  #exchange(): void {
+    if (this.#newer === 'comes') this.#setNewer('has the journal')
+    else if (this.#newer !== undefined && this.#parts.random.chance(0.5)) this.#setNewer(undefined)
+  }
+
+  #setNewer(newer: 'has the journal' | undefined): void {
+    this.#newer = newer
+    this.#parts.kept.store.isNewers = newer !== undefined
+    this.#parts.trace.add('machine', () => (newer ? 'a newer Cadran has the journal' : 'the newer Cadran is gone'))
   }
 
   /** What may befall it until `until`, milliseconds from now. */
   plan(until: number): void {
     const { world, random, circumstances } = this.#parts
-    const { crashes, sleeps, jumps } = circumstances
+    const { crashes, sleeps, jumps, downgrades } = circumstances
     const sometimes = (count: number, run: () => void) => {
       for (let index = 0; index < count; index++) world.outside(random.between(0, until), () => this.#calm || run())
     }
     sometimes(crashes.atAnyTime, () => (random.chance(0.3) ? this.#quit() : this.#cadran?.die('just so')))
+    sometimes(downgrades, () => {
+      if (this.#newer !== undefined) return
+      this.#newer = 'comes'
+      this.#quit()
+    })
     sometimes(sleeps, () => this.#sleep(random.skewed(1_000, 14_400_000)))
     sometimes(jumps.count, () => this.#setClock(random.between(-jumps.most, jumps.most)))
   }
@@ -117,7 +152,12 @@ export class Machine {
 
   /** Nothing befalls it any more. */
   becalm(): void {
+    const { world, random } = this.#parts
     this.#calm = true
     this.start()
+    if (this.#newer === undefined) return
+    this.#setNewer(undefined)
+    // Calls that were kept in memory until then move into the journal with the next one that is written.
+    world.inside(random.between(0, 600_000), () => this.#quit())
   }
 }

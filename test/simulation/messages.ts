@@ -184,10 +184,12 @@ export class Messages {
   // What has to hold
 
   breaches(diskRefused: boolean): Breach[] {
+    const { lost } = this.#parts.machine
+    const isKnown = ({ id }: { id: string }) => !lost.has(id)
     return [
-      ...this.#messages.flatMap((message) => this.#ofMessage(message)),
+      ...this.#messages.filter(isKnown).flatMap((message) => this.#ofMessage(message)),
       ...this.#strays(),
-      ...this.#pastCalls.flatMap((call) => this.#ofPastCall(call, diskRefused)),
+      ...this.#pastCalls.filter(isKnown).flatMap((call) => this.#ofPastCall(call, diskRefused)),
     ]
   }
 
@@ -211,9 +213,10 @@ export class Messages {
 
   /** Of what Cadran died over as it was written down, one at most may be there. */
   #strays(): Breach[] {
-    const { crm, journal } = this.#parts
+    const { crm, journal, machine } = this.#parts
+    const isKnown = (id: string) => machine.lost.has(id) || journal.communication(id) !== undefined
     return crm.messages
-      .filter(({ first }) => !journal.communication(String(first['description']).split(':')[0] ?? ''))
+      .filter(({ first }) => !isKnown(String(first['description']).split(':')[0] ?? ''))
       .map(({ first }) => ({ kind: 'double', what: `${String(first['description'])} is nobody’s` }))
   }
 

@@ -52,6 +52,10 @@ export function mortalReach(run: Mortality): StoreDisk<AnyDocument, Knowledge>['
 
 /** The store of a machine: in memory, it outlives the runs on it, and tells what they write. */
 export class TracedStore extends Store<AnyDocument, Knowledge> {
+  /** A newer Cadran has written it: nobody else may. */
+  isNewers = false
+  /** The ids of all calls and documents that it was given. */
+  readonly written = new Set<string>()
   readonly #trace: Trace
 
   constructor(trace: Trace) {
@@ -72,6 +76,7 @@ export class TracedStore extends Store<AnyDocument, Knowledge> {
   override record(turn: Turn<AnyDocument>): void {
     super.record(turn)
     const { call, happenings, documents = [] } = turn
+    for (const id of [call.id, ...documents.map(({ document }) => document.id)]) this.written.add(id)
     const lines = happenings.map(({ kind }) => kind).join(', ')
     const states = documents.map(({ document }) => `, ${stateOf(document)}`).join('')
     this.#note(() => `${call.id} ${lines} ${JSON.stringify(call.phase)}${states}`)
@@ -83,11 +88,13 @@ export class TracedStore extends Store<AnyDocument, Knowledge> {
     also?: AlsoRecorded<AnyDocument, Knowledge>,
   ): void {
     super.recordExchange(saved, happening, also)
+    this.written.add(saved.document.id)
     this.#note(() => `${saved.document.id} ${happening.kind}, ${described(saved.document)}`)
   }
 
   override saveDocument(saved: Saved<AnyDocument>): void {
     super.saveDocument(saved)
+    this.written.add(saved.document.id)
     this.#note(() => `${saved.document.id} ${described(saved.document)}`)
   }
 
@@ -97,6 +104,7 @@ export class TracedStore extends Store<AnyDocument, Knowledge> {
   }
 
   #note(what: () => string): void {
+    if (this.isNewers) throw new Error('Writes to the journal of a newer Cadran')
     this.#trace.add('journal', what)
   }
 

@@ -39,6 +39,8 @@ const clickedOften: Given = { clicks: true, calls: 5, colleagues: 2 }
 
 const inPeace: Given = { late: 0, faults: { chance: 0, kinds: [] }, crashes: { chance: 0, atAnyTime: 0 } }
 
+const newerForAWhile: Given = { downgrades: 2, customers: 1, late: 0.4 }
+
 const surelyOurs = 'return userId !== null && userId === sought.userId'
 
 export const mutants: Mutant[] = [
@@ -432,5 +434,19 @@ export const mutants: Mutant[] = [
     file: 'src/main/window/handlers/documents.ts',
     find: 'isMadeAgain ? recordings.madeAgain(document.call) : []',
     replace: 'isMadeAgain ? recordings.madeAgain(document.call).slice(0, 0) : []',
+  },
+  {
+    name: 'takes for ours what was made before it knew any id',
+    file: recognise,
+    find: 'return sought.highestBefore === 0 && !isSince',
+    replace: 'return false',
+    given: newerForAWhile,
+  },
+  {
+    name: 'leaves what was in memory behind as the journal is free again',
+    file: 'src/main/store/recovery/home.ts',
+    find: 'home.store.takeOver(from)',
+    replace: '',
+    given: newerForAWhile,
   },
 ]

@@ -54,14 +54,15 @@ export async function simulate(schedule: Schedule): Promise<Outcome> {
   process.on('unhandledRejection', onRejection)
   try {
     const unrest = await run(parts)
+    const after = aftermath(parts)
     return {
       seed: schedule.seed,
       circumstances: parts.circumstances,
       breaches: [
         ...unrest,
-        ...breaches(aftermath(parts)),
+        ...breaches(after),
         ...parts.followUps.breaches(),
-        ...parts.soundFiles.breaches(parts.agent.calls),
+        ...parts.soundFiles.breaches(after.calls.filter(({ phone }) => !after.lostWith.has(phone))),
         ...parts.messages.breaches(diskFails(parts.circumstances)),
       ],
       trace: parts.trace.lines,
@@ -87,9 +88,9 @@ function setUp({ seed, without = new Set(), given = {}, traced = false }: Schedu
   const crm = new SimulatedCrm(world, circumstances.crm, trace)
   const network = new Network({ world, random, crm, circumstances, trace })
   const store = new TracedStore(trace)
-  const journal = journalOn(store)
+  const journal = journalOn(() => machine.store)
   // Who begins calls in the CRM has done so before.
-  if (circumstances.clicks) journal.saveKnowledge(api, { ...knowsNothing, clicks: true })
+  if (circumstances.clicks) store.known.saveKnowledge(api, { ...knowsNothing, clicks: true })
   const customers = customersOf('own', circumstances.customers)
   // Some are known already, one perhaps twice.
   for (const phone of random.some(customers, 0.5)) {
@@ -152,10 +153,10 @@ async function run(parts: Parts): Promise<Breach[]> {
   const sent = network.sent.length
   const silentUntil = world.now() + SILENCE
   while (world.now() < silentUntil) await world.step()
-  // A run that starts now reads the account, and so does an agent who connects with another key once that was refused.
+  // A run that starts now reads the account, and so does an agent who connects with another key once that was refused: twice, where it is another dealership's.
   const late = network.sent.slice(sent)
   const asksAccount = ({ request }: (typeof late)[number]) => request.url.includes('/account')
-  const restless = late.find((each) => !asksAccount(each)) ?? late.filter(asksAccount)[2]
+  const restless = late.find((each) => !asksAccount(each)) ?? late.filter(asksAccount)[3]
   return restless ? [{ kind: 'restless', what: `#${restless.number} left after everything was settled` }] : []
 }
 
@@ -190,9 +191,10 @@ function becalm({ network, machine, agent, trace }: Parts): void {
 function isSettled({ network, agent, machine, journal }: Parts): boolean {
   const { cadran } = machine
   if (!network.isQuiet || !agent.isDone || !cadran) return false
-  const { sync, desk, account } = cadran.session
+  const { sync, desk, account, homeless } = cadran.session
   // Once the keychain has answered, the account is read.
-  if (!sync.isIdle || !desk.isWritten || account.view(false).state === 'waiting-for-keychain') return false
+  if (homeless !== undefined || !sync.isIdle || !desk.isWritten || account.view(false).state === 'waiting-for-keychain')
+    return false
   if (journal.liveCalls().length > 0 || journal.countUnsettled() > stuckNotes(journal)) return false
   return !journal.recentCalls(30).some(({ call }) => call.log === true && call.doubt?.kind === 'slept')
 }
@@ -201,11 +203,16 @@ function stuckNotes(journal: Journal): number {
   return journal.unsettled().filter((document) => isStuckNote(document, journal)).length
 }
 
-function aftermath({ agent, crm, journal, network, machine, colleagues, circumstances }: Parts) {
+function aftermath(parts: Parts) {
+  const { agent, crm, journal, network, machine, colleagues, circumstances } = parts
+  const phonesOf = (ids: ReadonlySet<string>) =>
+    new Set(agent.calls.filter(({ id }) => ids.has(id)).map(({ phone }) => phone))
   return {
     defects: machine.defects,
     diskRefused: diskFails(circumstances),
-    ...{ calls: agent.calls, crm, journal, network, colleagues: colleagues.logs, clicks: agent.clicks },
+    calls: agent.calls.filter(({ id }) => !machine.lost.has(id)),
+    ...{ lostWith: phonesOf(machine.lost), unwrittenWith: phonesOf(machine.unwritten) },
+    ...{ crm, journal, network, colleagues: colleagues.logs, clicks: agent.clicks },
     // Sleeps of up to two seconds go unnoticed, and uptime, which counts whole ones, may hide one more.
     sleptIn: ({ dialedAt, endedAt = 0 }: { dialedAt: number; endedAt?: number | undefined }) =>
       3_000 * machine.sleeps.filter(({ at }) => at > dialedAt && at < endedAt).length,

@@ -65,12 +65,12 @@ export const write = (journal: Journal, call: Call, document: CallLog = owed(cal
 
 export type OpenJournal = Journal & { store: JournalStore }
 
-/** A journal that nobody keeps in its place, and the store behind it. */
-export function journalOn(store: JournalStore): Journal {
+/** A journal that nobody keeps in its place. @param store the one that is in use */
+export function journalOn(store: () => JournalStore): Journal {
   const keeper: JournalKeeper = {
-    use: (_, ask) => ask(store),
-    useSlowly: (ask) => ask(store),
-    close: () => store.close(),
+    use: (_, ask) => ask(store()),
+    useSlowly: (ask) => ask(store()),
+    close: () => store().close(),
   }
   return new Journal(keeper)
 }
@@ -78,7 +78,10 @@ export function journalOn(store: JournalStore): Journal {
 /** @param file a path, or `:memory:` */
 export function journalAt(file: string): OpenJournal {
   const store: JournalStore = new Store(file)
-  return Object.assign(journalOn(store), { store })
+  return Object.assign(
+    journalOn(() => store),
+    { store },
+  )
 }
 
 /** A journal with its place on the disk, and what it says happened there. */

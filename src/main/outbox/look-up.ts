@@ -2,7 +2,7 @@ import { isLastLook, type Ambiguity, type Document } from './document'
 import { troubleOf, type Circumstances, type Trouble } from './job'
 import type { DocumentKind, Finding, OutboxRequest } from './kind'
 import { changedTo, type DeliveryParts, type KindRecords } from './records'
-import { knowsWhenItLeft } from './sent-times'
+import { departureOf } from './sent-times'
 
 /** Looks in the CRM for what a request may have made whose answer was lost. */
 export class LookUp<D extends Document, R extends OutboxRequest> {
@@ -39,7 +39,7 @@ export class LookUp<D extends Document, R extends OutboxRequest> {
   /** @param sinceRequest milliseconds from the request's leaving to the look's beginning */
   #seen(document: D, finding: Finding, sinceRequest: number): undefined {
     // What was not seen by then is certainly not there: the CRM is done with the request, and ours would stand around when it left.
-    const isConclusive = isLastLook(sinceRequest) && knowsWhenItLeft(document.id, document.attempt, this.#parts)
+    const isConclusive = isLastLook(sinceRequest) && departureOf(document.id, document.attempt, this.#parts).isSure
     switch (finding.kind) {
       case 'several':
         return this.#cannotTell(document, 'several', sinceRequest)

@@ -1,5 +1,6 @@
 import type { LeadRef } from '../../shared/lead'
 import type { LeadAnswer } from '../activix/answers'
+import type { Departure } from './sent-times'
 
 /** What is known of a call log, or of another communication, whose creation was never answered. */
 export interface Sought {
@@ -10,8 +11,7 @@ export interface Sought {
   type: 'outgoing' | 'incoming'
   /** When it was, in epoch milliseconds. */
   startedAt: number
-  /** Epoch milliseconds, by the CRM's clock. */
-  leftAt: number
+  left: Departure
   /** As it was sent. */
   status: string
   /** The highest communication id that was seen on this CRM before the request left. */
@@ -34,6 +34,8 @@ type Communication = LeadAnswer['communications'][number]
 
 /** Around the moment it was, or around the moment the request left: clocks, and servers that take their time. */
 const NEAR = 120_000
+/** The CRM's clock is known by the whole seconds of its answers, and by how long these took. */
+const CLOCKS = 5_000
 
 /** All leads that may have it. */
 export interface LeadsSeen {
@@ -55,7 +57,8 @@ export function recognise({ leads, unread }: LeadsSeen, sought: Sought): Sightin
   // Where the ids of this CRM began anew, ours may have one that is lower than those before.
   if (only === undefined)
     return { kind: 'none', proves: alike.length === 0 && !unread && !leads.some((lead) => lead.unread) }
-  return ids.size === 1 && isSurelyOurs(only.communication, sought) && !mayBeOfAnother(only.communication, sought)
+  const mayBeAnothers = mayBeOfAnother(only.communication, sought) || mayBeFromBefore(only.communication, sought)
+  return ids.size === 1 && isSurelyOurs(only.communication, sought) && !mayBeAnothers
     ? {
         ...{ kind: 'found', communicationId: only.communication.id, lead: only.lead },
         mayBeBegun: only.communication.call_status === 'pending',
@@ -66,6 +69,15 @@ export function recognise({ leads, unread }: LeadsSeen, sought: Sought): Sightin
 /** Only by its user. The very second proves nothing: a customer's call rings on several desks at once, and each of them logs it. */
 function isSurelyOurs({ user_id: userId }: Communication, sought: Sought): boolean {
   return userId !== null && userId === sought.userId
+}
+
+/**
+ * Where no id of this CRM was known as the request left, Cadran may have made others that it does not know any more: of a journal that a newer Cadran
+ * has by now, or that was lost. What was made before the request left is none of its making.
+ */
+function mayBeFromBefore({ created_at: made }: Communication, sought: Sought): boolean {
+  const isSince = made !== null && sought.left.isSure && made >= sought.left.at - CLOCKS
+  return sought.highestBefore === 0 && !isSince
 }
 
 /** A click in the CRM, long after this call began: it may as well be for the next one. */
@@ -87,7 +99,7 @@ export function couldBe(communication: Communication, sought: Sought): boolean {
     (status !== 'pending' || sought.status === 'pending') &&
     (sought.phone === undefined || phone === null || phone === sought.phone) &&
     (userId === null || sought.userId === undefined || userId === sought.userId) &&
-    (isNear(communication.executed_at, sought.startedAt) || isNear(communication.created_at, sought.leftAt))
+    (isNear(communication.executed_at, sought.startedAt) || isNear(communication.created_at, sought.left.at))
   )
 }
 

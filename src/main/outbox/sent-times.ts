@@ -50,15 +50,18 @@ export function leaving({ now, serverNow }: Clocks): Left {
   return { leftAt: serverTime ?? now(), ...(serverTime === undefined && { byOwnClock: true }) }
 }
 
-/** When a request left, by the CRM's clock. @param key by which its departure was noted */
-export function whenItLeft(key: string, attempt: Left | undefined, { sentTimes, now, serverNow }: Clocks): number {
-  const serverTime = serverNow()
-  if (serverTime !== undefined && sentTimes.knows(key)) return serverTime - sentTimes.since(key)
-  const leftAt = attempt?.leftAt ?? 0
-  return attempt?.byOwnClock && serverTime !== undefined ? leftAt + serverTime - now() : leftAt
+/** When a request left. */
+export interface Departure {
+  /** Epoch milliseconds by the CRM's clock. */
+  at: number
+  /** Where the CRM's clock was not heard in the run that sent it, it may have left at any time. */
+  isSure: boolean
 }
 
-/** Where the CRM's clock was not heard in the run that sent it, it may have left at any time. */
-export function knowsWhenItLeft(key: string, attempt: Left | undefined, { sentTimes, serverNow }: Clocks): boolean {
-  return !attempt?.byOwnClock || (sentTimes.knows(key) && serverNow() !== undefined)
+/** @param key by which its departure was noted */
+export function departureOf(key: string, attempt: Left | undefined, { sentTimes, now, serverNow }: Clocks): Departure {
+  const serverTime = serverNow()
+  if (serverTime !== undefined && sentTimes.knows(key)) return { at: serverTime - sentTimes.since(key), isSure: true }
+  const { leftAt = 0, byOwnClock = false } = attempt ?? {}
+  return { at: byOwnClock && serverTime !== undefined ? leftAt + serverTime - now() : leftAt, isSure: !byOwnClock }
 }

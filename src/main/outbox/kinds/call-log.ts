@@ -6,7 +6,7 @@ import type { DocumentKind, Finding } from '../kind'
 import { idsIn, lists, seeing, seeingNew, type Knowledge } from '../knowledge'
 import { recognise, type LeadsSeen } from '../match'
 import { ownUser } from '../own-user'
-import { whenItLeft, type Clocks } from '../sent-times'
+import { departureOf, type Clocks } from '../sent-times'
 import {
   customerOf,
   due,
@@ -223,7 +223,7 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
       phone: customerOf(log),
       type: desired['direction'] === 'incoming' ? 'incoming' : 'outgoing',
       startedAt: Date.parse(String(desired['start_at'])),
-      leftAt: whenItLeft(log.id, attempt, this.#parts),
+      left: departureOf(log.id, attempt, this.#parts),
       status: String(attempt?.fields['status']),
       highestBefore: attempt?.highestBefore ?? 0,
       owned: new Set(others.flatMap(({ communicationId }) => communicationId ?? [])),

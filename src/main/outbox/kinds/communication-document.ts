@@ -9,6 +9,7 @@ import { changed, LATE_EFFECT, mayOwnAny, nextLook, type Document, type Document
 import { ownUser } from '../own-user'
 import type { Knowledge } from '../knowledge'
 import type { Sought } from '../match'
+import type { Departure } from '../sent-times'
 
 export interface CommunicationDocument extends Document<'communication', CommunicationRequest['action']> {
   /** As the agent said it: much of it the CRM takes and never gives back. */
@@ -136,7 +137,7 @@ export function communicationDue(document: CommunicationDocument): Due | 'now' |
  */
 export function soughtCommunication(
   { attempt, confirmed, email }: CommunicationDocument,
-  { leftAt, owned, knowledge }: { leftAt: number; owned: ReadonlySet<number>; knowledge: Knowledge },
+  { left, owned, knowledge }: { left: Departure; owned: ReadonlySet<number>; knowledge: Knowledge },
 ): Sought {
   const sent = attempt?.fields ?? confirmed ?? {}
   const by = sent['executed_by']
@@ -145,7 +146,7 @@ export function soughtCommunication(
     method: String(sent['method']),
     type: sent['type'] === 'incoming' ? 'incoming' : 'outgoing',
     startedAt: Date.parse(String(sent['executed_at'])),
-    leftAt,
+    left,
     // Only a call has one.
     status: '',
     highestBefore: attempt?.highestBefore ?? 0,

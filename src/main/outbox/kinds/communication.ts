@@ -8,7 +8,7 @@ import type { DocumentKind, Finding, WithoutRefused } from '../kind'
 import { seeing, seeingNew, type Knowledge } from '../knowledge'
 import { couldBe, recognise } from '../match'
 import type { Urgency } from '../rate/token-bucket'
-import { whenItLeft, type Clocks } from '../sent-times'
+import { departureOf, type Clocks } from '../sent-times'
 import {
   communicationDue,
   communicationStanding,
@@ -190,8 +190,8 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
   }
 
   #sought(document: CommunicationDocument, owned: ReadonlySet<number>) {
-    const leftAt = whenItLeft(document.id, document.attempt, this.#parts)
-    return soughtCommunication(document, { leftAt, owned, knowledge: this.#knowledge(document) })
+    const left = departureOf(document.id, document.attempt, this.#parts)
+    return soughtCommunication(document, { left, owned, knowledge: this.#knowledge(document) })
   }
 
   #knowledge({ destination }: CommunicationDocument): Knowledge {

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { newestVersion } from '../schema'
-import { Store } from '../store'
+import type { Store } from '../store'
 import type { StoredDocument } from '../stored-document'
 import type { StoreDisk } from './disk'
 import { companions } from './names'
@@ -9,7 +9,7 @@ import { isHeldByAnother, samePlace, type Place } from './place'
 
 export interface HomeParts<D extends StoredDocument, Knowledge> {
   folder: string
-  disk: Pick<StoreDisk<D, Knowledge>, 'open' | 'placeOf'>
+  disk: Pick<StoreDisk<D, Knowledge>, 'open' | 'memory' | 'placeOf'>
   now(): Date
   /** Something happened to the file, and what became of what was in it. */
   onNews(news: StoreNews): void
@@ -53,7 +53,7 @@ export class Home<D extends StoredDocument, Knowledge> {
       this.#place = parts.disk.placeOf(this.#file)
       if (opened.setAside !== undefined) parts.onNews({ kind: 'journal-damaged', file: opened.setAside })
     } else {
-      this.#store = new Store(':memory:')
+      this.#store = parts.disk.memory()
       this.#homeless = opened.homeless
       if (opened.homeless === 'newer')
         parts.onNews({ kind: 'journal-newer', version: opened.version, known: newestVersion })
@@ -90,7 +90,7 @@ export class Home<D extends StoredDocument, Knowledge> {
     const damaged = this.#store
     const aside = this.#moveAside()
     if (aside === undefined || !this.#moveIntoFile(damaged)) {
-      const memory = new Store<D, Knowledge>(':memory:')
+      const memory = this.#parts.disk.memory()
       memory.takeOver(damaged)
       this.#use(memory)
       this.#place = undefined

@@ -6,7 +6,7 @@ import { Home, type HomeParts } from './home'
 import type { Homeless } from './open-store'
 
 export interface KeeperParts<D extends StoredDocument, Knowledge> extends HomeParts<D, Knowledge> {
-  disk: Pick<StoreDisk<D, Knowledge>, 'open' | 'placeOf' | 'reach'>
+  disk: Pick<StoreDisk<D, Knowledge>, 'open' | 'memory' | 'placeOf' | 'reach'>
   /** Some of it was damaged: what its caller knows to be missing is put back. */
   afterMending(store: Store<D, Knowledge>): void
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import type { LeadAnswer } from '../../../src/main/activix/answers'
+import { recognise, type Sought } from '../../../src/main/outbox/match'
+
+const leftAt = Date.parse('2026-11-20T14:03:10Z')
+
+const sought: Sought = {
+  ...{ method: 'phone', phone: '+15145550142', type: 'outgoing' },
+  ...{ startedAt: leftAt - 1000, left: { at: leftAt, isSure: true }, status: 'pending' },
+  ...{ highestBefore: 0, owned: new Set(), userId: 71 },
+}
+
+/** A call's communication that was made so many seconds after the request left. */
+function seen(seconds: number | null, id = 9) {
+  const made = seconds === null ? null : leftAt + seconds * 1000
+  const communication: LeadAnswer['communications'][number] = {
+    ...{ id, method: 'phone', type: 'outgoing', user_id: 71 },
+    ...{ call_status: 'answered', call_phone: '+15145550142', executed_at: leftAt, created_at: made },
+  }
+  return { leads: [{ id: 1, name: 'Luc Roy', communications: [communication], unread: false }], unread: false }
+}
+
+describe('where no id of this CRM was known as the request left', () => {
+  it('what was made since is ours', () => {
+    expect(recognise(seen(1), sought)).toMatchObject({ kind: 'found', communicationId: 9 })
+    // Whole seconds, and a clock that is read from answers.
+    expect(recognise(seen(-4), sought)).toMatchObject({ kind: 'found' })
+  })
+
+  it.each([-6, -100, null])(
+    'what was made %s s after may be of a call that Cadran does not know any more',
+    (seconds) => {
+      expect(recognise(seen(seconds), sought)).toEqual({ kind: 'several' })
+    },
+  )
+})
+
+it('so is what was made since, where nobody knows when the request left', () => {
+  expect(recognise(seen(1), { ...sought, left: { at: leftAt, isSure: false } })).toEqual({ kind: 'several' })
+})
+
+it('an id above the highest that was known is ours, whenever the CRM says that it was made', () => {
+  expect(recognise(seen(-100), { ...sought, highestBefore: 8 })).toMatchObject({ kind: 'found' })
+  expect(recognise(seen(null), { ...sought, highestBefore: 8 })).toMatchObject({ kind: 'found' })
+})
