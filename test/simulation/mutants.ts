@@ -39,7 +39,10 @@ const clickedOften: Given = { clicks: true, calls: 5, colleagues: 2 }
 
 const inPeace: Given = { late: 0, faults: { chance: 0, kinds: [] }, crashes: { chance: 0, atAnyTime: 0 } }
 
-const newerForAWhile: Given = { downgrades: 2, customers: 1, late: 0.4 }
+const newerForAWhile: Given = {
+  ...{ downgrades: 2, customers: 1, calls: 5, late: 0.7, diskUnreadable: 0, neglectsUnfinished: false },
+  ...{ faults: { chance: 0, kinds: [] }, crashes: { chance: 0, atAnyTime: 0 } },
+}
 
 const surelyOurs = 'return userId !== null && userId === sought.userId'
 
