@@ -20,6 +20,8 @@ export const en = {
     name: 'Cadran',
     dismiss: 'Dismiss',
     cancel: 'Cancel',
+    partFailed: 'This part of the window could not be loaded. Your calls are not affected.',
+    tryAgain: 'Try again',
   },
 
   connect: {

@@ -13,6 +13,8 @@ export const fr: Messages = {
     name: 'Cadran',
     dismiss: 'Fermer',
     cancel: 'Annuler',
+    partFailed: 'Cette partie de la fenêtre n’a pas pu être chargée. Vos appels ne sont pas touchés.',
+    tryAgain: 'Réessayer',
   },
 
   connect: {
