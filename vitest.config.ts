@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           name: 'window',
           environment: 'jsdom',
+          // Nothing here is a matter of time; a machine with other work is slow.
+          testTimeout: 30_000,
           setupFiles: ['test/support/fixed-seed.ts'],
           include: ['test/unit/renderer/**/*.test.ts'],
         },

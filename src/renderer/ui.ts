@@ -3,11 +3,13 @@ import { createContext } from 'svelte'
 import type { Api } from '../shared/contract'
 import type { Messages } from '../shared/messages/words'
 import type { Language } from '../shared/snapshot'
+import type { Screens } from './state/screens.svelte'
 
 export interface Ui {
   readonly api: Api
   readonly t: Messages
   readonly language: Language
+  readonly screens: Screens
 }
 
 export const [getUi, setUi] = createContext<Ui>()
