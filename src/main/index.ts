@@ -76,14 +76,18 @@ function listenForLinks(): Arrivals {
 }
 
 async function begin(arrivals: Arrivals): Promise<void> {
-  if (beginStart(dataFolder()) >= ASKED_AFTER && !(await triesAgain())) return app.exit(1)
+  process.on('uncaughtException', giveUp)
+  const preceding = beginStart(dataFolder())
+  if (preceding.failed >= ASKED_AFTER && !(await triesAgain())) return app.exit(1)
   lockDown()
   const server = serveWindow()
   const opened = openWindow((error) => complain('The window could not be loaded', error))
   // Loading the app keeps this process busy for a while; the page is sent first, and draws itself meanwhile.
   await server.pageSent
   const { start } = await import('./app/app')
-  start({ opened, server, arrivals, hidden: launch.hidden, forgotten })
+  start({ opened, server, arrivals, hidden: launch.hidden, forgotten, preceding })
+  // What the app does about such errors is better.
+  process.off('uncaughtException', giveUp)
   server.letScriptsRun()
 }
 
