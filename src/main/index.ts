@@ -4,6 +4,7 @@
  * Before the app's scheme is registered nothing is awaited here but the forgetting of this computer, for which Electron holds `ready` back.
  */
 import { app, dialog } from 'electron'
+import { takeName } from './desktop/app-id'
 import { registerScheme, serveWindow } from './desktop/app-protocol'
 import { dataFolder } from './desktop/folders'
 import { lockDown } from './desktop/lockdown'
@@ -23,6 +24,7 @@ process.umask(0o077)
 // Every renderer, whatever a window asks for. Root, who has none, cannot start Electron without switching it off.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 
+takeName()
 const launch = readLaunch(process.argv)
 const folder = app.commandLine.getSwitchValue('user-data-dir')
 if (folder !== '') app.setPath('userData', folder)
