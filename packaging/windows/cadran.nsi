@@ -87,6 +87,10 @@ Var allUsers
         nsExec::Exec 'taskkill /F /IM Cadran.exe'
         Pop $0
         Sleep 1000
+        ; Whoever installs wanted it gone: the next start has no unexpected end to tell of (src/main/app/this-run.ts).
+        SetShellVarContext current
+        Delete "$LOCALAPPDATA\${PRODUCT}\this-run"
+        !insertmacro ReadContext
         ${Continue}
       ${EndIf}
       ${If} ${Silent}

@@ -194,8 +194,12 @@ test('while Cadran runs nothing is changed, and the exit code asks for another t
   wine.begin(`${alone.folder}\\Cadran.exe`, '-e', 'setTimeout(() => {}, 20000)')
   await expect.poll(async () => (await wine.exec(newerInstaller, '/S')).code, { timeout: 20_000 }).toBe(1618 % 256)
   expect(await written(alone)).toEqual(expected(alone, version))
+  const thisRun = `${wine.c}/users/agent/AppData/Local/${product}/this-run`
+  await wine.machine.must(['install', '-D', '/dev/null', thisRun], { asAgent: true })
   expect((await wine.exec(newerInstaller, '/S', '/CLOSE')).code).toBe(0)
   expect(await written(alone)).toEqual(expected(alone, newerVersion))
+  // The next start takes it for no crash.
+  expect((await wine.machine.run(['test', '-e', thisRun])).code).toBe(1)
 })
 
 test('keychain, journal and pipe work in Windows programs with what is installed', async () => {
