@@ -61,6 +61,8 @@ export function builderConfig({ target, identity, runtime, app, output, icons, l
       // Native code of both processors is in both halves of a universal app.
       x64ArchFiles: '**/*.node',
       extendInfo: {
+        // It lives in the menu bar, and starts out of sight as its person signs in.
+        LSUIElement: true,
         CFBundleDevelopmentRegion: 'en',
         CFBundleLocalizations: ['en', 'fr'],
         CFBundleURLTypes: [
