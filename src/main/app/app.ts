@@ -198,9 +198,14 @@ class Cadran {
   /** Not before the window is there, as it takes a moment: a start that comes to none is counted already. */
   #watchRun(): void {
     if (this.#lifecycle.state.name === 'leaving') return
-    beginRun(this.#folder, { startedAt: Date.now(), failedBefore: this.#preceding.failed })
+    if (!this.#isBesideAnother) beginRun(this.#folder, { startedAt: Date.now(), failedBefore: this.#preceding.failed })
     pruneCrashDumps(this.#folder, Date.now())
     keepCrashDumps(join(this.#folder, CRASH_DUMPS))
+  }
+
+  /** Another process has this folder's journal, and the note of its run there is that one's. */
+  get #isBesideAnother(): boolean {
+    return this.#session?.homeless === 'elsewhere'
   }
 
   async #report(): Promise<string> {
@@ -238,7 +243,7 @@ class Cadran {
       session.notices.add({ kind: 'settings-damaged', file: this.#damagedSettings })
     if (!before && this.#forgotten) session.notices.add({ kind: 'forgotten', forgotten: this.#forgotten })
     const { end } = this.#preceding
-    if (!before && end) session.notices.add({ kind: 'ended-unexpectedly', end })
+    if (!before && end && !this.#isBesideAnother) session.notices.add({ kind: 'ended-unexpectedly', end })
     this.defects.tellOn(session.notices)
     this.refresh()
     detached(session.start(), this.defects.of('start'))
@@ -377,9 +382,10 @@ class Cadran {
 
   /** @param again whether Cadran is to be started again */
   #leave({ again = false } = {}): void {
+    const isBesideAnother = this.#isBesideAnother
     const closed = this.#close()
     if (!closed) return this.#gaveUp.endNow()
-    endRun(this.#folder)
+    if (!isBesideAnother) endRun(this.#folder)
     detached(
       closed.finally(() => this.#exit(again || this.#lateLinks.length > 0)),
       this.defects.of('close'),
