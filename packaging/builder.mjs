@@ -1,3 +1,5 @@
+import { appId } from './lib/identity.mjs'
+
 /**
  * electron-builder's configuration. It turns the staged app and a runtime into the app's folder, with its fuses and its one archive; on Linux and Windows
  * the packages are made of that folder by scripts of our own (`lib/deb.mjs`, `lib/windows-installer.mjs`).
@@ -16,7 +18,7 @@
  */
 export function builderConfig({ target, identity, runtime, app, output, icons, legal, root, hasFuses = true }) {
   return {
-    appId: 'ca.cadran.Cadran',
+    appId,
     productName: identity.productName,
     copyright: 'Copyright © 2026 The Cadran authors',
     directories: { app, output, buildResources: `${root}/packaging` },
@@ -59,6 +61,8 @@ export function builderConfig({ target, identity, runtime, app, output, icons, l
       // Native code of both processors is in both halves of a universal app.
       x64ArchFiles: '**/*.node',
       extendInfo: {
+        // It lives in the menu bar, and starts out of sight as its person signs in.
+        LSUIElement: true,
         CFBundleDevelopmentRegion: 'en',
         CFBundleLocalizations: ['en', 'fr'],
         CFBundleURLTypes: [

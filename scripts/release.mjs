@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
+import { maintainerAddress } from '../packaging/lib/maintainer.mjs'
 import { listFiles, makePackages, sizeOf } from '../packaging/lib/make-packages.mjs'
 import { dist } from '../packaging/lib/paths.mjs'
 import { channel, checksums, largestDeb, whyNotReleased } from '../packaging/lib/release.mjs'
@@ -57,6 +58,7 @@ async function refuseUnlessReleasable() {
     changes: await git('status', '--porcelain'),
     package: read('package.json'),
     lock: read('package-lock.json'),
+    maintainer: maintainerAddress(),
   }
   // Before Electron is downloaded, for the sake of whoever waits.
   const reason = whyNotReleased({ ...sources, runtimes: [] })

@@ -15,7 +15,9 @@ import { dirname, join } from 'node:path'
 import { say, StepFailed, stopwatch } from '../../scripts/lib/command.mjs'
 import { root } from '../../scripts/lib/paths.mjs'
 import { lastLines, runQuietly } from '../../scripts/lib/run.mjs'
+import { maintainer } from './maintainer.mjs'
 import { dist, packaging, workOf } from './paths.mjs'
+import { readPackage } from './stage.mjs'
 
 /** Where the program lies once it is installed; a test build takes the same place. */
 const place = 'opt/Cadran'
@@ -81,6 +83,7 @@ function writeControl(
     PRODUCT: productName,
     VERSION: debianVersion,
     ARCHITECTURE: debian ?? '',
+    MAINTAINER: maintainer(readPackage(root).author),
     SIZE: String(Math.ceil(bytes / 1024)),
   }
   const control = template('control').replaceAll(

@@ -1,3 +1,6 @@
+/** What Windows and macOS know Cadran by, as the app names itself (`src/main/desktop/app-id.ts`). */
+export const appId = 'ca.cadran.Cadran'
+
 /**
  * What a package calls itself. One that holds a stand-in for Electron is a test build, and says so in its name, in its version, and so in its window:
  * the app reads its version (`src/main/desktop/test-build.ts`) and then talks to no CRM but one on the same computer.

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 
+import { maintainerVariable } from './maintainer.mjs'
+
 /** The largest deb that is released, in bytes. */
 export const largestDeb = 90e6
 
@@ -13,10 +15,13 @@ export const largestDeb = 90e6
  * @param {{ devDependencies: Record<string, string> }} sources.package package.json
  * @param {{ packages: Record<string, { version?: string, integrity?: string }> }} sources.lock package-lock.json
  * @param {import('./runtime.mjs').Runtime[]} sources.runtimes what would go into the packages
+ * @param {string | undefined} sources.maintainer an address that people can write to
  * @returns {string | undefined} undefined where they may be released
  */
-export function whyNotReleased({ changes, package: { devDependencies }, lock, runtimes }) {
+export function whyNotReleased({ changes, package: { devDependencies }, lock, runtimes, maintainer }) {
   if (changes.trim() !== '') return `There are changes that are not committed:\n${changes.trimEnd()}`
+  if (maintainer === undefined)
+    return `The packages would name nobody to write to: set ${maintainerVariable} to the address of whoever releases.`
   const pinned = devDependencies.electron ?? ''
   const locked = lock.packages['node_modules/electron']
   if (!/^\d+\.\d+\.\d+$/.test(pinned)) return `Electron is not pinned: package.json asks for ${pinned || 'none'}.`

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { say, StepFailed, stopwatch } from '../../scripts/lib/command.mjs'
 import { lastLines, runQuietly } from '../../scripts/lib/run.mjs'
+import { appId } from './identity.mjs'
 import { dist, packaging, workOf } from './paths.mjs'
 import { isSigning, sign, writeSignScript } from './sign.mjs'
 
@@ -25,7 +26,7 @@ export async function makeWindowsInstaller(appFolder, target, { productName, ver
   writeFileSync(join(lists, 'uninstall.nsh'), uninstall)
   const output = join(dist, `cadran-${version}-${target.name}-setup.exe`)
   const defines = {
-    ...{ PRODUCT: productName, VERSION: version, FILE_VERSION: fileVersion(version), SIZE: kilobytes },
+    ...{ APP_ID: appId, PRODUCT: productName, VERSION: version, FILE_VERSION: fileVersion(version), SIZE: kilobytes },
     ...{ OUTPUT: output, ICON: join(workOf(target), 'icons', 'icon.ico') },
     ...{ INSTALL_FILES: join(lists, 'install.nsh'), UNINSTALL_FILES: join(lists, 'uninstall.nsh') },
     ...{ MESSAGES: join(packaging, 'windows', 'messages.nsh') },

@@ -20,6 +20,8 @@ RequestExecutionLevel user
 !include MUI2.nsh
 !include LogicLib.nsh
 !include FileFunc.nsh
+!include Win\COM.nsh
+!include Win\Propkey.nsh
 
 Name "${PRODUCT}"
 OutFile "${OUTPUT}"
@@ -85,6 +87,10 @@ Var allUsers
         nsExec::Exec 'taskkill /F /IM Cadran.exe'
         Pop $0
         Sleep 1000
+        ; Whoever installs wanted it gone: the next start has no unexpected end to tell of (src/main/app/this-run.ts).
+        SetShellVarContext current
+        Delete "$LOCALAPPDATA\${PRODUCT}\this-run"
+        !insertmacro ReadContext
         ${Continue}
       ${EndIf}
       ${If} ${Silent}
@@ -139,6 +145,35 @@ Var allUsers
         IntOp $2 $2 + 1
       ${EndIf}
     ${Loop}
+  ${EndIf}
+!macroend
+
+; Windows shows the notifications of a program whose shortcut has the name that the program gives itself (IPropertyStore, System.AppUserModel.ID).
+!macro NameShortcut file name
+  !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r0 ""
+  ${If} $0 P<> 0
+    ${IUnknown::QueryInterface} $0 '("${IID_IPersistFile}",.r1)'
+    ${IUnknown::QueryInterface} $0 '("${IID_IPropertyStore}",.r2)'
+    ${If} $1 P<> 0
+    ${AndIf} $2 P<> 0
+      ${IPersistFile::Load} $1 '("${file}", ${STGM_READWRITE})'
+      System::Call '*(&w${NSIS_MAX_STRLEN} "${name}")p.r3'
+      System::Call '*${SYSSTRUCT_PROPERTYKEY}(${PKEY_AppUserModel_ID})p.r4'
+      System::Call '*(&i2 ${VT_LPWSTR}, &i6 0, p r3, p 0)p.r5'
+      ${IPropertyStore::SetValue} $2 '($4,$5)'
+      ${IPropertyStore::Commit} $2 ""
+      ${IPersistFile::Save} $1 '("${file}", 1)'
+      System::Free $5
+      System::Free $4
+      System::Free $3
+    ${EndIf}
+    ${If} $2 P<> 0
+      ${IUnknown::Release} $2 ""
+    ${EndIf}
+    ${If} $1 P<> 0
+      ${IUnknown::Release} $1 ""
+    ${EndIf}
+    ${IUnknown::Release} $0 ""
   ${EndIf}
 !macroend
 
@@ -215,6 +250,7 @@ Section
   WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "NoRepair" 1
 
   CreateShortcut "$SMPROGRAMS\${PRODUCT}.lnk" "$INSTDIR\Cadran.exe"
+  !insertmacro NameShortcut "$SMPROGRAMS\${PRODUCT}.lnk" "${APP_ID}"
   ; Windows reads anew who may open what.
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd

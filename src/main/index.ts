@@ -4,6 +4,7 @@
  * Before the app's scheme is registered nothing is awaited here but the forgetting of this computer, for which Electron holds `ready` back.
  */
 import { app, dialog } from 'electron'
+import { takeName } from './desktop/app-id'
 import { registerScheme, serveWindow } from './desktop/app-protocol'
 import { dataFolder } from './desktop/folders'
 import { lockDown } from './desktop/lockdown'
@@ -23,6 +24,7 @@ process.umask(0o077)
 // Every renderer, whatever a window asks for. Root, who has none, cannot start Electron without switching it off.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 
+takeName()
 const launch = readLaunch(process.argv)
 const folder = app.commandLine.getSwitchValue('user-data-dir')
 if (folder !== '') app.setPath('userData', folder)
@@ -76,14 +78,18 @@ function listenForLinks(): Arrivals {
 }
 
 async function begin(arrivals: Arrivals): Promise<void> {
-  if (beginStart(dataFolder()) >= ASKED_AFTER && !(await triesAgain())) return app.exit(1)
+  process.on('uncaughtException', giveUp)
+  const preceding = beginStart(dataFolder())
+  if (preceding.failed >= ASKED_AFTER && !(await triesAgain())) return app.exit(1)
   lockDown()
   const server = serveWindow()
   const opened = openWindow((error) => complain('The window could not be loaded', error))
   // Loading the app keeps this process busy for a while; the page is sent first, and draws itself meanwhile.
   await server.pageSent
   const { start } = await import('./app/app')
-  start({ opened, server, arrivals, hidden: launch.hidden, forgotten })
+  start({ opened, server, arrivals, hidden: launch.hidden, forgotten, preceding })
+  // What the app does about such errors is better.
+  process.off('uncaughtException', giveUp)
   server.letScriptsRun()
 }
 

@@ -292,6 +292,8 @@ export const contract = {
     /** Ends Cadran and starts it again, unless a call is live. */
     restart: request(nothing).returns<void>(),
     keepRunning: request(nothing).returns<void>(),
+    /** Copies what an agent can pass on after Cadran has failed. */
+    copyReport: request(nothing).returns<void>(),
     /** Something failed in the window that nothing there deals with: it goes to the log. */
     reportDefect: request(defectReport).returns<void>(),
   },

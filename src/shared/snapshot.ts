@@ -8,6 +8,7 @@ import type { LogState } from './document'
 import type { LeadRef } from './lead'
 import type { UnderstoodNumber } from './number'
 import type { RecordingOffer, RecordingView } from './recording'
+import type { UnexpectedEnd } from './unexpected-end'
 
 export type Language = 'en' | 'fr'
 export type Theme = 'system' | 'light' | 'dark'
@@ -178,6 +179,8 @@ export interface RecentCall {
 export type Notice =
   /** Something failed in Cadran itself, and nothing there deals with it. */
   | { id: string; kind: 'defect' }
+  /** The run before this one ended in a way that nobody asked for: a report of it can be copied. */
+  | { id: string; kind: 'ended-unexpectedly'; end: UnexpectedEnd }
   /** The settings file could not be read; `file` is where it was set aside. */
   | { id: string; kind: 'settings-damaged'; file: string }
   /** The disk does not take the settings at present: they hold until quit, and are written with the next change. */

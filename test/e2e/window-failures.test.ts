@@ -73,7 +73,7 @@ test('a window that crashes is loaded again three times in a minute, then the ag
 })
 
 /** A start that meets a fault. @returns what the system's dialogs said, and the exit code once it has ended */
-function startWith(fault: 'app' | 'session' | 'hang' | 'none', locale: string, failedBefore = 0) {
+function startWith(fault: 'app' | 'throws' | 'session' | 'hang' | 'order' | 'none', locale: string, failedBefore = 0) {
   const home = mkdtempSync(join(tmpdir(), 'cadran-test-'))
   onTestFinished(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }))
   const said = join(home, 'said')
@@ -89,6 +89,7 @@ function startWith(fault: 'app' | 'session' | 'hang' | 'none', locale: string, f
   onTestFinished(() => end(child))
   const log = join(userData, 'logs', 'cadran.log')
   return {
+    userData,
     ended: once(child, 'exit').then(([code]) => code as number | null),
     said: (): object[] =>
       existsSync(said)
@@ -111,6 +112,23 @@ test('a start that fails ends, and says so in the system’s own dialog', async 
       title: 'Cadran n’a pas pu démarrer',
       content: expect.stringMatching(/vos appels sont gardés[^]*EIO: i\/o error/),
     },
+  ])
+})
+
+test('what is thrown before the app is loaded ends the start, once, and the start counts as failed', async () => {
+  const start = startWith('throws', 'en-CA')
+  expect(await start.ended).toBe(1)
+  expect([start.said(), start.failed()]).toEqual([
+    [{ title: 'Cadran could not start', content: expect.stringContaining('thrown as it starts') }],
+    '1',
+  ])
+})
+
+test('the crash handler is started behind the window, for this folder, and sends nothing', async () => {
+  const start = startWith('order', 'en-CA')
+  await eventually(() => start.said()).toEqual([
+    { shown: true },
+    { uploadToServer: false, crashDumps: join(start.userData, 'crash-dumps') },
   ])
 })
 

@@ -7,7 +7,10 @@ const { Redactor } = await load('src/main/logs/redactor.ts')
 const { watchUncaught } = await load('src/main/logs/uncaught.ts')
 
 const log = openLog(process.argv[2], new Redactor())
-watchUncaught(process, (subject, error) => log.error(subject, error))
+watchUncaught(process, {
+  onUncaught: (error) => log.error('uncaught', error),
+  onUnhandled: (reason) => log.error('unhandled', reason),
+})
 process.on('message', (asked) => {
   if (asked === 'throw') throw new Error('No line for +15145550142')
   if (asked === 'reject') Promise.reject(new Error('No journal for +15145550143'))

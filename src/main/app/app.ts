@@ -2,11 +2,12 @@
 import { app, shell, type IpcMainInvokeEvent } from 'electron'
 import { join } from 'node:path'
 import { consentWords } from '../../shared/messages/consent'
-import { sessionFailure } from '../../shared/messages/failures'
+import { sessionFailure, type Saved } from '../../shared/messages/failures'
 import type { Forgotten } from '../../shared/forgotten'
 import type { Language, Snapshot } from '../../shared/snapshot'
 import type { WindowServer } from '../desktop/app-protocol'
 import { serveRequests } from '../desktop/bridge'
+import { keepCrashDumps } from '../desktop/crash-reporter'
 import { dataFolder } from '../desktop/folders'
 import { linkOpener } from '../desktop/link-handler'
 import { announce } from '../desktop/notification'
@@ -25,16 +26,19 @@ import { openLog } from '../logs/log'
 import { Redactor } from '../logs/redactor'
 import type { Session } from '../session/session'
 import { setAsideIfDamaged } from '../settings/settings'
+import { CRASH_DUMPS, pruneCrashDumps } from '../support/crash-dumps'
 import { handlers } from '../window/handlers/handlers'
 import { isMissed } from '../window/views/recent-calls'
 import { Announcements } from './announcements'
 import { Defects } from './defects'
 import { MOST_LINKS, relaunchArguments, type Arrivals, type Launch } from './launch'
-import { startSucceeded } from './failed-starts'
+import { startSucceeded, type Preceding } from './failed-starts'
+import { GaveUp } from './gave-up'
 import { Lifecycle, type Opened } from './lifecycle'
 import { LinkTrial } from './link-trial'
 import { SessionOpener } from './session-opener'
 import { Snapshots } from './snapshots'
+import { beginRun, endRun, runFailed } from './this-run'
 import { watchSystem } from './watch-system'
 import { WindowControls } from './window-controls'
 import { WindowFailures } from './window-failures'
@@ -47,11 +51,12 @@ export interface Start {
   hidden: boolean
   /** What became of all that was on this computer, where it was to be forgotten. */
   forgotten: Forgotten | undefined
+  preceding: Preceding
 }
 
 /** When this returns, the window's requests are answered. */
-export function start({ opened, server, arrivals, hidden, forgotten }: Start): void {
-  const cadran = new Cadran(opened, forgotten)
+export function start({ opened, server, arrivals, hidden, forgotten, preceding }: Start): void {
+  const cadran = new Cadran(opened, forgotten, preceding)
   server.playRecordings((file) => cadran.recording(file))
   detached(cadran.open(hidden), cadran.defects.of('start'))
   // What comes before a session is open waits for it.
@@ -108,6 +113,15 @@ class Cadran {
   })
   readonly #program = new ProgramFile()
   readonly #forgotten: Forgotten | undefined
+  readonly #preceding: Preceding
+  readonly #gaveUp = new GaveUp({
+    language: () => this.#language(),
+    save: () => this.#save(),
+    ask: (words) => this.#panel.ask(words),
+    note: () => runFailed(this.#folder, { failedAt: Date.now(), failedBefore: this.#preceding.failed }),
+    log: (error) => this.#log.error('uncaught', error),
+    exit: (again) => this.#exit(again, 1),
+  })
   readonly #panel: Panel
   readonly #failures: WindowFailures
   readonly #controls: WindowControls
@@ -116,8 +130,9 @@ class Cadran {
   /** `told`: the agent knows why closing the window only minimizes it. */
   #trayHost: 'shown' | 'missing' | 'told' = 'shown'
 
-  constructor(opened: OpenedWindow, forgotten: Forgotten | undefined) {
+  constructor(opened: OpenedWindow, forgotten: Forgotten | undefined, preceding: Preceding) {
     this.#forgotten = forgotten
+    this.#preceding = preceding
     this.#panel = new Panel({
       opened,
       bounds: this.#home.value.window,
@@ -146,6 +161,7 @@ class Cadran {
       folder: this.#folder,
       refresh: this.refresh,
       takeSnapshot: () => this.#takeSnapshot(),
+      report: () => this.#report(),
       restart: () => this.#leave({ again: true }),
       quit: () => this.#quit(),
     })
@@ -162,7 +178,8 @@ class Cadran {
       onQuit: () => this.#askedToQuit(),
       onResume: () => this.#resumed(),
       onShutdown: () => this.#leave(),
-      onUncaught: (subject, error) => this.defects.of(subject)(error),
+      onUncaught: (error) => this.#gaveUp.uncaught(error),
+      onUnhandled: this.defects.of('unhandled'),
     })
     const opening = this.#lifecycle.open()
     await this.#panel.painted
@@ -171,10 +188,35 @@ class Cadran {
     if (this.#lifecycle.state.name === 'open') startSucceeded(this.#folder)
     this.#tray = new TrayIcon({ open: () => this.#panel.show(), quit: () => this.#quit() })
     this.refresh()
+    this.#watchRun()
     if (!(await hasTrayHost())) this.#trayHost = 'missing'
     // The first link would have to wait for it.
     detached(import('../numbers/understand'), this.defects.of('numbers'))
     this.#log.info('started', { version: app.getVersion(), tray: this.#trayHost })
+  }
+
+  /** Not before the window is there, as it takes a moment: a start that comes to none is counted already. */
+  #watchRun(): void {
+    if (this.#lifecycle.state.name === 'leaving') return
+    if (!this.#isBesideAnother) beginRun(this.#folder, { startedAt: Date.now(), failedBefore: this.#preceding.failed })
+    pruneCrashDumps(this.#folder, Date.now())
+    keepCrashDumps(join(this.#folder, CRASH_DUMPS))
+  }
+
+  /** Another process has this folder's journal, and the note of its run there is that one's. */
+  get #isBesideAnother(): boolean {
+    return this.#session?.homeless === 'elsewhere'
+  }
+
+  async #report(): Promise<string> {
+    const { buildReport } = await import('../support/report')
+    const { electron, chrome, node } = process.versions
+    const versions = {
+      ...{ Cadran: app.getVersion(), Electron: electron, Chromium: chrome, 'Node.js': node },
+      System: `${process.platform} ${process.getSystemVersion()} ${process.arch}`,
+    }
+    const { end } = this.#preceding
+    return buildReport({ folder: this.#folder, home: app.getPath('home'), versions, end, now: Date.now() })
   }
 
   #isOurs(event: IpcMainInvokeEvent): boolean {
@@ -200,6 +242,8 @@ class Cadran {
     if (!before && this.#damagedSettings !== undefined)
       session.notices.add({ kind: 'settings-damaged', file: this.#damagedSettings })
     if (!before && this.#forgotten) session.notices.add({ kind: 'forgotten', forgotten: this.#forgotten })
+    const { end } = this.#preceding
+    if (!before && end && !this.#isBesideAnother) session.notices.add({ kind: 'ended-unexpectedly', end })
     this.defects.tellOn(session.notices)
     this.refresh()
     detached(session.start(), this.defects.of('start'))
@@ -338,23 +382,61 @@ class Cadran {
 
   /** @param again whether Cadran is to be started again */
   #leave({ again = false } = {}): void {
-    const closed = this.#lifecycle.leave()
-    if (!closed) return
-    this.#failures.close()
-    this.#hooks.close()
-    const inTime = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_GOODBYE))
+    const isBesideAnother = this.#isBesideAnother
+    const closed = this.#close()
+    if (!closed) return this.#gaveUp.endNow()
+    if (!isBesideAnother) endRun(this.#folder)
     detached(
-      Promise.race([closed, inTime]).finally(() => this.#exit(again)),
+      closed.finally(() => this.#exit(again || this.#lateLinks.length > 0)),
       this.defects.of('close'),
     )
   }
 
-  #exit(again: boolean): void {
+  /** @returns when the session is closed, or has taken too long; undefined where Cadran is ending already */
+  #close(): Promise<void> | undefined {
+    const closed = this.#lifecycle.leave()
+    if (!closed) return undefined
+    this.#failures.close()
+    this.#hooks.close()
+    const inTime = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_GOODBYE))
+    return Promise.race([closed, inTime])
+  }
+
+  /** All that is in memory goes to the disk, a live call with its last sign of life, and nothing is done any more. */
+  #save(): Promise<Saved> | undefined {
+    const session = this.#session
+    const wasOnCall = (session?.desk.liveCount ?? 0) > 0
+    const unsent = this.#unsentOf(session)
+    return this.#close()?.then(() => ({
+      wasOnCall,
+      kept: session && unsent !== undefined ? { unsent, isSaved: session.isSaved } : undefined,
+    }))
+  }
+
+  /** What is not known where the journal is what has failed. */
+  #unsentOf(session: Session | undefined): number | undefined {
+    try {
+      return session?.unsent
+    } catch (error) {
+      this.#log.error('journal', error)
+      return undefined
+    }
+  }
+
+  get #lateLinks(): readonly string[] {
     const { state } = this.#lifecycle
-    const late = state.name === 'leaving' ? state.lateLinks : []
-    this.#tray?.destroy()
-    this.#panel.destroy()
-    if (again || late.length > 0) app.relaunch({ args: relaunchArguments(process.argv, late) })
-    app.exit(0)
+    return state.name === 'leaving' ? state.lateLinks : []
+  }
+
+  #exit(again: boolean, code = 0): void {
+    try {
+      this.#tray?.destroy()
+      this.#panel.destroy()
+    } catch (error) {
+      // They go with the process.
+      this.#log.error('close', error)
+    }
+    if (again) app.relaunch({ args: relaunchArguments(process.argv, this.#lateLinks) })
+    app.exit(code)
   }
 }

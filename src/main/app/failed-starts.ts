@@ -1,5 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { UnexpectedEnd } from '../../shared/unexpected-end'
+import { lastRun } from './this-run'
 
 /** In the data folder: how many starts, one after the other, have not come to a window that can be used. */
 export const FAILED_STARTS = 'failed-starts'
@@ -7,16 +9,26 @@ export const FAILED_STARTS = 'failed-starts'
 /** So many starts in a row have failed when the agent is asked before the next one. */
 export const ASKED_AFTER = 2
 
-/** Counts this start among the failed ones until it has succeeded. @returns how many before it have failed */
-export function beginStart(folder: string): number {
+/** What came before a start. */
+export interface Preceding {
+  /** How many starts in a row have failed: came to no window, or crashed as soon as they had. */
+  failed: number
+  /** How the last run ended, where nobody had asked for that. */
+  end: UnexpectedEnd | undefined
+}
+
+/** Counts this start among the failed ones until it has succeeded. */
+export function beginStart(folder: string): Preceding {
   const file = join(folder, FAILED_STARTS)
+  const last = lastRun(folder)
   try {
-    const failed = Number(/^\d{1,3}$/.exec(readIfThere(file))?.[0] ?? 0)
+    const counted = Number(/^\d{1,3}$/.exec(readIfThere(file))?.[0] ?? 0)
+    const failed = Math.max(counted, last?.failed ?? 0)
     writeFileSync(file, String(failed + 1))
-    return failed
+    return { failed, end: last?.end }
   } catch {
     // Where nothing can be written, nothing can be counted: the agent is told of that in the window.
-    return 0
+    return { failed: 0, end: last?.end }
   }
 }
 

@@ -17,7 +17,10 @@ import type { Lifecycle } from './lifecycle'
 import type { LinkTrial } from './link-trial'
 import type { SessionOpener } from './session-opener'
 
-export interface WindowControlsParts extends Pick<Controls, 'restart' | 'refresh' | 'language' | 'quit' | 'consent'> {
+export interface WindowControlsParts extends Pick<
+  Controls,
+  'report' | 'restart' | 'refresh' | 'language' | 'quit' | 'consent'
+> {
   folder: string
   lifecycle: Lifecycle
   opener: SessionOpener
@@ -34,6 +37,7 @@ export class WindowControls implements Controls {
   readonly language: () => Language
   readonly quit: () => void
   readonly restart: () => void
+  readonly report: Controls['report']
   readonly consent: Controls['consent']
   readonly hookHelper = hookHelper
   readonly phoneLinks: Controls['phoneLinks'] = {
@@ -54,6 +58,7 @@ export class WindowControls implements Controls {
     this.language = parts.language
     this.quit = parts.quit
     this.restart = parts.restart
+    this.report = parts.report
     this.consent = parts.consent
   }
 

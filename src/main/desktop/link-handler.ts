@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { app, shell } from 'electron'
 import type { Opener } from '../../shared/hand-off'
 import { DESKTOP_FILE, linkSchemes } from '../../shared/phone-links'
+import { defaultAppsPage } from './default-apps-page'
 
 /** On Windows the link follows `--`, so that nothing in it can be read as an option. */
 const registration: [string?, string[]?] = process.platform === 'win32' ? [process.execPath, ['--']] : []
@@ -24,7 +25,8 @@ const isKnownBeforehand = (scheme: string) => process.platform === 'linux' && !/
 /** Asks the system to send phone links here, on the agent's press. Windows lets nobody but the person choose: its settings are opened. */
 export async function chooseForLinks(): Promise<void> {
   if (process.platform === 'linux') return setDefault()
-  if (process.platform === 'win32') return shell.openExternal('ms-settings:defaultapps?registeredAppUser=Cadran')
+  if (process.platform === 'win32')
+    return shell.openExternal(defaultAppsPage(process.execPath, process.env['ProgramFiles'] ?? ''))
   if (app.isPackaged) for (const scheme of linkSchemes) app.setAsDefaultProtocolClient(scheme)
 }
 

@@ -33,6 +33,8 @@ export interface Controls {
   /** Asks first. */
   forgetComputer(): Promise<void>
   quit(): void
+  /** What an agent can pass on after Cadran has failed. */
+  report(): Promise<string>
   /** Ends Cadran and starts it again. */
   restart(): void
   keepRunning(): void

@@ -16,6 +16,14 @@ export interface Kept {
   isSaved: boolean
 }
 
+/** What became of the calls as the main process gave up. */
+export interface Saved {
+  /** A call was live: it is in the journal, and asked about at the next start. */
+  wasOnCall: boolean
+  /** Undefined where that is not known. */
+  kept: Kept | undefined
+}
+
 const en = {
   kept: ({ unsent, isSaved }: Kept) =>
     isSaved
@@ -34,6 +42,17 @@ const en = {
     message: 'Cadran’s window does not respond.',
     detail: 'Wait a moment, or load it again: what you typed and had not saved or sent is then gone.',
     buttons: ['Wait', 'Load the window again'],
+  },
+  uncaught: {
+    message: 'Cadran has failed, and has to be started again.',
+    detail:
+      'Something went wrong in it that it was not prepared for. It has stopped, so that nothing is dialed or logged by mistake.',
+    onCall:
+      'Your call itself goes on: it is on your phone. Cadran has kept it, and asks you at its next start how it went on.',
+    unsaved:
+      'The disk has not taken all of your calls: write down what you did last, and compare it with the recent calls afterwards.',
+    next: 'Restart Cadran. It then offers a report that you can pass on to whoever looks after your computer.',
+    buttons: ['Restart Cadran', 'Quit'],
   },
   closed: {
     message: 'Cadran could not open your calls and settings.',
@@ -74,6 +93,16 @@ const fr: typeof en = {
       'Attendez un instant, ou rechargez-la\u00a0: ce que vous avez tapé sans l’enregistrer ni l’envoyer sera perdu.',
     buttons: ['Attendre', 'Recharger la fenêtre'],
   },
+  uncaught: {
+    message: 'Cadran a eu une défaillance et doit être redémarré.',
+    detail: 'Une erreur imprévue s’y est produite. Il s’est arrêté pour ne rien composer ni consigner par erreur.',
+    onCall:
+      'Votre appel, lui, continue\u00a0: il est sur votre téléphone. Cadran l’a gardé, et vous demandera à son prochain démarrage ce qu’il en est.',
+    unsaved:
+      'Le disque n’a pas pris tous vos appels\u00a0: notez ce que vous avez fait en dernier, et comparez-le ensuite aux appels récents.',
+    next: 'Redémarrez Cadran. Il vous offrira un rapport à transmettre à la personne qui s’occupe de votre ordinateur.',
+    buttons: ['Redémarrer Cadran', 'Quitter'],
+  },
   closed: {
     message: 'Cadran n’a pas pu ouvrir vos appels et vos réglages.',
     detail:
@@ -100,6 +129,17 @@ export function windowFailure(language: Language, what: 'gone' | 'hangs', kept: 
   const t = words[language]
   const { message, detail, buttons } = t[what]
   return { message, detail: [detail, t.goesOn, ...(kept ? [t.kept(kept)] : [])].join('\n\n'), buttons }
+}
+
+/** The main process has thrown what nothing caught. */
+export function uncaughtFailure(language: Language, saved: Saved): FailureWords {
+  const t = words[language]
+  const { message, detail, onCall, unsaved, next, buttons } = t.uncaught
+  const calls = [
+    ...(saved.wasOnCall ? [onCall] : []),
+    ...(saved.kept ? [saved.kept.isSaved ? t.kept(saved.kept) : unsaved] : []),
+  ]
+  return { message, detail: [detail, ...calls, next].join('\n\n'), buttons }
 }
 
 /** No session could be opened. */

@@ -4,6 +4,7 @@ import { forgottenSentences, forgottenTitle } from './forgotten'
 import type { Problem, ProblemKind } from '../problem'
 import type { Notice } from '../snapshot'
 import { lineNoticesEn } from './lines-en'
+import { written } from './format'
 import { sentence } from './sentence'
 
 /** What happened, then what became of the call logs and what to do next; `action` names the button, where there is one. */
@@ -74,6 +75,11 @@ export const noticesEn = {
   defect: () => ({
     title: 'Something went wrong in Cadran',
     body: 'What you did last may not have happened. Calls and logs that were saved are kept on this computer: nothing of them is lost. Try again; if it goes wrong once more, quit Cadran and start it again.',
+  }),
+  'ended-unexpectedly': ({ end: { at, isExact } }) => ({
+    title: `Cadran ended unexpectedly ${isExact ? 'at' : 'after'} ${written(at).slice(0, 16)}`,
+    body: 'Your calls and the logs that wait are kept; a call that was live is asked about here. The report says what happened, without numbers, names or keys: copy it, and paste it into a message to whoever looks after your computer. Cadran sends it nowhere.',
+    action: 'Copy the report',
   }),
   'settings-damaged': ({ file }) => ({
     title: 'Your settings could not be read',

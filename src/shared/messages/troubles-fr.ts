@@ -1,6 +1,7 @@
 import { forgetFr } from './forget-fr'
 import { forgottenSentences, forgottenTitle } from './forgotten'
 import { lineNoticesFr } from './lines-fr'
+import { written } from './format'
 import { sentence } from './sentence'
 import type { failingEn, noticesEn, problemsEn } from './troubles-en'
 
@@ -67,6 +68,11 @@ export const noticesFr: typeof noticesEn = {
   defect: () => ({
     title: 'Un problème dans Cadran',
     body: 'Votre dernière action n’a peut-être pas eu lieu. Les appels et les consignations enregistrés sont gardés sur cet ordinateur\u00a0: rien de cela n’est perdu. Réessayez; si le problème se répète, quittez Cadran et relancez-le.',
+  }),
+  'ended-unexpectedly': ({ end: { at, isExact } }) => ({
+    title: `Cadran s’est arrêté de façon imprévue ${isExact ? 'le' : 'après le'} ${written(at).slice(0, 16)}`,
+    body: 'Vos appels et ce qui attend d’être consigné sont gardés; un appel qui était en cours vous est demandé ici. Le rapport dit ce qui s’est passé, sans numéros, ni noms, ni clés\u00a0: copiez-le et collez-le dans un message à la personne qui s’occupe de votre ordinateur. Cadran ne l’envoie nulle part.',
+    action: 'Copier le rapport',
   }),
   'settings-damaged': ({ file }) => ({
     title: 'Vos réglages étaient illisibles',

@@ -5,7 +5,7 @@
  */
 const fs = require('node:fs')
 const { syncBuiltinESMExports } = require('node:module')
-const { app, dialog } = require('electron')
+const { app, crashReporter, dialog } = require('electron')
 
 const { CADRAN_TEST_FAULT: fault, CADRAN_TEST_SAID: said } = process.env
 const say = (words) => fs.appendFileSync(said, `${JSON.stringify(words)}\n`)
@@ -35,6 +35,18 @@ function hang(contents) {
   })
 }
 if (fault === 'hang') app.on('web-contents-created', (_, contents) => hang(contents))
+
+if (fault === 'order') {
+  app.on('browser-window-created', (_, window) => window.once('show', () => say({ shown: true })))
+  crashReporter.start = (options) => say({ ...options, crashDumps: app.getPath('crashDumps') })
+}
+// As soon as the app is ready, before anything of it is loaded.
+if (fault === 'throws')
+  app.whenReady().then(() =>
+    setImmediate(() => {
+      throw new Error('thrown as it starts')
+    }),
+  )
 
 dialog.showErrorBox = (title, content) => say({ title, content })
 dialog.showMessageBox = async (...given) => {

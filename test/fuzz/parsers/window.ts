@@ -128,6 +128,7 @@ const examples: Examples = {
   autostart: { isOn: nothing, set: [true] },
   app: {
     ...{ snapshot: nothing, networkIsBack: nothing, quit: nothing, keepRunning: nothing, restart: nothing },
+    copyReport: nothing,
     firstStepDone: ['links'],
     dismissNotice: ['crm-unreachable'],
     reportDefect: [{ subject: 'calls.dial', text: 'Error: x' }],

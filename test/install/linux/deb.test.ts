@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 
+import { fuses } from '../../../packaging/builder.mjs'
 import { Machine } from '../machine'
 import { Desktop, product } from './desktop'
 
@@ -125,6 +126,31 @@ test('the program is no Node.js, and takes no module from the environment', asyn
   await desktop.window()
   expect(await ran()).toBe(false)
   await machine.must(['rm', '/tmp/evil.js'])
+})
+
+/** The fuses of Electron's executables in their order, by electron-builder's names (electronjs.org, Electron Fuses). */
+const fuseOrder = [
+  'runAsNode',
+  'enableCookieEncryption',
+  'enableNodeOptionsEnvironmentVariable',
+  'enableNodeCliInspectArguments',
+  'enableEmbeddedAsarIntegrityValidation',
+  'onlyLoadAppFromAsar',
+  'loadBrowserProcessSpecificV8Snapshot',
+  'grantFileProtocolExtraPrivileges',
+]
+
+// Some cannot be told from outside: a packaged Electron takes hardly any of Node's options, and the archive before a folder, whatever its fuses say.
+test('each fuse in the installed program is as it was asked for', async () => {
+  const marked = [
+    'grep',
+    '-zaoP',
+    '-m1',
+    String.raw`dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX[\s\S]{2}\K[01r]+`,
+    '/opt/Cadran/cadran',
+  ]
+  const states = [...(await machine.must(marked))].slice(0, fuseOrder.length)
+  expect(Object.fromEntries(fuseOrder.map((name, index) => [name, states[index] === '1']))).toMatchObject(fuses)
 })
 
 test('nobody can attach a debugger to its main process', async () => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { appId } from '../../../packaging/lib/identity.mjs'
 import { Wine } from './wine'
 
 const product = 'Cadran Test'
@@ -122,6 +123,33 @@ test.each([
   expect(await hasData()).toBe(true)
 })
 
+// Wine keeps no property of a shortcut. What is set there can be seen to be set of the shortcut that is written then, and no more.
+test.each([
+  ['the agent alone', alone],
+  ['everybody', everybody],
+])('for %s the shortcut is given the name by which Windows lets Cadran notify', async (_whom, how) => {
+  const calls = await wine.calls('+shell', installer, ...how.switches)
+  const seen = calls.flatMap((line) => {
+    const [, name, rest] = /:(IPersistFile_fn(?:Load|Save)|propertystore_\w+) (.*)$/.exec(line) ?? []
+    const isOfOthers = rest?.includes('.lnk') && !rest.includes(`\\\\${product}.lnk`)
+    return name === undefined || isOfOthers || rest?.includes('returning') ? [] : [name]
+  })
+  const steps = ['IPersistFile_fnLoad', 'propertystore_SetValue', 'propertystore_Commit', 'IPersistFile_fnSave']
+  expect(seen.slice(seen.indexOf('propertystore_SetValue') - 1).slice(0, 4)).toEqual(steps)
+  // It still starts what it did.
+  const shortcut = await wine.machine.must(['cat', `${wine.c}${how.menu}/${product}.lnk`])
+  expect(shortcut).toContain(`${how.folder}\\Cadran.exe`)
+  await wine.exec(`${how.folder}\\Uninstall.exe`, '/S')
+  await wine.gone(`${how.onDisk}/Uninstall.exe`)
+})
+
+test('the installer and the app name Cadran alike', async () => {
+  const installs = await readFile(new URL('../../../packaging/windows/cadran.nsi', import.meta.url), 'utf8')
+  const app = await readFile(new URL('../../../src/main/desktop/app-id.ts', import.meta.url), 'utf8')
+  expect(installs).toMatch(/NameShortcut "[^"]*" "\$\{APP_ID\}"/)
+  expect(/APP_ID = '(.*)'/.exec(app)?.[1]).toBe(appId)
+})
+
 test('the uninstaller takes the data only where it is told to', async () => {
   await wine.exec(installer, '/S')
   expect(await hasData()).toBe(true)
@@ -148,14 +176,14 @@ test('what starts Cadran with the computer outlives an upgrade and goes with Cad
   const own = `"${alone.folder}\\Cadran.exe" --hidden`
   await wine.exec(installer, '/S')
   await add('a.other', '"C:\\other.exe" --hidden')
-  await add('electron.app.Cadran', own)
+  await add(appId, own)
   await add('z.other', `"${alone.folder}.elsewhere\\Cadran.exe"`)
   const others = [
     `${run} | a.other | "C:\\other.exe" --hidden`,
     `${run} | z.other | "${alone.folder}.elsewhere\\Cadran.exe"`,
   ]
   await wine.exec(newerInstaller, '/S')
-  expect((await wine.registry(run)).sort()).toEqual([...others, `${run} | electron.app.Cadran | ${own}`].sort())
+  expect((await wine.registry(run)).sort()).toEqual([...others, `${run} | ${appId} | ${own}`].sort())
   await wine.exec(`${alone.folder}\\Uninstall.exe`, '/S')
   await wine.gone(alone.onDisk)
   await expect.poll(async () => (await wine.registry(run)).sort()).toEqual(others)
@@ -166,8 +194,12 @@ test('while Cadran runs nothing is changed, and the exit code asks for another t
   wine.begin(`${alone.folder}\\Cadran.exe`, '-e', 'setTimeout(() => {}, 20000)')
   await expect.poll(async () => (await wine.exec(newerInstaller, '/S')).code, { timeout: 20_000 }).toBe(1618 % 256)
   expect(await written(alone)).toEqual(expected(alone, version))
+  const thisRun = `${wine.c}/users/agent/AppData/Local/${product}/this-run`
+  await wine.machine.must(['install', '-D', '/dev/null', thisRun], { asAgent: true })
   expect((await wine.exec(newerInstaller, '/S', '/CLOSE')).code).toBe(0)
   expect(await written(alone)).toEqual(expected(alone, newerVersion))
+  // The next start takes it for no crash.
+  expect((await wine.machine.run(['test', '-e', thisRun])).code).toBe(1)
 })
 
 test('keychain, journal and pipe work in Windows programs with what is installed', async () => {

@@ -35,6 +35,12 @@ export class Wine {
     return this.run('wine', ...command)
   }
 
+  /** Runs a program for Windows. @returns what it called of wine's on the way, a line a call, as wine's `channel` for those who debug it has it */
+  async calls(channel: string, ...command: string[]): Promise<string[]> {
+    const traced = { asAgent: true, env: { ...env, WINEDEBUG: channel } }
+    return (await this.machine.run(['wine', ...command], traced)).output.split('\n')
+  }
+
   begin(...command: string[]): void {
     this.machine.begin(['wine', ...command], { asAgent: true, env }).on('error', () => {})
   }

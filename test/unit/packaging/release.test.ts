@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { channel, checksums, whyNotReleased } from '../../../packaging/lib/release.mjs'
+import { maintainer, maintainerAddress } from '../../../packaging/lib/maintainer.mjs'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const good = {
@@ -9,6 +10,7 @@ const good = {
   package: { devDependencies: { electron: '45.3.4' } },
   lock: { packages: { 'node_modules/electron': { version: '45.3.4', integrity: 'sha512-x' } } },
   runtimes: [{ folder: '/electron', version: '45.3.4', isOfficial: true }],
+  maintainer: 'cadran@concession.ca',
 }
 
 it('a release is made of what is committed, pinned, and around the Electron of its makers', () => {
@@ -16,6 +18,7 @@ it('a release is made of what is committed, pinned, and around the Electron of i
 })
 
 it.each([
+  ['name nobody to write to: set CADRAN_MAINTAINER_EMAIL', { maintainer: undefined }],
   ['changes that are not committed', { changes: ' M src/main/index.ts\n' }],
   ['Electron is not pinned', { package: { devDependencies: { electron: '^45.3.4' } } }],
   ['Electron is not pinned', { package: { devDependencies: {} as { electron: string } } }],
@@ -27,6 +30,26 @@ it.each([
   ['test build', { runtimes: [...good.runtimes, { folder: '/older', version: '33.4.11', isOfficial: true }] }],
 ])('%s: nothing is released', (reason, fault) => {
   expect(whyNotReleased({ ...good, ...fault })).toContain(reason)
+})
+
+it.each([
+  '',
+  'cadran',
+  'cadran@localhost',
+  'a@cadran.invalid',
+  'a@example.com',
+  'a@b.example',
+  'A <a@b.ca>',
+  'a@b.ca\nDepends: x',
+])('to %j nobody can write, and a package says so', (address) => {
+  const env = { CADRAN_MAINTAINER_EMAIL: address }
+  expect(maintainerAddress(env)).toBeUndefined()
+  expect(maintainer('The Cadran authors', env)).toBe('The Cadran authors <nobody@cadran.invalid>')
+})
+
+it('a package names the address that whoever releases has given', () => {
+  const env = { CADRAN_MAINTAINER_EMAIL: 'cadran@concession.ca' }
+  expect(maintainer('The Cadran authors', env)).toBe('The Cadran authors <cadran@concession.ca>')
 })
 
 it('the channel and the checksums tell every file by its bytes', () => {

@@ -301,6 +301,7 @@ export class FakeCadran {
         dismissNotice: does('app.dismissNotice', nothing),
         quit: does('app.quit', nothing),
         restart: does('app.restart', nothing),
+        copyReport: does('app.copyReport', nothing),
         keepRunning: does('app.keepRunning', nothing),
         reportDefect: does('app.reportDefect', nothing),
       },

@@ -12,8 +12,9 @@ function texts(value: unknown, path = ''): [path: string, text: string][] {
   if (typeof value === 'string') return [[path, value]]
   if (typeof value === 'function') {
     const { length } = value
+    const end = { at: 1e12, isExact: true }
     const forgotten = { key: 'locked', unsent: 2, left: ['f'], others: 2 }
-    const problem = { message: undefined, fields: {}, status: 503, file: 'f', email: 'e@e.ca', forgotten }
+    const problem = { message: undefined, fields: {}, status: 503, file: 'f', email: 'e@e.ca', forgotten, end }
     const argument =
       /tray|quit|recordings/.test(path) && !/problems/.test(path)
         ? 2

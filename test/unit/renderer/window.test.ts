@@ -56,6 +56,11 @@ describe('a notice', () => {
       /not wholly forgotten.*may still be there.*\/a\/b.*2 logs were not in Activix/,
       undefined,
     ],
+    [
+      { id: '1', kind: 'ended-unexpectedly', end: { at: 1e12, isExact: true } },
+      /ended unexpectedly at \d.*logs that wait are kept.*copy it/,
+      'app.copyReport',
+    ],
     [{ id: '1', kind: 'key-of-another-account' }, /Nothing is sent with it/, 'account.reconnect'],
     [{ id: '1', kind: 'key-unsure', document: 'd' }, /sent once you say that it is the same/, 'documents.resolve'],
     [{ id: '1', kind: 'keychain-locked' }, /once you unlock the keychain/, 'account.unlock'],

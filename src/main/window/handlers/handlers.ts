@@ -188,6 +188,7 @@ export function handlers(controls: Controls): Handlers {
         if (desk.liveCount === 0) controls.restart()
       }),
       keepRunning: () => controls.keepRunning(),
+      copyReport: async () => controls.copy(await controls.report()),
       reportDefect: ({ subject, text }) => controls.logDefect(`window: ${subject}`, text),
     },
   }

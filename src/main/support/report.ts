@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { UnexpectedEnd } from '../../shared/unexpected-end'
+import { Redactor } from '../logs/redactor'
+import { crashDumps } from './crash-dumps'
+
+export interface ReportParts {
+  /** Of the data. */
+  folder: string
+  /** The person's, whose name is in the paths that a stack names. */
+  home: string
+  /** What runs, by name, with its version. */
+  versions: Record<string, string | undefined>
+  end: UnexpectedEnd | undefined
+  now: number
+}
+
+/** So many lines of the log tell what led to an end, and still fit into a message. */
+const LINES = 200
+
+/**
+ * What an agent can pass on after Cadran has failed, and what Cadran itself sends nowhere: versions, how it ended, and the last of the log, which goes
+ * through the redactor once more. Of the crash dumps it says that they are there: they hold parts of the memory, and so numbers and the key.
+ */
+export function buildReport({ folder, home, versions, end, now }: ReportParts): string {
+  const dumps = crashDumps(folder).map(({ at, bytes }) => `${utc(at)} (${bytes} bytes)`)
+  const log = withoutHome(new Redactor().redact(lastLines(join(folder, 'logs')).join('\n')), home)
+  const sections = [
+    `Cadran's report of ${utc(now)}`,
+    Object.entries(versions)
+      .map(([name, version]) => `${name}: ${version ?? 'unknown'}`)
+      .join('\n'),
+    `Last run: ${end ? `ended unexpectedly ${end.isExact ? 'at' : 'after'} ${utc(end.at)}` : 'ended as it was asked to'}`,
+    `Crash dumps on this computer, not part of this report:\n${dumps.join('\n') || 'none'}`,
+    `The last lines of the log:\n${log || 'none'}`,
+  ]
+  return `${sections.join('\n\n')}\n`
+}
+
+/** Stacks name files as addresses too, with slashes of one kind and what is no plain letter encoded. */
+function withoutHome(text: string, home: string): string {
+  if (home.length < 4) return text
+  const slashed = home.replaceAll('\\', '/')
+  return [home, slashed, encodeURI(slashed)].reduce((rest, spelling) => rest.replaceAll(spelling, '~'), text)
+}
+
+/** The log before the current one is read where that has only begun. */
+function lastLines(folder: string): string[] {
+  const lines: string[] = []
+  for (const name of ['cadran.log', 'cadran.old.log']) {
+    if (lines.length < LINES) lines.unshift(...linesOf(join(folder, name)).slice(lines.length - LINES))
+  }
+  return lines
+}
+
+function linesOf(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').trimEnd().split('\n')
+  } catch {
+    return []
+  }
+}
+
+const utc = (at: number) => new Date(at).toISOString()
