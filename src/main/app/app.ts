@@ -11,7 +11,6 @@ import { dataFolder } from '../desktop/folders'
 import { linkOpener } from '../desktop/link-handler'
 import { announce } from '../desktop/notification'
 import { Panel } from '../desktop/panel'
-import { ProgramFile } from '../desktop/program-file'
 import { TrayIcon } from '../desktop/tray'
 import { hasTrayHost } from '../desktop/tray-host'
 import type { OpenedWindow } from '../desktop/window'
@@ -29,12 +28,15 @@ import { handlers } from '../window/handlers/handlers'
 import { isMissed } from '../window/views/recent-calls'
 import { Announcements } from './announcements'
 import { Defects } from './defects'
-import { MOST_LINKS, relaunchArguments, type Arrivals, type Launch } from './launch'
+import { exit, inTime } from './exit'
+import { MOST_LINKS, type Arrivals, type Launch } from './launch'
 import { startSucceeded } from './failed-starts'
 import { Lifecycle, type Opened } from './lifecycle'
 import { LinkTrial } from './link-trial'
 import { SessionOpener } from './session-opener'
 import { Snapshots } from './snapshots'
+import { openUpdates } from './updates/open-updates'
+import type { Updates } from './updates/updates'
 import { watchSystem } from './watch-system'
 import { WindowControls } from './window-controls'
 import { WindowFailures } from './window-failures'
@@ -57,9 +59,6 @@ export function start({ opened, server, arrivals, hidden, forgotten }: Start): v
   // What comes before a session is open waits for it.
   arrivals.handTo((launch) => cadran.arrive(launch))
 }
-
-/** Long enough for a request under way to be answered, short enough for a computer that shuts down. */
-const LONGEST_GOODBYE = 3000
 
 class Cadran {
   readonly #folder = dataFolder()
@@ -106,7 +105,11 @@ class Cadran {
     open: (link) => shell.openExternal(link),
     opener: () => linkOpener.name('tel'),
   })
-  readonly #program = new ProgramFile()
+  readonly #updates: Updates = openUpdates({
+    ...{ folder: this.#folder, settings: this.#home, log: this.#log },
+    session: () => this.#session,
+    onChange: () => this.refresh(),
+  })
   readonly #forgotten: Forgotten | undefined
   readonly #panel: Panel
   readonly #failures: WindowFailures
@@ -141,12 +144,12 @@ class Cadran {
     })
     this.#controls = new WindowControls({
       ...{ lifecycle: this.#lifecycle, opener: this.#opener, panel: this.#panel, log: this.#log },
-      ...{ consent: this.#consent, linkTrial: this.#linkTrial },
+      ...{ consent: this.#consent, linkTrial: this.#linkTrial, updates: this.#updates },
       language: () => this.#language(),
       folder: this.#folder,
       refresh: this.refresh,
       takeSnapshot: () => this.#takeSnapshot(),
-      restart: () => this.#leave({ again: true }),
+      restart: ({ installs }) => this.#leave({ again: true, installs }),
       quit: () => this.#quit(),
     })
   }
@@ -174,6 +177,7 @@ class Cadran {
     if (!(await hasTrayHost())) this.#trayHost = 'missing'
     // The first link would have to wait for it.
     detached(import('../numbers/understand'), this.defects.of('numbers'))
+    this.#updates.start()
     this.#log.info('started', { version: app.getVersion(), tray: this.#trayHost })
   }
 
@@ -255,12 +259,14 @@ class Cadran {
   #changed(): void {
     this.#announcements.withdraw()
     this.refresh()
+    this.#updates.changed()
     this.#lifecycle.callChanged()
   }
 
   #resumed(): void {
     this.#log.info('resumed')
     this.#session?.sync.wake()
+    this.#updates.changed()
     this.refresh()
   }
 
@@ -268,16 +274,9 @@ class Cadran {
     const session = this.#session
     const { last } = this.#snapshots
     session?.agentIsHere()
-    detached(this.#tellOfReplacement(), this.defects.of('program'))
+    detached(this.#updates.seen(), this.defects.of('program'))
     if (!hasFocus || !session || !last?.missed) return
     session.settings.change({ missedSeen: last.recent.filter(isMissed).map(({ id }) => id) })
-    this.refresh()
-  }
-
-  async #tellOfReplacement(): Promise<void> {
-    const notices = this.#session?.notices
-    if (!notices || notices.has('program-replaced') || !(await this.#program.isReplaced())) return
-    notices.add({ kind: 'program-replaced' })
     this.refresh()
   }
 
@@ -300,6 +299,7 @@ class Cadran {
       ...{ language: this.#language(), demo: this.#home.value.demo },
       ...{ connecting: state.isConnecting, quitting: state.isAskedToQuit },
       leadPages: this.#controls.leadPage(1) !== undefined,
+      ...{ updates: this.#updates.view, otherVersion: this.#updates.otherVersion },
     })
   }
 
@@ -322,7 +322,7 @@ class Cadran {
 
   #quit(): void {
     const { state } = this.#lifecycle
-    if (state.name === 'open' && state.isAskedToQuit) this.#leave()
+    if (state.name === 'open' && state.isAskedToQuit) this.#leave({ installs: true })
     else app.quit()
   }
 
@@ -330,31 +330,31 @@ class Cadran {
   #askedToQuit(): void {
     const session = this.#session
     if (!session || (session.desk.liveCount === 0 && session.unsent === 0 && session.desk.isWritten))
-      return this.#leave()
+      return this.#leave({ installs: true })
     this.#lifecycle.change({ isAskedToQuit: true })
     this.#panel.show()
     this.refresh()
   }
 
-  /** @param again whether Cadran is to be started again */
-  #leave({ again = false } = {}): void {
+  /** @param installs whether an update that is ready may be installed: the agent wants Cadran to end, and no system waits for that */
+  #leave({ again = false, installs = false } = {}): void {
+    // While it is known what the agent is in the middle of.
+    const mayInstall = installs && this.#updates.mayInstall
     const closed = this.#lifecycle.leave()
     if (!closed) return
+    this.#updates.close()
     this.#failures.close()
     this.#hooks.close()
-    const inTime = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_GOODBYE))
-    detached(
-      Promise.race([closed, inTime]).finally(() => this.#exit(again)),
-      this.defects.of('close'),
-    )
+    const closes = inTime(closed).finally(() => this.#exit(again, mayInstall))
+    detached(closes, this.defects.of('close'))
   }
 
-  #exit(again: boolean): void {
-    const { state } = this.#lifecycle
-    const late = state.name === 'leaving' ? state.lateLinks : []
+  async #exit(again: boolean, mayInstall: boolean): Promise<void> {
     this.#tray?.destroy()
     this.#panel.destroy()
-    if (again || late.length > 0) app.relaunch({ args: relaunchArguments(process.argv, late) })
-    app.exit(0)
+    // A link that has come meanwhile is answered first; what is ready stays so.
+    const installs = mayInstall && this.#lifecycle.lateLinks.length === 0
+    const endedBy = installs ? await this.#updates.install(again) : 'cadran'
+    exit(again, this.#lifecycle.lateLinks, endedBy)
   }
 }

@@ -17,7 +17,10 @@ import type { Lifecycle } from './lifecycle'
 import type { LinkTrial } from './link-trial'
 import type { SessionOpener } from './session-opener'
 
-export interface WindowControlsParts extends Pick<Controls, 'restart' | 'refresh' | 'language' | 'quit' | 'consent'> {
+export interface WindowControlsParts extends Pick<
+  Controls,
+  'restart' | 'refresh' | 'language' | 'quit' | 'consent' | 'updates'
+> {
   folder: string
   lifecycle: Lifecycle
   opener: SessionOpener
@@ -25,7 +28,6 @@ export interface WindowControlsParts extends Pick<Controls, 'restart' | 'refresh
   log: Pick<RedactedLog, 'error'>
   linkTrial: LinkTrial
   takeSnapshot(): Snapshot | undefined
-  /** Ends Cadran without asking, and starts it again. */
 }
 
 /** What the window's requests reach of the app. */
@@ -33,8 +35,9 @@ export class WindowControls implements Controls {
   readonly refresh: () => void
   readonly language: () => Language
   readonly quit: () => void
-  readonly restart: () => void
+  readonly restart: Controls['restart']
   readonly consent: Controls['consent']
+  readonly updates: Controls['updates']
   readonly hookHelper = hookHelper
   readonly phoneLinks: Controls['phoneLinks'] = {
     check: async () => {
@@ -55,6 +58,7 @@ export class WindowControls implements Controls {
     this.quit = parts.quit
     this.restart = parts.restart
     this.consent = parts.consent
+    this.updates = parts.updates
   }
 
   async session(): Promise<Session> {
@@ -90,6 +94,7 @@ export class WindowControls implements Controls {
   async settingsChanged(changes: EditableSettings): Promise<void> {
     if ('apiUrl' in changes || concernsLine(changes)) await this.#parts.lifecycle.openAnew()
     this.#session?.agentChanged()
+    this.updates.changed()
   }
 
   showConnect(isConnecting: boolean): void {
@@ -131,7 +136,8 @@ export class WindowControls implements Controls {
   forgetComputer(): Promise<void> {
     const { folder, panel, lifecycle, restart, log } = this.#parts
     return askToForget({
-      ...{ folder, panel, restart, language: this.language() },
+      ...{ folder, panel, language: this.language() },
+      restart: () => restart({ installs: false }),
       opened: () => lifecycle.current,
       onTrouble: (error) => log.error('forget', error),
     })

@@ -20,6 +20,8 @@ export const en = {
     name: 'Cadran',
     dismiss: 'Dismiss',
     cancel: 'Cancel',
+    /** Said instead of a restart. */
+    unfinished: 'Save or cancel what you are writing first.',
   },
 
   connect: {

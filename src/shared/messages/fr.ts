@@ -13,6 +13,7 @@ export const fr: Messages = {
     name: 'Cadran',
     dismiss: 'Fermer',
     cancel: 'Annuler',
+    unfinished: 'Enregistrez ou annulez d’abord ce que vous écrivez.',
   },
 
   connect: {
