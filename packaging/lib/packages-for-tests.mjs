@@ -35,6 +35,7 @@ async function debs(/** @type {Versions} */ versions) {
   return {
     CADRAN_DEB: own.files[0] ?? '',
     CADRAN_NEWER_DEB: newer.files[0] ?? '',
+    CADRAN_LINUX_APP: own.appFolder,
     CADRAN_OURS: String(oursIn(own.appFolder)),
     CADRAN_PRODUCT: own.identity.productName,
     CADRAN_NEWER_VERSION: newer.identity.debianVersion,
