@@ -1,8 +1,7 @@
 import type { OtherVersion } from '../updates'
-import type { NoticeWords } from './troubles-en'
 
 /** What is said on the panel of another version than the one that runs. */
-export function otherVersionEn({ state, version = '' }: OtherVersion): NoticeWords {
+export function otherVersionEn({ state, version = '' }: OtherVersion) {
   switch (state) {
     case 'installed':
       return {

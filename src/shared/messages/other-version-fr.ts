@@ -1,8 +1,7 @@
 import type { OtherVersion } from '../updates'
-import type { NoticeWords } from './troubles-en'
 
 /** See other-version-en.ts. */
-export function otherVersionFr({ state, version = '' }: OtherVersion): NoticeWords {
+export function otherVersionFr({ state, version = '' }: OtherVersion) {
   switch (state) {
     case 'installed':
       return {
