@@ -170,6 +170,20 @@ test('while Cadran runs nothing is changed, and the exit code asks for another t
   expect(await written(alone)).toEqual(expected(alone, newerVersion))
 })
 
+test('begun by a Cadran that brings itself up to date, it waits for the end of that, and starts the new version', async () => {
+  await writeFile(join(wine.machine.shared, 'started.cjs'), 'require("fs").writeFileSync(__filename + ".ran", "")')
+  const hasStarted = async () => (await wine.machine.run(['test', '-e', '/mnt/started.cjs.ran'])).code === 0
+  await wine.machine.must(['chmod', '777', '/mnt'])
+  await wine.exec(installer, '/S')
+  wine.begin(`${alone.folder}\\Cadran.exe`, '-e', 'setTimeout(() => {}, 6000)')
+  await expect.poll(async () => (await wine.exec(newerInstaller, '/S')).code, { timeout: 20_000 }).toBe(1618 % 256)
+  const probe = 'NODE_OPTIONS=--require=Z:/mnt/started.cjs'
+  const { code } = await wine.run('env', probe, 'wine', newerInstaller, '/S', '/WAIT', '/RUN')
+  expect(code).toBe(0)
+  expect(await written(alone)).toEqual(expected(alone, newerVersion))
+  await expect.poll(hasStarted, { timeout: 20_000 }).toBe(true)
+})
+
 test('keychain, journal and pipe work in Windows programs with what is installed', async () => {
   await wine.machine.bring(process.env['CADRAN_WINDOWS_APP'] ?? '')
   await wine.machine.bring(fileURLToPath(new URL('probe.mjs', import.meta.url)))
