@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -171,17 +172,22 @@ test('while Cadran runs nothing is changed, and the exit code asks for another t
 })
 
 test('begun by a Cadran that brings itself up to date, it waits for the end of that, and starts the new version', async () => {
-  await writeFile(join(wine.machine.shared, 'started.cjs'), 'require("fs").writeFileSync(__filename + ".ran", "")')
-  const hasStarted = async () => (await wine.machine.run(['test', '-e', '/mnt/started.cjs.ran'])).code === 0
   await wine.machine.must(['chmod', '777', '/mnt'])
+  await writeFile(join(wine.machine.shared, 'started.cjs'), 'require("fs").writeFileSync(__filename + ".ran", "")')
+  const isThere = async (name: string) => (await wine.machine.run(['test', '-e', `/mnt/${name}`])).code === 0
   await wine.exec(installer, '/S')
-  wine.begin(`${alone.folder}\\Cadran.exe`, '-e', 'setTimeout(() => {}, 6000)')
+  const untilTold = 'setInterval(() => require("fs").existsSync("Z:/mnt/end") && process.exit(), 100)'
+  wine.begin(`${alone.folder}\\Cadran.exe`, '-e', untilTold)
   await expect.poll(async () => (await wine.exec(newerInstaller, '/S')).code, { timeout: 20_000 }).toBe(1618 % 256)
+
   const probe = 'NODE_OPTIONS=--require=Z:/mnt/started.cjs'
-  const { code } = await wine.run('env', probe, 'wine', newerInstaller, '/S', '/WAIT', '/RUN')
-  expect(code).toBe(0)
+  const update = wine.run('env', probe, 'wine', newerInstaller, '/S', '/WAIT', '/RUN')
+  await pause(2000)
+  expect(await written(alone)).toEqual(expected(alone, version))
+  await writeFile(join(wine.machine.shared, 'end'), '')
+  expect((await update).code).toBe(0)
   expect(await written(alone)).toEqual(expected(alone, newerVersion))
-  await expect.poll(hasStarted, { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => isThere('started.cjs.ran'), { timeout: 20_000 }).toBe(true)
 })
 
 test('keychain, journal and pipe work in Windows programs with what is installed', async () => {

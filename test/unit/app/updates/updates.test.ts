@@ -233,6 +233,22 @@ describe('a Cadran that brings itself up to date', () => {
   })
 })
 
+describe('what is ready', () => {
+  it('stays so through a look that fails, and is dropped once it is withdrawn', async () => {
+    const { updates, there, pass, seen, told } = openUpdates()
+    updates.start()
+    await pass(10)
+    there.fails = new Error('net::ERR_TIMED_OUT')
+    await pass(DAY)
+    expect(seen()).toMatchObject({ state: 'ready', version: '0.2.0', looked: { problem: 'unreachable' } })
+    expect([told()?.state, updates.mayInstall]).toEqual(['ready', true])
+    there.fails = undefined
+    there.version = undefined
+    await pass(DAY)
+    expect([seen()?.state, told(), updates.mayInstall]).toEqual(['idle', undefined, false])
+  })
+})
+
 describe('a Cadran that the system’s package manager brings up to date', () => {
   it('never looks, and tells once another was installed in its place', async () => {
     const { updates, there, did, pass, told } = openUpdates({ by: 'package-manager' })
