@@ -42,10 +42,10 @@ async function debs(/** @type {Versions} */ versions) {
   }
 }
 
-/** For Windows with a stand-in for Electron, signed with a certificate that is thrown away. */
+/** For Windows with a stand-in for Electron, signed with a certificate that is thrown away, and with an address of updates, where nobody looks. */
 async function installers(/** @type {Versions} */ versions) {
   const certificate = throwawayCertificate(join(dist, 'work', 'certificate'))
-  Object.assign(process.env, certificate.env)
+  Object.assign(process.env, certificate.env, { CADRAN_UPDATES_URL: 'https://example.com/cadran' })
   const options = /** @type {const} */ ({ compression: 'fast', electron: await windowsPayload() })
   const target = targetNamed('windows-x64')
   const newer = await makePackages(target, { ...options, version: versions.newer })

@@ -205,6 +205,11 @@ test('installer, program, helper and uninstaller are signed, and a changed byte 
   for (const file of [installer, ...programs.map((name) => join(installed, name))])
     expect([file, (await verify(file)).code]).toEqual([file, 0])
 
+  // What it is updated with has to be signed by the same, and comes from where its package says.
+  const source = await wine.machine.must(['cat', join(installed, 'resources', 'app-update.yml')])
+  const publisherName = ['CN="Thrown away"']
+  expect(JSON.parse(source)).toEqual({ provider: 'generic', url: 'https://example.com/cadran', publisherName })
+
   const bytes = await readFile(setup)
   const middle = Math.floor(bytes.length / 2)
   bytes.writeUInt8(bytes.readUInt8(middle) ^ 1, middle)
