@@ -15,7 +15,18 @@
  * @param {string} of.root the project
  * @param {boolean} [of.hasFuses] whether the runtime is an Electron; what stands in for one in tests on Windows is not
  */
-export function builderConfig({ target, identity, runtime, app, output, icons, legal, updateSource, root, hasFuses = true }) {
+export function builderConfig({
+  target,
+  identity,
+  runtime,
+  app,
+  output,
+  icons,
+  legal,
+  updateSource,
+  root,
+  hasFuses = true,
+}) {
   return {
     appId: 'ca.cadran.Cadran',
     productName: identity.productName,

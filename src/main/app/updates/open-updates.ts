@@ -37,6 +37,7 @@ export function openUpdates({ folder, settings, session, onChange, log }: OpenUp
     isMetered,
     clocks: systemClocks,
     onChange,
-    onTrouble: (error) => log.error(`updates ${(error as NodeJS.ErrnoException | undefined)?.code ?? ''}`.trim(), error),
+    onTrouble: (error) =>
+      log.error(`updates ${(error as NodeJS.ErrnoException | undefined)?.code ?? ''}`.trim(), error),
   })
 }
