@@ -13,10 +13,22 @@ import { appId } from './lib/identity.mjs'
  * @param {string} of.output
  * @param {string} of.icons a folder with icon.ico, icon.icns and PNG files
  * @param {string} of.legal a folder with what must be shipped beside the app: notices, SBOM, licence
+ * @param {string | undefined} of.updateSource a file that says where updates come from; a package without it does not look for any
  * @param {string} of.root the project
  * @param {boolean} [of.hasFuses] whether the runtime is an Electron; what stands in for one in tests on Windows is not
  */
-export function builderConfig({ target, identity, runtime, app, output, icons, legal, root, hasFuses = true }) {
+export function builderConfig({
+  target,
+  identity,
+  runtime,
+  app,
+  output,
+  icons,
+  legal,
+  updateSource,
+  root,
+  hasFuses = true,
+}) {
   return {
     appId,
     productName: identity.productName,
@@ -38,6 +50,7 @@ export function builderConfig({ target, identity, runtime, app, output, icons, l
         filter: [target.system === 'windows' ? '*.exe' : 'cadran-event'],
       },
       { from: legal, to: 'legal' },
+      ...(updateSource === undefined ? [] : [{ from: updateSource, to: 'app-update.yml' }]),
     ],
     electronLanguages: ['en-US', 'en-GB', 'en', 'fr', 'fr_CA', 'fr-CA'],
     ...(hasFuses && { electronFuses: fuses }),

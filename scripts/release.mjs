@@ -8,7 +8,7 @@ import { basename, join } from 'node:path'
 import { maintainerAddress } from '../packaging/lib/maintainer.mjs'
 import { listFiles, makePackages, sizeOf } from '../packaging/lib/make-packages.mjs'
 import { dist } from '../packaging/lib/paths.mjs'
-import { channel, checksums, largestDeb, whyNotReleased } from '../packaging/lib/release.mjs'
+import { channel, channelFiles, checksums, largestDeb, whyNotReleased } from '../packaging/lib/release.mjs'
 import { runtimeFor } from '../packaging/lib/runtime.mjs'
 import { isSigning } from '../packaging/lib/sign.mjs'
 import { targetNamed } from '../packaging/lib/targets.mjs'
@@ -18,11 +18,8 @@ import { root } from './lib/paths.mjs'
 import { runHere, runQuietly } from './lib/run.mjs'
 import { setUp } from './lib/set-up.mjs'
 
-/** What is released, and the update channel that says so. macOS, rpm, AppImage and arm64 are not yet built. */
-const released = [
-  { target: targetNamed('linux-x64'), channel: 'latest-linux.yml' },
-  { target: targetNamed('windows-x64'), channel: 'latest.yml' },
-]
+/** What is released. macOS, rpm, AppImage and arm64 are not yet built. */
+const released = ['linux-x64', 'windows-x64'].map(targetNamed)
 const folder = join(dist, 'release')
 
 await command(async () => {
@@ -35,14 +32,15 @@ await command(async () => {
   mkdirSync(folder, { recursive: true })
   const date = (await git('log', '-1', '--format=%cI')).trim()
   const files = []
-  for (const { target, channel: name } of released) {
+  for (const target of released) {
     const { files: made, identity } = await makePackages(target)
     if (identity.isTestBuild)
       throw new StepFailed('A test build is not released.', 'Run this where Electron can be had.')
     refuseLarge(made)
     const moved = made.map((file) => join(folder, basename(file)))
     for (const [index, file] of made.entries()) renameSync(file, moved[index] ?? '')
-    writeFileSync(join(folder, name), channel(identity.version, moved, date))
+    for (const name of channelFiles(identity.version, target.system))
+      writeFileSync(join(folder, name), channel(identity.version, moved, date))
     files.push(...moved)
   }
   writeFileSync(join(folder, 'SHA256SUMS'), checksums(files))
@@ -50,6 +48,8 @@ await command(async () => {
   listFiles(files)
   if (!isSigning())
     say('The installer for Windows is NOT signed: WIN_CSC_FILE names no certificate (docs/releasing.md).')
+  if (!process.env.CADRAN_UPDATES_URL)
+    say('These packages do NOT update themselves: CADRAN_UPDATES_URL names no address (docs/releasing.md).')
 })
 
 async function refuseUnlessReleasable() {
@@ -63,7 +63,7 @@ async function refuseUnlessReleasable() {
   // Before Electron is downloaded, for the sake of whoever waits.
   const reason = whyNotReleased({ ...sources, runtimes: [] })
   if (reason) throw new StepFailed(reason, 'Put that right, then run this again.')
-  for (const { target } of released) {
+  for (const target of released) {
     const standIn = whyNotReleased({ ...sources, runtimes: [await runtimeFor(target)] })
     if (standIn)
       throw new StepFailed(standIn, 'Run this where github.com, or the mirror in ELECTRON_MIRROR, can be reached.')

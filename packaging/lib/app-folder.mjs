@@ -10,6 +10,7 @@ import { makeIcons } from './icons.mjs'
 import { writeLegal } from './legal.mjs'
 import { packaging, workOf } from './paths.mjs'
 import { stageApp } from './stage.mjs'
+import { writeUpdateSource } from './update-source.mjs'
 
 /** What electron-builder calls the systems, and where it puts the app's folder. */
 const builders = {
@@ -42,6 +43,7 @@ export async function makeAppFolder(target, identity, runtime) {
   const { flag, folder, executable } = builders[target.system]
   const config = builderConfig({
     ...{ target, identity, app, icons, legal, root, output: work, runtime: { ...runtime, folder: electron } },
+    updateSource: await writeUpdateSource(work, target, identity),
     hasFuses: readFileSync(join(electron, executable)).includes(fuseMark),
   })
   await runBuilder(work, [flag, 'dir', `--${target.cpus[0]}`], config)

@@ -60,6 +60,8 @@ function layOut(
   const fill = (/** @type {string} */ text) => text.replaceAll('@PRODUCT@', productName)
   write(tree, 'usr/share/applications/cadran.desktop', fill(template('cadran.desktop')))
   write(tree, `${place}/resources/apparmor/cadran`, template('apparmor'))
+  // By this Cadran knows that it is brought up to date from outside (src/main/desktop/updates/update-source.ts).
+  write(tree, `${place}/resources/package-type`, 'deb\n')
   write(tree, 'usr/share/doc/cadran/copyright', template('copyright').replace('@LICENSE@', debianParagraphs(licence())))
   const icons = join(root, 'resources', 'icons')
   for (const icon of readdirSync(icons)) {

@@ -35,16 +35,17 @@ async function debs(/** @type {Versions} */ versions) {
   return {
     CADRAN_DEB: own.files[0] ?? '',
     CADRAN_NEWER_DEB: newer.files[0] ?? '',
+    CADRAN_LINUX_APP: own.appFolder,
     CADRAN_OURS: String(oursIn(own.appFolder)),
     CADRAN_PRODUCT: own.identity.productName,
     CADRAN_NEWER_VERSION: newer.identity.debianVersion,
   }
 }
 
-/** For Windows with a stand-in for Electron, signed with a certificate that is thrown away. */
+/** For Windows with a stand-in for Electron, signed with a certificate that is thrown away, and with an address of updates, where nobody looks. */
 async function installers(/** @type {Versions} */ versions) {
   const certificate = throwawayCertificate(join(dist, 'work', 'certificate'))
-  Object.assign(process.env, certificate.env)
+  Object.assign(process.env, certificate.env, { CADRAN_UPDATES_URL: 'https://example.com/cadran' })
   const options = /** @type {const} */ ({ compression: 'fast', electron: await windowsPayload() })
   const target = targetNamed('windows-x64')
   const newer = await makePackages(target, { ...options, version: versions.newer })

@@ -33,6 +33,18 @@ export function whyNotReleased({ changes, package: { devDependencies }, lock, ru
 }
 
 /**
+ * The files of the channels in which a version appears: one that is tried first in `beta` alone, a stable one in both, so that whoever has tried the one
+ * before gets it too.
+ *
+ * @param {string} version
+ * @param {'linux' | 'windows' | 'mac'} system
+ */
+export function channelFiles(version, system) {
+  const ending = { linux: '-linux', windows: '', mac: '-mac' }[system]
+  return (version.includes('-') ? ['beta'] : ['latest', 'beta']).map((channel) => `${channel}${ending}.yml`)
+}
+
+/**
  * What an update channel holds of a release, as `electron-updater` reads it.
  *
  * @param {string} version

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { renameSync, writeFileSync } from 'node:fs'
 
 import { StepFailed } from '../../scripts/lib/command.mjs'
@@ -18,6 +19,28 @@ function signer(env = process.env) {
 }
 
 export const isSigning = () => signer() !== undefined
+
+/**
+ * Who signs, as Windows names them: those parts of the name that it writes as everybody does.
+ *
+ * @returns {Promise<string | undefined>} undefined where nobody does
+ */
+export async function publisher(env = process.env) {
+  const { WIN_CSC_FILE: certificate, WIN_CSC_PASSWORD_FILE: password } = env
+  if (!certificate) return undefined
+  const secret = ['-passin', password ? `file:${password}` : 'pass:']
+  const args = ['pkcs12', '-in', certificate, ...secret, '-nokeys', '-clcerts']
+  const { code, output } = await runQuietly('openssl', args)
+  if (code !== 0)
+    throw new StepFailed(
+      `${certificate} could not be read:\n${lastLines(output)}`,
+      'Check its password; openssl reads it.',
+    )
+  const pem = output.slice(output.indexOf('-----BEGIN CERTIFICATE-----'))
+  const { subject } = new X509Certificate(pem).toLegacyObject()
+  const parts = Object.entries(subject).filter(([name, value]) => /^(CN|O|C)$/.test(name) && typeof value === 'string')
+  return parts.map(([name, value]) => `${name}="${String(value).replaceAll('"', '')}"`).join(', ')
+}
 
 /** Signs a program in place, where there is a certificate. @param {string} file */
 export async function sign(file) {

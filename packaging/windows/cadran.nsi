@@ -1,6 +1,6 @@
 ; The installer for Windows. packaging/lib/windows-installer.mjs completes it: names and versions, and the list of files.
 ;
-;   Cadran-Setup.exe [/S] [/ALLUSERS] [/CLOSE] [/D=C:\folder]
+;   Cadran-Setup.exe [/S] [/ALLUSERS] [/CLOSE] [/WAIT] [/RUN] [/D=C:\folder]
 ;   Uninstall.exe    [/S] [/CLOSE] [/DELETEDATA]
 ;
 ; Exit codes: 0 done; 1 called off by the person; 2 something could not be written; 5 /ALLUSERS without administrator rights;
@@ -59,6 +59,8 @@ VIAddVersionKey LegalCopyright "Copyright 2026 The Cadran authors"
 !endif
 
 Var allUsers
+; Half seconds.
+Var waited
 
 !macro ReadContext
   SetRegView 64
@@ -80,6 +82,15 @@ Var allUsers
         ${Break}
       ${EndIf}
       ${GetParameters} $1
+      ; A Cadran that brings itself up to date has begun this, and is about to end.
+      ClearErrors
+      ${GetOptions} $1 "/WAIT" $2
+      ${IfNot} ${Errors}
+      ${AndIf} $waited < 60
+        IntOp $waited $waited + 1
+        Sleep 500
+        ${Continue}
+      ${EndIf}
       ClearErrors
       ${GetOptions} $1 "/CLOSE" $2
       ${IfNot} ${Errors}
@@ -253,6 +264,13 @@ Section
   !insertmacro NameShortcut "$SMPROGRAMS\${PRODUCT}.lnk" "${APP_ID}"
   ; Windows reads anew who may open what.
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/RUN" $1
+  ${IfNot} ${Errors}
+    Exec '"$INSTDIR\Cadran.exe"'
+  ${EndIf}
 SectionEnd
 
 Function un.onInit

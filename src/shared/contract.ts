@@ -281,6 +281,12 @@ export const contract = {
     /** Whether it then is. */
     set: request(v.boolean()).returns<boolean>(),
   },
+  /** How it goes on with them comes with the snapshots. */
+  updates: {
+    look: request(nothing).returns<void>(),
+    /** Downloads what was found and is not downloaded by itself. */
+    download: request(nothing).returns<void>(),
+  },
   app: {
     snapshot: request(nothing).returns<Snapshot>(),
     /** The computer is on a network again. */
@@ -289,7 +295,7 @@ export const contract = {
     firstStepDone: request(v.picklist(firstSteps)).returns<void>(),
     dismissNotice: request(v.pipe(v.string(), v.maxLength(100))).returns<void>(),
     quit: request(nothing).returns<void>(),
-    /** Ends Cadran and starts it again, unless a call is live. */
+    /** Ends Cadran and starts it again, unless a call is live. An update that is ready is installed on the way. */
     restart: request(nothing).returns<void>(),
     keepRunning: request(nothing).returns<void>(),
     /** Copies what an agent can pass on after Cadran has failed. */

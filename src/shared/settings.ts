@@ -4,11 +4,14 @@ import { firstSteps } from './first-steps'
 import { HOLE, handOffPresets } from './hand-off'
 import { moment } from './moment'
 import { keepDays } from './recording'
+import { updateChannels, updateModes } from './updates'
 
 const text = (length: number) => v.pipe(v.string(), v.trim(), v.maxLength(length))
 
 /** On a desktop of however many screens. */
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000))
+
+const hourOfDay = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23))
 
 /** A history of so many days forgets nothing. */
 export const FOR_EVER = 36_500
@@ -95,6 +98,10 @@ export const settingsSchema = v.object({
   adoptClicks: v.optional(v.boolean(), true),
   /** Days after which calls leave the history on this computer; what the CRM is still owed never does. */
   historyDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(FOR_EVER)), 365),
+  /** How this computer's Cadran is brought up to date, and within which hours it may ask and install; without any, at all. */
+  updates: v.optional(v.picklist(updateModes), 'automatic'),
+  updateChannel: v.optional(v.picklist(updateChannels), 'stable'),
+  updateHours: v.optional(v.object({ from: hourOfDay, to: hourOfDay })),
   /** The demo was entered and not left. */
   demo: v.optional(v.boolean(), false),
   /** First run is over: connected, or «Not now». */
@@ -142,6 +149,9 @@ export const editableSettings = v.partial(
     'startHidden',
     'doNotDisturb',
     'adoptClicks',
+    'updates',
+    'updateChannel',
+    'updateHours',
   ]),
 )
 export type EditableSettings = v.InferOutput<typeof editableSettings>

@@ -9,6 +9,7 @@ import type { LeadRef } from './lead'
 import type { UnderstoodNumber } from './number'
 import type { RecordingOffer, RecordingView } from './recording'
 import type { UnexpectedEnd } from './unexpected-end'
+import type { OtherVersion, UpdateView } from './updates'
 
 export type Language = 'en' | 'fr'
 export type Theme = 'system' | 'light' | 'dark'
@@ -43,6 +44,7 @@ export interface Snapshot {
   /** Emails, text messages and videos that the CRM does not have as they should be. */
   communications: CommunicationView[]
   notices: Notice[]
+  updates: UpdateView
   /** Call logs that the CRM does not hold yet as they should be, of all calls. */
   unsent: number
   /** Somebody asked to quit while this stands open: the window asks back. */
@@ -222,8 +224,8 @@ export type Notice =
   | { id: string; kind: 'email-not-in-account'; email: string; gone?: boolean }
   /** The desktop shows no tray: closing the window keeps a taskbar entry. */
   | { id: string; kind: 'no-tray' }
-  /** An installation has put another Cadran in the place of this one, which goes on until it is started again. */
-  | { id: string; kind: 'program-replaced' }
+  /** Another Cadran takes over from this one once that is started again, or can be downloaded to do so. */
+  | ({ id: string; kind: 'other-version' } & OtherVersion)
   | { id: string; kind: 'key-in-memory' }
   /** The chosen line cannot be used at present; `inCall`: a call was on it. */
   | { id: string; kind: `line-${LineTrouble}`; inCall?: true }

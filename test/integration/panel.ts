@@ -1,14 +1,14 @@
 import { mend } from '../../src/main/window/handlers/mend'
 import { buildSnapshot } from '../../src/main/window/views/snapshot'
 import type { MendRequest } from '../../src/shared/contract'
+import { plainApp } from '../support/app-view'
 import { openDesk } from './desk'
 
 /** A session with what its agent sees and can put right. */
 export async function openPanel(setting: Parameters<typeof openDesk>[0] = {}) {
   const open = await openDesk(setting)
   const { session } = open
-  const snapshot = () =>
-    buildSnapshot(session, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
+  const snapshot = () => buildSnapshot(session, plainApp)
   return {
     ...open,
     snapshot,

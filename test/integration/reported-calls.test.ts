@@ -10,6 +10,7 @@ import { createSession } from '../../src/main/session/create-session'
 import { buildSnapshot } from '../../src/main/window/views/snapshot'
 import { realTimers } from '../../src/main/lib/timers'
 import { eventually, wait } from '../softphone/office'
+import { plainApp } from '../support/app-view'
 import { settingsOf, surroundingsOf } from '../support/surroundings'
 import { temporaryFolder } from '../support/temporary-folder'
 import { essence, openCrm } from './desk'
@@ -40,8 +41,7 @@ async function openReported() {
   hooks.set(true)
   await Promise.all([session.start(), hooks.listening()])
   const env = { ...process.env, CADRAN_HOOKS: address, CADRAN: 'false' }
-  const snapshot = () =>
-    buildSnapshot(session, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
+  const snapshot = () => buildSnapshot(session, plainApp)
   return {
     ...{ crm, session, snapshot },
     dial: (text: string) => session.dial({ text, log: true }),

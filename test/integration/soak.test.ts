@@ -10,6 +10,7 @@ import type { JournalStore } from '../../src/main/journal/stored'
 import { Store } from '../../src/main/store/store'
 import { createSession } from '../../src/main/session/create-session'
 import { buildSnapshot } from '../../src/main/window/views/snapshot'
+import { plainApp } from '../support/app-view'
 import { fullNumber } from '../support/numbers'
 import { SimulatedTime } from '../support/simulated-time'
 import { nobody, settingsOf, silentLog, surroundingsOf } from '../support/surroundings'
@@ -85,13 +86,7 @@ async function openSoak() {
     ...{ folder, time, session, line },
     /** What there is of it now. */
     measure(calls: readonly string[]) {
-      const snapshot = buildSnapshot(session, {
-        language: 'en',
-        demo: false,
-        connecting: false,
-        quitting: false,
-        leadPages: false,
-      })
+      const snapshot = buildSnapshot(session, plainApp)
       collectGarbage()
       collectGarbage()
       return {

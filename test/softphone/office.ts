@@ -9,6 +9,7 @@ import { buildSnapshot } from '../../src/main/window/views/snapshot'
 import { realTimers } from '../../src/main/lib/timers'
 import { createSession } from '../../src/main/session/create-session'
 import { essence, openCrm } from '../integration/desk'
+import { plainApp } from '../support/app-view'
 import { nobody, settingsOf, silentLog, surroundingsOf } from '../support/surroundings'
 import { temporaryFolder } from '../support/temporary-folder'
 import { freePort, startBaresip } from './baresip'
@@ -71,8 +72,7 @@ export async function openOffice(setting: Setting) {
   onTestFinished(close)
   await session.start()
   await eventually(() => expect(line.state).toBe('ready'))
-  const snapshot = () =>
-    buildSnapshot(session, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
+  const snapshot = () => buildSnapshot(session, plainApp)
   return {
     ...{ crm, softphone, folder, session, line, incoming, snapshot, close },
     desk: session.desk,

@@ -12,7 +12,6 @@ import { dataFolder } from '../desktop/folders'
 import { linkOpener } from '../desktop/link-handler'
 import { announce } from '../desktop/notification'
 import { Panel } from '../desktop/panel'
-import { ProgramFile } from '../desktop/program-file'
 import { TrayIcon } from '../desktop/tray'
 import { hasTrayHost } from '../desktop/tray-host'
 import type { OpenedWindow } from '../desktop/window'
@@ -31,14 +30,17 @@ import { handlers } from '../window/handlers/handlers'
 import { isMissed } from '../window/views/recent-calls'
 import { Announcements } from './announcements'
 import { Defects } from './defects'
-import { MOST_LINKS, relaunchArguments, type Arrivals, type Launch } from './launch'
+import { exit, inTime } from './exit'
 import { startSucceeded, type Preceding } from './failed-starts'
 import { GaveUp } from './gave-up'
+import { MOST_LINKS, type Arrivals, type Launch } from './launch'
 import { Lifecycle, type Opened } from './lifecycle'
 import { LinkTrial } from './link-trial'
 import { SessionOpener } from './session-opener'
 import { Snapshots } from './snapshots'
 import { beginRun, endRun, runFailed } from './this-run'
+import { openUpdates } from './updates/open-updates'
+import type { Updates } from './updates/updates'
 import { watchSystem } from './watch-system'
 import { WindowControls } from './window-controls'
 import { WindowFailures } from './window-failures'
@@ -62,9 +64,6 @@ export function start({ opened, server, arrivals, hidden, forgotten, preceding }
   // What comes before a session is open waits for it.
   arrivals.handTo((launch) => cadran.arrive(launch))
 }
-
-/** Long enough for a request under way to be answered, short enough for a computer that shuts down. */
-const LONGEST_GOODBYE = 3000
 
 class Cadran {
   readonly #folder = dataFolder()
@@ -111,7 +110,11 @@ class Cadran {
     open: (link) => shell.openExternal(link),
     opener: () => linkOpener.name('tel'),
   })
-  readonly #program = new ProgramFile()
+  readonly #updates: Updates = openUpdates({
+    ...{ folder: this.#folder, settings: this.#home, log: this.#log },
+    session: () => this.#session,
+    onChange: () => this.refresh(),
+  })
   readonly #forgotten: Forgotten | undefined
   readonly #preceding: Preceding
   readonly #gaveUp = new GaveUp({
@@ -120,7 +123,10 @@ class Cadran {
     ask: (words) => this.#panel.ask(words),
     note: () => runFailed(this.#folder, { failedAt: Date.now(), failedBefore: this.#preceding.failed }),
     log: (error) => this.#log.error('uncaught', error),
-    exit: (again) => this.#exit(again, 1),
+    exit: (again) => {
+      this.#destroyWindow()
+      exit({ again, links: this.#lifecycle.lateLinks, endedBy: 'cadran', code: 1 })
+    },
   })
   readonly #panel: Panel
   readonly #failures: WindowFailures
@@ -156,13 +162,13 @@ class Cadran {
     })
     this.#controls = new WindowControls({
       ...{ lifecycle: this.#lifecycle, opener: this.#opener, panel: this.#panel, log: this.#log },
-      ...{ consent: this.#consent, linkTrial: this.#linkTrial },
+      ...{ consent: this.#consent, linkTrial: this.#linkTrial, updates: this.#updates },
       language: () => this.#language(),
       folder: this.#folder,
       refresh: this.refresh,
       takeSnapshot: () => this.#takeSnapshot(),
       report: () => this.#report(),
-      restart: () => this.#leave({ again: true }),
+      restart: ({ installs }) => this.#leave({ again: true, installs }),
       quit: () => this.#quit(),
     })
   }
@@ -192,6 +198,7 @@ class Cadran {
     if (!(await hasTrayHost())) this.#trayHost = 'missing'
     // The first link would have to wait for it.
     detached(import('../numbers/understand'), this.defects.of('numbers'))
+    this.#updates.start()
     this.#log.info('started', { version: app.getVersion(), tray: this.#trayHost })
   }
 
@@ -299,12 +306,14 @@ class Cadran {
   #changed(): void {
     this.#announcements.withdraw()
     this.refresh()
+    this.#updates.changed()
     this.#lifecycle.callChanged()
   }
 
   #resumed(): void {
     this.#log.info('resumed')
     this.#session?.sync.wake()
+    this.#updates.changed()
     this.refresh()
   }
 
@@ -312,16 +321,9 @@ class Cadran {
     const session = this.#session
     const { last } = this.#snapshots
     session?.agentIsHere()
-    detached(this.#tellOfReplacement(), this.defects.of('program'))
+    detached(this.#updates.seen(), this.defects.of('program'))
     if (!hasFocus || !session || !last?.missed) return
     session.settings.change({ missedSeen: last.recent.filter(isMissed).map(({ id }) => id) })
-    this.refresh()
-  }
-
-  async #tellOfReplacement(): Promise<void> {
-    const notices = this.#session?.notices
-    if (!notices || notices.has('program-replaced') || !(await this.#program.isReplaced())) return
-    notices.add({ kind: 'program-replaced' })
     this.refresh()
   }
 
@@ -344,6 +346,7 @@ class Cadran {
       ...{ language: this.#language(), demo: this.#home.value.demo },
       ...{ connecting: state.isConnecting, quitting: state.isAskedToQuit },
       leadPages: this.#controls.leadPage(1) !== undefined,
+      ...{ updates: this.#updates.view, otherVersion: this.#updates.otherVersion },
     })
   }
 
@@ -366,7 +369,7 @@ class Cadran {
 
   #quit(): void {
     const { state } = this.#lifecycle
-    if (state.name === 'open' && state.isAskedToQuit) this.#leave()
+    if (state.name === 'open' && state.isAskedToQuit) this.#leave({ installs: true })
     else app.quit()
   }
 
@@ -374,32 +377,35 @@ class Cadran {
   #askedToQuit(): void {
     const session = this.#session
     if (!session || (session.desk.liveCount === 0 && session.unsent === 0 && session.desk.isWritten))
-      return this.#leave()
+      return this.#leave({ installs: true })
     this.#lifecycle.change({ isAskedToQuit: true })
     this.#panel.show()
     this.refresh()
   }
 
-  /** @param again whether Cadran is to be started again */
-  #leave({ again = false } = {}): void {
+  /**
+   * @param again whether Cadran is to be started again
+   * @param installs whether an update that is ready may be installed: the agent wants Cadran to end, and no system waits for that
+   */
+  #leave({ again = false, installs = false } = {}): void {
+    // While it is known what the agent is in the middle of.
+    const mayInstall = installs && this.#updates.mayInstall
     const isBesideAnother = this.#isBesideAnother
     const closed = this.#close()
     if (!closed) return this.#gaveUp.endNow()
     if (!isBesideAnother) endRun(this.#folder)
-    detached(
-      closed.finally(() => this.#exit(again || this.#lateLinks.length > 0)),
-      this.defects.of('close'),
-    )
+    const ends = closed.finally(() => this.#end(again, mayInstall))
+    detached(ends, this.defects.of('close'))
   }
 
   /** @returns when the session is closed, or has taken too long; undefined where Cadran is ending already */
   #close(): Promise<void> | undefined {
     const closed = this.#lifecycle.leave()
     if (!closed) return undefined
+    this.#updates.close()
     this.#failures.close()
     this.#hooks.close()
-    const inTime = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_GOODBYE))
-    return Promise.race([closed, inTime])
+    return inTime(closed)
   }
 
   /** All that is in memory goes to the disk, a live call with its last sign of life, and nothing is done any more. */
@@ -423,12 +429,16 @@ class Cadran {
     }
   }
 
-  get #lateLinks(): readonly string[] {
-    const { state } = this.#lifecycle
-    return state.name === 'leaving' ? state.lateLinks : []
+  async #end(again: boolean, mayInstall: boolean): Promise<void> {
+    this.#destroyWindow()
+    const { lateLinks } = this.#lifecycle
+    // A link that has come meanwhile is answered first; what is ready stays so.
+    const isWanted = lateLinks.length > 0
+    const endedBy = mayInstall && !isWanted ? await this.#updates.install(again) : 'cadran'
+    exit({ again: again || isWanted, links: lateLinks, endedBy })
   }
 
-  #exit(again: boolean, code = 0): void {
+  #destroyWindow(): void {
     try {
       this.#tray?.destroy()
       this.#panel.destroy()
@@ -436,7 +446,5 @@ class Cadran {
       // They go with the process.
       this.#log.error('close', error)
     }
-    if (again) app.relaunch({ args: relaunchArguments(process.argv, this.#lateLinks) })
-    app.exit(code)
   }
 }

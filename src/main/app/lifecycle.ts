@@ -153,6 +153,10 @@ export class Lifecycle {
     return this.#turns.run(() => this.#close())
   }
 
+  get lateLinks(): readonly string[] {
+    return this.#state.name === 'leaving' ? this.#state.lateLinks : []
+  }
+
   /** Keeps links for the next start. @returns whether there will be none but that one */
   keepForNextStart(links: readonly string[], most: number): boolean {
     if (this.#state.name !== 'leaving') return false

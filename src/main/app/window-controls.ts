@@ -19,7 +19,7 @@ import type { SessionOpener } from './session-opener'
 
 export interface WindowControlsParts extends Pick<
   Controls,
-  'report' | 'restart' | 'refresh' | 'language' | 'quit' | 'consent'
+  'report' | 'restart' | 'refresh' | 'language' | 'quit' | 'consent' | 'updates'
 > {
   folder: string
   lifecycle: Lifecycle
@@ -28,7 +28,6 @@ export interface WindowControlsParts extends Pick<
   log: Pick<RedactedLog, 'error'>
   linkTrial: LinkTrial
   takeSnapshot(): Snapshot | undefined
-  /** Ends Cadran without asking, and starts it again. */
 }
 
 /** What the window's requests reach of the app. */
@@ -36,9 +35,10 @@ export class WindowControls implements Controls {
   readonly refresh: () => void
   readonly language: () => Language
   readonly quit: () => void
-  readonly restart: () => void
   readonly report: Controls['report']
+  readonly restart: Controls['restart']
   readonly consent: Controls['consent']
+  readonly updates: Controls['updates']
   readonly hookHelper = hookHelper
   readonly phoneLinks: Controls['phoneLinks'] = {
     check: async () => {
@@ -60,6 +60,7 @@ export class WindowControls implements Controls {
     this.restart = parts.restart
     this.report = parts.report
     this.consent = parts.consent
+    this.updates = parts.updates
   }
 
   async session(): Promise<Session> {
@@ -95,6 +96,7 @@ export class WindowControls implements Controls {
   async settingsChanged(changes: EditableSettings): Promise<void> {
     if ('apiUrl' in changes || concernsLine(changes)) await this.#parts.lifecycle.openAnew()
     this.#session?.agentChanged()
+    this.updates.changed()
   }
 
   showConnect(isConnecting: boolean): void {
@@ -136,7 +138,8 @@ export class WindowControls implements Controls {
   forgetComputer(): Promise<void> {
     const { folder, panel, lifecycle, restart, log } = this.#parts
     return askToForget({
-      ...{ folder, panel, restart, language: this.language() },
+      ...{ folder, panel, language: this.language() },
+      restart: () => restart({ installs: false }),
       opened: () => lifecycle.current,
       onTrouble: (error) => log.error('forget', error),
     })

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { readDbusProperty } from './dbus'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 
@@ -8,21 +8,9 @@ const WATCHER = 'org.kde.StatusNotifierWatcher'
  */
 export async function hasTrayHost(): Promise<boolean> {
   if (process.platform !== 'linux') return true
-  const viaGdbus = await output('gdbus', [
-    ...['call', '--session', '--timeout', '2', '--dest', WATCHER, '--object-path', '/StatusNotifierWatcher'],
-    ...['--method', 'org.freedesktop.DBus.Properties.Get', WATCHER, 'IsStatusNotifierHostRegistered'],
-  ])
-  const answer =
-    viaGdbus ??
-    (await output('dbus-send', [
-      ...['--session', '--print-reply', '--reply-timeout=2000', `--dest=${WATCHER}`, '/StatusNotifierWatcher'],
-      ...['org.freedesktop.DBus.Properties.Get', `string:${WATCHER}`, 'string:IsStatusNotifierHostRegistered'],
-    ]))
-  return answer?.includes('true') ?? false
-}
-
-function output(command: string, args: string[]): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    execFile(command, args, { timeout: 3000 }, (error, stdout) => resolve(error ? undefined : stdout))
+  const answer = await readDbusProperty({
+    ...{ bus: 'session', service: WATCHER, path: '/StatusNotifierWatcher' },
+    ...{ interface: WATCHER, name: 'IsStatusNotifierHostRegistered' },
   })
+  return answer?.includes('true') ?? false
 }

@@ -35,8 +35,9 @@ export interface Controls {
   quit(): void
   /** What an agent can pass on after Cadran has failed. */
   report(): Promise<string>
-  /** Ends Cadran and starts it again. */
-  restart(): void
+  /** Ends Cadran without asking and starts it again, as the update that is ready where it may be installed. */
+  restart(options: { installs: boolean }): void
+  updates: { lookNow(): Promise<void>; download(): Promise<void>; networkIsBack(): void; changed(): void }
   keepRunning(): void
   /** @param error as it is, or the text of one in the window */
   logDefect(subject: string, error: unknown): void

@@ -22,6 +22,8 @@ export const en = {
     cancel: 'Cancel',
     partFailed: 'This part of the window could not be loaded. Your calls are not affected.',
     tryAgain: 'Try again',
+    /** Said instead of a restart. */
+    unfinished: 'Save or cancel what you are writing first.',
   },
 
   connect: {

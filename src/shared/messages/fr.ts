@@ -15,6 +15,7 @@ export const fr: Messages = {
     cancel: 'Annuler',
     partFailed: 'Cette partie de la fenêtre n’a pas pu être chargée. Vos appels ne sont pas touchés.',
     tryAgain: 'Réessayer',
+    unfinished: 'Enregistrez ou annulez d’abord ce que vous écrivez.',
   },
 
   connect: {

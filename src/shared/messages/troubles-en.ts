@@ -5,6 +5,7 @@ import type { Problem, ProblemKind } from '../problem'
 import type { Notice } from '../snapshot'
 import { lineNoticesEn } from './lines-en'
 import { written } from './format'
+import { otherVersionEn } from './other-version-en'
 import { sentence } from './sentence'
 
 /** What happened, then what became of the call logs and what to do next; `action` names the button, where there is one. */
@@ -173,11 +174,7 @@ export const noticesEn = {
       : `Activix has no user ${email}, so calls may be logged under nobody. Correct the email in the settings.`,
     action: 'Check the email',
   }),
-  'program-replaced': () => ({
-    title: 'Another Cadran was installed',
-    body: 'It takes over when Cadran starts again, which takes a moment and keeps your calls and what waits to be logged. Not during a call.',
-    action: 'Restart Cadran',
-  }),
+  'other-version': otherVersionEn,
   'no-tray': () => ({
     title: 'This desktop shows no tray icons',
     body: 'Closing the window leaves Cadran in the taskbar, so links and call logs keep working.',

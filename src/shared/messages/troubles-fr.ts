@@ -2,6 +2,7 @@ import { forgetFr } from './forget-fr'
 import { forgottenSentences, forgottenTitle } from './forgotten'
 import { lineNoticesFr } from './lines-fr'
 import { written } from './format'
+import { otherVersionFr } from './other-version-fr'
 import { sentence } from './sentence'
 import type { failingEn, noticesEn, problemsEn } from './troubles-en'
 
@@ -166,11 +167,7 @@ export const noticesFr: typeof noticesEn = {
       : `Activix n’a pas d’utilisateur ${email}\u00a0: vos appels pourraient n’être au nom de personne. Corrigez le courriel dans les réglages.`,
     action: 'Vérifier le courriel',
   }),
-  'program-replaced': () => ({
-    title: 'Un autre Cadran a été installé',
-    body: 'Il prend le relais au prochain démarrage de Cadran, qui dure un instant et garde vos appels et ce qui attend d’être consigné. Pas pendant un appel.',
-    action: 'Redémarrer Cadran',
-  }),
+  'other-version': otherVersionFr,
   'no-tray': () => ({
     title: 'Ce bureau n’affiche pas d’icônes de notification',
     body: 'À la fermeture de la fenêtre, Cadran reste dans la barre des tâches; liens et consignation continuent de fonctionner.',

@@ -126,6 +126,7 @@ const examples: Examples = {
   },
   phoneLinks: { check: nothing, choose: nothing, try: nothing },
   autostart: { isOn: nothing, set: [true] },
+  updates: { look: nothing, download: nothing },
   app: {
     ...{ snapshot: nothing, networkIsBack: nothing, quit: nothing, keepRunning: nothing, restart: nothing },
     copyReport: nothing,

@@ -68,6 +68,7 @@ test('the settings find everything in order, and a link that is tried comes back
   const page = await openSettings()
   await says(page, 'Phone links open in Cadran.')
   expect(await steps(page)).toEqual({ 'tel: links': right, 'callto: links': right })
+  await says(page, 'Your system keeps Cadran up to date, as it does its other programs.')
   await press(page, 'Try it')
   await says(page, 'The link came back: a number you click opens here.')
   expect(await desktop.mainProcesses()).toHaveLength(1)

@@ -20,6 +20,7 @@ test('the app for macOS tells the system of its links, its languages and its arc
     LSMinimumSystemVersion: '12.0',
     LSUIElement: true,
   })
+  expect(existsSync(join(app, 'Contents/Resources/app-update.yml'))).toBe(true)
   const modules = join(app, 'Contents/Resources/app.asar.unpacked/node_modules')
   for (const cpu of ['x64', 'arm64']) {
     expect(existsSync(join(modules, `@libsql/darwin-${cpu}/index.node`))).toBe(true)

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -202,6 +203,25 @@ test('while Cadran runs nothing is changed, and the exit code asks for another t
   expect((await wine.machine.run(['test', '-e', thisRun])).code).toBe(1)
 })
 
+test('begun by a Cadran that brings itself up to date, it waits for the end of that, and starts the new version', async () => {
+  await wine.machine.must(['chmod', '777', '/mnt'])
+  await writeFile(join(wine.machine.shared, 'started.cjs'), 'require("fs").writeFileSync(__filename + ".ran", "")')
+  const isThere = async (name: string) => (await wine.machine.run(['test', '-e', `/mnt/${name}`])).code === 0
+  await wine.exec(installer, '/S')
+  const untilTold = 'setInterval(() => require("fs").existsSync("Z:/mnt/end") && process.exit(), 100)'
+  wine.begin(`${alone.folder}\\Cadran.exe`, '-e', untilTold)
+  await expect.poll(async () => (await wine.exec(newerInstaller, '/S')).code, { timeout: 20_000 }).toBe(1618 % 256)
+
+  const probe = 'NODE_OPTIONS=--require=Z:/mnt/started.cjs'
+  const update = wine.run('env', probe, 'wine', newerInstaller, '/S', '/WAIT', '/RUN')
+  await pause(2000)
+  expect(await written(alone)).toEqual(expected(alone, version))
+  await writeFile(join(wine.machine.shared, 'end'), '')
+  expect((await update).code).toBe(0)
+  expect(await written(alone)).toEqual(expected(alone, newerVersion))
+  await expect.poll(() => isThere('started.cjs.ran'), { timeout: 20_000 }).toBe(true)
+})
+
 test('keychain, journal and pipe work in Windows programs with what is installed', async () => {
   await wine.machine.bring(process.env['CADRAN_WINDOWS_APP'] ?? '')
   await wine.machine.bring(fileURLToPath(new URL('probe.mjs', import.meta.url)))
@@ -216,6 +236,11 @@ test('installer, program, helper and uninstaller are signed, and a changed byte 
   const programs = ['Cadran.exe', 'Uninstall.exe', 'resources/hooks/cadran-event.exe']
   for (const file of [installer, ...programs.map((name) => join(installed, name))])
     expect([file, (await verify(file)).code]).toEqual([file, 0])
+
+  // What it is updated with has to be signed by the same, and comes from where its package says.
+  const source = await wine.machine.must(['cat', join(installed, 'resources', 'app-update.yml')])
+  const publisherName = ['CN="Thrown away"']
+  expect(JSON.parse(source)).toEqual({ provider: 'generic', url: 'https://example.com/cadran', publisherName })
 
   const bytes = await readFile(setup)
   const middle = Math.floor(bytes.length / 2)

@@ -294,6 +294,7 @@ export class FakeCadran {
         isOn: does('autostart.isOn', () => this.answers.autostart),
         set: does('autostart.set', (wanted: boolean) => this.answers.autostartTakes && wanted),
       },
+      updates: { look: does('updates.look', nothing), download: does('updates.download', nothing) },
       app: {
         snapshot: does('app.snapshot', () => this.snapshot),
         networkIsBack: does('app.networkIsBack', nothing),

@@ -39,6 +39,7 @@ export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     offers: [],
     communications: [],
     notices: [],
+    updates: { by: 'nobody', state: 'idle', mayInstall: false },
     unsent: 0,
     ...change,
   }

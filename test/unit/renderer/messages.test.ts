@@ -5,6 +5,7 @@ import { forgetWords } from '../../../src/shared/messages/forget'
 import { linePageWords } from '../../../src/shared/messages/line-page'
 import { settingsWords } from '../../../src/shared/messages/settings'
 import { recordingWords } from '../../../src/shared/messages/recordings'
+import { updatesWords } from '../../../src/shared/messages/updates'
 import { clock, duration, moment, written } from '../../../src/shared/messages/format'
 
 /** Every text, functions called with arguments that show in it. */
@@ -41,6 +42,7 @@ const all = (language: 'en' | 'fr') => ({
   recordings: recordingWords(language),
   linePage: linePageWords(language),
   forget: forgetWords(language),
+  updates: updatesWords(language),
 })
 
 test('the English names that scripts rely on are exactly those of docs/architecture.md', () => {

@@ -171,9 +171,16 @@ export function handlers(controls: Controls): Handlers {
         return controls.autostart.isOn()
       },
     },
+    updates: {
+      look: () => controls.updates.lookNow(),
+      download: () => controls.updates.download(),
+    },
     app: {
       snapshot: () => controls.snapshot(),
-      networkIsBack: on(({ sync }) => sync.wake()),
+      networkIsBack: on(({ sync }) => {
+        sync.wake()
+        controls.updates.networkIsBack()
+      }),
       firstStepDone: on(({ settings }, done: FirstStep) => {
         settings.change({ firstSteps: settings.value.firstSteps.filter((step) => step !== done) })
         controls.refresh()
@@ -185,7 +192,7 @@ export function handlers(controls: Controls): Handlers {
       }),
       quit: () => controls.quit(),
       restart: on(({ desk }) => {
-        if (desk.liveCount === 0) controls.restart()
+        if (desk.liveCount === 0) controls.restart({ installs: true })
       }),
       keepRunning: () => controls.keepRunning(),
       copyReport: async () => controls.copy(await controls.report()),

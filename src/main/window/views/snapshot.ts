@@ -1,4 +1,5 @@
 import type { Language, Snapshot } from '../../../shared/snapshot'
+import type { OtherVersion, UpdateView } from '../../../shared/updates'
 import { agentsAt } from '../../account/agents'
 import { ofKind } from '../../outbox/any-document'
 import { owedCommunications } from './communications'
@@ -16,12 +17,14 @@ export interface AppView {
   quitting: boolean
   /** The CRM has a page for each lead that people can open. */
   leadPages: boolean
+  updates: UpdateView
+  otherVersion: OtherVersion | undefined
 }
 
 /** The picture of the app that the window paints. */
 export function buildSnapshot(
   session: Painted,
-  { language, demo, connecting, quitting, leadPages }: AppView,
+  { language, demo, connecting, quitting, leadPages, updates, otherVersion }: AppView,
 ): Snapshot {
   const { settings, desk, line, links } = session
   const account = session.account.view(session.sync.trouble?.kind === 'unauthorized')
@@ -50,7 +53,11 @@ export function buildSnapshot(
     missed: recent.filter((call) => isMissed(call) && !settings.value.missedSeen.includes(call.id)).length,
     offers: session.recordings.offers,
     communications: owedCommunications(session),
-    notices: session.notices.list(standingNotices(session, account)),
+    notices: session.notices.list([
+      ...(otherVersion ? [{ kind: 'other-version' as const, ...otherVersion }] : []),
+      ...standingNotices(session, account),
+    ]),
+    updates,
     unsent: session.unsent,
     ...(quitting && { quitting: unfinishedBusiness(session) }),
   }
