@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
-import { evaluatedAtBuild } from './packaging/lib/evaluated-at-build.mjs'
+import { evaluatedAtBuild } from './scripts/lib/evaluated-at-build.mjs'
 import { recordBundled } from './packaging/lib/record-bundled.mjs'
 
 /** Only what carries native code stays a package of its own; everything else is bundled, so that a start reads few files. */

@@ -13,7 +13,7 @@ const inputs = [
   'src',
   'resources',
   'electron.vite.config.ts',
-  'packaging/lib/evaluated-at-build.mjs',
+  'scripts/lib/evaluated-at-build.mjs',
   'packaging/lib/record-bundled.mjs',
   'svelte.config.js',
   'tsconfig.json',

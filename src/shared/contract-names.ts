@@ -1,6 +1,6 @@
 /**
  * What the contract's channels are called, for whoever sends and parses nothing: the preload. Its build takes these values as they are and leaves the
- * schemas behind (packaging/lib/evaluated-at-build.mjs), as a sandboxed preload is read anew for every window, before its page.
+ * schemas behind (scripts/lib/evaluated-at-build.mjs), as a sandboxed preload is read anew for every window, before its page.
  */
 import { contract } from './contract'
 
