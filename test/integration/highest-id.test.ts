@@ -36,14 +36,22 @@ const theirCommunication = (panel: Panel, leadId: number) =>
   elsewhere(panel, '/communications', { lead_id: leadId, method: 'email', type: 'incoming' })
 const theirTask = (panel: Panel, leadId: number) =>
   elsewhere(panel, '/tasks', {
-    ...{ lead_id: leadId, date: '2026-11-25T15:00:00Z', title: 'Theirs', type: 'email' },
+    lead_id: leadId,
+    date: '2026-11-25T15:00:00Z',
+    title: 'Theirs',
+    type: 'email',
     owner: { id: panel.crm.record().users[0]?.id },
   })
 
 function planFollowUp({ journal, sync, time, access }: Panel, call: string): string {
   const desired = followUpFields({ title: 'Call back', type: 'call', at: Date.parse('2026-11-23T15:00:00Z') })
   const followUp: FollowUp = {
-    ...{ kind: 'follow-up', id: randomUUID(), at: time.now(), call, destination: { api: access.api }, desired },
+    kind: 'follow-up',
+    id: randomUUID(),
+    at: time.now(),
+    call,
+    destination: { api: access.api },
+    desired,
   }
   journal.recordExchange(followUp, { at: time.now(), kind: 'follow-up-planned' })
   sync.hurry(followUp.id)

@@ -23,13 +23,15 @@ async function openReported() {
   const settings = settingsOf({ line: 'manual', hooks: true })
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const { line, hear } = openLine(settings.value, {
-    ...{
-      mayOpen: async () => true,
-      openLink: async () => {},
-      openerOf: () => ({ kind: 'other' as const, name: '' }),
-      recordings: folder,
-    },
-    ...{ timers: realTimers, now: Date.now, elapsed: () => performance.now(), newId: () => crypto.randomUUID(), log },
+    mayOpen: async () => true,
+    openLink: async () => {},
+    openerOf: () => ({ kind: 'other' as const, name: '' }),
+    recordings: folder,
+    timers: realTimers,
+    now: Date.now,
+    elapsed: () => performance.now(),
+    newId: () => crypto.randomUUID(),
+    log,
   })
   const session = createSession({ ...surroundingsOf(folder, crm), settings, line })
   const address = hookAddress(folder)
@@ -44,7 +46,9 @@ async function openReported() {
   const snapshot = () =>
     buildSnapshot(session, { language: 'en', demo: false, connecting: false, quitting: false, leadPages: false })
   return {
-    ...{ crm, session, snapshot },
+    crm,
+    session,
+    snapshot,
     dial: (text: string) => session.dial({ text, log: true }),
     report: async (...args: string[]) => {
       await promisify(execFile)(helper, args, { env })

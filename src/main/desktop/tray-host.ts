@@ -9,14 +9,30 @@ const WATCHER = 'org.kde.StatusNotifierWatcher'
 export async function hasTrayHost(): Promise<boolean> {
   if (process.platform !== 'linux') return true
   const viaGdbus = await output('gdbus', [
-    ...['call', '--session', '--timeout', '2', '--dest', WATCHER, '--object-path', '/StatusNotifierWatcher'],
-    ...['--method', 'org.freedesktop.DBus.Properties.Get', WATCHER, 'IsStatusNotifierHostRegistered'],
+    'call',
+    '--session',
+    '--timeout',
+    '2',
+    '--dest',
+    WATCHER,
+    '--object-path',
+    '/StatusNotifierWatcher',
+    '--method',
+    'org.freedesktop.DBus.Properties.Get',
+    WATCHER,
+    'IsStatusNotifierHostRegistered',
   ])
   const answer =
     viaGdbus ??
     (await output('dbus-send', [
-      ...['--session', '--print-reply', '--reply-timeout=2000', `--dest=${WATCHER}`, '/StatusNotifierWatcher'],
-      ...['org.freedesktop.DBus.Properties.Get', `string:${WATCHER}`, 'string:IsStatusNotifierHostRegistered'],
+      '--session',
+      '--print-reply',
+      '--reply-timeout=2000',
+      `--dest=${WATCHER}`,
+      '/StatusNotifierWatcher',
+      'org.freedesktop.DBus.Properties.Get',
+      `string:${WATCHER}`,
+      'string:IsStatusNotifierHostRegistered',
     ]))
   return answer?.includes('true') ?? false
 }

@@ -66,7 +66,11 @@ async function open(answer: (command: Command) => Answer | undefined) {
   const { send } = port
   const ignored: unknown[] = []
   const line = new SoftphoneLine({
-    ...{ host: '127.0.0.1', port: port.number, dialed: 'sip:{number}@pbx', timers: realTimers, now: Date.now },
+    host: '127.0.0.1',
+    port: port.number,
+    dialed: 'sip:{number}@pbx',
+    timers: realTimers,
+    now: Date.now,
     elapsed: () => performance.now(),
     onIgnored: (id) => ignored.push(id),
     onTrouble: () => {},
@@ -100,7 +104,10 @@ describe('a softphone at its control port', () => {
     tell('CALL_RINGING', '1')
     await vi.waitFor(() => expect(events).toContainEqual({ kind: 'rings', call: 'a' }))
     expect([await line.hangUp('a'), await line.answer('a'), await line.decline('a'), await line.hangUp('b')]).toEqual([
-      ...[false, false, false, false],
+      false,
+      false,
+      false,
+      false,
     ])
   })
 
