@@ -47,11 +47,7 @@ async function changedSince(/** @type {string} */ commit) {
 }
 
 /** @returns {Promise<boolean>} whether it failed, which is printed */
-async function tool(
-  /** @type {string} */ title,
-  /** @type {string[]} */ args,
-  /** @type {NodeJS.ProcessEnv} */ env = {},
-) {
+async function tool(/** @type {string} */ title, /** @type {string[]} */ args) {
   const elapsed = stopwatch()
   const { code, output } = await runQuietly(process.execPath, args)
   say(`${code === 0 ? '✓' : '✗'} ${title} (${elapsed()})`)
