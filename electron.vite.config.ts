@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
+import { evaluatedAtBuild } from './scripts/lib/evaluated-at-build.mjs'
 import { recordBundled } from './packaging/lib/record-bundled.mjs'
 
 /** Only what carries native code stays a package of its own; everything else is bundled, so that a start reads few files. */
@@ -24,7 +25,7 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: { input: 'src/preload/index.ts', output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
-    plugins: [recordBundled('preload')],
+    plugins: [evaluatedAtBuild(join(import.meta.dirname, 'src/shared/contract-names.ts')), recordBundled('preload')],
   },
   renderer: {
     root: 'src/renderer',

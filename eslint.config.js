@@ -5,7 +5,7 @@ import typescript from 'typescript-eslint'
 import svelteConfig from './svelte.config.js'
 
 export default typescript.config(
-  { ignores: ['out/', 'dist/', 'test-output/', 'coverage/', 'node_modules/'] },
+  { ignores: ['out/', 'dist/', 'test-output/', 'coverage/', '.svelte-check/', 'node_modules/'] },
   js.configs.recommended,
   typescript.configs.strict,
   svelte.configs.recommended,

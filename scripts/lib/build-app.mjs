@@ -13,6 +13,7 @@ const inputs = [
   'src',
   'resources',
   'electron.vite.config.ts',
+  'scripts/lib/evaluated-at-build.mjs',
   'packaging/lib/record-bundled.mjs',
   'svelte.config.js',
   'tsconfig.json',

@@ -1,11 +1,11 @@
 /** Recordings of calls: one a communication, a file each in the folder `recordings`; an upload replaces the one before. */
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { openAsBlob } from 'node:fs'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from 'hono'
-import { invalid, wrongType } from './api-error'
+import { invalid, malformed, wrongType } from './api-error'
 import type { ApiEnv, Crm } from './crm'
-import { boundaryOf, multipart } from './multipart'
 import type { Communication, Recording } from './record'
 import { bodyChunks } from './request-body'
 
@@ -24,12 +24,13 @@ export async function prepareRecordings(folder: string): Promise<void> {
 
 /** @throws ApiError 400, 413, 415 or 422; the recording before it then stays */
 export async function keepRecording(crm: Crm, communication: Communication, context: Context<ApiEnv>): Promise<void> {
-  const boundary = boundaryOf(context.req.header('content-type') ?? '')
-  if (boundary === undefined) throw wrongType('multipart/form-data with a boundary')
+  const contentType = context.req.header('content-type') ?? ''
+  if (!/^multipart\/form-data\s*;.*\bboundary=/i.test(contentType))
+    throw wrongType('multipart/form-data with a boundary')
   const folder = recordingsFolder(crm.folder)
   const upload = join(folder, `${randomUUID()}.part`)
   try {
-    const { head, bytes } = await received(context, boundary, upload, crm.largestUpload)
+    const { head, bytes } = await received(context, contentType, upload, crm.largestUpload)
     const type = typeOf(head)
     if (type === undefined) throw invalid({ recording: ['The recording must be a file of type: wav, mp3.'] })
     const file = `${communication.id}.${type}`
@@ -44,30 +45,21 @@ export async function keepRecording(crm: Crm, communication: Communication, cont
   }
 }
 
-/** Streams the file of the field `recording` to `path`; `head` is what it begins with. */
-async function received(context: Context<ApiEnv>, boundary: string, path: string, limit: number) {
-  const file = await open(path, 'wx', 0o600)
-  let head = Buffer.alloc(0)
-  let bytes = 0
-  let files = 0
-  let within = false
-  try {
-    for await (const event of multipart(bodyChunks(context, limit), boundary)) {
-      if (event.kind === 'part') {
-        within = event.name === 'recording' && event.file
-        if (within) files++
-      } else if (within) {
-        if (head.length < 12) head = Buffer.concat([head, event.bytes]).subarray(0, 12)
-        bytes += event.bytes.length
-        await file.writeFile(event.bytes)
-      }
-    }
-  } finally {
-    await file.close()
-  }
-  if (files === 0) throw invalid({ recording: ['The recording field is required.'] })
-  if (files > 1) throw invalid({ recording: ['The recording must be one file.'] })
-  return { head, bytes }
+/**
+ * Puts the file of the field `recording` at `path`; `head` is what it begins with. The body goes there as it comes in, up to the limit; it is in memory
+ * as a whole only for the moment in which its parts are told apart.
+ */
+async function received(context: Context<ApiEnv>, contentType: string, path: string, limit: number) {
+  await writeFile(path, bodyChunks(context, limit), { flag: 'wx', mode: 0o600 })
+  const body = new Response(await openAsBlob(path), { headers: { 'Content-Type': contentType } })
+  const form = await body.formData().catch(() => {
+    throw malformed('The body is no multipart/form-data, or ends before its last boundary.')
+  })
+  const [file, ...more] = form.getAll('recording').filter((value) => value instanceof File)
+  if (file === undefined) throw invalid({ recording: ['The recording field is required.'] })
+  if (more.length > 0) throw invalid({ recording: ['The recording must be one file.'] })
+  await writeFile(path, file.stream())
+  return { head: Buffer.from(await file.slice(0, 12).arrayBuffer()), bytes: file.size }
 }
 
 /** By what the file begins with: its name and declared type prove nothing. */

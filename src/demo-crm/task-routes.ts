@@ -29,9 +29,15 @@ export function taskRoutes(crm: Crm): Hono<ApiEnv> {
       refuseUnknownOwner(crm, owner.id)
       const now = crm.now()
       const task: Task = {
-        ...{ id: crm.store.nextId('task'), created_at: now, updated_at: now },
-        ...{ ...fields, owner_id: owner.id, description: description || null, priority: 'normal' },
-        ...{ completed, completed_at: completed ? now : null },
+        id: crm.store.nextId('task'),
+        created_at: now,
+        updated_at: now,
+        ...fields,
+        owner_id: owner.id,
+        description: description || null,
+        priority: 'normal',
+        completed,
+        completed_at: completed ? now : null,
       }
       crm.record.tasks.push(task)
       return context.json({ data: answerTask(task) }, 201)
@@ -43,7 +49,8 @@ export function taskRoutes(crm: Crm): Hono<ApiEnv> {
       if (owner) refuseUnknownOwner(crm, owner.id)
       const now = crm.now()
       Object.assign(task, {
-        ...{ ...fields, updated_at: now },
+        ...fields,
+        updated_at: now,
         ...(owner && { owner_id: owner.id }),
         ...(description !== undefined && { description: description || null }),
         ...(completed !== undefined && { completed, completed_at: completed ? now : null }),

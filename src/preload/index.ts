@@ -1,15 +1,12 @@
 /** The bridge: for each channel of the contract one function, ways to listen for what main sends unasked, and where a dropped file is. Nothing else of Electron reaches the page. */
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
-import { contract, linkChannel, progressChannel, snapshotChannel } from '../shared/contract'
+import { linkChannel, progressChannel, requestNames, snapshotChannel } from '../shared/contract-names'
 
 const rooms = Object.fromEntries(
-  Object.entries(contract).map(([room, requests]) => [
+  Object.entries(requestNames).map(([room, names]) => [
     room,
     Object.fromEntries(
-      Object.keys(requests).map((name) => [
-        name,
-        (argument: unknown) => ipcRenderer.invoke(`${room}.${name}`, argument),
-      ]),
+      names.map((name) => [name, (argument: unknown) => ipcRenderer.invoke(`${room}.${name}`, argument)]),
     ),
   ]),
 )

@@ -6,6 +6,7 @@
  */
 
 import type { LeadRef } from './lead'
+import { defined, omit } from './objects'
 
 /**
  * `missed`: the agent did not pick up, be it an incoming call or their own phone rung first by a bridge. `elsewhere`: another phone that rang with theirs,
@@ -113,8 +114,8 @@ export function transition(call: Call, event: CallEvent): Call {
   if (phase === call.phase) return call
   const mediaUrl =
     phase.name === 'ended' && 'mediaUrl' in event && isPublicUrl(event.mediaUrl) ? event.mediaUrl : undefined
-  const { began: _, ...rest } = call
-  return { ...(phase.name === 'ended' ? rest : call), phase, ...(mediaUrl !== undefined && { mediaUrl }) }
+  const rest = omit(call, 'began')
+  return { ...(phase.name === 'ended' ? rest : call), phase, ...defined({ mediaUrl }) }
 }
 
 /**
@@ -196,7 +197,7 @@ export function endedAtSleep(call: Call): Call {
 
 /** The end as it was first taken to be is right. */
 export function withoutDoubt(call: Call): Call {
-  const { doubt: _, ...rest } = call
+  const rest = omit(call, 'doubt')
   return rest
 }
 

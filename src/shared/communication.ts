@@ -58,9 +58,14 @@ export function tidied({ method, type, at, ...texts }: Communication): Communica
   const { description, subject, body, address, url } = texts
   const [isEmail, isVideo] = [method === 'email', method === 'video']
   return {
-    ...{ method, type, at: Math.floor(at / 1000) * 1000, description: description.trim() },
-    ...{ subject: isEmail ? subject.trim() : '', body: isEmail ? body.trim() : '' },
-    ...{ address: isEmail ? address.trim() : '', url: isVideo ? url.trim() : '' },
+    method,
+    type,
+    at: Math.floor(at / 1000) * 1000,
+    description: description.trim(),
+    subject: isEmail ? subject.trim() : '',
+    body: isEmail ? body.trim() : '',
+    address: isEmail ? address.trim() : '',
+    url: isVideo ? url.trim() : '',
   }
 }
 

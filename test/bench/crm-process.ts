@@ -35,7 +35,9 @@ subscribe('http.server.response.finish', (message) => {
 })
 
 const crm = await startDemoCrm({
-  ...{ folder, port: Number(port), ratePerMinute: Number(ratePerMinute) },
+  folder,
+  port: Number(port),
+  ratePerMinute: Number(ratePerMinute),
   // What its file costs is not the app's.
   writeEvery: 1000,
 })

@@ -14,8 +14,12 @@ const [folder = '', count = '100000'] = process.argv.slice(2)
 const now = Date.now()
 seedCalls(join(folder, 'journal.db'), Number(count), now)
 const keeper = new Keeper<AnyDocument, Knowledge>({
-  ...{ folder, disk: fileDisk(), now: () => new Date() },
-  ...{ afterMending: () => {}, onNews: console.log, onTrouble: console.log },
+  folder,
+  disk: fileDisk(),
+  now: () => new Date(),
+  afterMending: () => {},
+  onNews: console.log,
+  onTrouble: console.log,
 })
 const journal = new Journal(keeper)
 /** Synchronous pieces, by what they are of: how many, the longest, and the most work of the processor in one. */
@@ -50,14 +54,17 @@ async function measured(name: string, run: () => Promise<unknown>): Promise<void
 
 const maintenanceOf = (historyDays: number) =>
   new Maintenance({
-    ...{ keeper, folder, disk: fileDisk<AnyDocument, Knowledge>(), now: Date.now, serverNow: () => undefined },
-    ...{
-      historyDays: () => historyDays,
-      isBusy: () => false,
-      tidy: () => {},
-      timers: realTimers,
-      onTrouble: console.log,
-    },
+    keeper,
+    folder,
+    disk: fileDisk<AnyDocument, Knowledge>(),
+    now: Date.now,
+    serverNow: () => undefined,
+
+    historyDays: () => historyDays,
+    isBusy: () => false,
+    tidy: () => {},
+    timers: realTimers,
+    onTrouble: console.log,
   })
 
 await measured('nothing', () => new Promise((resolve) => setTimeout(resolve, 3000)))

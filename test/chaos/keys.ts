@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { demoAgent, startDemoCrm, type CrmRecord, type DemoCrm } from '../../src/demo-crm'
 import type { Snapshot } from '../../src/shared/snapshot'
+import { omit } from '../../src/shared/objects'
 import { button, field } from '../e2e/harness/panel'
 import type { FaultyCrm } from '../faults/faulty-crm'
 import type { Random } from '../simulation/random'
@@ -114,7 +115,7 @@ export class Keys {
   /** What was written to the other account. */
   breaches(): Breach[] {
     const { requests, ...after } = this.#parts.other.record()
-    const { requests: _, ...before } = this.#before
+    const before = omit(this.#before, 'requests')
     const written = requests.filter(({ method }) => method !== 'GET')
     const isSame = JSON.stringify(after) === JSON.stringify(before)
     return isSame && written.length === 0

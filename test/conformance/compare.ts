@@ -37,9 +37,11 @@ class Asking {
     const { key, known } = this.crm
     const asked = filledIn(path, known)
     const answer = await this.crm.ask({
-      ...{ method, path: asked },
+      method,
+      path: asked,
       headers: {
-        ...{ Accept: 'application/json', Authorization: `Bearer ${key}` },
+        Accept: 'application/json',
+        Authorization: `Bearer ${key}`,
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
         ...headers,
       },

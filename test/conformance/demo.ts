@@ -11,7 +11,10 @@ export async function demoCrm({ now, requestsAMinute, namesLead }: CrmOptions): 
   const folder = await mkdtemp(join(tmpdir(), 'cadran-conformance-'))
   await writeFile(join(folder, 'crm.json'), JSON.stringify(file()))
   const crm = await startDemoCrm({
-    ...{ folder, key: 'key-1', ratePerMinute: requestsAMinute, namesLead },
+    folder,
+    key: 'key-1',
+    ratePerMinute: requestsAMinute,
+    namesLead,
     now: () => new Date(now()),
   })
   return {
@@ -38,21 +41,42 @@ function file() {
   const entry = (id: number) => ({ id, created_at: at, updated_at: at })
   const accounts: Account[] = ['Own', 'Other'].map((name, index) => ({ ...entry(9 + index), name }))
   return {
-    ...{ version: 1, key: 'key-1', accounts },
+    version: 1,
+    key: 'key-1',
+    accounts,
     users: users.map(({ id, email, firstName, lastName }): User => ({
       ...entry(id),
-      ...{ account_id: 9, email, first_name: firstName, last_name: lastName, did: null },
+      account_id: 9,
+      email,
+      first_name: firstName,
+      last_name: lastName,
+      did: null,
     })),
     leads: leads.map((lead, index): Lead => ({
       ...entry(firstLead + index),
       account_id: lead.isForeign ? 10 : 9,
-      ...{ first_name: lead.firstName, last_name: lead.lastName, city: null, locale: null, division: null },
-      ...{ result: null, source: null, type: null, created_method: 'activix', advisor_id: lead.advisor?.id ?? null },
-      ...{ unsubscribe_all_date: null, unsubscribe_call_date: lead.doNotCallSince ?? null },
-      ...{ unsubscribe_email_date: null, unsubscribe_sms_date: null, emails: [] },
+      first_name: lead.firstName,
+      last_name: lead.lastName,
+      city: null,
+      locale: null,
+      division: null,
+      result: null,
+      source: null,
+      type: null,
+      created_method: 'activix',
+      advisor_id: lead.advisor?.id ?? null,
+      unsubscribe_all_date: null,
+      unsubscribe_call_date: lead.doNotCallSince ?? null,
+      unsubscribe_email_date: null,
+      unsubscribe_sms_date: null,
+      emails: [],
       phones: [{ id: 3000 + index, number: lead.phone, extension: null, type: 'mobile' }],
     })),
-    ...{ callLogs: [], communications: [], notes: [], recordings: [], requests: [] },
+    callLogs: [],
+    communications: [],
+    notes: [],
+    recordings: [],
+    requests: [],
     lastIds: { lead: firstLead + leads.length - 1, phone: 3000 + leads.length - 1, callLog: 4000, communication: 5000, note: 0 }, // prettier-ignore
   }
 }

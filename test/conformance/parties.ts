@@ -22,7 +22,10 @@ export const leads: KnownLead[] = [
   { name: 'older', phone: '+14505550127', firstName: 'Élise', lastName: 'Côté' },
   { name: 'newer', phone: '+14505550127', firstName: null, lastName: 'Côté', advisor: colleagueUser },
   {
-    ...{ name: 'silent', phone: '+15145550133', firstName: 'Paul', lastName: 'Gagnon' },
+    name: 'silent',
+    phone: '+15145550133',
+    firstName: 'Paul',
+    lastName: 'Gagnon',
     doNotCallSince: '2026-11-01T09:30:00Z',
   },
 ]

@@ -23,7 +23,8 @@ const calls: Record<keyof Client, ((client: Client) => Promise<unknown>)[]> = {
   uploadRecording: [
     (client) =>
       client.uploadRecording(access, 3, {
-        ...{ file: emptyFile, signal: new AbortController().signal },
+        file: emptyFile,
+        signal: new AbortController().signal,
         onProgress: () => undefined,
       }),
   ],
@@ -49,7 +50,9 @@ export async function requestsOfCadran(): Promise<string[]> {
   const client = new Client({
     transport: ({ method, url }) => answered(method, url),
     upload: ({ url }) => answered('POST', url),
-    ...{ elapsed: () => 0, now: () => 0, serverEarliest: () => undefined },
+    elapsed: () => 0,
+    now: () => 0,
+    serverEarliest: () => undefined,
   })
   for (const call of Object.values(calls).flat()) await call(client)
   return [...new Set(shapes)]

@@ -6,8 +6,16 @@ import type { ConformingCrm, CrmOptions } from './crm'
 import { leads, made } from './parties'
 
 const habits: Omit<Habits, 'requestsAMinute' | 'namesLead'> = {
-  ...{ lists: 'all', executedAt: 'start_at', offset: 0, searchLag: 0, othersAMinute: 0 },
-  ...{ givesCallPhone: true, givesUserIds: true, givesRelatedIds: true, givesDate: true, readsLeads: true },
+  lists: 'all',
+  executedAt: 'start_at',
+  offset: 0,
+  searchLag: 0,
+  othersAMinute: 0,
+  givesCallPhone: true,
+  givesUserIds: true,
+  givesRelatedIds: true,
+  givesDate: true,
+  readsLeads: true,
   announces: { remaining: true, retryAfter: 'seconds' },
 }
 
@@ -15,7 +23,11 @@ export function simulatedCrm({ now, requestsAMinute, namesLead }: CrmOptions): P
   const crm = new SimulatedCrm({ now }, { ...habits, requestsAMinute, namesLead }, new Trace(false, now))
   const added = leads.map(({ name, phone, firstName, lastName, advisor, doNotCallSince, isForeign }) => {
     const { id } = crm.addLead(phone, 0, {
-      ...{ firstName, lastName, createdAt: made, dealership: isForeign ? 'neighbour' : 'own', advisorId: advisor?.id },
+      firstName,
+      lastName,
+      createdAt: made,
+      dealership: isForeign ? 'neighbour' : 'own',
+      advisorId: advisor?.id,
       doNotCallSince: doNotCallSince === undefined ? undefined : Date.parse(doNotCallSince),
     })
     return [name, { id }] as const

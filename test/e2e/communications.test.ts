@@ -96,7 +96,11 @@ test('an email and a video are made and edited, also in what the CRM never shows
   await button(card, 'Save changes').click()
   await eventually(() => requests(crm).length).toBe(2)
   expect(requests(crm)[1]).toEqual({
-    ...{ request: 'PUT', lead_id: lead(crm), method: 'email', type: 'outgoing', email_body: 'Three vans' },
+    request: 'PUT',
+    lead_id: lead(crm),
+    method: 'email',
+    type: 'outgoing',
+    email_body: 'Three vans',
   })
 
   await button(card, 'Video').click()
@@ -139,9 +143,11 @@ test('from the lead, before any call; what the CRM refuses is on the panel, is c
   const { crm, page, cadran } = await connectedDesk()
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const refused = crm.faults.plan({
-    ...{ method: 'POST', path: '/communications' },
+    method: 'POST',
+    path: '/communications',
     fault: {
-      ...{ kind: 'answer', when: 'before-commit' },
+      kind: 'answer',
+      when: 'before-commit',
       answer: refusal(422, 'No.'),
     },
   })

@@ -90,7 +90,12 @@ test('Tab reaches everything on the panel in the order it is seen, and shows whe
   // From the top: the settings, and the call that has just ended.
   await numberField(page).focus()
   expect(await pressTab(page, 6, 'Shift+Tab')).toEqual([
-    ...['Done', 'Call back', 'Also sent…', 'Attach recording', 'Notes', 'Settings'],
+    'Done',
+    'Call back',
+    'Also sent…',
+    'Attach recording',
+    'Notes',
+    'Settings',
   ])
 })
 
@@ -104,7 +109,13 @@ test('Tab reaches everything of a call', async () => {
   // Activix names the customer in its answer.
   await callCard(page, customer.display).getByText('Geneviève').first().waitFor()
   expect(await pressTab(page, 7)).toEqual([
-    ...['Copy number', 'Answered', 'No answer', 'Voicemail', 'Hang up', 'Log a communication', 'Notes'],
+    'Copy number',
+    'Answered',
+    'No answer',
+    'Voicemail',
+    'Hang up',
+    'Log a communication',
+    'Notes',
   ])
 })
 

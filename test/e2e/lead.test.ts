@@ -259,8 +259,12 @@ test('it looks right and breaks no rule of accessibility: both languages, light 
   const found = await inEveryLook(cadran, async (judge, language) => {
     const t = messages(language)
     for (const [what, typed] of Object.entries({
-      ...{ one: customer.display, several: other.display, none: nobodys, 'do not call': notToBeCalled },
-      ...{ 'long name': '(450) 555-0124', 'by name': 'charbonneau' },
+      one: customer.display,
+      several: other.display,
+      none: nobodys,
+      'do not call': notToBeCalled,
+      'long name': '(450) 555-0124',
+      'by name': 'charbonneau',
     })) {
       await numberField(page, t).fill('')
       await numberField(page, t).fill(typed)

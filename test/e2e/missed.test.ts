@@ -11,7 +11,9 @@ import { hide, windowManagerForTest } from './harness/window-state'
 const said = {
   en: { t: en, one: 'Cadran: 1 missed call', two: 'Cadran: 2 missed calls', missed: 'Missed, Logged' },
   fr: {
-    ...{ t: fr, one: 'Cadran\u00a0: 1 appel manqué', two: 'Cadran\u00a0: 2 appels manqués' },
+    t: fr,
+    one: 'Cadran\u00a0: 1 appel manqué',
+    two: 'Cadran\u00a0: 2 appels manqués',
     missed: `Manqué, ${fr.logs.logged}`,
   },
 }

@@ -20,7 +20,9 @@ function install(env: Record<string, string>, userData: string) {
   writeFileSync(
     join(applications, 'cadran.desktop'),
     [
-      ...['[Desktop Entry]', 'Type=Application', 'Name=Cadran'],
+      '[Desktop Entry]',
+      'Type=Application',
+      'Name=Cadran',
       // Without quotes, of which xdg-open itself knows nothing.
       `Exec=${electron} ${root} --user-data-dir=${userData} ${withoutSandbox}-- %u`,
       'MimeType=x-scheme-handler/tel;x-scheme-handler/callto;',

@@ -18,6 +18,7 @@ import {
   seconds,
   unfinishedCall,
 } from './harness/panel'
+import { defined } from '../../src/shared/objects'
 
 /** Cadran, connected, on a computer that the test puts to sleep and shuts down. */
 async function connected() {
@@ -25,7 +26,7 @@ async function connected() {
   const keyring = await keyringForTest()
   const logind = await logindForTest()
   const env = { CADRAN_API_URL: crm.apiUrl, ...logind.env }
-  const start = (userData?: string) => launch({ keyring, env, ...(userData !== undefined && { userData }) })
+  const start = (userData?: string) => launch({ keyring, env, ...defined({ userData }) })
   const cadran = await start()
   await connect(cadran.page, { key: crm.key })
   return { crm, logind, start, cadran, page: cadran.page }

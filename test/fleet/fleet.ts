@@ -116,7 +116,7 @@ function open({ desktops: count, seed, limit, announces }: Plan) {
     const name = String(index).padStart(3, '0')
     const customers = Array.from({ length: CUSTOMERS }, (_, customer) => `+1450${name}${1000 + customer}`)
     for (const customer of customers) fleet.crm.addLead(customer)
-    return new Desktop({ ...{ world, random, fleet, customers }, number: `+1514${name}5550` })
+    return new Desktop({ world, random, fleet, customers, number: `+1514${name}5550` })
   })
   return { world, fleet, desktops }
 }

@@ -99,8 +99,12 @@ export class Machine {
   #arguments(command: string[], asAgent: boolean, env: Record<string, string>): string[] {
     const home = asAgent ? '/home/agent' : '/root'
     const whole = {
-      ...{ PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', HOME: home, LC_ALL: 'C.UTF-8' },
-      ...{ DEBIAN_FRONTEND: 'noninteractive', DBUS_SESSION_BUS_ADDRESS: 'disabled:', ...env },
+      PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+      HOME: home,
+      LC_ALL: 'C.UTF-8',
+      DEBIAN_FRONTEND: 'noninteractive',
+      DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+      ...env,
     }
     const variables = Object.entries(whole).map(([name, value]) => `${name}=${value}`)
     const asWhom = asAgent ? ['setpriv', '--reuid=1000', '--regid=1000', '--init-groups'] : []

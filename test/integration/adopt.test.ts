@@ -20,8 +20,11 @@ async function deskThatKnows(): Promise<OpenDesk> {
 }
 
 const usual = {
-  ...{ status: 'pending', direction: 'outgoing', from: demoAgent.number },
-  ...{ to: customer, user_email: demoAgent.email },
+  status: 'pending',
+  direction: 'outgoing',
+  from: demoAgent.number,
+  to: customer,
+  user_email: demoAgent.email,
 }
 
 /** Activix's own click-to-call: its log, some seconds ago. */

@@ -4,6 +4,7 @@ import { Client } from '../../src/main/activix/client'
 import { http } from '../../src/main/activix/transport'
 import { demoAgent } from '../../src/demo-crm'
 import type { Call, Outcome, Phase } from '../../src/shared/call'
+import { defined } from '../../src/shared/objects'
 import { fullNumber } from '../support/numbers'
 import { customer, essence, openCrm, openDesk } from './desk'
 
@@ -65,7 +66,7 @@ describe('what the CRM holds for a call', () => {
   it.each(rows)('%s', async (_title, direction, phase, expected) => {
     const crm = await openCrm()
     const { e164, dial, display } = fullNumber(customer)
-    const number = { ...(e164 !== undefined && { e164 }), dial, display }
+    const number = { ...defined({ e164 }), dial, display }
     const call: Call = { id: 'a', direction, number, startedAt, log: true, agent: demoAgent, phase }
     const access = { api: crm.apiUrl, key: crm.key }
     const result = await new Client({

@@ -43,10 +43,15 @@ async function serverOfNobody() {
 /** The requests' source as a program that plain Node runs. */
 async function bundled(folder: string): Promise<string> {
   await build({
-    ...{ root, configFile: false, logLevel: 'error' },
+    root,
+    configFile: false,
+    logLevel: 'error',
     ssr: { noExternal: true },
     build: {
-      ...{ ssr: join(root, 'test/support/secure-requests.ts'), outDir: folder, emptyOutDir: false, minify: false },
+      ssr: join(root, 'test/support/secure-requests.ts'),
+      outDir: folder,
+      emptyOutDir: false,
+      minify: false,
       rolldownOptions: { output: { entryFileNames: 'requests.mjs' } },
     },
   })

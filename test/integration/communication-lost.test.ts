@@ -69,7 +69,8 @@ describe('a communication whose creation was never answered', () => {
     const panel = await withProof()
     // Nothing that would hold up all there is to send.
     panel.crm.faults.plan({
-      ...{ method: 'POST', path },
+      method: 'POST',
+      path,
       fault: { kind: 'answer', when: 'after-commit', answer: answers.truncatedJson },
     })
     log(panel, { description: 'One' })

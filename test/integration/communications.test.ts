@@ -24,10 +24,16 @@ describe('an email, a text message or a video', () => {
       expect(sent(panel)).toEqual(
         [
           {
-            ...{ method, type: 'incoming', description: 'Two\nlines', executed_at: iso(at) },
-            ...{ lead_id: lead, executed_by: user },
+            method,
+            type: 'incoming',
+            description: 'Two\nlines',
+            executed_at: iso(at),
+            lead_id: lead,
+            executed_by: user,
             ...(method === 'email' && {
-              ...{ email_subject: 'Offer', email_body: 'As we said', email_user: 'g.marchand@mail.example' },
+              email_subject: 'Offer',
+              email_body: 'As we said',
+              email_user: 'g.marchand@mail.example',
             }),
             ...(method === 'video' && { url: 'https://video.example/1' }),
           } as object,
@@ -44,7 +50,11 @@ describe('an email, a text message or a video', () => {
     edit(panel, id, { subject: 'Better offer', description: '', type: 'incoming' })
     await panel.quiet()
     expect(sent(panel).at(-1)).toEqual({
-      ...{ method: 'email', lead_id: lead, type: 'incoming', email_subject: 'Better offer', description: '' },
+      method: 'email',
+      lead_id: lead,
+      type: 'incoming',
+      email_subject: 'Better offer',
+      description: '',
     })
     expect(panel.crm.faults.arrivals.at(-1)).toMatchObject({ method: 'PUT' })
     expect(stored(panel)).toMatchObject([{ description: null, type: 'incoming' }])

@@ -15,6 +15,7 @@ import type { DocumentAnswer } from '../../src/shared/document'
 import type { LeadRef } from '../../src/shared/lead'
 import type { UploadProgress } from '../../src/shared/recording'
 import type { Settings } from '../../src/shared/settings'
+import { defined } from '../../src/shared/objects'
 import { startFaultyCrm } from '../faults/faulty-crm'
 import { fullNumber } from '../support/numbers'
 import { SimulatedTime } from '../support/simulated-time'
@@ -78,7 +79,10 @@ export async function openDesk(setting: Setting = {}) {
         reach: unreadableReach(setting.isUnreadable),
       },
     },
-    ...{ settings, line: telephone, clocks: time, random: () => 1 },
+    settings,
+    line: telephone,
+    clocks: time,
+    random: () => 1,
     network: networkAt(time, crm, computer.network, {
       known: setting.keys ?? {},
       onSent: (key) => sentWith.push(key),
@@ -96,8 +100,21 @@ export async function openDesk(setting: Setting = {}) {
   await session.start()
   time.pass(SINCE_START)
   return {
-    ...{ session, time, crm, folder, journal, news, sync, desk, settings, notices, recordingDesk, progress, leads },
-    ...{ line: telephone, access },
+    session,
+    time,
+    crm,
+    folder,
+    journal,
+    news,
+    sync,
+    desk,
+    settings,
+    notices,
+    recordingDesk,
+    progress,
+    leads,
+    line: telephone,
+    access,
     /** The keys under which something was written to the CRM, as it was. */
     sentWith,
     /** What was asked of the CRM, the account aside, each with the time at which it left. */
@@ -159,7 +176,7 @@ function networkAt(
     if (request.method !== 'GET') keys.onSent(key)
     const headers = { ...request.headers, ...(account !== undefined && { Authorization: `Bearer ${crm.key}` }) }
     const answer = transport({ ...request, headers })
-    keys.onAsked({ ...{ method: request.method, url: request.url, at: time.now() }, answer })
+    keys.onAsked({ method: request.method, url: request.url, at: time.now(), answer })
     return answer
   }
   return {
@@ -175,7 +192,7 @@ function accountOf(crm: OpenCrm, id?: string): HttpOutcome {
     kind: 'answer',
     status: 200,
     headers,
-    body: JSON.stringify({ data: [{ ...accounts[0], ...(id !== undefined && { id }), users }] }),
+    body: JSON.stringify({ data: [{ ...accounts[0], ...defined({ id }), users }] }),
   }
 }
 

@@ -17,8 +17,12 @@ const planned: PlannedFollowUp = { title: 'Call back', type: 'call', at: Date.pa
 /** An agent plans one for the customer of a call. */
 function plan({ journal, sync, time, access }: Panel, call: string, what = planned): string {
   const followUp: FollowUp = {
-    ...{ kind: 'follow-up', id: randomUUID(), at: time.now(), call },
-    ...{ destination: { api: access.api }, desired: followUpFields(what) },
+    kind: 'follow-up',
+    id: randomUUID(),
+    at: time.now(),
+    call,
+    destination: { api: access.api },
+    desired: followUpFields(what),
   }
   journal.recordExchange(followUp, { at: time.now(), kind: 'follow-up-planned' })
   sync.hurry(followUp.id)

@@ -45,7 +45,9 @@ test('a timeline says what was done, what the CRM said to it and what the agent 
     'Ended: No answer',
     'Activix refused it: It is wrong.',
     `Log corrected: your number was ${agent().number}`,
-    ...['Sent to Activix: as “attempted”', 'Lead named by Activix', 'Activix has it'],
+    'Sent to Activix: as “attempted”',
+    'Lead named by Activix',
+    'Activix has it',
   ])
   expect(timeline?.call.log).toEqual({ state: 'logged' })
   expect(JSON.stringify(timeline)).not.toContain(access.key)
@@ -85,9 +87,20 @@ test('every turn that the code writes down has words in both languages', () => {
   const kinds = [
     // A reason, and no line.
     ...inWrites.filter((kind) => kind !== 'unproven'),
-    ...['accepted', 'refused', 'uncertain', 'adopted', 'lead-refused', 'user-refused', 'lead-note-unsure'],
+    'accepted',
+    'refused',
+    'uncertain',
+    'adopted',
+    'lead-refused',
+    'user-refused',
+    'lead-note-unsure',
     ...Object.values(answerLines),
-    ...['answered', 'hung-up', 'unreached', 'create-call-log', 'update-call-log', 'update-communication'],
+    'answered',
+    'hung-up',
+    'unreached',
+    'create-call-log',
+    'update-call-log',
+    'update-communication',
   ]
   expect(kinds.length).toBeGreaterThan(18)
   for (const language of ['en', 'fr'] as const)

@@ -11,13 +11,15 @@ export const path = /^\/communications/
 
 /** In whole seconds before now, by the panel's clock. */
 export const said = ({ time }: Panel, change: Partial<Communication> = {}): Communication => ({
-  ...{
-    method: 'sms',
-    type: 'outgoing',
-    at: Math.floor(time.now() / 1000) * 1000 - 60_000,
-    description: 'See you Friday',
-  },
-  ...{ subject: '', body: '', address: '', url: '', ...change },
+  method: 'sms',
+  type: 'outgoing',
+  at: Math.floor(time.now() / 1000) * 1000 - 60_000,
+  description: 'See you Friday',
+  subject: '',
+  body: '',
+  address: '',
+  url: '',
+  ...change,
 })
 
 export const everyField = {

@@ -29,7 +29,9 @@ function tells({ crm }: Panel, method: 'POST' | 'PUT', change: (lead: object) =>
 const nameless = (lead: object) => ({ ...lead, first_name: null, last_name: null })
 const withoutReading = ({ crm }: Panel) =>
   crm.faults.plan({
-    ...{ method: 'GET', path: /^\/leads\/\d+$/, times: Infinity },
+    method: 'GET',
+    path: /^\/leads\/\d+$/,
+    times: Infinity,
     fault: { kind: 'answer', when: 'before-commit', answer: { status: 404 } },
   })
 

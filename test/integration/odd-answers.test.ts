@@ -3,6 +3,7 @@ import { answers, refusal } from '../faults/answers'
 import { customer, openCrm, openDesk } from './desk'
 import { Client } from '../../src/main/activix/client'
 import { http } from '../../src/main/activix/transport'
+import { defined } from '../../src/shared/objects'
 
 type Body = { data: Record<string, unknown> }
 type OpenDesk = Awaited<ReturnType<typeof openDesk>>
@@ -48,7 +49,9 @@ describe('the answer to a creation', () => {
     const [log] = open.crm.logs()
     expect(open.standing(call)).toBe('settled')
     expect(open.journal.callLog(call)).toMatchObject({
-      ...{ callLogId: log?.id, communicationId: log?.communication_id, leadId: log?.lead_id },
+      callLogId: log?.id,
+      communicationId: log?.communication_id,
+      leadId: log?.lead_id,
     })
     expect(open.crm.requests()).toEqual(['POST pending'])
   })
@@ -128,7 +131,7 @@ describe('the answer to a creation', () => {
     await open.quiet()
     const update = open.crm.faults.arrivals.find(({ path }) => path.includes('/communications/'))
     const leadId = isForbidden ? undefined : open.crm.logs()[0]?.lead_id
-    expect(update?.body).toMatchObject({ description: 'Wants a van', ...(leadId !== undefined && { lead_id: leadId }) })
+    expect(update?.body).toMatchObject({ description: 'Wants a van', ...defined({ lead_id: leadId }) })
     expect(open.standing(call)).toBe('settled')
   })
 
@@ -241,7 +244,10 @@ describe('a log whose creation was never answered, among communications that can
     rewriteLeads(open, (all) => [
       ...odd,
       ...all.map(({ id, user_id: user, executed_at: at, ...rest }) => ({
-        ...{ ...rest, id: String(id), user_id: String(user), created_at: '0000-00-00 00:00:00' },
+        ...rest,
+        id: String(id),
+        user_id: String(user),
+        created_at: '0000-00-00 00:00:00',
         executed_at: new Date(String(at)).toISOString().slice(0, 19).replace('T', ' '),
       })),
     ])
@@ -318,7 +324,8 @@ describe('the account', () => {
     const answer = json({ data: { id: 66, users: 'many' } })
     crm.faults.plan({ path: '/account', fault: { kind: 'answer', when: 'before-commit', answer } })
     expect(await client.readAccount({ api: crm.apiUrl, key: crm.key })).toEqual({
-      ...{ kind: 'done', value: { id: '66', users: undefined } },
+      kind: 'done',
+      value: { id: '66', users: undefined },
     })
   })
 })

@@ -30,8 +30,13 @@ describe('a call that was made away from the desk', () => {
     expect(panel.crm.requests()).toEqual(['POST answered'])
     expect(panel.crm.logs().map(essence)).toEqual([
       {
-        ...{ status: 'answered', direction: 'outgoing', from: panel.agent().number, to: customer },
-        ...{ start_at: iso(startedAt), end_at: iso(startedAt + 192_000), duration: 192 },
+        status: 'answered',
+        direction: 'outgoing',
+        from: panel.agent().number,
+        to: customer,
+        start_at: iso(startedAt),
+        end_at: iso(startedAt + 192_000),
+        duration: 192,
         user_email: panel.agent().email,
       },
     ])

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import tls from 'node:tls'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { failingWords, messages, problemWords } from '../../src/shared/messages'
+import { defined } from '../../src/shared/objects'
 import { answers, refusal } from '../faults/answers'
 import type { Answer } from '../faults/faults'
 import { essence, openCrm } from './desk'
@@ -15,7 +16,7 @@ type Panel = Awaited<ReturnType<typeof openPanel>>
 /** The CRM answers so until it is told otherwise. */
 function answering({ crm }: Pick<Panel, 'crm'>, answer: Answer, method?: string) {
   return crm.faults.plan({
-    ...(method !== undefined && { method }),
+    ...defined({ method }),
     times: Infinity,
     fault: { kind: 'answer', when: 'before-commit', answer },
   })

@@ -6,6 +6,7 @@ import { mp3, wav, wavHead } from '../support/sounds'
 import { temporaryFolder } from '../support/temporary-folder'
 import { customer } from './desk'
 import { openPanel } from './panel'
+import { defined } from '../../src/shared/objects'
 
 type Panel = Awaited<ReturnType<typeof openPanel>>
 
@@ -55,8 +56,9 @@ async function started(panel: Panel, meanwhile = () => {}): Promise<Panel> {
   await panel.quit()
   meanwhile()
   return openPanel({
-    ...{ crm: panel.crm, folder: panel.folder },
-    settings: { ...(recordingFolder !== undefined && { recordingFolder }), recordingFolderSince },
+    crm: panel.crm,
+    folder: panel.folder,
+    settings: { ...defined({ recordingFolder }), recordingFolderSince },
   })
 }
 
@@ -112,7 +114,8 @@ describe('a folder in which the softphone saves', () => {
     await panel.die()
     const { recordingFolder = '', recordingFolderSince } = panel.settings.value
     const next = await openPanel({
-      ...{ crm: panel.crm, folder: panel.folder },
+      crm: panel.crm,
+      folder: panel.folder,
       settings: { recordingFolder, recordingFolderSince },
     })
     await nothingComes(next)

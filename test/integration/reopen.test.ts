@@ -21,7 +21,8 @@ test('a word from the keychain that comes too late for one desk leaves the journ
   const open = () =>
     createSession({
       ...surroundingsOf(folder, crm),
-      ...{ settings, log },
+      settings,
+      log,
       keychain: { read: () => unlocked.then(() => crm.key), write: async () => {}, delete: async () => true },
     })
   const last = open()

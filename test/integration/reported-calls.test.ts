@@ -9,6 +9,7 @@ import { openLine } from '../../src/main/lines/open-line'
 import { createSession } from '../../src/main/session/create-session'
 import { buildSnapshot } from '../../src/main/window/views/snapshot'
 import { realTimers } from '../../src/main/lib/timers'
+import { trayState } from '../../src/shared/tray-state'
 import { eventually, wait } from '../softphone/office'
 import { plainApp } from '../support/app-view'
 import { settingsOf, surroundingsOf } from '../support/surroundings'
@@ -23,13 +24,15 @@ async function openReported() {
   const settings = settingsOf({ line: 'manual', hooks: true })
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const { line, hear } = openLine(settings.value, {
-    ...{
-      mayOpen: async () => true,
-      openLink: async () => {},
-      openerOf: () => ({ kind: 'other' as const, name: '' }),
-      recordings: folder,
-    },
-    ...{ timers: realTimers, now: Date.now, elapsed: () => performance.now(), newId: () => crypto.randomUUID(), log },
+    mayOpen: async () => true,
+    openLink: async () => {},
+    openerOf: () => ({ kind: 'other' as const, name: '' }),
+    recordings: folder,
+    timers: realTimers,
+    now: Date.now,
+    elapsed: () => performance.now(),
+    newId: () => crypto.randomUUID(),
+    log,
   })
   const session = createSession({ ...surroundingsOf(folder, crm), settings, line })
   const address = hookAddress(folder)
@@ -43,7 +46,9 @@ async function openReported() {
   const env = { ...process.env, CADRAN_HOOKS: address, CADRAN: 'false' }
   const snapshot = () => buildSnapshot(session, plainApp)
   return {
-    ...{ crm, session, snapshot },
+    crm,
+    session,
+    snapshot,
     dial: (text: string) => session.dial({ text, log: true }),
     report: async (...args: string[]) => {
       await promisify(execFile)(helper, args, { env })
@@ -109,6 +114,28 @@ describe('a call that comes in', () => {
       expect(crm.requests()).toEqual([])
     },
   )
+
+  it('and is missed counts until it was seen', async () => {
+    const { report, snapshot, session } = await openReported()
+    const misses = async (number: string) => {
+      await report('--event=incoming', `--number=${number}`)
+      await report('--event=ended', `--number=${number}`)
+    }
+    await misses('+15145550199')
+    await misses('+15145550198')
+    await eventually(() => expect(snapshot().missed).toBe(2))
+    const [later, earlier] = snapshot().recent.map(({ id }) => id)
+    session.settings.change({ missedSeen: [String(earlier)] })
+    expect(snapshot().missed).toBe(1)
+    session.settings.change({ missedSeen: [String(later), String(earlier)] })
+    expect(snapshot().missed).toBe(0)
+    // It waits to be logged, for which the tray has a colour; nobody is told again that it was missed.
+    await eventually(() => expect(session.unsent).toBe(0))
+    expect(trayState(snapshot()).text).not.toContain('missed')
+    await misses('+15145550197')
+    await eventually(() => expect(snapshot().missed).toBe(1))
+    expect(trayState(snapshot())).toEqual({ state: 'attention', text: 'Cadran: 1 missed call' })
+  })
 
   it('and that a colleague answers is not missed', async () => {
     const { report, logs, snapshot, crm } = await openReported()

@@ -76,14 +76,20 @@ async function openSoak() {
   const session = createSession({
     ...computer,
     store: { ...computer.store, disk: { ...computer.store.disk, ...inMemory } },
-    ...{ line, clocks: time, random: () => 0.5, settings: settingsOf({ hooks: true, historyDays: 30 }) },
+    line,
+    clocks: time,
+    random: () => 0.5,
+    settings: settingsOf({ hooks: true, historyDays: 30 }),
     network: { transport, upload: async () => ({ kind: 'no-answer', reached: false }) },
     log: { ...silentLog, info: count, warn: count, error: count },
     audience: nobody,
   })
   await session.start()
   return {
-    ...{ folder, time, session, line },
+    folder,
+    time,
+    session,
+    line,
     /** What there is of it now. */
     measure(calls: readonly string[]) {
       const snapshot = buildSnapshot(session, plainApp)
@@ -96,7 +102,8 @@ async function openSoak() {
         cards: snapshot.calls.length,
         notices: snapshot.notices.length,
         snapshot: JSON.stringify(snapshot).length,
-        ...{ lines, requests },
+        lines,
+        requests,
       }
     },
   }

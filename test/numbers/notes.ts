@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 
 import { firstToCall, type Sample, type WrittenNumber } from './sample'
+import { defined } from '../../src/shared/objects'
 
 /** One line of notes.jsonl: a text that was written by hand, not drawn, with its truth beside it. Neither changes. */
 interface Note {
@@ -27,7 +28,7 @@ function sampleOf({ text, kind, language, numbers, call, usual, why }: Note): Sa
     text,
     numbers,
     accept: [],
-    ...(expected !== undefined && { call: expected }),
+    ...defined({ call: expected }),
     form: kind,
     surrounding: `${language}: ${why}`,
     isUsual: usual,

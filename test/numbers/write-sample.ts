@@ -7,6 +7,7 @@ import { hasPossibleLength, isInPlan } from './number-plan'
 import { drawCountry, drawPhone, isFixedLength, type Phone } from './phones'
 import { firstToCall, type Sample, type WrittenNumber } from './sample'
 import { surroundings } from './surroundings'
+import { defined } from '../../src/shared/objects'
 
 /** Some forms allow no fault, so that about a fifth of all texts have one. */
 const FAULT_SHARE = 0.28
@@ -98,7 +99,7 @@ function compose({ phone, form, written, fault }: Draft, surrounding: string, fi
     text: filled.before + head + body + tail + filled.behind,
     numbers,
     accept: acceptable(phone, form, body, fault),
-    ...(call !== undefined && { call }),
+    ...defined({ call }),
     ...(fault && { fault: fault.name }),
     form: form.name,
     surrounding,

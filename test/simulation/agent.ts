@@ -179,28 +179,25 @@ export class Agent {
     if (!made) return
     const startAt = made.startedAt + (made.clockCorrection ?? 0)
     this.calls.push({
-      ...{
-        id: made.id,
-        phone,
-        logged,
-        dialedAt: world.now(),
-        skewAtDial: world.skew,
-        startAt,
-      },
+      id: made.id,
+      phone,
+      logged,
+      dialedAt: world.now(),
+      skewAtDial: world.skew,
+      startAt,
       madeBy: machine.agent,
       answer: random.pick(['person', 'person', 'voicemail', 'greeting', 'nobody', 'given-up']),
-      ...{
-        answeredAt: undefined,
-        answerSeen: undefined,
-        endedAt: undefined,
-        endUnseen: false,
-        neglected: false,
-        early: 0,
-        toldEnd: undefined,
-        told: false,
-        note: '',
-        unsureNotes: [],
-      },
+
+      answeredAt: undefined,
+      answerSeen: undefined,
+      endedAt: undefined,
+      endUnseen: false,
+      neglected: false,
+      early: 0,
+      toldEnd: undefined,
+      told: false,
+      note: '',
+      unsureNotes: [],
     })
     this.#parts.softphone?.report(this.#call(before), 'ringing')
     this.#continue(this.#call(before))

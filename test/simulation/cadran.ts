@@ -91,7 +91,9 @@ export class Cadran implements Mortality {
     const { world, random, kept, newId } = this.#parts
     return {
       apiUrl: api,
-      ...{ numbers, newId, random: random.next },
+      numbers,
+      newId,
+      random: random.next,
       store: {
         folder: '/simulated',
         disk: {

@@ -3,6 +3,7 @@ import type { Journal } from '../../src/main/journal/journal'
 import { deskAgents } from './agent'
 import type { Network } from './network'
 import { ofKind } from '../../src/main/outbox/any-document'
+import { omit } from '../../src/shared/objects'
 import type { Log, Note } from './crm-record'
 import type { SimulatedCrm } from './simulated-crm'
 import { blurOf, statusOf, type TrueCall } from './true-call'
@@ -143,7 +144,7 @@ const CORRECTION = 136_000
 /** A log that was found is known by its communication, which has no end to be corrected: only how long they talked. */
 function endAsTold(fields: Log['fields'], document: CallLog): Log['fields'] {
   if (document.callLogId !== undefined) return fields
-  const { end_at: _, ...rest } = fields
+  const rest = omit(fields, 'end_at')
   return rest
 }
 

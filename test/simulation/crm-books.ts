@@ -8,6 +8,7 @@ import { forbidden, invalid, type Reply } from './crm-replies'
 import { Shapes } from './crm-shapes'
 import type { Trace } from './trace'
 import type { World } from './world'
+import { omit } from '../../src/shared/objects'
 
 /** Who made a log, and when the request for it left. */
 export interface Origin {
@@ -89,10 +90,16 @@ export class CrmBooks {
   addLog(customer: string, fields: Fields, by: Origin): Log {
     const known = this.found(({ phone }) => phone === customer)[0]
     const leadId = by.leadId ?? (known ?? this.#newLead(customer, by.leftAt)).id
-    const { lead_id: _, ...kept } = fields
+    const kept = omit(fields, 'lead_id')
     const log = {
-      ...{ id: this.nextId(), communicationId: this.nextId(), leadId, userId: by.userId, madeBy: by.madeBy },
-      ...{ fields: kept, changes: [], ...this.madeNow() },
+      id: this.nextId(),
+      communicationId: this.nextId(),
+      leadId,
+      userId: by.userId,
+      madeBy: by.madeBy,
+      fields: kept,
+      changes: [],
+      ...this.madeNow(),
     }
     this.logs.push(log)
     followOnLead(this.leadOf(log), kept['status'])

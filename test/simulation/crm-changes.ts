@@ -1,5 +1,6 @@
 /** What a change of a call does to what belongs to it. */
 import { customerOf, type Fields, type Lead, type Log } from './crm-record'
+import { defined } from '../../src/shared/objects'
 
 /** What a communication says of its call, in the words of the call log. */
 export function asLogFields(log: Log, said: Fields): Fields {
@@ -10,7 +11,7 @@ export function asLogFields(log: Log, said: Fields): Fields {
   const [from, to] = direction === 'incoming' ? [customer, agent] : [agent, customer]
   const startAt = said['executed_at'] ?? fields['start_at']
   return {
-    ...(said['call_status'] !== undefined && { status: said['call_status'] }),
+    ...defined({ status: said['call_status'] }),
     ...(said['executed_at'] !== undefined && { start_at: startAt }),
     ...(turns && { direction, from, to }),
     ...(said['call_duration'] !== undefined && {

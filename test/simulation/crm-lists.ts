@@ -31,7 +31,9 @@ export function pageOf<Item>(items: Item[], { searchParams: query, pathname }: U
     items: items.slice(begins, ends),
     links: { first: link(1), next: ends < items.length ? link(Number(page) + 1) : null },
     meta: {
-      ...{ current_page: Number(page), per_page: perPage, total: items.length },
+      current_page: Number(page),
+      per_page: perPage,
+      total: items.length,
       last_page: Math.max(1, Math.ceil(items.length / Number(perPage))),
     },
   }

@@ -13,9 +13,12 @@ export class Shapes {
     const { fields } = log
     const related = this.#habits.givesRelatedIds
     return {
-      ...{ media_url: null, user_did: null, duration: null },
+      media_url: null,
+      user_did: null,
+      duration: null,
       ...fields,
-      ...{ id: log.id, communication_id: related ? log.communicationId : null },
+      id: log.id,
+      communication_id: related ? log.communicationId : null,
       start_at: this.#time(Date.parse(String(fields['start_at']))),
       end_at: fields['end_at'] === undefined ? null : this.#time(Date.parse(String(fields['end_at']))),
       description: log.description ?? null,
@@ -30,11 +33,16 @@ export class Shapes {
   communicationOf(log: Log): Fields {
     const { fields } = log
     return {
-      ...{ id: log.communicationId, lead_id: log.leadId, user_id: this.#habits.givesUserIds ? log.userId : null },
-      ...{ method: 'phone', type: fields['direction'], description: log.description ?? null },
+      id: log.communicationId,
+      lead_id: log.leadId,
+      user_id: this.#habits.givesUserIds ? log.userId : null,
+      method: 'phone',
+      type: fields['direction'],
+      description: log.description ?? null,
       executed_at: this.#executedAt(fields['start_at'], log),
       ...this.#times(log),
-      ...{ call_status: fields['status'], call_duration: fields['duration'] ?? null },
+      call_status: fields['status'],
+      call_duration: fields['duration'] ?? null,
       call_phone: this.#habits.givesCallPhone ? customerOf(log) : null,
     }
   }
@@ -42,11 +50,17 @@ export class Shapes {
   message({ id, leadId, userId, fields, ...made }: Message): Fields {
     const call = (name: string) => (fields['method'] === 'phone' ? (fields[name] ?? null) : null)
     return {
-      ...{ id, lead_id: leadId, user_id: this.#habits.givesUserIds ? userId : null },
-      ...{ method: fields['method'], type: fields['type'], description: fields['description'] || null },
+      id,
+      lead_id: leadId,
+      user_id: this.#habits.givesUserIds ? userId : null,
+      method: fields['method'],
+      type: fields['type'],
+      description: fields['description'] || null,
       executed_at: this.#executedAt(fields['executed_at'], made),
       ...this.#times(made),
-      ...{ call_status: call('call_status'), call_duration: call('call_duration'), call_phone: call('call_phone') },
+      call_status: call('call_status'),
+      call_duration: call('call_duration'),
+      call_phone: call('call_phone'),
     }
   }
 
@@ -54,9 +68,14 @@ export class Shapes {
     const { id, phone, phoneType: type, result, doNotCallSince } = lead
     const advisor = accountUsers.find((user) => user.id === lead.advisorId)
     return {
-      ...{ id, first_name: lead.firstName, last_name: lead.lastName, division: null, locale: null, result },
+      id,
+      first_name: lead.firstName,
+      last_name: lead.lastName,
+      division: null,
+      locale: null,
+      result,
       created_at: this.#time(lead.createdAt),
-      ...{ unsubscribe_all_date: null },
+      unsubscribe_all_date: null,
       unsubscribe_call_date: doNotCallSince === undefined ? null : this.#time(doNotCallSince),
       phones: [{ id: id * 10, number: phone, extension: null, type }],
       emails: [],
@@ -74,13 +93,17 @@ export class Shapes {
 
   task({ id, leadId, ownerId, fields, completedAt, ...made }: Task): Fields {
     return {
-      ...{ id, lead_id: leadId, owner_id: this.#habits.givesUserIds ? ownerId : null },
-      ...{ title: fields['title'], type: fields['type'], description: fields['description'] || null },
-      ...{ date: this.#time(Date.parse(String(fields['date']))), priority: 'normal' },
-      ...{
-        completed: completedAt !== undefined,
-        completed_at: completedAt === undefined ? null : this.#time(completedAt),
-      },
+      id,
+      lead_id: leadId,
+      owner_id: this.#habits.givesUserIds ? ownerId : null,
+      title: fields['title'],
+      type: fields['type'],
+      description: fields['description'] || null,
+      date: this.#time(Date.parse(String(fields['date']))),
+      priority: 'normal',
+
+      completed: completedAt !== undefined,
+      completed_at: completedAt === undefined ? null : this.#time(completedAt),
       ...this.#times(made),
     }
   }

@@ -9,8 +9,13 @@ export function createTask(crm: CrmBooks, fields: Fields, { number }: Sent): Rep
   if (refusal) return refusal
   const { lead_id, owner, completed = false, ...said } = fields
   const task: Task = {
-    ...{ id: crm.nextId(), leadId: Number(lead_id), ownerId: idOf(owner), first: said },
-    ...{ fields: said, completedAt: completed === true ? crm.now() : undefined, ...crm.madeNow() },
+    id: crm.nextId(),
+    leadId: Number(lead_id),
+    ownerId: idOf(owner),
+    first: said,
+    fields: said,
+    completedAt: completed === true ? crm.now() : undefined,
+    ...crm.madeNow(),
   }
   crm.tasks.push(task)
   crm.say(number, () => `made task ${task.id}: ${JSON.stringify(said)}`)

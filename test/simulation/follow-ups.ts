@@ -71,7 +71,10 @@ export class FollowUps {
     const followUp = { id, call: call.id, at: world.now() + random.whole(1, 9) * 3_600_000, text: id, unsure: [] }
     this.#save(
       {
-        ...{ kind: 'follow-up', id, at: world.wall(), call: call.id },
+        kind: 'follow-up',
+        id,
+        at: world.wall(),
+        call: call.id,
         destination: journal.callLog(call.id)?.destination ?? { api },
         desired: {},
       },

@@ -4,6 +4,7 @@ import type { Happening } from '../../src/main/store/activity'
 import type { StoreDisk } from '../../src/main/store/recovery/disk'
 import type { Saved } from '../../src/main/store/stored-document'
 import { Store, type AlsoRecorded, type Turn } from '../../src/main/store/store'
+import { omit } from '../../src/shared/objects'
 import type { Trace } from './trace'
 
 /** Where a run of Cadran can die. */
@@ -119,6 +120,6 @@ export class TracedStore extends Store<AnyDocument, Knowledge> {
 
 /** Without what is plain from the lines before. */
 function described(document: AnyDocument): string {
-  const { destination: _, desired: __, id: ___, ...rest } = document
+  const rest = omit(document, 'destination', 'desired', 'id')
   return `${stateOf(document)} ${JSON.stringify(rest)}`
 }

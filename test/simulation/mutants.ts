@@ -50,15 +50,16 @@ export const mutants: Mutant[] = [
   {
     name: 'drops what a turn of a call means for the CRM',
     file: journal,
-    find: 'for (const document of documents) this.#save(document)',
-    replace: '',
+    find: `this.#activity.add(call.id, happening)
+      for (const document of documents) this.#save(document)`,
+    replace: 'this.#activity.add(call.id, happening)',
   },
   {
     name: 'drops what a request did to a document',
     file: journal,
     find: `      this.#save(saved)
-      const { call } = saved.document`,
-    replace: '      const { call } = saved.document',
+      for (const document of documents) this.#save(document)`,
+    replace: '      for (const document of documents) this.#save(document)',
   },
   {
     name: 'forgets the on-its-way mark',
@@ -270,14 +271,14 @@ export const mutants: Mutant[] = [
   {
     name: 'updates a communication without its lead',
     file: client,
-    find: 'leadId !== undefined && { lead_id: leadId }',
-    replace: 'leadId === 0 && { lead_id: leadId }',
+    find: '...defined({ lead_id: leadId }),',
+    replace: '',
   },
   {
     name: 'logs what is not to be logged',
     file: 'src/main/calls/turn-writer.ts',
-    find: 'const document = call.log === true ? this.#documentOf(call, begins) : undefined',
-    replace: 'const document = this.#documentOf(call, begins)',
+    find: 'const document = call.log === true ? this.#documentOf(unwritten) : undefined',
+    replace: 'const document = this.#documentOf(unwritten)',
   },
   {
     name: 'forgets the note',
@@ -368,8 +369,8 @@ export const mutants: Mutant[] = [
   {
     name: 'follow-up: believes an absence that was never proven',
     file: followUp,
-    find: 'isProven: !unread && this.#knowledge(followUp).finds?.[TASKS] === true',
-    replace: 'isProven: !unread',
+    find: 'const isShown = alike.length === 0 && !unread && this.#knowledge(followUp).finds?.[TASKS] === true',
+    replace: 'const isShown = alike.length === 0 && !unread',
   },
   {
     name: 'follow-up: does not look for what may have been made',

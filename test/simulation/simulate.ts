@@ -107,7 +107,8 @@ function setUp({ seed, without = new Set(), given = {}, traced = false }: Schedu
     ...(circumstances.keepsCopies && { keepRecordingsDays: 1 }),
   }
   const kept = {
-    ...{ store, copies: new Copies(world.wall) },
+    store,
+    copies: new Copies(world.wall),
     key: circumstances.connectsLate ? undefined : crm.key,
     settings: circumstances.connectsLate ? chosen : { ...settingsOf(agentHere), ...chosen },
   }
@@ -116,13 +117,21 @@ function setUp({ seed, without = new Set(), given = {}, traced = false }: Schedu
   const messages = new Messages({ world, random, machine, crm, journal, trace, circumstances })
   const followUps = new FollowUps({ world, random: later, machine, crm, journal, trace, circumstances })
   const agent = new Agent({
-    ...{ world, random, later, latest, machine, crm, journal, trace, customers, circumstances },
-    ...{
-      messages,
-      followUps,
-      soundFiles,
-      softphone: circumstances.reports ? new Softphone({ later, machine, trace }) : undefined,
-    },
+    world,
+    random,
+    later,
+    latest,
+    machine,
+    crm,
+    journal,
+    trace,
+    customers,
+    circumstances,
+
+    messages,
+    followUps,
+    soundFiles,
+    softphone: circumstances.reports ? new Softphone({ later, machine, trace }) : undefined,
   })
   const colleagues = new Colleagues({ world, random, crm, trace })
   const people = { agent, messages, followUps, soundFiles, colleagues }
@@ -211,8 +220,13 @@ function aftermath(parts: Parts) {
     defects: machine.defects,
     diskRefused: diskFails(circumstances),
     calls: agent.calls.filter(({ id }) => !machine.lost.has(id)),
-    ...{ lostWith: phonesOf(machine.lost), unwrittenWith: phonesOf(machine.unwritten) },
-    ...{ crm, journal, network, colleagues: colleagues.logs, clicks: agent.clicks },
+    lostWith: phonesOf(machine.lost),
+    unwrittenWith: phonesOf(machine.unwritten),
+    crm,
+    journal,
+    network,
+    colleagues: colleagues.logs,
+    clicks: agent.clicks,
     // Sleeps of up to two seconds go unnoticed, and uptime, which counts whole ones, may hide one more.
     sleptIn: ({ dialedAt, endedAt = 0 }: { dialedAt: number; endedAt?: number | undefined }) =>
       3_000 * machine.sleeps.filter(({ at }) => at > dialedAt && at < endedAt).length,

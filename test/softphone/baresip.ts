@@ -7,6 +7,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { defined } from '../../src/shared/objects'
 
 export interface SoftphoneOptions {
   sipPort?: number
@@ -45,7 +46,7 @@ export async function startBaresip({
   const child = spawn('baresip', ['-f', folder], {
     cwd: folder,
     stdio: 'ignore',
-    env: { ...process.env, ...(zone !== undefined && { TZ: zone }) },
+    env: { ...process.env, ...defined({ TZ: zone }) },
   })
   const gone = new Promise<void>((resolve) => child.on('exit', () => resolve()))
   const kill = async () => {

@@ -38,30 +38,30 @@ export async function openOffice(setting: Setting) {
   const settings = settingsOf({
     line: 'softphone',
     softphone: {
-      ...{ host: '127.0.0.1', port: setting.controlPort ?? softphone.controlPort, elsewhere: false },
+      host: '127.0.0.1',
+      port: setting.controlPort ?? softphone.controlPort,
+      elsewhere: false,
       dialed: `sip:{number}@127.0.0.1:${setting.peerPort}`,
       recordings: setting.records ? softphone.folder : '',
     },
   })
   const incoming: string[] = []
   const { line } = openLine(settings.value, {
-    ...{
-      mayOpen: async () => true,
-      openLink: async () => {},
-      openerOf: () => ({ kind: 'other' as const, name: '' }),
-      recordings: `${folder}/line-recordings`,
-    },
-    ...{
-      timers: realTimers,
-      now: Date.now,
-      elapsed: () => performance.now(),
-      newId: () => crypto.randomUUID(),
-      log: silentLog,
-    },
+    mayOpen: async () => true,
+    openLink: async () => {},
+    openerOf: () => ({ kind: 'other' as const, name: '' }),
+    recordings: `${folder}/line-recordings`,
+
+    timers: realTimers,
+    now: Date.now,
+    elapsed: () => performance.now(),
+    newId: () => crypto.randomUUID(),
+    log: silentLog,
   })
   const session = createSession({
     ...surroundingsOf(folder, crm),
-    ...{ settings, line },
+    settings,
+    line,
     audience: { ...nobody, onIncoming: ({ id }) => incoming.push(id) },
   })
   let isOpen = true
@@ -74,7 +74,14 @@ export async function openOffice(setting: Setting) {
   await eventually(() => expect(line.state).toBe('ready'))
   const snapshot = () => buildSnapshot(session, plainApp)
   return {
-    ...{ crm, softphone, folder, session, line, incoming, snapshot, close },
+    crm,
+    softphone,
+    folder,
+    session,
+    line,
+    incoming,
+    snapshot,
+    close,
     desk: session.desk,
     async dial(number: string): Promise<string> {
       const result = await session.dial({ text: number, log: true })
@@ -107,7 +114,9 @@ export async function startCaller(user: string) {
   const softphone = await startBaresip({ user, tone: 660 })
   const events: (SoftphoneEvent & { at: number })[] = []
   const control = new Control({
-    ...{ host: '127.0.0.1', port: softphone.controlPort, timers: realTimers },
+    host: '127.0.0.1',
+    port: softphone.controlPort,
+    timers: realTimers,
     onEvent: (event) => events.push({ ...event, at: Date.now() }),
     onState: () => {},
   })

@@ -21,10 +21,7 @@ export async function startCustomer(customer: Customer, at?: number) {
   writeFileSync(scenario, scenarioOf(customer))
   const child = spawn(
     'sipp',
-    [
-      ...['-sf', scenario, '-i', '127.0.0.1', '-p', String(port), '-nostdin'],
-      ...['-trace_msg', '-message_file', messages],
-    ],
+    ['-sf', scenario, '-i', '127.0.0.1', '-p', String(port), '-nostdin', '-trace_msg', '-message_file', messages],
     { cwd: folder, stdio: 'ignore' },
   )
   const gone = new Promise<void>((resolve) => child.on('exit', () => resolve()))

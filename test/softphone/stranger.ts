@@ -33,8 +33,14 @@ export async function strangerCalls({ from, port }: Stranger) {
     socket.send(`${message.join('\r\n')}\r\n\r\n${body}`, port, '127.0.0.1')
   }
   const sdp = [
-    ...['v=0', 'o=- 1 1 IN IP4 127.0.0.1', 's=-', 'c=IN IP4 127.0.0.1', 't=0 0', 'm=audio 40000 RTP/AVP 0'],
-    ...['a=rtpmap:0 PCMU/8000', ''],
+    'v=0',
+    'o=- 1 1 IN IP4 127.0.0.1',
+    's=-',
+    'c=IN IP4 127.0.0.1',
+    't=0 0',
+    'm=audio 40000 RTP/AVP 0',
+    'a=rtpmap:0 PCMU/8000',
+    '',
   ].join('\r\n')
   send('INVITE', ['Content-Type: application/sdp'], sdp)
   return {

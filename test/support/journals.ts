@@ -26,7 +26,9 @@ export function aCall(id: string, phase: Phase = endedPhase, startedAt = noon): 
 }
 
 export const owed = (call: string): CallLog => ({
-  ...{ id: call, call, at: noon },
+  id: call,
+  call,
+  at: noon,
   kind: 'call-log',
   destination: { api: 'https://crm.example/v2' },
   desired: { status: 'attempted', to: '+15145550142' },

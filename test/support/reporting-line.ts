@@ -16,7 +16,10 @@ export function reportingLine() {
   const events: LineEvent[] = []
   line.onEvent((event) => events.push(event))
   return {
-    ...{ time, line, events, ignored },
+    time,
+    line,
+    events,
+    ignored,
     /** What the helper sends for a command with these arguments. */
     report(...args: string[]) {
       const event = readHookEvent(argumentsIn(args.join('\t')))

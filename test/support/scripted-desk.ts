@@ -55,7 +55,10 @@ export function openDesk({
   const incoming: string[] = []
   let understood = Promise.resolve()
   const desk = new Desk({
-    ...{ journal, line: scripted.line, clocks: time, serverNow },
+    journal,
+    line: scripted.line,
+    clocks: time,
+    serverNow,
     clockCorrection: () => 0,
     newId: randomUUID,
     agent: () => ({ email: 'luc@boreal.example', number: '+14505550110' }),
@@ -73,7 +76,13 @@ export function openDesk({
     onTrouble: () => {},
   })
   return {
-    ...{ ...scripted, time, folder, journal, desk, incoming, settled },
+    ...scripted,
+    time,
+    folder,
+    journal,
+    desk,
+    incoming,
+    settled,
     rings: (call: string, number = other) => scripted.tell({ kind: 'begun', call, direction: 'incoming', number }),
     /** Numbers are understood only when what this answers is called. */
     holdUp() {

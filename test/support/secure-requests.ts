@@ -7,8 +7,11 @@ const headers = { Authorization: 'Bearer secret-key' }
 const answers = [
   await http({ method: 'GET', url, headers }),
   await uploadFile({
-    ...{ url, headers, file: { path: file, name: 'call.wav', size: Number(size), type: 'wav' } },
-    ...{ signal: new AbortController().signal, onProgress: () => {} },
+    url,
+    headers,
+    file: { path: file, name: 'call.wav', size: Number(size), type: 'wav' },
+    signal: new AbortController().signal,
+    onProgress: () => {},
   }),
 ]
 process.stdout.write(JSON.stringify(answers))

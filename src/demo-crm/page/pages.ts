@@ -120,7 +120,8 @@ function playback(crm: Crm, context: Context<ApiEnv>): Response {
   const file = createReadStream(join(recordingsFolder(crm.folder), kept.file), { start: from, end: to })
   return context.body(Readable.toWeb(file) as ReadableStream, range ? 206 : 200, {
     'Content-Type': kept.type === 'wav' ? 'audio/wav' : 'audio/mpeg',
-    ...{ 'Content-Length': String(to - from + 1), 'Accept-Ranges': 'bytes' },
+    'Content-Length': String(to - from + 1),
+    'Accept-Ranges': 'bytes',
     ...(range && { 'Content-Range': `bytes ${from}-${to}/${kept.bytes}` }),
   })
 }

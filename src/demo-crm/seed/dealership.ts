@@ -25,7 +25,11 @@ export function dealership(now: Date): Seed {
   ]
   const users: User[] = colleagues.map(({ first, last, email, did }, index) => ({
     ...entry(firstUser + index, 40_000 - index),
-    ...{ account_id: own.id, email, first_name: first, last_name: last, did },
+    account_id: own.id,
+    email,
+    first_name: first,
+    last_name: last,
+    did,
   }))
   const userId = (first: string | null) => users.find((user) => user.first_name === first)?.id ?? null
   let phone = firstPhone
@@ -49,7 +53,10 @@ export function dealership(now: Date): Seed {
     unsubscribe_email_date: null,
     unsubscribe_sms_date: null,
     phones: customer.phones.map((number, index) => ({
-      ...{ id: phone++, number, extension: null, type: index === 0 ? 'mobile' : 'work' },
+      id: phone++,
+      number,
+      extension: null,
+      type: index === 0 ? 'mobile' : 'work',
     })),
     emails: customer.email === undefined ? [] : [{ id: email++, address: customer.email }],
   })
@@ -73,8 +80,16 @@ export function dealership(now: Date): Seed {
 
   const ownLeads = customers.map((customer, index) => lead(customer, firstLead + index, own))
   const foreign: Customer = {
-    ...{ first: 'Robert', last: 'Ailleurs', city: 'Québec', locale: 'fr', division: 'new', result: null },
-    ...{ source: 'Site web', advisor: null, phones: ['+14185550177'], hours: 1000 },
+    first: 'Robert',
+    last: 'Ailleurs',
+    city: 'Québec',
+    locale: 'fr',
+    division: 'new',
+    result: null,
+    source: 'Site web',
+    advisor: null,
+    phones: ['+14185550177'],
+    hours: 1000,
   }
   const leads = [lead(foreign, foreignLeadId, other), ...ownLeads]
   const communications = history.map((past, index) => communication(past, firstCommunication + index, leads))

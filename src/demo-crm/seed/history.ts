@@ -19,7 +19,12 @@ const call = (
   seconds: number,
   text?: string,
 ): Past => ({
-  ...{ customer, by, hours, method: 'phone', type: direction, call: { status, seconds } },
+  customer,
+  by,
+  hours,
+  method: 'phone',
+  type: direction,
+  call: { status, seconds },
   ...(text && { text }),
 })
 
@@ -30,7 +35,12 @@ const message = (
   hours: number,
   text: string,
 ): Past => ({
-  ...{ method, customer, by, hours, type: 'outgoing', text },
+  method,
+  customer,
+  by,
+  hours,
+  type: 'outgoing',
+  text,
 })
 
 // Oldest first, as their ids tell.

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { KnownKey, Settings } from '../../shared/settings'
+import { defined } from '../../shared/objects'
 
 /** For which account something was made: its id or, where that was not known, the key that was in use. */
 export interface Made {
@@ -51,7 +52,7 @@ export class KnownKeys {
 
   /** The CRM was asked for the account of the key in use. @param account its id; undefined where the CRM does not tell, and what was known stays */
   learn(fingerprint: string, account: string | undefined): void {
-    const known = { ...this.find(fingerprint), fingerprint, ...(account !== undefined && { account }) }
+    const known = { ...this.find(fingerprint), fingerprint, ...defined({ account }) }
     const last = this.#settings.value.keys.at(-1)
     if (last?.fingerprint === fingerprint && last.account === known.account) return
     const others = this.#settings.value.keys.filter((other) => other.fingerprint !== fingerprint)

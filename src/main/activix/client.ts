@@ -21,6 +21,7 @@ import type { CallLogRequest, CommunicationRequest, CommunicationUpdate, FollowU
 import { foundLeadsAnswer, leadDetailAnswer, type FoundLeads } from './lead-answers'
 import { leadTasksAnswer, taskAnswer, type LeadTasks } from './task-answers'
 import type { LeadDetail } from '../../shared/lead'
+import { defined } from '../../shared/objects'
 import { mapped, type Access, type Filed, type Result } from './result'
 import { nationalDigits } from './search-digits'
 import { httpDate } from './server-clock'
@@ -216,7 +217,7 @@ const filed = (result: Result<{ data: CallLogAnswer }>): Result<Filed> =>
     return {
       callLogId: data.id,
       ...(data.communication_id !== null && { communicationId: data.communication_id }),
-      ...(lead && { lead }),
+      ...defined({ lead }),
     }
   })
 
@@ -229,13 +230,15 @@ function about<T>(id: number, result: Result<T>, idOf: (filed: T) => number | un
 /** A communication says the same in other words; some texts require lead, method and type with every change. */
 function communicationBody({ leadId, fields, userId }: CommunicationUpdate): object {
   return {
-    ...(leadId !== undefined && { lead_id: leadId }),
+    ...defined({ lead_id: leadId }),
     method: 'phone',
     type: fields['direction'],
-    ...(userId !== undefined && { executed_by: userId }),
-    ...(fields['status'] !== undefined && { call_status: fields['status'] }),
-    ...(fields['duration'] !== undefined && { call_duration: fields['duration'] }),
-    ...(fields['description'] !== undefined && { description: fields['description'] }),
+    ...defined({
+      executed_by: userId,
+      call_status: fields['status'],
+      call_duration: fields['duration'],
+      description: fields['description'],
+    }),
   }
 }
 
@@ -259,14 +262,14 @@ function understand<T>(
       const { message, errors } = readRefusal(body)
       return {
         kind: 'refused',
-        problem: { kind: 'invalid', ...(message !== undefined && { message }), fields: errors },
+        problem: { kind: 'invalid', ...defined({ message }), fields: errors },
       }
     }
     case 401:
       return { kind: 'refused', problem: { kind: 'unauthorized' } }
     case 403: {
       const { message } = readRefusal(body)
-      return { kind: 'refused', problem: { kind: 'forbidden', ...(message !== undefined && { message }) } }
+      return { kind: 'refused', problem: { kind: 'forbidden', ...defined({ message }) } }
     }
     case 404:
       return { kind: 'refused', problem: { kind: 'not-found' } }

@@ -2,6 +2,7 @@ import { endedAtSleep, withoutDoubt, type Agent, type Call } from '../../shared/
 import { corrected, type Correction, type CorrectionErrors } from '../../shared/correction'
 import type { LeadRef } from '../../shared/lead'
 import type { UnderstoodNumber } from '../../shared/number'
+import { defined } from '../../shared/objects'
 import { pastCallErrors, pastPhase, type PastCall, type PastCallErrors } from '../../shared/past-call'
 import type { Journal } from '../journal/journal'
 import { calledNumber } from './called-number'
@@ -40,10 +41,13 @@ export class Afterwards {
     const agent = this.#parts.agent()
     const { direction, note } = past
     const call: Call = {
-      ...{ id: this.#parts.newId(), direction, number: calledNumber(number), log: true, afterwards: true },
+      id: this.#parts.newId(),
+      direction,
+      number: calledNumber(number),
+      log: true,
+      afterwards: true,
       startedAt: Math.floor(past.startedAt / 1000) * 1000,
-      ...(lead && { lead }),
-      ...(agent && { agent }),
+      ...defined({ lead, agent }),
       ...(note.trim() !== '' && { note }),
       phase: pastPhase(past),
     }

@@ -1,4 +1,5 @@
 import type { Call, ClockMarks } from '../../shared/call'
+import { defined } from '../../shared/objects'
 import type { Clocks } from '../lib/clocks'
 
 export interface CallTimeParts {
@@ -30,7 +31,7 @@ export class CallTime {
     const server = this.#parts.serverNow()
     return {
       uptime: Math.round(this.#uptime - elapsed),
-      ...(boot !== undefined && { boot }),
+      ...defined({ boot }),
       ...(server !== undefined && { server: Math.round(server - elapsed) }),
     }
   }

@@ -1,13 +1,13 @@
 import type { Call } from '../../shared/call'
 import type { UnderstoodNumber } from '../../shared/number'
+import { defined } from '../../shared/objects'
 
 /** What of an understood number a call keeps. */
 export function calledNumber({ e164, dial, postDial, extension, display }: UnderstoodNumber): Call['number'] {
   return {
-    ...(e164 !== undefined && { e164 }),
+    ...defined({ e164 }),
     dial,
-    ...(postDial !== undefined && { postDial }),
-    ...(extension !== undefined && { extension }),
+    ...defined({ postDial, extension }),
     display,
   }
 }

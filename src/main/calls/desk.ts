@@ -2,6 +2,7 @@ import type { LineRequest } from '../../shared/call-actions'
 import { identified, lastSignOf, transition, type Agent, type Call, type LogDecision } from '../../shared/call'
 import type { LeadRef } from '../../shared/lead'
 import type { UnderstoodNumber } from '../../shared/number'
+import { defined } from '../../shared/objects'
 import type { Destination } from '../outbox/document'
 import type { Journal } from '../journal/journal'
 import type { LastSeenCall } from '../store/calls'
@@ -137,9 +138,9 @@ export class Desk {
     const { line } = this.#parts
     if (line.state !== 'ready') return undefined
     this.#live.dismissAllEnded()
-    const call = this.#begin({ number, log, ...(lead && { lead }) }, 'dialed')
+    const call = this.#begin({ number, log, ...defined({ lead }) }, 'dialed')
     const { dial, postDial } = call.number
-    const result = await line.dial(call.id, { number: dial, ...(postDial !== undefined && { postDial }) })
+    const result = await line.dial(call.id, { number: dial, ...defined({ postDial }) })
     if (result.kind === 'unavailable') this.say(call.id, { name: 'unreached', outcome: 'failed' })
     return call.id
   }
@@ -160,8 +161,7 @@ export class Desk {
       began: this.#time.beginning(stopwatch.elapsed()),
       ...(correction !== 0 && { clockCorrection: correction }),
       log,
-      ...(lead && { lead }),
-      ...(agent && { agent }),
+      ...defined({ lead, agent }),
       phase: { name: direction === 'incoming' ? 'ringing' : 'dialing' },
     }
     this.#turns.begin(call, turn)

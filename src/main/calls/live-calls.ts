@@ -43,11 +43,16 @@ export class LiveCalls {
   /** Oldest first. */
   shown(): ShownCall[] {
     const ended = this.#ended.map((call) => ({
-      ...{ call, held: false, rings: false },
+      call,
+      held: false,
+      rings: false,
       elapsed: call.phase.name === 'ended' ? call.phase.endedAfter : 0,
     }))
     const live = this.all().map(({ call, stopwatch, held = false, rings = false }) => ({
-      ...{ call, held, rings, elapsed: stopwatch.elapsed() },
+      call,
+      held,
+      rings,
+      elapsed: stopwatch.elapsed(),
     }))
     return [...ended, ...live]
   }

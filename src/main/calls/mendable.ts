@@ -1,6 +1,7 @@
 import type { Call } from '../../shared/call'
 import { mendableFields, type MendableField } from '../../shared/mend'
 import type { UnderstoodNumber } from '../../shared/number'
+import { defined } from '../../shared/objects'
 import { standing, type CallLog } from '../outbox/kinds/call-log-document'
 
 export interface Corrections {
@@ -52,5 +53,5 @@ export function mended(call: Call, { ownNumber, customer, email }: Corrections):
 }
 
 function numberOf({ e164, extension, display }: UnderstoodNumber) {
-  return { ...(e164 !== undefined && { e164 }), ...(extension !== undefined && { extension }), display }
+  return { ...defined({ e164, extension }), display }
 }

@@ -1,5 +1,6 @@
 import { dialog, screen, type BrowserWindow, type IpcMainInvokeEvent, type Rectangle } from 'electron'
 import { linkChannel, progressChannel, snapshotChannel } from '../../shared/contract'
+import { defined } from '../../shared/objects'
 import { audioTypes, type UploadProgress } from '../../shared/recording'
 import type { Snapshot } from '../../shared/snapshot'
 import { isOurPage } from './app-protocol'
@@ -113,7 +114,7 @@ export class Panel {
     signal?: AbortSignal,
   ): Promise<number> {
     const options = { type: 'warning' as const, ...words, defaultId: 0, cancelId: 0, noLink: true }
-    const asked = { ...options, ...(signal && { signal }) }
+    const asked = { ...options, ...defined({ signal }) }
     // Beside a window that nobody sees it would be as hard to find.
     const answer = this.#isSeen() ? dialog.showMessageBox(this.#window, asked) : dialog.showMessageBox(asked)
     return (await answer).response

@@ -9,8 +9,11 @@ const WATCHER = 'org.kde.StatusNotifierWatcher'
 export async function hasTrayHost(): Promise<boolean> {
   if (process.platform !== 'linux') return true
   const answer = await readDbusProperty({
-    ...{ bus: 'session', service: WATCHER, path: '/StatusNotifierWatcher' },
-    ...{ interface: WATCHER, name: 'IsStatusNotifierHostRegistered' },
+    bus: 'session',
+    service: WATCHER,
+    path: '/StatusNotifierWatcher',
+    interface: WATCHER,
+    name: 'IsStatusNotifierHostRegistered',
   })
   return answer?.includes('true') ?? false
 }

@@ -14,7 +14,10 @@ export interface OpenedWindow {
 /** Opens the one window, out of sight, and begins to load its page: everything that can be done before the app itself is loaded. */
 export function openWindow(onFailed: (error: unknown) => void): OpenedWindow {
   const window = new BrowserWindow({
-    ...{ width: 380, height: 640, minWidth: 320, minHeight: 420 },
+    width: 380,
+    height: 640,
+    minWidth: 320,
+    minHeight: 420,
     show: false,
     title: app.name,
     icon: join(app.getAppPath(), 'resources', 'icon.png'),

@@ -9,6 +9,7 @@ import {
   type LeadsOfNumber,
   type Unknown,
 } from '../../shared/lead'
+import { defined, omit } from '../../shared/objects'
 import type { Timers } from '../lib/timers'
 import { mapped, type Result } from '../activix/result'
 import type { FoundLead, FoundLeads, FoundPhone } from '../activix/lead-answers'
@@ -138,11 +139,11 @@ export class LeadFinder {
 
   #answer(source: string, e164: string, found: FoundLead[]): LeadsOfNumber {
     if (found.length === 0) return { kind: 'none' }
-    const leads = found.map(({ phones: _, ...lead }) => lead)
+    const leads = found.map((lead) => omit(lead, 'phones'))
     this.#note(source, leads)
     const remembered = this.#parts.chosen.chosenLead(source, e164)?.id
     const chosen = leads.length === 1 ? leads[0] : leads.find(({ id }) => id === remembered)
-    return { kind: 'found', leads, ...(chosen && { chosen: chosen.id }) }
+    return { kind: 'found', leads, ...defined({ chosen: chosen?.id }) }
   }
 
   /** The leads with a name that an agent types, each with its numbers. */
@@ -163,7 +164,7 @@ export class LeadFinder {
   async #callable({ phones, ...lead }: FoundLead): Promise<CallableLead> {
     const written = async (phone: FoundPhone): Promise<LeadPhone> => ({
       display: await this.#parts.display(phone),
-      ...(phone.type !== undefined && { type: phone.type }),
+      ...defined({ type: phone.type }),
     })
     return { ...lead, phones: await Promise.all(phones.map(written)) }
   }

@@ -86,14 +86,9 @@ const causes = table({
   // Another phone of the group was the one that was answered.
   elsewhere: [26],
   failed: [
-    ...[
-      1, 2, 3, 4, 5, 6, 7, 8, 9, 14, 22, 23, 25, 27, 28, 29, 34, 38, 39, 40, 41, 42, 43, 44, 46, 47, 49, 50, 52, 53, 54,
-      55, 57, 58,
-    ],
-    ...[
-      62, 63, 65, 66, 69, 70, 79, 81, 82, 83, 84, 85, 86, 87, 88, 90, 91, 95, 96, 97, 98, 99, 100, 101, 102, 103, 110,
-      111, 127,
-    ],
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 14, 22, 23, 25, 27, 28, 29, 34, 38, 39, 40, 41, 42, 43, 44, 46, 47, 49, 50, 52, 53, 54,
+    55, 57, 58, 62, 63, 65, 66, 69, 70, 79, 81, 82, 83, 84, 85, 86, 87, 88, 90, 91, 95, 96, 97, 98, 99, 100, 101, 102,
+    103, 110, 111, 127,
   ],
 })
 
@@ -103,15 +98,34 @@ function table(codes: Partial<Record<Meaning, number[]>>): ReadonlyMap<number, M
 }
 
 const elsewhere = [
-  ...['elsewhere', 'lose race', 'picked off', 'non selected user', 'another device', 'ailleurs', 'autre poste'],
-  ...['autre appareil'],
+  'elsewhere',
+  'lose race',
+  'picked off',
+  'non selected user',
+  'another device',
+  'ailleurs',
+  'autre poste',
+  'autre appareil',
 ]
 
 /** Said of an end without any trouble, which it may name as there was none of it, and of a caller who gave up. */
 const nothing = [
-  ...['no error', '0 error', 'without error', 'error none', 'no failure', 'normal clearing', 'normal call clearing'],
-  ...['normal unspecified', 'cancel', 'request terminated'],
-  ...['sans erreur', 'aucune erreur', '0 erreur', 'pas d erreur', 'fin normale', 'annul'],
+  'no error',
+  '0 error',
+  'without error',
+  'error none',
+  'no failure',
+  'normal clearing',
+  'normal call clearing',
+  'normal unspecified',
+  'cancel',
+  'request terminated',
+  'sans erreur',
+  'aucune erreur',
+  '0 erreur',
+  'pas d erreur',
+  'fin normale',
+  'annul',
 ]
 
 /** Asterisk's dial statuses and FreeSWITCH's causes are among the words. The first meaning that fits counts. */

@@ -64,7 +64,12 @@ function softphoneLine(settings: LineSettings, parts: LineParts): Line {
     return { ...manualLine(), kind: 'softphone', state: 'unavailable', trouble: 'elsewhere' }
   const { timers, now, elapsed, newId, log } = parts
   return new SoftphoneLine({
-    ...{ host, port, dialed, timers, now, elapsed },
+    host,
+    port,
+    dialed,
+    timers,
+    now,
+    elapsed,
     onIgnored: () => log.info('softphone', { ignored: 'a call', why: 'too-many' }),
     onTrouble: (error) => log.error('softphone', error),
     ...(recordings !== '' && {

@@ -79,7 +79,8 @@ const onKeypad = (word: string): string => word.replaceAll(/[a-z]/g, (letter) =>
 /** Carriers that can send nothing but digits spell the word on a keypad, or fill the field. */
 const withheldDigits: ReadonlySet<string> = new Set([
   ...['anonymous', 'restricted', 'unavailable', 'unknown', 'private', 'withheld'].map(onKeypad),
-  ...['1234567890', '0123456789'],
+  '1234567890',
+  '0123456789',
 ])
 
 function isWithheld(number: string): boolean {

@@ -16,8 +16,13 @@ export class Sightings {
     const reachable = this.#line.state === 'ready' ? 'passed' : 'failed'
     const state = (step: LineStep) => this.#seen.get(step) ?? 'unknown'
     return {
-      ...{ reachable, dials: state('dials'), rings: state('rings'), answer: state('answer') },
-      ...{ end: state('end'), incoming: state('incoming'), recording: state('recording') },
+      reachable,
+      dials: state('dials'),
+      rings: state('rings'),
+      answer: state('answer'),
+      end: state('end'),
+      incoming: state('incoming'),
+      recording: state('recording'),
     }
   }
 

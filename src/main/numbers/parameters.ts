@@ -1,3 +1,5 @@
+import { defined } from '../../shared/objects'
+
 export interface Parameters {
   /** The text without its parameters; an extension or post-dial digits given as one are written the way people do. */
   body: string
@@ -32,5 +34,5 @@ export function readParameters(text: string, isLink: boolean): Parameters {
     else ignored.push(written)
     return ''
   })
-  return { body, ignored, ...(context !== undefined && { context }) }
+  return { body, ignored, ...defined({ context }) }
 }

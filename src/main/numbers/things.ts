@@ -1,4 +1,5 @@
 import { mixedWordAt } from './mixed-word'
+import { defined } from '../../shared/objects'
 
 /** What stands beside numbers in notes, emails and spreadsheets, has digits, and is no telephone number. */
 export type ThingKind =
@@ -111,7 +112,7 @@ function find(patterns: readonly Pattern[], text: string, start: number): Thing 
 }
 
 function pattern(kind: ThingKind, source: string, accepts?: Pattern['accepts'], end = ends): Pattern {
-  return { kind, expression: new RegExp(`${source}${end}`, 'iuy'), ...(accepts && { accepts }) }
+  return { kind, expression: new RegExp(`${source}${end}`, 'iuy'), ...defined({ accepts }) }
 }
 
 /** Day and month in either order; the same separator neither before nor behind, as a number's groups would have it. */

@@ -1,4 +1,5 @@
 import { MOST_READINGS, type Remark, type UnderstoodNumber } from '../../shared/number'
+import { defined } from '../../shared/objects'
 import { loneExtension, readAfterNumber } from './after-number'
 import { join, type Candidate, type Place } from './candidate'
 import { digitsOf } from './characters'
@@ -150,12 +151,10 @@ class Reading {
     return {
       kind: called.kind,
       text: this.#text,
-      ...(called.e164 !== undefined && { e164: called.e164 }),
-      ...(extension !== undefined && { extension }),
-      ...(postDial !== undefined && { postDial }),
+      ...defined({ e164: called.e164, extension, postDial }),
       dial: called.dial,
       display: displayWithExtension(called.display, extension, this.#language),
-      ...(called.region !== undefined && { region: called.region }),
+      ...defined({ region: called.region }),
       remarks: [
         ...called.remarks,
         ...leftOut(body, { start: 0, end: start }, holdsNumber),

@@ -60,7 +60,9 @@ export function recognise({ leads, unread }: LeadsSeen, sought: Sought): Sightin
   const mayBeAnothers = mayBeOfAnother(only.communication, sought) || mayBeFromBefore(only.communication, sought)
   return ids.size === 1 && isSurelyOurs(only.communication, sought) && !mayBeAnothers
     ? {
-        ...{ kind: 'found', communicationId: only.communication.id, lead: only.lead },
+        kind: 'found',
+        communicationId: only.communication.id,
+        lead: only.lead,
         mayBeBegun: only.communication.call_status === 'pending',
       }
     : { kind: 'several' }

@@ -1,4 +1,5 @@
 import type { DocumentAnswer } from '../../shared/document'
+import { defined } from '../../shared/objects'
 import { stateOf, type AnyDocument } from './any-document'
 import { discardedLog, logAnew } from './kinds/call-log-document'
 import { communicationAnew, discardedCommunication } from './kinds/communication-document'
@@ -24,7 +25,7 @@ export function resolved(document: AnyDocument, answer: OfDocument): AnyDocument
   const state = stateOf(document)
   switch (answer) {
     case 'retry':
-      return state === 'settled' ? undefined : ({ ...rest, ...(attempt && { attempt }) } as AnyDocument)
+      return state === 'settled' ? undefined : ({ ...rest, ...defined({ attempt }) } as AnyDocument)
     case 'is-there':
       return state === 'ambiguous' && attempt ? ({ ...rest, confirmed: attempt.fields } as AnyDocument) : undefined
     case 'is-not-there':

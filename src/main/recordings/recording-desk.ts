@@ -6,6 +6,7 @@ import { detached } from '../lib/detached'
 import type { Notices } from '../lib/notices'
 import type { SettingsFile } from '../settings/settings'
 import { atMostEvery, type Timers } from '../lib/timers'
+import { defined } from '../../shared/objects'
 import { FolderWatch } from './folder-watch'
 import { Recordings } from './recordings'
 import type { RecordingCopies } from './store'
@@ -97,7 +98,7 @@ export class RecordingDesk {
 
   get folder(): { folder?: string; isThere: boolean } {
     const { recordingFolder: folder } = this.#parts.settings.value
-    return { ...(folder !== undefined && { folder }), isThere: this.#watch.isThere }
+    return { ...defined({ folder }), isThere: this.#watch.isThere }
   }
 
   /** Files from now on are looked at. @returns whether it can be: Cadran's own folder would come back to itself */

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import type { Call } from '../../shared/call'
+import { defined, omit } from '../../shared/objects'
 import {
   recordingAddress,
   shownName,
@@ -78,7 +79,7 @@ export class Recordings {
     if (!known && !document) return store.remove(file.file)
     const destination = document?.destination ?? { api: '' }
     const before: Recording = known ?? { kind: 'recording', id: newId(), at: now(), call, destination, desired: file }
-    const { rejected: _, gone: __, discarded: ___, ...kept } = before
+    const kept = omit(before, 'rejected', 'gone', 'discarded')
     const recording: Recording = { ...kept, desired: file }
     journal.recordExchange(recording, this.#happening(kind, file), { handled: key })
     uploads.stop(call)
@@ -121,10 +122,16 @@ export class Recordings {
   #offer(file: FoundFile, calls: Call[]): void {
     const { name, size, savedAt, key } = file
     const offer: RecordingOffer = {
-      ...{ id: this.#parts.newId(), name: shownName(name), size, savedAt },
+      id: this.#parts.newId(),
+      name: shownName(name),
+      size,
+      savedAt,
       calls: calls.map(({ id, number: { display }, lead, startedAt }) => ({
-        ...{ id, display, startedAt, hasRecording: this.#hasRecording(id) },
-        ...(lead && { lead }),
+        id,
+        display,
+        startedAt,
+        hasRecording: this.#hasRecording(id),
+        ...defined({ lead }),
       })),
     }
     const known = [...this.#offers].find(([, { file }]) => file.key === key)
@@ -188,9 +195,12 @@ export class Recordings {
     const failing = sync.failing(id)
     const state = uploaded ? 'uploaded' : problem ? 'attention' : sent !== undefined ? 'uploading' : 'waiting'
     return {
-      ...{ id, name: desired.name, size: desired.size, state },
+      id,
+      name: desired.name,
+      size: desired.size,
+      state,
       ...(state === 'uploading' && sent !== undefined && { sent }),
-      ...(problem && { problem }),
+      ...defined({ problem }),
       ...(state === 'waiting' && failing && { failing }),
       ...(store.pathOf(desired.file) !== undefined && { audio: recordingAddress(desired.file) }),
     }

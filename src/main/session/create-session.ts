@@ -39,7 +39,9 @@ export function createSession(surroundings: Surroundings): Session {
   // The CRM, and the account there
   const limiter = new RateLimiter({ elapsed: surely, serverEarliest, serverNow, random })
   const client = new Client({
-    ...{ elapsed, serverEarliest, now },
+    elapsed,
+    serverEarliest,
+    now,
     transport: throttled(limiter, network.transport),
     upload: throttled(limiter, network.upload),
     onAnswer: (heard) => {
@@ -48,7 +50,11 @@ export function createSession(surroundings: Surroundings): Session {
     },
   })
   const account = new Account({
-    ...{ apiUrl, keychain, settings, elapsed, understand: numbers.understand },
+    apiUrl,
+    keychain,
+    settings,
+    elapsed,
+    understand: numbers.understand,
     readAccount: (access) => client.readAccount(access),
     onChange: () => session.keyChanged(),
     onRefused: () => sync.keyRefused(),
@@ -65,7 +71,8 @@ export function createSession(surroundings: Surroundings): Session {
 
   // What must outlive the session
   const keeper = new Keeper({
-    ...{ folder, disk },
+    folder,
+    disk,
     now: () => new Date(now()),
     afterMending: (store) => findLostLogs(store, destination(), now()),
     onNews: (news) => {
@@ -80,18 +87,16 @@ export function createSession(surroundings: Surroundings): Session {
   const journal = new Journal(keeper)
   const isBusy = () => desk.liveCount > 0
   const recordingDesk: RecordingDesk = new RecordingDesk({
-    ...{
-      store: store.recordings,
-      journal,
-      settings,
-      notices,
-      timers,
-      newId,
-      now,
-      elapsed,
-      onProgress,
-      onChange,
-    },
+    store: store.recordings,
+    journal,
+    settings,
+    notices,
+    timers,
+    newId,
+    now,
+    elapsed,
+    onProgress,
+    onChange,
     upload: (place, file, signal, onSent) => crm.uploadRecording(place, { file, signal, onProgress: onSent }),
     sync: () => sync,
     // Whose a file is shows only once each call has its end: until then it would go to an earlier call with the same number.
@@ -100,7 +105,13 @@ export function createSession(surroundings: Surroundings): Session {
     onTrouble: (error) => log.error('recordings', error),
   })
   const maintenance = new Maintenance({
-    ...{ keeper, folder, disk, isBusy, timers, now, serverNow },
+    keeper,
+    folder,
+    disk,
+    isBusy,
+    timers,
+    now,
+    serverNow,
     historyDays: () => settings.value.historyDays,
     tidy: () => recordingDesk.tidy(),
     onTrouble: (kind, error) => log.error(kind, error),
@@ -108,7 +119,16 @@ export function createSession(surroundings: Surroundings): Session {
 
   // What the CRM is owed, and what it knows
   const sync: Scheduler = createOutbox({
-    ...{ records: journal, email, userId, isSameAccount, timers, now, serverNow, elapsed, random, onChange },
+    records: journal,
+    email,
+    userId,
+    isSameAccount,
+    timers,
+    now,
+    serverNow,
+    elapsed,
+    random,
+    onChange,
     crm: crmOfKey,
     first: accountQuestion(account),
     recordings: recordingDesk.uploads,
@@ -121,7 +141,12 @@ export function createSession(surroundings: Surroundings): Session {
     onDefect: (error) => log.error('sync', error),
   })
   const leads = new LeadFinder({
-    ...{ crm, timers, elapsed, now, display: numbers.display, chosen: tolerant(journal, log) },
+    crm,
+    timers,
+    elapsed,
+    now,
+    display: numbers.display,
+    chosen: tolerant(journal, log),
     source: () => (sync.trouble?.kind === 'unauthorized' ? undefined : sourceOf(reachable())),
     delayFor: () => limiter.delayFor('lead'),
   })
@@ -130,7 +155,14 @@ export function createSession(surroundings: Surroundings): Session {
   const sightings = new Sightings(line)
   const fromLine = new RecordingsFromLine({ journal, recordings: recordingDesk.recordings, notices, onChange })
   const desk: Desk = new Desk({
-    ...{ journal, line, clocks, serverNow, clockCorrection, newId, agent, destination },
+    journal,
+    line,
+    clocks,
+    serverNow,
+    clockCorrection,
+    newId,
+    agent,
+    destination,
     recognise: (text) =>
       numbers.recognise(text).catch((error: unknown) => {
         log.error('line', error)
@@ -146,8 +178,24 @@ export function createSession(surroundings: Surroundings): Session {
   })
   const links = new Links({ understand: numbers.understand, callIsLive: isBusy, onChange })
   const session: Session = new Session({
-    ...{ settings, line, log, numbers, notices, account, owner, keeper, journal, maintenance },
-    ...{ recordingDesk, sync, leads, desk, links, sightings, clockCorrection, onChange },
+    settings,
+    line,
+    log,
+    numbers,
+    notices,
+    account,
+    owner,
+    keeper,
+    journal,
+    maintenance,
+    recordingDesk,
+    sync,
+    leads,
+    desk,
+    links,
+    sightings,
+    clockCorrection,
+    onChange,
   })
   return session
 }

@@ -1,6 +1,7 @@
 import type { Call } from '../../shared/call'
 import type { ConnectResult, DialResult, NumberText } from '../../shared/contract'
 import type { LeadRef } from '../../shared/lead'
+import { defined } from '../../shared/objects'
 import type { PastCall, PastCallResult } from '../../shared/past-call'
 import type { Account } from '../account/account'
 import type { Connection } from '../account/account-parts'
@@ -139,7 +140,7 @@ export class Session {
 
   /** A call that was made away from the desk. */
   async logPast({ text, reading, ...past }: PastCall & NumberText): Promise<PastCallResult> {
-    const number = await this.understandAsPicked({ text, ...(reading !== undefined && { reading }) })
+    const number = await this.understandAsPicked({ text, ...defined({ reading }) })
     if (number.kind === 'none') return { kind: 'invalid', errors: { number: 'unreadable' } }
     if (number.kind === 'ambiguous') return { kind: 'invalid', errors: { number: 'ambiguous' } }
     const decision = await this.logDecision(number)

@@ -127,7 +127,9 @@ function detailOf({ detail }: Pick<Row, 'detail'>) {
 function read(row: Row): Happening {
   const { times, until, rest } = detailOf(row)
   return {
-    ...{ at: row.at, kind: row.kind, detail: rest },
+    at: row.at,
+    kind: row.kind,
+    detail: rest,
     ...(times !== undefined && { times }),
     ...(until !== undefined && { until }),
   }

@@ -64,7 +64,8 @@ function upgradedNote({ content, state, parked, ...rest }: Stored): object {
   const desired = { content }
   const attempt = { action: 'lead-note', fields: desired, leftAt: 0, byOwnClock: true }
   return {
-    ...{ ...rest, desired },
+    ...rest,
+    desired,
     ...(parked !== undefined && { rejected: parked }),
     ...(state === 'sent' && { confirmed: desired }),
     ...((state === 'leaving' || state === 'unsure') && { attempt }),

@@ -30,8 +30,11 @@ export interface AlsoRecorded<D extends StoredDocument, Knowledge> {
 
 /** What returns is on the disk, also on a Mac; what is taken out leaves the disk, and not only the index of what is there. */
 const pragmas = [
-  ...['journal_mode = WAL', 'synchronous = FULL', 'fullfsync = ON'],
-  ...['foreign_keys = ON', 'secure_delete = ON'],
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'fullfsync = ON',
+  'foreign_keys = ON',
+  'secure_delete = ON',
 ]
 
 /**

@@ -7,6 +7,7 @@ import {
   type CommunicationMethod,
   type CommunicationOf,
 } from '../../shared/communication'
+import { omit } from '../../shared/objects'
 import { readWhen, writeWhen } from './ended-at'
 
 export type DraftErrors = Omit<CommunicationErrors, 'at'> & { at?: CommunicationErrors['at'] | 'unreadable' }
@@ -18,7 +19,7 @@ const keyOf = (of: CommunicationOf): string => JSON.stringify(of)
 export const draftOf = (of: CommunicationOf): CommunicationDraft | undefined => begun[keyOf(of)]
 
 export function forgetDraft(of: CommunicationOf): void {
-  const { [keyOf(of)]: _, ...others } = begun
+  const others = omit(begun, keyOf(of))
   begun = others
 }
 

@@ -4,6 +4,7 @@ import type { Api, DialResult, NumberText } from '../../shared/contract'
 import { numberOrText, type UnderstoodNumber } from '../../shared/number'
 import type { LinkView } from '../../shared/snapshot'
 import { nameIn, type CallableLead, type LeadPhone } from '../../shared/lead'
+import { defined } from '../../shared/objects'
 import { Leads, type Sought } from './leads.svelte'
 import { detached } from '../detached'
 
@@ -143,7 +144,7 @@ export class Draft {
     const { chosen } = this.leads
     const before = this.#changes
     try {
-      const result = await this.#api.calls.dial({ ...given, log: !this.dontLog, ...(chosen && { lead: chosen.id }) })
+      const result = await this.#api.calls.dial({ ...given, log: !this.dontLog, ...defined({ lead: chosen?.id }) })
       // What came into the field meanwhile is the next call, not this one.
       if (this.#changes !== before) return
       if (result.kind === 'dialed') return this.clear()

@@ -1,6 +1,7 @@
 /** Who the number or the name in the field belongs to, as far as the CRM tells. Nobody waits for it. */
 import type { Api } from '../../shared/contract'
 import type { CallableLead, LeadsOfName, LeadsOfNumber, LeadView } from '../../shared/lead'
+import { omit } from '../../shared/objects'
 import { detached } from '../detached'
 
 /** What to look for: a number in E.164, or a name. */
@@ -110,7 +111,8 @@ export class Leads {
   }
 
   /** The number that is about to be in the field is this lead's. */
-  expect({ phones: _, ...lead }: CallableLead): void {
+  expect(found: CallableLead): void {
+    const lead = omit(found, 'phones')
     this.clear()
     this.#expected = { lead, isSought: false }
     this.#show({ kind: 'found', leads: [lead], chosen: lead.id })

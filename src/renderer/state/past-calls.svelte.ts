@@ -1,6 +1,7 @@
 /** The calls that are found, as far as the window has them: asked for page by page, as they come into sight. */
 import type { Api } from '../../shared/contract'
 import { PAGE, type DayFigures, type HistoryExtent, type HistoryFilter } from '../../shared/history'
+import { defined } from '../../shared/objects'
 import type { RecentCall } from '../../shared/snapshot'
 import { detached } from '../detached'
 
@@ -93,6 +94,6 @@ export class PastCalls {
   #ask(page: number, extent: HistoryExtent | undefined): Promise<RecentCall[]> {
     const before = extent?.marks[page - 1]
     if (page > 0 && before === undefined) return Promise.resolve([])
-    return this.#api.history.page({ filter: this.filter, ...(before !== undefined && { before }) })
+    return this.#api.history.page({ filter: this.filter, ...defined({ before }) })
   }
 }

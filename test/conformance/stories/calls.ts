@@ -4,8 +4,12 @@ import { agentNumber } from '../parties'
 import { get, post, put, type Story } from '../step'
 
 export const outgoing = {
-  ...{ status: 'pending', direction: 'outgoing', start_at: '2026-11-20T13:59:58Z' },
-  ...{ from: agentNumber, to: '+15145550142', user_email: agentUser.email },
+  status: 'pending',
+  direction: 'outgoing',
+  start_at: '2026-11-20T13:59:58Z',
+  from: agentNumber,
+  to: '+15145550142',
+  user_email: agentUser.email,
 }
 export const ended = { end_at: '2026-11-20T14:01:05Z', duration: 42 }
 

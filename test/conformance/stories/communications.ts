@@ -4,8 +4,12 @@ import { post, put, type Step, type Story } from '../step'
 import { lookAtLead, lookEverywhere, outgoing } from './calls'
 
 const sms = {
-  ...{ lead_id: '{marie.id}', method: 'sms', type: 'outgoing', executed_at: '2026-11-20T13:00:00Z' },
-  ...{ description: 'À demain', executed_by: agentUser.id },
+  lead_id: '{marie.id}',
+  method: 'sms',
+  type: 'outgoing',
+  executed_at: '2026-11-20T13:00:00Z',
+  description: 'À demain',
+  executed_by: agentUser.id,
 }
 const ofCall = { lead_id: '{marie.id}', method: 'phone', type: 'outgoing' }
 const aCall = post('/call-logs', { ...outgoing, lead_id: '{marie.id}' }, { keep: 'call' })
@@ -22,7 +26,8 @@ function recording(name: string, content: string): Pick<Step, 'body' | 'headers'
 }
 const wav = recording('recording', 'RIFF\x10\0\0\0WAVEfmt ')
 const upload = (to: string, part: Pick<Step, 'body' | 'headers'>): Step => ({
-  ...{ method: 'POST', path: `/communications/${to}/recording` },
+  method: 'POST',
+  path: `/communications/${to}/recording`,
   ...part,
 })
 

@@ -3,7 +3,10 @@ import { agentUser, colleagueUser } from '../../simulation/crm-record'
 import { get, post, put, type Story } from '../step'
 
 const planned = {
-  ...{ lead_id: '{marie.id}', title: 'Rappeler', type: 'call', date: '2026-11-21T15:00:00Z' },
+  lead_id: '{marie.id}',
+  title: 'Rappeler',
+  type: 'call',
+  date: '2026-11-21T15:00:00Z',
   owner: { id: agentUser.id },
 }
 const lookAtTasks = get('/leads/{marie.id}?include[]=tasks')

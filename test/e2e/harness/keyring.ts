@@ -15,8 +15,15 @@ const run = promisify(execFile)
 const password = 'test'
 const daemon = ['--foreground', '--unlock', '--components=secrets']
 const lockLogin = [
-  ...['call', '--session', '-d', 'org.freedesktop.secrets', '-o', '/org/freedesktop/secrets'],
-  ...['-m', 'org.freedesktop.Secret.Service.Lock', '["/org/freedesktop/secrets/collection/login"]'],
+  'call',
+  '--session',
+  '-d',
+  'org.freedesktop.secrets',
+  '-o',
+  '/org/freedesktop/secrets',
+  '-m',
+  'org.freedesktop.Secret.Service.Lock',
+  '["/org/freedesktop/secrets/collection/login"]',
 ]
 const unlockLogin = fileURLToPath(new URL('unlock-keyring.py', import.meta.url))
 

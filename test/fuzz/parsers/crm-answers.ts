@@ -63,11 +63,9 @@ export const crmAnswerParsers = {
     kind: 'value',
     examples: [
       ...[callLog, { data: communication }, detail, page, { id: 66, users }].map((answer) => ({
-        ...{
-          status: 200,
-          headers: { date: dates[0] ?? '', 'content-type': 'application/json' },
-          body: JSON.stringify(answer),
-        },
+        status: 200,
+        headers: { date: dates[0] ?? '', 'content-type': 'application/json' },
+        body: JSON.stringify(answer),
       })),
       { status: 422, headers: {}, body: JSON.stringify(refusal) },
       { status: 429, headers: { 'retry-after': '30', date: dates[0] ?? '' }, body: '' },
@@ -127,7 +125,9 @@ async function answersTo(
   if (!Number.isInteger(status) || status < 100 || status > 999) return undefined
   const client = new Client({
     transport: async () => ({ kind: 'answer', status, headers, body }),
-    ...{ elapsed: () => 0, serverEarliest: () => undefined, now: () => noon },
+    elapsed: () => 0,
+    serverEarliest: () => undefined,
+    now: () => noon,
   })
   const access = { api: 'https://crm.example/v2', key: 'k' }
   const fields = { direction: 'outgoing', status: 'answered', duration: 3 }

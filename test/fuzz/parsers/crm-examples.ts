@@ -10,18 +10,26 @@ export const pieces = [
 ]
 const people = { first_name: 'John', last_name: 'Doe' }
 export const communication = {
-  ...{ id: 521388, lead_id: 3387562, user_id: '51112', executed_at: '2018-04-09T18:05:00+00:00', created_at: null },
-  ...{
-    method: 'phone',
-    type: 'outgoing',
-    description: 'Wants a hybrid.',
-    call_duration: 92,
-    call_phone: '+15144321214',
-  },
+  id: 521388,
+  lead_id: 3387562,
+  user_id: '51112',
+  executed_at: '2018-04-09T18:05:00+00:00',
+  created_at: null,
+
+  method: 'phone',
+  type: 'outgoing',
+  description: 'Wants a hybrid.',
+  call_duration: 92,
+  call_phone: '+15144321214',
   call_status: 'answered',
 }
 export const leadFields = {
-  ...{ id: '3387562', ...people, division: 'new', result: null, advisor: people, unsubscribe_call_date: '2019-01-05' },
+  id: '3387562',
+  ...people,
+  division: 'new',
+  result: null,
+  advisor: people,
+  unsubscribe_call_date: '2019-01-05',
   created_at: '2018-04-09T14:05:00-04:00',
 }
 export const users = [

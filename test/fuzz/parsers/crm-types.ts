@@ -20,14 +20,23 @@ export const words = (longest: number) =>
 const word = v.exactOptional(v.pipe(words(300), v.minLength(1)))
 
 export const found = v.looseObject({
-  ...{ id, user_id: v.nullable(id), executed_at: v.nullable(time), created_at: v.nullable(time) },
-  ...{ method: v.nullable(v.string()), type: v.nullable(v.string()), call_status: v.nullable(v.string()) },
+  id,
+  user_id: v.nullable(id),
+  executed_at: v.nullable(time),
+  created_at: v.nullable(time),
+  method: v.nullable(v.string()),
+  type: v.nullable(v.string()),
+  call_status: v.nullable(v.string()),
 })
 
 const leadView = {
-  ...{ id, name: words(400), division: word, result: word },
+  id,
+  name: words(400),
+  division: word,
+  result: word,
   advisor: v.exactOptional(v.pipe(words(400), v.minLength(1))),
-  ...{ createdAt: v.exactOptional(time), doNotCall: v.exactOptional(v.literal(true)) },
+  createdAt: v.exactOptional(time),
+  doNotCall: v.exactOptional(v.literal(true)),
 }
 export const lead = v.strictObject({
   ...leadView,
@@ -39,8 +48,13 @@ export const leadDetail = v.strictObject({
   ...leadView,
   communications: v.array(
     v.strictObject({
-      ...{ id, method: word, type: word, at: v.exactOptional(time), callStatus: word },
-      ...{ talkSeconds: v.exactOptional(count), note: word },
+      id,
+      method: word,
+      type: word,
+      at: v.exactOptional(time),
+      callStatus: word,
+      talkSeconds: v.exactOptional(count),
+      note: word,
     }),
   ),
 })

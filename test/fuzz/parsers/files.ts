@@ -22,13 +22,15 @@ import { parser, unlessRefused } from '../parser'
 
 const settings: Settings = {
   ...defaultSettings,
-  ...{ apiUrl: 'https://crm.example/v2', email: 'demo@boreal.example', ownNumber: '+14505550110', accountId: '66' },
-  ...{
-    line: 'softphone',
-    neverLogged: ['+15145550142', '+1514555*'],
-    missedSeen: ['a', 'b'],
-    keyStoredFor: ['crm.example'],
-  },
+  apiUrl: 'https://crm.example/v2',
+  email: 'demo@boreal.example',
+  ownNumber: '+14505550110',
+  accountId: '66',
+
+  line: 'softphone',
+  neverLogged: ['+15145550142', '+1514555*'],
+  missedSeen: ['a', 'b'],
+  keyStoredFor: ['crm.example'],
   softphone: { host: '127.0.0.1', port: 4444, dialed: '{number}', recordings: '/home/me/calls', elsewhere: false },
   users: [
     { id: 5000, email: 'demo@boreal.example', name: 'Camille Demers' },
@@ -36,7 +38,8 @@ const settings: Settings = {
   ],
   otherAgents: [{ email: 'luc@boreal.example', number: '+14505550111' }],
   window: { x: 10, y: 20, width: 480, height: 720 },
-  ...{ recordingFolder: '/home/me/calls', recordingFolderSince: Date.UTC(2026, 10, 20) },
+  recordingFolder: '/home/me/calls',
+  recordingFolderSince: Date.UTC(2026, 10, 20),
 }
 
 const content = v.union([
@@ -60,12 +63,11 @@ function side(samples: number): Buffer {
 const journal = journalAt(':memory:')
 const noted: Call = {
   ...aCall('a', { name: 'ended', outcome: 'answered', endedAfter: 62_000, talkSeconds: 60 }),
-  ...{
-    clockCorrection: -3_600_000,
-    lead: { id: 3, name: 'Marie' },
-    note: 'Hybrid',
-    mediaUrl: 'https://pbx.example/a.wav',
-  },
+
+  clockCorrection: -3_600_000,
+  lead: { id: 3, name: 'Marie' },
+  note: 'Hybrid',
+  mediaUrl: 'https://pbx.example/a.wav',
   doubt: { kind: 'slept', from: 30_000, seconds: 20 },
 }
 
@@ -117,11 +119,16 @@ const any = v.exactOptional(v.any())
 const known = v.object({
   number: v.object({ e164: any, dial: any, display: any, extension: any }),
   phase: v.object({ name: any, answeredAfter: any, outcome: any, endedAfter: any, talkSeconds: any }),
-  ...{ id: any, direction: any, startedAt: any, log: any, clockCorrection: any, note: any, mediaUrl: any },
-  ...{
-    lead: v.exactOptional(v.object({ id: any, name: any })),
-    agent: v.exactOptional(v.object({ email: any, number: any })),
-  },
+  id: any,
+  direction: any,
+  startedAt: any,
+  log: any,
+  clockCorrection: any,
+  note: any,
+  mediaUrl: any,
+
+  lead: v.exactOptional(v.object({ id: any, name: any })),
+  agent: v.exactOptional(v.object({ email: any, number: any })),
   doubt: v.exactOptional(v.object({ kind: any, from: any, seconds: any })),
 })
 

@@ -26,12 +26,14 @@ const asArguments = ({ event, number: caller, ...rest }: HookEvent): string[] =>
 ]
 
 const addresses = [
-  ...[
-    'sip:+15145550142@pbx.example;user=phone',
-    '"Jean (514) 555-0142" <sip:204@pbx>',
-    'tel:5550142;phone-context=+1514',
-  ],
-  ...['anonymous@anonymous.invalid', '<sip:5145550142:secret@10.0.0.1>', '514 555-0142', '%2B15145550142', '204'],
+  'sip:+15145550142@pbx.example;user=phone',
+  '"Jean (514) 555-0142" <sip:204@pbx>',
+  'tel:5550142;phone-context=+1514',
+  'anonymous@anonymous.invalid',
+  '<sip:5145550142:secret@10.0.0.1>',
+  '514 555-0142',
+  '%2B15145550142',
+  '204',
 ]
 const signs = [
   'sip:',
@@ -144,7 +146,9 @@ export const softphoneParsers = {
         event: v.literal(true),
         type: text(100),
         direction: v.optional(v.picklist(['incoming', 'outgoing'])),
-        ...{ peeruri: text(2000), id: text(2000), param: text(2000) },
+        peeruri: text(2000),
+        id: text(2000),
+        param: text(2000),
       }),
       v.strictObject({ response: v.literal(true), ok: v.boolean(), data: v.string(), token: v.string() }),
     ]),

@@ -25,7 +25,9 @@ async function bundle(): Promise<void> {
   const outDir = temporaryFolder()
   const entry = fileURLToPath(new URL('phone-links-probe.ts', import.meta.url))
   await build({
-    ...{ configFile: false, logLevel: 'error', ssr: { noExternal: true } },
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
     build: { ssr: entry, outDir, rolldownOptions: { output: { entryFileNames: 'phone-links-probe.mjs' } } },
   })
   await wine.machine.bring(`${outDir}/phone-links-probe.mjs`)

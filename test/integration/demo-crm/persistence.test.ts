@@ -108,7 +108,10 @@ it('forgets all requests but the last 1,000', async () => {
   await (await startCrm({ folder })).stop()
   await editRecord(folder, (record) => {
     record.requests = Array.from({ length: 999 }, (_, index) => ({
-      ...{ at: '2026-11-20T11:00:00Z', method: 'GET', path: `/v2/leads/${index}`, status: 404 },
+      at: '2026-11-20T11:00:00Z',
+      method: 'GET',
+      path: `/v2/leads/${index}`,
+      status: 404,
     }))
   })
   const crm = await startCrm({ folder })

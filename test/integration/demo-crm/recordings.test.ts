@@ -105,7 +105,7 @@ it.each<[string, FormData | string, Record<string, string>, number, object]>([
     { 'Content-Type': 'multipart/form-data; boundary=x' },
     400,
     {
-      message: 'The multipart body ends before its last boundary.',
+      message: 'The body is no multipart/form-data, or ends before its last boundary.',
     },
   ],
 ])('%s is refused, and the recording before it stays', async (_, body, headers, status, refusal) => {

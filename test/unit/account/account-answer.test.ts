@@ -107,7 +107,8 @@ describe('whatever answers in its place', () => {
 
 describe('who was removed from the account', () => {
   const before = {
-    ...{ accountId: '66', email: 'left@boreal.example' },
+    accountId: '66',
+    email: 'left@boreal.example',
     users: [
       { id: 4999, email: 'left@boreal.example', name: 'Luc Parti' },
       { id: 4998, email: 'elsewhere@boreal.example', name: 'Ève Ailleurs' },

@@ -194,8 +194,11 @@ describe('connecting', () => {
     expect(await account.connect(connection)).toEqual({ kind: 'connected', emailKnown: true })
     expect([...keychain.secrets]).toEqual([[HOST, 'the-key']])
     expect(settings.value).toMatchObject({
-      ...{ email: 'luc@boreal.example', ownNumber: '+14505550110', accountId: '9' },
-      ...{ keyStoredFor: [HOST], welcomed: true },
+      email: 'luc@boreal.example',
+      ownNumber: '+14505550110',
+      accountId: '9',
+      keyStoredFor: [HOST],
+      welcomed: true,
     })
     expect(JSON.stringify(settings.value)).not.toContain('the-key')
   })

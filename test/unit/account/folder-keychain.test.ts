@@ -10,7 +10,8 @@ function sharedKeychain(entries: Record<string, string> = {}) {
   const secrets = new Map(Object.entries(entries))
   const state = { refuses: false }
   return {
-    ...{ secrets, state },
+    secrets,
+    state,
     read: async (account: string) => secrets.get(account) ?? null,
     write: async (account: string, secret: string) => {
       if (state.refuses) throw new Error('refused')

@@ -56,8 +56,15 @@ const anyField = fc.oneof(
 )
 const anyCommunication = fc.record(
   {
-    ...{ id: anyField, method: anyField, type: anyField, user_id: anyField, executed_at: anyField },
-    ...{ created_at: anyField, call_status: anyField, call_phone: anyField, call_duration: anyField },
+    id: anyField,
+    method: anyField,
+    type: anyField,
+    user_id: anyField,
+    executed_at: anyField,
+    created_at: anyField,
+    call_status: anyField,
+    call_phone: anyField,
+    call_duration: anyField,
   },
   { requiredKeys: [] },
 )

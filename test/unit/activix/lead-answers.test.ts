@@ -16,7 +16,11 @@ describe('an answer as Activix documents it', () => {
     expect(list(documented('leads-search')).output).toEqual({
       leads: [
         {
-          ...{ id: 3387562, name: 'John Doe', division: 'used', result: 'reached', advisor: 'Jane Roe' },
+          id: 3387562,
+          name: 'John Doe',
+          division: 'used',
+          result: 'reached',
+          advisor: 'Jane Roe',
           createdAt: Date.parse('2018-04-09T18:05:00Z'),
           phones: [{ number: '+15144321214', extension: '12345', type: 'mobile' }],
         },
@@ -27,12 +31,19 @@ describe('an answer as Activix documents it', () => {
 
   test('a lead with its communications, newest first, with times of any offset', () => {
     expect(lead(documented('lead')).output).toEqual({
-      ...{ id: 3387562, name: 'John Doe', division: 'new', doNotCall: true },
+      id: 3387562,
+      name: 'John Doe',
+      division: 'new',
+      doNotCall: true,
       createdAt: Date.parse('2018-04-09T18:05:00Z'),
       communications: [
         { id: 521390, method: 'messenger', type: 'incoming', at: Date.parse('2018-04-10T13:00:00Z') },
         {
-          ...{ id: 521388, method: 'phone', type: 'outgoing', callStatus: 'answered', talkSeconds: 92 },
+          id: 521388,
+          method: 'phone',
+          type: 'outgoing',
+          callStatus: 'answered',
+          talkSeconds: 92,
           note: 'Wants a hybrid before March.',
           at: Date.parse('2018-04-09T18:05:00Z'),
         },
@@ -49,7 +60,8 @@ describe('an answer that is not quite as documented', () => {
       expect(total(count), count).toMatchObject({ total: 1 })
     const talk = { id: 8, call_duration: 1e300 }
     expect(lead(JSON.stringify({ data: { id: 7, communications: [talk] } })).output).toEqual({
-      ...{ id: 7, name: '' },
+      id: 7,
+      name: '',
       communications: [{ id: 8 }],
     })
   })
@@ -78,7 +90,10 @@ describe('an answer that is not quite as documented', () => {
 
   it('is no list where it has none', () => {
     expect([list('{}'), list('{"data":{}}'), list('[]'), lead('{"data":[]}')].map(({ success }) => success)).toEqual([
-      ...[false, false, false, false],
+      false,
+      false,
+      false,
+      false,
     ])
   })
 })
@@ -91,8 +106,11 @@ const anyAnswer = fc.oneof(
     .record(
       {
         id: fc.oneof(fc.integer(), fc.string(), fc.anything()),
-        ...{ first_name: fc.anything(), last_name: fc.anything(), created_at: fc.anything() },
-        ...{ advisor: fc.anything(), phones: fc.oneof(fc.anything(), fc.array(fc.record({ number: fc.anything() }))) },
+        first_name: fc.anything(),
+        last_name: fc.anything(),
+        created_at: fc.anything(),
+        advisor: fc.anything(),
+        phones: fc.oneof(fc.anything(), fc.array(fc.record({ number: fc.anything() }))),
         communications: fc.oneof(fc.anything(), fc.array(fc.record({ id: fc.nat(), executed_at: fc.anything() }))),
       },
       { requiredKeys: [] },

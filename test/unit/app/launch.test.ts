@@ -73,11 +73,20 @@ describe('the command line', () => {
     expect(readHandedOver(whole)).toEqual(whole)
     expect(
       readHandedOver({ links: ['tel:1', '555', '--hidden', 7, null, 'file:///etc/passwd', 'tel:2'] }).links,
-    ).toEqual([...['tel:1', 'tel:2']])
+    ).toEqual(['tel:1', 'tel:2'])
     expect(readHandedOver({ links: many(50, (index) => `tel:${index}`) }).links).toHaveLength(20)
     for (const data of [
-      ...[undefined, null, 7, 'tel:1', {}, { links: 7 }, { links: 'tel:1' }, { links: { 0: 'tel:1' } }],
-      ...[{ links: ['file:///etc/passwd'] }, { links: ['--hidden'] }, { link: 'tel:1' }],
+      undefined,
+      null,
+      7,
+      'tel:1',
+      {},
+      { links: 7 },
+      { links: 'tel:1' },
+      { links: { 0: 'tel:1' } },
+      { links: ['file:///etc/passwd'] },
+      { links: ['--hidden'] },
+      { link: 'tel:1' },
     ])
       expect(readHandedOver(data)).toEqual(launch())
   })

@@ -33,7 +33,8 @@ function openWindow() {
   })
   const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
   return {
-    ...{ time, failures },
+    time,
+    failures,
     /** What was done since it was last asked. */
     done: () => done.splice(0),
     async answer(button: number) {

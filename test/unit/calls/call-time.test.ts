@@ -34,7 +34,9 @@ async function diedTalking({ namesBoots = true, hearsServer = false }: Setting =
   pass(20)
   time.crash()
   return {
-    ...{ time, call, pass },
+    time,
+    call,
+    pass,
     hearServer: (isHeard = true) => (heard = isHeard),
     reboot(seconds: number) {
       server += seconds * 1000
@@ -70,8 +72,10 @@ describe('the talk time of a call that Cadran died in', () => {
         before.pass(10)
         const { wanted } = await talkOn(before)
         expect(wanted(before.call)).toMatchObject({
-          ...{ status: 'answered', duration: 60 },
-          ...{ start_at: '2026-11-20T14:19:49Z', end_at: '2026-11-20T14:20:54Z' },
+          status: 'answered',
+          duration: 60,
+          start_at: '2026-11-20T14:19:49Z',
+          end_at: '2026-11-20T14:20:54Z',
         })
       })
 

@@ -37,7 +37,10 @@ function openDesk({ folder = temporaryFolder(), time = new SimulatedTime(), line
     onTrouble: () => {},
   })
   return {
-    ...{ folder, time, journal, desk },
+    folder,
+    time,
+    journal,
+    desk,
     /** Somebody else sits down. */
     sits: (agent: Agent | undefined) => (sitting = agent),
     turns: () => turns,

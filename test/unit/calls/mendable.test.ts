@@ -17,7 +17,9 @@ const call = (change: Partial<Call> = {}): Call => ({
 })
 
 const refused = (of: Call, ...names: string[]): CallLog => ({
-  ...{ id: of.id, call: of.id, at: of.startedAt },
+  id: of.id,
+  call: of.id,
+  at: of.startedAt,
   kind: 'call-log',
   destination: { api: 'https://crm.example/v2' },
   desired: callLogFields(of),

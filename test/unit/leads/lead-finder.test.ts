@@ -12,7 +12,9 @@ import { detached } from '../../support/detached'
 const number = '+15145550142'
 
 const lead = (id: number, change: Partial<FoundLead> = {}): FoundLead => ({
-  ...{ id, name: `Lead ${id}`, phones: [{ number, type: 'mobile' }] },
+  id,
+  name: `Lead ${id}`,
+  phones: [{ number, type: 'mobile' }],
   ...change,
 })
 const done = <T>(value: T): Result<T> => ({ kind: 'done', value })

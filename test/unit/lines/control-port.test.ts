@@ -2,9 +2,11 @@
 import { createServer, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { LineEvent } from '../../../src/main/lines/line'
+import { Control } from '../../../src/main/lines/softphone/control'
 import { netstring, NetstringReader } from '../../../src/main/lines/softphone/netstring'
 import { SoftphoneLine } from '../../../src/main/lines/softphone/softphone-line'
 import { realTimers } from '../../../src/main/lib/timers'
+import { SimulatedTime } from '../../support/simulated-time'
 
 interface Command {
   command: string
@@ -12,9 +14,14 @@ interface Command {
   token: string
 }
 
-/** @param answer what a command is answered with; nothing where it is undefined */
-async function open(answer: (command: Command) => { ok: boolean; data?: string } | undefined) {
-  const commands: string[] = []
+interface Answer {
+  ok: boolean
+  data?: string
+}
+
+/** A control port that hears commands; the test says when one is answered. */
+async function listening(onCommand: (command: Command) => void = () => {}) {
+  const commands: Command[] = []
   let socket: Socket | undefined
   const send = (message: object) => socket?.write(netstring(JSON.stringify(message)))
   const server = createServer((connected) => {
@@ -24,27 +31,51 @@ async function open(answer: (command: Command) => { ok: boolean; data?: string }
     connected.on('data', (chunk) => {
       for (const text of reader.read(chunk)) {
         const command = JSON.parse(text) as Command
-        commands.push(command.command)
-        const answered = answer(command)
-        if (answered) send({ response: true, token: command.token, ...answered })
+        commands.push(command)
+        onCommand(command)
       }
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    socket?.destroy()
+    server.close()
+  })
   const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
+  return {
+    number: typeof address === 'object' && address ? address.port : 0,
+    commands,
+    send,
+    answers: (command: Command | undefined, answer: Answer) =>
+      send({ response: true, token: command?.token, ...answer }),
+    async hears(count: number) {
+      await vi.waitFor(() => expect(commands).toHaveLength(count))
+      return commands
+    },
+  }
+}
+
+/** @param answer what a command is answered with; nothing where it is undefined */
+async function open(answer: (command: Command) => Answer | undefined) {
+  const commands: string[] = []
+  const port = await listening((command) => {
+    commands.push(command.command)
+    const answered = answer(command)
+    if (answered) port.answers(command, answered)
+  })
+  const { send } = port
   const ignored: unknown[] = []
   const line = new SoftphoneLine({
-    ...{ host: '127.0.0.1', port, dialed: 'sip:{number}@pbx', timers: realTimers, now: Date.now },
+    host: '127.0.0.1',
+    port: port.number,
+    dialed: 'sip:{number}@pbx',
+    timers: realTimers,
+    now: Date.now,
     elapsed: () => performance.now(),
     onIgnored: (id) => ignored.push(id),
     onTrouble: () => {},
   })
-  onTestFinished(() => {
-    line.close()
-    socket?.destroy()
-    server.close()
-  })
+  onTestFinished(() => line.close())
   const events: LineEvent[] = []
   line.onEvent((event) => events.push(event))
   await vi.waitFor(() => expect(line.state).toBe('ready'))
@@ -73,7 +104,10 @@ describe('a softphone at its control port', () => {
     tell('CALL_RINGING', '1')
     await vi.waitFor(() => expect(events).toContainEqual({ kind: 'rings', call: 'a' }))
     expect([await line.hangUp('a'), await line.answer('a'), await line.decline('a'), await line.hangUp('b')]).toEqual([
-      ...[false, false, false, false],
+      false,
+      false,
+      false,
+      false,
     ])
   })
 
@@ -140,5 +174,27 @@ describe('a softphone at its control port', () => {
     await vi.waitFor(() => expect(ignored.length).toBe(495))
     expect(events.filter(({ kind }) => kind === 'begun')).toHaveLength(5)
     expect(line.state).toBe('ready')
+  })
+})
+
+describe('an answer that comes late', () => {
+  it('is nobody’s: what was asked meanwhile has its own', async () => {
+    const port = await listening()
+    const time = new SimulatedTime()
+    const onState = vi.fn()
+    const control = new Control({ host: '127.0.0.1', port: port.number, timers: time, onEvent: () => {}, onState })
+    onTestFinished(() => control.close())
+    await vi.waitFor(() => expect(onState).toHaveBeenCalledWith(true))
+
+    const selects = control.command('callfind', '1')
+    const [first] = await port.hears(1)
+    time.pass(10)
+    expect(await selects).toBeUndefined()
+
+    const hangsUp = control.command('hangup')
+    const [, second] = await port.hears(2)
+    port.answers(first, { ok: true, data: 'selected' })
+    port.answers(second, { ok: false, data: 'no such call' })
+    expect(await hangsUp).toMatchObject({ ok: false, data: 'no such call' })
   })
 })

@@ -271,7 +271,9 @@ describe.skipIf(process.platform === 'win32')('the socket', () => {
       error: () => {},
     }
     const hooks = new Hooks({
-      ...{ address: () => address, timers: realTimers, log },
+      address: () => address,
+      timers: realTimers,
+      log,
       onEvent: (event) => events.push(event),
       onLink: (link) => links.push(link),
     })

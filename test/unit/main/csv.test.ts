@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { BYTE_ORDER_MARK, csvCall, csvLine, csvTitles } from '../../../src/main/window/views/csv'
 import { messages } from '../../../src/shared/messages'
 import type { Call } from '../../../src/shared/call'
+import { omit } from '../../../src/shared/objects'
 
 const startedAt = new Date(2026, 10, 20, 14, 3, 9).getTime()
 const call: Call = {
@@ -23,7 +24,7 @@ test('a line has what the panel says of a call, in its language', () => {
     'Date and time,Direction,Number,Number (E.164),Name,Outcome,Talk time (s),Log in Activix,Notes,Made by\r\n',
     `2026-11-20 14:03:09,Outgoing,(514) 555-0142,'+15145550142,"Côté, Anne",Answered,53,Logged,"Wants ""the blue one""\n'=SUM(A1)",luc@boreal.example\r\n`,
   ])
-  const { lead: _, note: __, agent: ___, ...unknown } = call
+  const unknown = omit(call, 'lead', 'note', 'agent')
   const foreign = { ...unknown, number: { dial: '*98', display: '+33 1 42 68 53 00' } }
   expect([csvTitles(fr), csvCall({ call: foreign, log: { state: 'not-logged', why: 'private' } }, fr)]).toEqual([
     'Date et heure,Sens,Numéro,Numéro (E.164),Nom,Issue,Durée de conversation (s),Consignation dans Activix,Notes,Fait par\r\n',

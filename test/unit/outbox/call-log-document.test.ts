@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nextRequest, standing, want, type CallLog } from '../../../src/main/outbox/kinds/call-log-document'
+import { omit } from '../../../src/shared/objects'
 
 const pending = {
   status: 'pending',
@@ -135,7 +136,7 @@ describe('the notes of a call', () => {
 
 describe('how a document stands', () => {
   it('waits for an owner while nobody knows whose call it is', () => {
-    const { user_email: _, ...ownerless } = pending
+    const ownerless = omit(pending, 'user_email')
     expect(standing({ ...fresh, desired: ownerless })).toBe('incomplete')
   })
 

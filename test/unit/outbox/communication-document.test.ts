@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { communicationErrors, tidied, type Communication } from '../../../src/shared/communication'
+import { omit } from '../../../src/shared/objects'
 import {
   communicationDue,
   communicationFields,
@@ -12,11 +13,22 @@ import { LATE_EFFECT } from '../../../src/main/outbox/document'
 
 const at = Date.parse('2026-11-20T14:03:09Z')
 const said = (change: Partial<Communication> = {}): Communication => ({
-  ...{ method: 'email', type: 'outgoing', at, description: 'Both offers' },
-  ...{ subject: 'Offer', body: '', address: '', url: '', ...change },
+  method: 'email',
+  type: 'outgoing',
+  at,
+  description: 'Both offers',
+  subject: 'Offer',
+  body: '',
+  address: '',
+  url: '',
+  ...change,
 })
 const base = (change: Partial<CommunicationDocument> = {}): CommunicationDocument => ({
-  ...{ kind: 'communication', id: '1', at, destination: { api: 'x' }, said: said() },
+  kind: 'communication',
+  id: '1',
+  at,
+  destination: { api: 'x' },
+  said: said(),
   desired: communicationFields(said()),
   ...change,
 })
@@ -28,7 +40,10 @@ const attempt = { leftAt: at, highestBefore: 3 }
 describe('what the CRM should hold of a communication', () => {
   it('is what was said, without what is blank, in UTC by the CRM’s clock', () => {
     expect(communicationFields(said({ method: 'sms', subject: '' }), 120_000)).toEqual({
-      ...{ method: 'sms', type: 'outgoing', executed_at: '2026-11-20T14:05:09Z', description: 'Both offers' },
+      method: 'sms',
+      type: 'outgoing',
+      executed_at: '2026-11-20T14:05:09Z',
+      description: 'Both offers',
     })
   })
 
@@ -70,20 +85,24 @@ describe('the one request that is due', () => {
   it('changes what is new, blanks what was cleared, and is none where all agrees', () => {
     expect(next(made(), 71)).toBeUndefined()
     expect(next(edited(made(), said({ subject: '', description: 'One offer' })), 71)).toEqual({
-      ...{ action: 'edit-communication', id: 9 },
+      action: 'edit-communication',
+      id: 9,
       fields: { lead_id: 7, method: 'email', type: 'outgoing', email_subject: '', description: 'One offer' },
     })
   })
 
   it('says whose it is where that was not known before', () => {
-    const { executed_by: _, ...nobodys } = confirmed
+    const nobodys = omit(confirmed, 'executed_by')
     expect(next(edited(made({ confirmed: nobodys }), said({ type: 'incoming' })), 71)?.fields).toEqual({
-      ...{ lead_id: 7, method: 'email', type: 'incoming', executed_by: 71 },
+      lead_id: 7,
+      method: 'email',
+      type: 'incoming',
+      executed_by: 71,
     })
   })
 
   it('says all of it again after an update that was never answered, be it that Cadran died over it', () => {
-    const { lead_id: _, executed_by: __, ...all } = confirmed
+    const all = omit(confirmed, 'lead_id', 'executed_by')
     for (const late of [
       { late: ['description'] },
       { attempt: { ...attempt, action: 'edit-communication', fields: {} } },

@@ -5,7 +5,11 @@ import type { Finding } from '../../../src/main/outbox/kind'
 import { SentTimes } from '../../../src/main/outbox/sent-times'
 
 const document: Document = {
-  ...{ id: 'd', kind: 'test', destination: { api: 'https://crm.example/v2' }, at: 0, desired: { text: 'Hello' } },
+  id: 'd',
+  kind: 'test',
+  destination: { api: 'https://crm.example/v2' },
+  at: 0,
+  desired: { text: 'Hello' },
 }
 const attempt = { action: 'make', fields: { text: 'Hello' }, leftAt: 0, missed: true }
 
@@ -57,12 +61,15 @@ function deliver(saved: Document) {
     },
   )
   const circumstances = {
-    ...{ closing: new AbortController().signal, isReachable: true, isWell: true },
+    closing: new AbortController().signal,
+    isReachable: true,
+    isWell: true,
     isCurrent: () => access.isCurrent,
   }
   const done = delivery.run(saved, circumstances, () => false)
   return {
-    ...{ log, current: () => current },
+    log,
+    current: () => current,
     /** @param change what happens before the answer comes */
     async answer(change = () => {}) {
       change()

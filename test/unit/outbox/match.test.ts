@@ -5,17 +5,29 @@ import { recognise, type Sought } from '../../../src/main/outbox/match'
 const leftAt = Date.parse('2026-11-20T14:03:10Z')
 
 const sought: Sought = {
-  ...{ method: 'phone', phone: '+15145550142', type: 'outgoing' },
-  ...{ startedAt: leftAt - 1000, left: { at: leftAt, isSure: true }, status: 'pending' },
-  ...{ highestBefore: 0, owned: new Set(), userId: 71 },
+  method: 'phone',
+  phone: '+15145550142',
+  type: 'outgoing',
+  startedAt: leftAt - 1000,
+  left: { at: leftAt, isSure: true },
+  status: 'pending',
+  highestBefore: 0,
+  owned: new Set(),
+  userId: 71,
 }
 
 /** A call's communication that was made so many seconds after the request left. */
 function seen(seconds: number | null, id = 9) {
   const made = seconds === null ? null : leftAt + seconds * 1000
   const communication: LeadAnswer['communications'][number] = {
-    ...{ id, method: 'phone', type: 'outgoing', user_id: 71 },
-    ...{ call_status: 'answered', call_phone: '+15145550142', executed_at: leftAt, created_at: made },
+    id,
+    method: 'phone',
+    type: 'outgoing',
+    user_id: 71,
+    call_status: 'answered',
+    call_phone: '+15145550142',
+    executed_at: leftAt,
+    created_at: made,
   }
   return { leads: [{ id: 1, name: 'Luc Roy', communications: [communication], unread: false }], unread: false }
 }

@@ -23,7 +23,9 @@ function open({ hearsClock = true } = {}) {
   const told = (left: number, resetInSeconds: number) =>
     hear({ 'x-ratelimit-remaining': `${left}`, 'x-ratelimit-reset': `${noon / 1000 + resetInSeconds}` })
   return {
-    ...{ limiter, hear, told },
+    limiter,
+    hear,
+    told,
     send: async () => (await transport(request)).kind,
     sent: () => sent,
     pass: (seconds: number) => (elapsed += seconds * 1000),

@@ -24,19 +24,32 @@ it('what a bundler adds of its own belongs to the bundler', () => {
 
 it('a package around a stand-in says so in its name and version, and sorts before the release', () => {
   expect(identity('1.2.0', true)).toEqual({
-    ...{ productName: 'Cadran Test', version: '1.2.0-test', debianVersion: '1.2.0~test', isTestBuild: true },
+    productName: 'Cadran Test',
+    version: '1.2.0-test',
+    debianVersion: '1.2.0~test',
+    isTestBuild: true,
   })
   expect(identity('1.2.0', false)).toMatchObject({ productName: 'Cadran', version: '1.2.0', isTestBuild: false })
 })
 
 const list: Component[] = [
   {
-    ...{ name: '@a/b', version: '1.0.0', license: 'MIT', text: 'Do what\r\nyou like.', sha512: 'ab12' },
-    ...{ purl: 'pkg:npm/%40a/b@1.0.0', as: 'bundled' },
+    name: '@a/b',
+    version: '1.0.0',
+    license: 'MIT',
+    text: 'Do what\r\nyou like.',
+    sha512: 'ab12',
+    purl: 'pkg:npm/%40a/b@1.0.0',
+    as: 'bundled',
   },
   {
-    ...{ name: 'c', version: '2.0.0', license: 'MIT OR ISC', text: undefined, sha512: undefined },
-    ...{ purl: 'pkg:npm/c@2.0.0', as: 'package' },
+    name: 'c',
+    version: '2.0.0',
+    license: 'MIT OR ISC',
+    text: undefined,
+    sha512: undefined,
+    purl: 'pkg:npm/c@2.0.0',
+    as: 'package',
   },
 ]
 

@@ -13,14 +13,21 @@ it('the uninstaller takes away what the installer brings, file by file, and fold
     writeFileSync(join(folder, name), 'x'.repeat(1000))
   const { install, uninstall, kilobytes } = fileLists(folder)
   expect(install.split('\n')).toEqual([
-    ...['SetOutPath "$INSTDIR"', `File "${join(folder, 'Cadran.exe')}"`],
-    ...['SetOutPath "$INSTDIR\\resources"', `File "${join(folder, 'resources/app.asar')}"`],
-    ...['SetOutPath "$INSTDIR\\resources\\legal"', `File "${join(folder, 'resources/legal/LICENSE.txt')}"`, ''],
+    'SetOutPath "$INSTDIR"',
+    `File "${join(folder, 'Cadran.exe')}"`,
+    'SetOutPath "$INSTDIR\\resources"',
+    `File "${join(folder, 'resources/app.asar')}"`,
+    'SetOutPath "$INSTDIR\\resources\\legal"',
+    `File "${join(folder, 'resources/legal/LICENSE.txt')}"`,
+    '',
   ])
   expect(uninstall.split('\n')).toEqual([
-    ...['Delete "$INSTDIR\\Cadran.exe"', 'Delete "$INSTDIR\\resources\\app.asar"'],
-    ...['Delete "$INSTDIR\\resources\\legal\\LICENSE.txt"', 'RMDir "$INSTDIR\\resources\\legal"'],
-    ...['RMDir "$INSTDIR\\resources"', ''],
+    'Delete "$INSTDIR\\Cadran.exe"',
+    'Delete "$INSTDIR\\resources\\app.asar"',
+    'Delete "$INSTDIR\\resources\\legal\\LICENSE.txt"',
+    'RMDir "$INSTDIR\\resources\\legal"',
+    'RMDir "$INSTDIR\\resources"',
+    '',
   ])
   expect(kilobytes).toBe('3')
 })

@@ -59,7 +59,11 @@ it('the channel and the checksums tell every file by its bytes', () => {
   writeFileSync(archive ?? '', '')
   const sha512 = '3a81oZNherrMQXNJriBBMRLm+k6JqX6iCp7u5ktV05ohkpkqJ0/BqDa6PCOj/uu9RU1EI2Q86A4qmslPpUyknw=='
   expect(channel('1.0.0', [deb ?? '', archive ?? ''], '2026-11-30T00:00:00Z').split('\n')).toEqual([
-    ...['version: 1.0.0', 'files:', '  - url: cadran_1.0.0_amd64.deb', `    sha512: ${sha512}`, '    size: 3'],
+    'version: 1.0.0',
+    'files:',
+    '  - url: cadran_1.0.0_amd64.deb',
+    `    sha512: ${sha512}`,
+    '    size: 3',
     '  - url: cadran-1.0.0-linux-x64.tar.gz',
     '    sha512: z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg==',
     '    size: 0',

@@ -5,8 +5,11 @@ import { aCall, aRecentCall, anUnfinishedCall, marie } from './fixtures'
 import { openWindow, settled } from './open-window'
 
 const etienne: AgentView = {
-  ...{ email: 'etienne@concession.ca', name: 'Étienne Roy', number: '+14505550111' },
-  ...{ isCurrent: false, isUser: true },
+  email: 'etienne@concession.ca',
+  name: 'Étienne Roy',
+  number: '+14505550111',
+  isCurrent: false,
+  isUser: true,
 }
 const nameless: AgentView = { email: 'zoe@concession.ca', number: '+14505550112', isCurrent: false, isUser: false }
 const agents = [etienne, marie, nameless]

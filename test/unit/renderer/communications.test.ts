@@ -25,12 +25,24 @@ async function openAfterCall(...[change, answers]: Parameters<typeof openWindow>
 }
 
 const aView = (change: Partial<CommunicationView> = {}): CommunicationView => ({
-  ...{ id: anId(), method: 'sms', type: 'outgoing', at: Date.now() - 60_000, whom: 'Geneviève Marchand' },
-  ...{ state: { state: 'logged' }, isMade: true, ...change },
+  id: anId(),
+  method: 'sms',
+  type: 'outgoing',
+  at: Date.now() - 60_000,
+  whom: 'Geneviève Marchand',
+  state: { state: 'logged' },
+  isMade: true,
+  ...change,
 })
 const said: Communication = {
-  ...{ method: 'email', type: 'incoming', at: Date.parse('2026-11-20T14:03:09Z'), description: 'Asks for a price' },
-  ...{ subject: 'Price', body: 'How much?', address: 'g@mail.example', url: '' },
+  method: 'email',
+  type: 'incoming',
+  at: Date.parse('2026-11-20T14:03:09Z'),
+  description: 'Asks for a price',
+  subject: 'Price',
+  body: 'How much?',
+  address: 'g@mail.example',
+  url: '',
 }
 
 test('two presses after a call open the form for a text message, and a third logs it as sent now', async () => {
@@ -46,15 +58,13 @@ test('two presses after a call open the form for a text message, and a third log
     {
       of: { call: call.id },
       said: {
-        ...{
-          method: 'sms',
-          type: 'outgoing',
-          description: 'See you Friday',
-          subject: '',
-          body: '',
-          address: '',
-          url: '',
-        },
+        method: 'sms',
+        type: 'outgoing',
+        description: 'See you Friday',
+        subject: '',
+        body: '',
+        address: '',
+        url: '',
         at: new Date(now.replace(' ', 'T')).getTime(),
       },
     },

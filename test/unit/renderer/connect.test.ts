@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/svelte'
 import { expect, test, vi } from 'vitest'
 import type { ConnectResult } from '../../../src/shared/contract'
+import { defined } from '../../../src/shared/objects'
 import type { Answers } from './fake-cadran'
 import { aLink } from './fixtures'
 import { openWindow, settled } from './open-window'
@@ -18,7 +19,7 @@ const connect = () => screen.getByRole('button', { name: 'Connect' })
 function atFirstRun(answer?: ConnectResult) {
   return openWindow(
     { screen: 'connect', account: { state: 'absent' } },
-    { settings: unknownAgent, ...(answer && { connect: answer }) },
+    { settings: unknownAgent, ...defined({ connect: answer }) },
   )
 }
 

@@ -35,13 +35,14 @@ import {
   type LinkStepName,
   type LinkTrialResult,
 } from '../../../src/shared/phone-links'
+import { defined } from '../../../src/shared/objects'
 
 /** What the system says of phone links, where all is well up to a step. */
 export function linksAre(failing?: LinkStepName, instead?: string): LinkReport {
   const at = failing === undefined ? linkSteps.length : linkSteps.indexOf(failing)
   const steps = linkSteps.map((name, index): LinkStep => {
     if (index !== at) return { name, state: index < at ? 'passed' : 'unknown' }
-    return { name, state: 'failed', ...(instead !== undefined && { instead }) }
+    return { name, state: 'failed', ...defined({ instead }) }
   })
   return { checks: linkSchemes.map((scheme) => ({ scheme, steps })), can: 'choose' }
 }
@@ -139,7 +140,8 @@ export class FakeCadran {
       change: undefined,
       phoneLinks: linksAre('chosen'),
       linkTrial: { kind: 'came-back' },
-      ...{ autostart: false, autostartTakes: true },
+      autostart: false,
+      autostartTakes: true,
       history: {
         calls: snapshot.recent,
         today: { calls: 12, answered: 7, talkSeconds: 2903, guessed: 0 },

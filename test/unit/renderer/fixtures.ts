@@ -11,13 +11,21 @@ import type {
 import { understood } from './fake-cadran'
 
 export const marie: AgentView = {
-  ...{ email: 'marie.tremblay@concession.ca', name: 'Marie Tremblay', number: '+15145550100' },
-  ...{ isCurrent: true, isUser: true },
+  email: 'marie.tremblay@concession.ca',
+  name: 'Marie Tremblay',
+  number: '+15145550100',
+  isCurrent: true,
+  isUser: true,
 }
 
 export const nothingSeen: LineSteps = {
-  ...{ reachable: 'passed', dials: 'unknown', rings: 'unknown', answer: 'unknown' },
-  ...{ end: 'unknown', incoming: 'unknown', recording: 'unknown' },
+  reachable: 'passed',
+  dials: 'unknown',
+  rings: 'unknown',
+  answer: 'unknown',
+  end: 'unknown',
+  incoming: 'unknown',
+  recording: 'unknown',
 }
 
 export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {

@@ -31,8 +31,12 @@ test('a call made elsewhere is entered with the keyboard alone, and the focus co
   await settled()
   expect(main.askedOf('calls.logPast')).toEqual([
     {
-      ...{ text: '514 789-4561', direction: 'incoming', outcome: 'answered', startedAt: yesterday() },
-      ...{ talkSeconds: 192, note: 'From the car' },
+      text: '514 789-4561',
+      direction: 'incoming',
+      outcome: 'answered',
+      startedAt: yesterday(),
+      talkSeconds: 192,
+      note: 'From the car',
     },
   ])
   expect(screen.getByText('The call with (514) 789-4561 is kept, and logged in Activix.')).toBeTruthy()
@@ -110,6 +114,6 @@ test('a time of day is the last such time; a day counts as written', () => {
   expect(readWhen('2026-11-02 09:00', now)).toBe(at(2, 9))
   expect(readWhen('2026-11-21 09:00', now)).toBe(at(21, 9))
   expect([readWhen('', now), readWhen('noon', now), readWhen('25:00', now), readWhen('2026-02-30 10:00', now)]).toEqual(
-    [...[undefined, undefined, undefined, undefined]],
+    [undefined, undefined, undefined, undefined],
   )
 })

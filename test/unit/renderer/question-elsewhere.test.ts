@@ -9,7 +9,12 @@ import { openWindow, settled } from './open-window'
 
 const text = '+647-555-0199'
 const abroad: UnderstoodNumber = {
-  ...{ kind: 'full', text, e164: '+6475550199', dial: '+6475550199', display: '+64 7 555 0199', region: 'NZ' },
+  kind: 'full',
+  text,
+  e164: '+6475550199',
+  dial: '+6475550199',
+  display: '+64 7 555 0199',
+  region: 'NZ',
   remarks: [],
 }
 const both = ambiguous(text, [understood('6475550199'), abroad])

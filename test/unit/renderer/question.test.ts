@@ -9,7 +9,12 @@ import { openWindow, settled } from './open-window'
 const text = '514-555-0199 2019'
 const montreal: UnderstoodNumber = { ...understood('5145550199'), remarks: [{ kind: 'left-out', text: '2019' }] }
 const abroad: UnderstoodNumber = {
-  ...{ kind: 'full', text, e164: '+6475550199', dial: '+6475550199', display: '+64 7 555 0199', region: 'NZ' },
+  kind: 'full',
+  text,
+  e164: '+6475550199',
+  dial: '+6475550199',
+  display: '+64 7 555 0199',
+  region: 'NZ',
   remarks: [],
 }
 const both = ambiguous(text, [montreal, abroad])

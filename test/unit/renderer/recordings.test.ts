@@ -1,11 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { RecordingView } from '../../../src/shared/recording'
+import { defined } from '../../../src/shared/objects'
 import { aCall, aRecentCall } from './fixtures'
 import { openWindow, settled } from './open-window'
 
 const ended = (recording?: RecordingView) =>
-  aCall({ phase: 'ended', outcome: 'answered', actions: [], log: { state: 'logged' }, ...(recording && { recording }) })
+  aCall({ phase: 'ended', outcome: 'answered', actions: [], log: { state: 'logged' }, ...defined({ recording }) })
 const card = () => within(screen.getByRole('region', { name: 'Call with (514) 789-4561' }))
 const uploading: RecordingView = { id: 'r', name: 'call.wav', size: 1000, state: 'uploading', sent: 100 }
 
@@ -64,7 +65,7 @@ describe('a recent call', () => {
     [{ kind: 'no-log' }, ['Do not send']],
   ])('with the problem %j offers what may help', async (problem, buttons) => {
     const call = aRecentCall({
-      recording: { id: 'r', name: 'call.wav', size: 10, state: 'attention', ...(problem && { problem }) },
+      recording: { id: 'r', name: 'call.wav', size: 10, state: 'attention', ...defined({ problem }) },
     })
     const { main, user } = await openWindow({ recent: [call] })
     const item = within((await screen.findByText('Recording needs attention')).closest('li') as HTMLElement)
@@ -118,7 +119,10 @@ describe('a file that is dropped', () => {
 
 test('a recording that may be of several calls is given to one, or to none', async () => {
   const offer = {
-    ...{ id: 'o', name: 'dump.wav', size: 10, savedAt: Date.now() },
+    id: 'o',
+    name: 'dump.wav',
+    size: 10,
+    savedAt: Date.now(),
     calls: [
       { id: 'a', display: '(514) 789-4561', startedAt: Date.now(), hasRecording: true },
       { id: 'b', display: '204', lead: { id: 1, name: 'Marie' }, startedAt: Date.now(), hasRecording: false },

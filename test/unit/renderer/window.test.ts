@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import type { AccountView, Notice } from '../../../src/shared/snapshot'
+import type { AccountView, LiveCall, Notice } from '../../../src/shared/snapshot'
 import { aCall } from './fixtures'
 import { openWindow, settled } from './open-window'
 
@@ -31,6 +31,27 @@ describe('the account', () => {
     const { main, user } = await openWindow({ account: { state: 'absent' } })
     await user.click(screen.getByRole('button', { name: 'Set up Activix' }))
     expect(main.askedOf('account.reconnect')).toHaveLength(1)
+  })
+})
+
+describe.each([
+  ['the settings', 'Settings', 'Settings'],
+  ['the history', 'All calls', 'All calls'],
+])('%s, while they are open', (_, button, heading) => {
+  const isOpen = () => screen.queryByRole('heading', { name: heading, level: 1 }) !== null
+
+  test.each<[string, LiveCall['phase'], boolean]>([
+    ['a call that is placed', 'dialing', false],
+    ['a call that comes in', 'ringing', false],
+    ['a call that goes on', 'talking', false],
+    ['a call that is over', 'ended', true],
+  ])('%s: give way to what is live, and to nothing else', async (_call, phase, stays) => {
+    const { user, sends } = await openWindow()
+    await user.click(screen.getByRole('button', { name: button }))
+    await settled()
+    expect(isOpen()).toBe(true)
+    await sends({ calls: [aCall({ phase })] })
+    expect(isOpen()).toBe(stays)
   })
 })
 

@@ -6,7 +6,13 @@ const call = '0b5ad1e4-6a3c-4f0e-9d3c-1f6f3f0c8a11'
 const noon = Date.parse('2026-11-20T12:00:00Z')
 const past = { text: '204', direction: 'outgoing', outcome: 'answered', talkSeconds: 0, note: '' }
 const said = {
-  ...{ method: 'sms', type: 'outgoing', description: '', subject: '', body: '', address: '', url: '' },
+  method: 'sms',
+  type: 'outgoing',
+  description: '',
+  subject: '',
+  body: '',
+  address: '',
+  url: '',
 }
 
 describe('a time from the window', () => {

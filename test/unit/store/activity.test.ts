@@ -2,6 +2,7 @@ import Database from 'libsql'
 import { describe, expect, it } from 'vitest'
 import { Activity, type Happening } from '../../../src/main/store/activity'
 import { migrate } from '../../../src/main/store/schema'
+import { defined } from '../../../src/shared/objects'
 
 function openActivity() {
   const database = new Database(':memory:')
@@ -11,7 +12,7 @@ function openActivity() {
   const activity = new Activity(database)
   let at = 0
   const add = (kind: string, detail?: Happening['detail']) =>
-    activity.add('call', { at: ++at, kind, ...(detail && { detail }) })
+    activity.add('call', { at: ++at, kind, ...defined({ detail }) })
   return { add, activity, lines: () => activity.of('call').map(({ kind, times = 1 }) => `${kind} ${times}`) }
 }
 

@@ -12,7 +12,11 @@ import { temporaryFolder } from '../../support/temporary-folder'
 const happening = { at: noon, kind: 'test' }
 const lead = { id: 7, name: 'Marie' }
 const recording: AnyDocument = {
-  ...{ id: 'r', kind: 'recording', call: 'a', at: noon, destination: { api: 'https://crm.example/v2' } },
+  id: 'r',
+  kind: 'recording',
+  call: 'a',
+  at: noon,
+  destination: { api: 'https://crm.example/v2' },
   desired: { file: 'copy.wav', name: 'call.wav', type: 'wav', size: 1 },
 }
 const note = { ...owed('a'), desired: { ...owed('a').desired, description: 'Changed' } }

@@ -27,7 +27,9 @@ function aCall(id: string, change: Partial<Known> = {}): Known {
 }
 
 const aDocument = (call: string, change: Partial<CallLog> = {}): CallLog => ({
-  ...{ id: call, call, at: 0 },
+  id: call,
+  call,
+  at: 0,
   kind: 'call-log',
   destination: { api: 'https://crm.example/v2' },
   desired: { status: 'pending' },

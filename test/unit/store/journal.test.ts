@@ -14,7 +14,9 @@ function call(id: string, startedAt: number, phase: Phase = ended, e164 = '+1514
 }
 
 const document = (id: string): CallLog => ({
-  ...{ id, call: id, at: 0 },
+  id,
+  call: id,
+  at: 0,
   kind: 'call-log',
   destination: { api: 'https://crm.example/v2' },
   desired: { status: 'pending' },

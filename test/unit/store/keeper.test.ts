@@ -17,6 +17,9 @@ import Database from 'libsql'
 import { describe, expect, it } from 'vitest'
 import { standing } from '../../../src/main/outbox/kinds/call-log-document'
 import type { Journal } from '../../../src/main/journal/journal'
+import type { AnyDocument } from '../../../src/main/outbox/any-document'
+import type { Knowledge } from '../../../src/main/outbox/knowledge'
+import { fileDisk } from '../../../src/main/store/recovery/disk'
 import { journalAt } from '../../support/journals'
 import { newestVersion } from '../../../src/main/store/schema'
 import { otherProcessAsksFor } from '../../support/hold-journal'
@@ -140,6 +143,112 @@ describe('a journal whose file goes while it is in use', () => {
     expect([kept.homeless, idsIn(journal), news]).toEqual(['elsewhere', ['b', 'a'], []])
     journal.close()
     expect(files()).toEqual(theirs)
+  })
+})
+
+/** A journal whose file lasts until it is `away`, and how often its place was opened since. */
+function keepWatched() {
+  const folder = `${temporaryFolder()}/data`
+  const real = fileDisk<AnyDocument, Knowledge>()
+  let [opened, isElsewhere] = [0, false]
+  const disk = {
+    open: (...about: Parameters<typeof real.open>) => {
+      opened++
+      return real.open(...about)
+    },
+    placeOf: (name: string) => (isElsewhere ? { db: undefined, wal: undefined } : real.placeOf(name)),
+  }
+  const keeping = keepJournal(folder, { disk })
+  write(keeping.journal, aCall('a'))
+  opened = 0
+  return {
+    ...keeping,
+    folder,
+    opened: () => opened,
+    /** The file goes, and no other can be made. */
+    goes() {
+      rmSync(folder, { recursive: true })
+      writeFileSync(folder, 'where the folder should be')
+    },
+    canBeMadeAgain: () => rmSync(folder),
+    /** For a while the disk does not show the file, as a network drive that is away. */
+    hides: (hidden: boolean) => (isElsewhere = hidden),
+  }
+}
+
+type Watched = ReturnType<typeof keepWatched>
+
+/** Every way in which the journal is used. */
+type Use = (watched: Watched) => unknown
+const writes: Use = ({ journal }) => write(journal, aCall('b'))
+const closes: Use = ({ journal }) => journal.close()
+const reads: [string, Use][] = [
+  ['a read', ({ journal }) => journal.unsettled()],
+  ['a read that has something to fall back on', ({ journal }) => journal.recentCalls(10)],
+  ['a slow read', ({ kept }) => kept.useSlowly((store) => Promise.resolve(store.calls.recent(10)))],
+]
+const changes: [string, Use][] = [
+  ['a write', writes],
+  ['its closing', closes],
+]
+const uses = [...reads, ...changes]
+
+describe('the place of a journal on the disk', () => {
+  it.each(uses)('is looked at before %s, and the file written anew', async (_, use) => {
+    const watched = keepWatched()
+    wipe(watched.folder)
+    await use(watched)
+    expect([watched.opened(), watched.news]).toEqual([1, [{ kind: 'journal-restored' }]])
+    expect(idsIn(leftOnDisk(watched.folder))).toContain('a')
+  })
+
+  it.each(reads)('that cannot be had is not tried again before %s, which would wait for it', async (_, use) => {
+    const watched = keepWatched()
+    watched.goes()
+    writes(watched)
+    const tried = watched.opened()
+    watched.canBeMadeAgain()
+    for (let times = 0; times < 3; times++) await use(watched)
+    expect([watched.opened(), watched.kept.homeless]).toEqual([tried, 'unavailable'])
+  })
+
+  it.each(changes)('that could not be had is tried again before %s', (_, use) => {
+    const watched = keepWatched()
+    watched.goes()
+    writes(watched)
+    watched.canBeMadeAgain()
+    use(watched)
+    expect(watched.kept.homeless).toBeUndefined()
+    expect(idsIn(leftOnDisk(watched.folder))).toEqual(['b', 'a'])
+  })
+
+  it('is left alone for this run where the journal of an earlier Cadran could not be taken over', () => {
+    let opened = 0
+    const open = () => {
+      opened++
+      return { homeless: 'unmigrated' as const }
+    }
+    const { journal, kept } = keepJournal(temporaryFolder(), { disk: { open } })
+    for (const id of ['a', 'b']) write(journal, aCall(id))
+    expect([kept.homeless, idsIn(journal)]).toEqual(['unmigrated', ['b', 'a']])
+    journal.close()
+    expect(opened).toBe(1)
+  })
+
+  it.each(uses)('is known for its own before %s once the disk shows it again', async (_, use) => {
+    const watched = keepWatched()
+    const { folder, kept } = watched
+    watched.hides(true)
+    const data = `${folder} as it is`
+    renameSync(folder, data)
+    writeFileSync(folder, 'where the folder should be')
+    writes(watched)
+    expect(kept.homeless).toBe('unavailable')
+    rmSync(folder)
+    renameSync(data, folder)
+    watched.hides(false)
+    await use(watched)
+    expect(kept.homeless).toBeUndefined()
   })
 })
 

@@ -28,7 +28,11 @@ const daysAgo = (days: number) => today - days * 86_400_000
 
 function record(journal: Journal, id: string, startedAt: number, { owed = false, live = false } = {}) {
   const call: Call = {
-    ...{ id, direction: 'outgoing', number: { dial: '1', display: '1' }, startedAt, log: true },
+    id,
+    direction: 'outgoing',
+    number: { dial: '1', display: '1' },
+    startedAt,
+    log: true,
     phase: live ? { name: 'dialing' } : { name: 'ended', outcome: 'busy', endedAfter: 1, talkSeconds: 0 },
   }
   const desired = { status: 'attempted' }
@@ -52,9 +56,15 @@ function open({ serverNow, disk = {} }: { serverNow?: number; disk?: Partial<Dis
   const clock = { now: today }
   let onRest = () => {}
   const maintenance = new Maintenance({
-    ...{ keeper: kept, folder, now: () => clock.now, serverNow: () => serverNow, historyDays: () => 365 },
+    keeper: kept,
+    folder,
+    now: () => clock.now,
+    serverNow: () => serverNow,
+    historyDays: () => 365,
     disk: { ...fileDisk<AnyDocument, Knowledge>(), ...disk },
-    ...{ isBusy: () => false, tidy: () => {}, onTrouble: (_, error) => troubles.push(error) },
+    isBusy: () => false,
+    tidy: () => {},
+    onTrouble: (_, error) => troubles.push(error),
     timers: {
       after: (_, run) => {
         setImmediate(() => {

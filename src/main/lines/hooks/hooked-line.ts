@@ -4,6 +4,7 @@ import type { CallRef, Dialable, Line, LineEvent, Seen, Whom } from '../line'
 import { forgetOldest, MOST_KNOWN, NewCalls } from '../new-calls'
 import { alikeness, callWith, only } from '../reported-number'
 import { seenOfEnd } from '../end-reason'
+import { defined } from '../../../shared/objects'
 import type { HookEvent } from './hook-event'
 
 export interface HookedLineParts {
@@ -131,7 +132,7 @@ export class HookedLine implements Line {
   /** What the softphone reports. */
   hear(event: HookEvent): void {
     const call = this.#find(event)
-    if (call) Object.assign(call, { isFollowed: true }, event.call !== undefined && { name: event.call })
+    if (call) Object.assign(call, defined({ isFollowed: true, name: event.call }))
     if (event.event === 'incoming' || event.event === 'ringing') return this.#ring(call, event)
     if (!call && this.#isOver(event)) return this.#parts.onIgnored(event, 'no-such-call')
     if (!call) return this.#keepForLater(event)
@@ -163,8 +164,7 @@ export class HookedLine implements Line {
     if (!this.#newCalls.mayBegin()) return this.#parts.onIgnored(event, 'too-many')
     const direction = event.event === 'incoming' ? 'incoming' : 'outgoing'
     const ref = randomUUID()
-    const name = event.call !== undefined && { name: event.call }
-    this.#know({ ref, number: event.number, direction, isFollowed: true, ...name })
+    this.#know({ ref, number: event.number, direction, isFollowed: true, ...defined({ name: event.call }) })
     this.#tell({ kind: 'begun', call: ref, direction, number: event.number })
     if (event.call === undefined) return
     const overtook = this.#lately(this.#early).filter(({ what }) => what.call === event.call)

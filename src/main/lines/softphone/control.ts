@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { Sequencer } from '../../lib/sequencer'
 import type { Timers } from '../../lib/timers'
+import { defined } from '../../../shared/objects'
 import { netstring, NetstringReader } from './netstring'
 import { readMessage, type SoftphoneEvent, type SoftphoneResponse } from './messages'
 
@@ -76,7 +77,7 @@ export class Control {
       }
       const stop = this.#parts.timers.after(LONGEST_ANSWER, () => answer(undefined))
       this.#answers.set(token, answer)
-      socket.write(netstring(JSON.stringify({ command, ...(params !== undefined && { params }), token })))
+      socket.write(netstring(JSON.stringify({ command, ...defined({ params }), token })))
     })
   }
 

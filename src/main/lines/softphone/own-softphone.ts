@@ -37,7 +37,10 @@ export function readConfig(text: string, config: string): OwnSoftphone {
   // Whatever listens everywhere listens here.
   const isEverywhere = address === '' || address === '0.0.0.0' || address === '::'
   const read = v.safeParse(softphoneSettings, {
-    ...{ host: isEverywhere ? '127.0.0.1' : address, port: Number(port), dialed: HOLE, elsewhere: false },
+    host: isEverywhere ? '127.0.0.1' : address,
+    port: Number(port),
+    dialed: HOLE,
+    elsewhere: false,
     // Where it is not absolute, it is beside wherever the softphone was started: most often at home.
     recordings: loads('sndfile') ? resolve(homedir(), first('snd_path') ?? '.') : '',
   })

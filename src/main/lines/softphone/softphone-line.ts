@@ -32,12 +32,8 @@ export interface SoftphoneParts {
 /** It names a call that it is told to dial at once. In milliseconds. */
 const NAMED_WITHIN = 2000
 
-/** With what a call that the softphone begins can be heard of first. */
-const beginnings = new Set([
-  ...['CALL_INCOMING', 'CALL_OUTGOING', 'CALL_RINGING', 'CALL_PROGRESS', 'CALL_ESTABLISHED'],
-  // What an outgoing call offers leaves before anybody can refuse it.
-  'CALL_LOCAL_SDP',
-])
+/** With what a call that the softphone begins can be heard of first: what an outgoing one offers leaves before anybody can refuse it. */
+const beginnings = /^CALL_(?:INCOMING|OUTGOING|RINGING|PROGRESS|ESTABLISHED|LOCAL_SDP)$/
 
 /** Recordings are named to the second: those of calls that were answered so near to each other cannot be told apart. */
 const TOO_NEAR = 2000
@@ -164,7 +160,7 @@ export class SoftphoneLine implements Line {
     if (event.id === '') return
     const known = this.#calls.named(event)
     // What comes late of a call, or of one from before Cadran was there.
-    if (!known && (event.direction === undefined || !beginnings.has(event.type))) return
+    if (!known && (event.direction === undefined || !beginnings.test(event.type))) return
     if (!known && !this.#newCalls.mayBegin()) return this.#parts.onIgnored(event.id)
     const call = known ?? this.#begin(event)
     switch (event.type) {

@@ -2,6 +2,7 @@
 import type { CallLogRequest, Fields, FieldValue } from '../../activix/requests'
 import type { Urgency } from '../rate/token-bucket'
 import { LATE_EFFECT, mayOwnAny, nextLook, type Document, type DocumentState, type Due } from '../document'
+import { defined, omit } from '../../../shared/objects'
 
 /** The log of a call: its id is the call's. */
 export interface CallLog extends Document<'call-log', CallLogRequest['action']> {
@@ -104,7 +105,7 @@ function update(document: CallLog, names: string[], describes: boolean): CallLog
   const description = describes && { description: descriptionOf(desired) }
   const direction = desired['direction'] ?? 'outgoing'
   const fields = { ...log, ...description, direction }
-  return { action: 'update-communication', id: communicationId, ...(leadId !== undefined && { leadId }), fields }
+  return { action: 'update-communication', id: communicationId, ...defined({ leadId }), fields }
 }
 
 /** Status goes with every PUT; `end_at` and `duration` only ever go together, and `media_url` never without them. */
@@ -160,7 +161,7 @@ export function urgencyOf({ desired, confirmed }: CallLog, time: number): Urgenc
 
 /** Whether there is more to say than the last word again. */
 function hasChanges(document: CallLog): boolean {
-  const { late: _, attempt: __, ...rest } = document
+  const rest = omit(document, 'late', 'attempt')
   return nextRequest(rest) !== undefined
 }
 

@@ -1,6 +1,7 @@
 import type { Filed, Result } from '../../activix/result'
 import type { Fields, FieldValue, CallLogRequest } from '../../activix/requests'
 import type { LeadRef } from '../../../shared/lead'
+import { defined } from '../../../shared/objects'
 import { onlyForEverything, troubleOf, type Outcome, type Trouble } from '../job'
 import type { DocumentKind, Finding } from '../kind'
 import { idsIn, lists, seeing, seeingNew, type Knowledge } from '../knowledge'
@@ -137,7 +138,7 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
     return {
       ...this.#identify(log, lead),
       ...ids,
-      ...(leadId !== undefined && { leadId }),
+      ...defined({ leadId }),
       ...(isNew && { createdAt: this.#parts.now() }),
     }
   }
@@ -227,7 +228,7 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
       status: String(attempt?.fields['status']),
       highestBefore: attempt?.highestBefore ?? 0,
       owned: new Set(others.flatMap(({ communicationId }) => communicationId ?? [])),
-      ...(userId !== undefined && { userId }),
+      ...defined({ userId }),
     })
     return sighting.kind === 'found' && others.some(mayOwnAnyLog) ? ({ kind: 'several' } as const) : sighting
   }

@@ -1,6 +1,7 @@
 import type { Result } from '../../activix/result'
 import type { Fields } from '../../activix/requests'
 import type { LeadRef } from '../../../shared/lead'
+import { omit } from '../../../shared/objects'
 import type { Timers } from '../../lib/timers'
 import type { Knowledge } from '../knowledge'
 import type { LeadAnswer, LeadIds } from '../../activix/answers'
@@ -165,6 +166,6 @@ function isBetween(at: number | null, earliest: number, latest: number): boolean
 
 /** What the CRM's own log says as surely as if it had been sent: whose it is, with whom, and that nobody has answered. */
 export function asBegun({ desired }: CallLog): Fields {
-  const { end_at: _, duration: __, description: ___, ...rest } = desired
+  const rest = omit(desired, 'end_at', 'duration', 'description')
   return { ...rest, status: 'pending' }
 }

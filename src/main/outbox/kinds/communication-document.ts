@@ -4,6 +4,7 @@
  */
 import type { Communication } from '../../../shared/communication'
 import type { LeadRef } from '../../../shared/lead'
+import { defined, omit } from '../../../shared/objects'
 import type { CommunicationRequest, Fields } from '../../activix/requests'
 import { changed, LATE_EFFECT, mayOwnAny, nextLook, type Document, type DocumentState, type Due } from '../document'
 import { ownUser } from '../own-user'
@@ -46,7 +47,7 @@ export function communicationFields(said: Communication, clockCorrection = 0): F
 
 /** The same with other words; what a person was asked about a refusal no longer stands. */
 export function edited(document: CommunicationDocument, said: Communication): CommunicationDocument {
-  const { rejected: _, ...rest } = document
+  const rest = omit(document, 'rejected')
   // No request makes an email of a text message.
   const kept = isMade(document) ? { ...said, method: document.said.method } : said
   return { ...rest, said: kept, desired: communicationFields(kept, document.clockCorrection) }
@@ -151,7 +152,7 @@ export function soughtCommunication(
     status: '',
     highestBefore: attempt?.highestBefore ?? 0,
     owned,
-    ...(userId !== undefined && { userId }),
+    ...defined({ userId }),
   }
 }
 

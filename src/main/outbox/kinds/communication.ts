@@ -9,6 +9,7 @@ import { seeing, seeingNew, type Knowledge } from '../knowledge'
 import { couldBe, recognise } from '../match'
 import type { Urgency } from '../rate/token-bucket'
 import { departureOf, type Clocks } from '../sent-times'
+import { defined } from '../../../shared/objects'
 import {
   communicationDue,
   communicationStanding,
@@ -80,7 +81,7 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
     const email = document.email ?? this.#parts.email()
     const leadId = document.leadId ?? (document.call === undefined ? undefined : this.#leads.known(document.call))
     if (email === document.email && leadId === document.leadId) return document
-    return { ...document, ...(leadId !== undefined && { leadId }), ...(email !== undefined && { email }) }
+    return { ...document, ...defined({ leadId, email }) }
   }
 
   complete({ call = '' }: CommunicationDocument): Promise<Result<{ leadId: number }>> {
@@ -110,7 +111,7 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
   }
 
   filed(document: CommunicationDocument, { communicationId }: Filed): CommunicationDocument {
-    return { ...document, ...(communicationId !== undefined && { communicationId }) }
+    return { ...document, ...defined({ communicationId }) }
   }
 
   onFiled(): void {

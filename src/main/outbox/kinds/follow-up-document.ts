@@ -1,6 +1,7 @@
 /** A follow-up (Activix calls it a task) as the CRM should hold it, and the one request that brings the CRM from what it confirmed to that. */
 import type { FollowUpRequest, Fields } from '../../activix/requests'
 import { LATE_EFFECT, nextLook, type Document, type DocumentState, type Due } from '../document'
+import { omit } from '../../../shared/objects'
 
 export interface FollowUp extends Document<'follow-up', FollowUpRequest['action']> {
   /** Under which it is, or goes, in the CRM. */
@@ -29,8 +30,8 @@ export function followUpFields({ title, type, at, description = '' }: PlannedFol
 }
 
 /** The same with another plan; what a person was asked about a refusal no longer stands. */
-export function followUpWith({ rejected: _, ...followUp }: FollowUp, planned: PlannedFollowUp): FollowUp {
-  return { ...followUp, desired: followUpFields(planned) }
+export function followUpWith(followUp: FollowUp, planned: PlannedFollowUp): FollowUp {
+  return { ...omit(followUp, 'rejected'), desired: followUpFields(planned) }
 }
 
 /** Named once, as it is made. */
@@ -93,13 +94,13 @@ export function followUpDue(followUp: FollowUp): Due | 'now' | undefined {
 /** It was deleted in the CRM, and is to be made again. */
 export function followUpAnew(followUp: FollowUp): FollowUp | undefined {
   if (followUpState(followUp) !== 'rejected' || !followUp.confirmed) return undefined
-  const { confirmed: _, taskId: __, late: ___, attempt: ____, rejected: _____, ...rest } = followUp
+  const rest = omit(followUp, 'confirmed', 'taskId', 'late', 'attempt', 'rejected')
   return rest
 }
 
 /** What may be in the CRM is not forgotten by looking away. */
 export function discardedFollowUp(followUp: FollowUp): FollowUp | undefined {
   if (followUpState(followUp) !== 'rejected') return undefined
-  const { rejected: _, ...rest } = followUp
+  const rest = omit(followUp, 'rejected')
   return { ...rest, discarded: true }
 }

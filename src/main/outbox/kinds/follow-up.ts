@@ -5,6 +5,7 @@ import { mayOwnAny, type Destination } from '../document'
 import { onlyForEverything, troubleOf, type Trouble } from '../job'
 import type { DocumentKind, Finding } from '../kind'
 import type { Knowledge } from '../knowledge'
+import { defined } from '../../../shared/objects'
 import { followUpDue, followUpState, lateFollowUpNames, nextFollowUpRequest, type FollowUp } from './follow-up-document'
 import { LeadOfCall, type LeadOfCallParts } from './lead-of-call'
 
@@ -70,9 +71,7 @@ export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
     if (email === followUp.email && ownerId === followUp.ownerId && leadId === followUp.leadId) return followUp
     return {
       ...followUp,
-      ...(email !== undefined && { email }),
-      ...(ownerId !== undefined && { ownerId }),
-      ...(leadId !== undefined && { leadId }),
+      ...defined({ email, ownerId, leadId }),
     }
   }
 
@@ -97,7 +96,7 @@ export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
   }
 
   filed(followUp: FollowUp, { taskId }: Filed): FollowUp {
-    return { ...followUp, ...(taskId !== undefined && { taskId }) }
+    return { ...followUp, ...defined({ taskId }) }
   }
 
   taught(followUp: FollowUp, before: number | undefined): Knowledge | undefined {

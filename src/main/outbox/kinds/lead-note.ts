@@ -6,6 +6,7 @@
  */
 import type { Filed, Result } from '../../activix/result'
 import type { Call } from '../../../shared/call'
+import { omit } from '../../../shared/objects'
 import type { LeadAnswer } from '../../activix/answers'
 import type { Document, DocumentState, Due } from '../document'
 import type { DocumentKind } from '../kind'
@@ -46,7 +47,7 @@ export function leadNoteOf(
   if (!known)
     return content === '' ? undefined : { kind: 'lead-note', call: call.id, id, at, destination, desired: { content } }
   // What was refused is sent as it is now.
-  const { rejected: _, ...rest } = known
+  const rest = omit(known, 'rejected')
   const isOwed = !known.attempt && !known.confirmed
   return isOwed && known.desired.content !== content ? { ...rest, desired: { content } } : undefined
 }

@@ -8,6 +8,7 @@ import type { Fields } from '../../activix/requests'
 import type { AudioType, UploadProgress } from '../../../shared/recording'
 import type { Document, DocumentState } from '../document'
 import type { DocumentKind, Sent } from '../kind'
+import { omit } from '../../../shared/objects'
 import type { CallLog } from './call-log-document'
 
 /** A copy in the app's own folder. */
@@ -57,15 +58,13 @@ export function placeOf(log: CallLog | undefined): number | undefined {
  *
  * @param hasCopy whether there still is one to send
  */
-export function recordingAnew(
-  { confirmed: _, confirmedAt: __, rejected: ___, gone: ____, ...recording }: Recording,
-  hasCopy: boolean,
-): Recording {
-  return { ...recording, ...(!hasCopy && { gone: true }) }
+export function recordingAnew(recording: Recording, hasCopy: boolean): Recording {
+  return { ...omit(recording, 'confirmed', 'confirmedAt', 'rejected', 'gone'), ...(!hasCopy && { gone: true }) }
 }
 
 /** It is not to be sent. What the CRM had before stays there. */
-export function discardedRecording({ rejected: _, gone: __, ...recording }: Recording): Recording | undefined {
+export function discardedRecording(known: Recording): Recording | undefined {
+  const recording = omit(known, 'rejected', 'gone')
   if (isUploaded(recording) || recording.discarded) return undefined
   const { confirmed } = recording
   return confirmed ? { ...recording, desired: confirmed } : { ...recording, discarded: true }

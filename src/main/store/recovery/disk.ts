@@ -18,7 +18,9 @@ export interface StoreDisk<D extends StoredDocument, Knowledge> {
 
 /** The computer's own. */
 export const fileDisk = <D extends StoredDocument, Knowledge>(): StoreDisk<D, Knowledge> => ({
-  ...{ open: openStore, placeOf, keepCopy },
+  open: openStore,
+  placeOf,
+  keepCopy,
   memory: () => new Store(':memory:'),
   reach: (_, use) => use(),
 })

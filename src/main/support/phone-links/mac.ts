@@ -7,7 +7,12 @@ export async function checkOnMac(scheme: LinkScheme, system: System, opener: Ope
   // Cadran.app/Contents/MacOS/Cadran
   const contents = dirname(dirname(system.executable))
   const plist = await system.run('/usr/bin/plutil', [
-    ...['-extract', 'CFBundleURLTypes', 'json', '-o', '-', join(contents, 'Info.plist')],
+    '-extract',
+    'CFBundleURLTypes',
+    'json',
+    '-o',
+    '-',
+    join(contents, 'Info.plist'),
   ])
   const isOurs = opener.isCadran(scheme)
   const instead = opener.name(scheme)

@@ -30,7 +30,9 @@ const LARGEST = 1_000_000
 
 export function systemOf(executable: string, home: string): System {
   return {
-    ...{ env: process.env, home, executable },
+    env: process.env,
+    home,
+    executable,
     run: (command, args) =>
       new Promise((resolve) => {
         // Their answers are read, and must not come in the agent's language.

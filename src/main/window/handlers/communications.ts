@@ -29,7 +29,10 @@ export function logCommunication(
   const { clockCorrection } = session
   const { email } = session.settings.value
   const document: CommunicationDocument = {
-    ...{ kind: 'communication', id: newId(), at: now, said },
+    kind: 'communication',
+    id: newId(),
+    at: now,
+    said,
     destination: destinationOf(session, of),
     desired: communicationFields(said, clockCorrection),
     ...('call' in of ? { call: of.call } : { lead: session.leads.refOf(of.lead), leadId: of.lead }),

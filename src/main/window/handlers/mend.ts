@@ -2,6 +2,7 @@ import type { MendRequest, MendResult } from '../../../shared/contract'
 import { looksLikeEmail } from '../../../shared/email'
 import type { MendableField, MendError } from '../../../shared/mend'
 import { whyNotANumber, type UnderstoodNumber } from '../../../shared/number'
+import { defined } from '../../../shared/objects'
 import type { Corrections } from '../../calls/mendable'
 import type { Session } from '../../session/session'
 import { refusals, sharedFields } from '../views/refusals'
@@ -40,9 +41,8 @@ async function readCorrections(
   if (Object.keys(errors).length > 0) return { errors }
   return {
     corrections: {
-      ...(own?.e164 !== undefined && { ownNumber: own.e164 }),
-      ...(called && { customer: called }),
-      ...(email !== undefined && { email }),
+      ...defined({ ownNumber: own?.e164 }),
+      ...defined({ customer: called, email }),
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { CommunicationOf, CommunicationView } from '../../../shared/communication'
+import { omit } from '../../../shared/objects'
 import { ofKind } from '../../outbox/any-document'
 import { communicationStanding, isMade, type CommunicationDocument } from '../../outbox/kinds/communication-document'
 import { documentState } from './document-state'
@@ -28,7 +29,7 @@ export function owedCommunications(session: Painted): CommunicationView[] {
 
 /** The last word of an update that is said again is nothing that anybody waits for. */
 function needsTelling(document: CommunicationDocument): boolean {
-  const { late: _, ...rest } = document
+  const rest = omit(document, 'late')
   return document.attempt !== undefined || communicationStanding(rest) !== 'settled'
 }
 
@@ -36,7 +37,7 @@ function communicationView(session: Painted, document: CommunicationDocument): C
   const { id, said } = document
   const { method, type, at } = said
   const state = documentState(session, document)
-  return { ...{ id, method, type, at, state }, whom: whomOf(session, document), isMade: isMade(document) }
+  return { id, method, type, at, state, whom: whomOf(session, document), isMade: isMade(document) }
 }
 
 function whomOf({ journal }: Painted, { call: id, lead }: CommunicationDocument): string {

@@ -1,5 +1,6 @@
 import type { LogState } from '../../../shared/document'
 import type { Call } from '../../../shared/call'
+import { defined, omit } from '../../../shared/objects'
 import type { Problem } from '../../../shared/problem'
 import { stateOf } from '../../outbox/any-document'
 import { owesNotesOnly, type CallLog } from '../../outbox/kinds/call-log-document'
@@ -41,7 +42,7 @@ function owedState(session: Owing, document: Shown): LogState {
 
 function waiting({ sync }: Owing, { id }: Shown): LogState {
   const failing = sync.failing(id)
-  return { state: 'waiting', ...(failing && { failing }) }
+  return { state: 'waiting', ...defined({ failing }) }
 }
 
 /** A log is only let go of where it was deleted; a message may never have been made. */
@@ -67,7 +68,7 @@ function outOfReach(document: Shown): Problem {
 /** The last word of an update that is said again is nothing that anybody waits for. */
 function isSaidAgainOnly(document: Shown): boolean {
   if (document.kind === 'call-log' || document.attempt) return false
-  const { late: _, ...rest } = document
+  const rest = omit(document, 'late')
   return nextCommunicationRequest(rest, undefined) === undefined
 }
 

@@ -9,6 +9,7 @@ import type {
   PageRequest,
   Period,
 } from '../../../shared/history'
+import { defined } from '../../../shared/objects'
 import type { RecentCall } from '../../../shared/snapshot'
 import type { HistoryQuery } from '../../store/history'
 import type { Happening } from '../../store/activity'
@@ -92,7 +93,8 @@ export function happeningView(
   const before = Object.entries(asRecord(detail['before'])).filter(([, value]) => typeof value === 'string')
   const ended = ends.has(kind) && phase['name'] === 'ended'
   return {
-    ...{ at, kind },
+    at,
+    kind,
     ...(ended && {
       end: {
         outcome: shownOutcome(direction, phase['outcome'] as Outcome),
@@ -107,8 +109,7 @@ export function happeningView(
       problem: { kind: 'uncertain', why: unclear } as HappeningView['problem'] & object,
     }),
     ...(before.length > 0 && { before: Object.fromEntries(before) }),
-    ...(times !== undefined && { times }),
-    ...(until !== undefined && { until }),
+    ...defined({ times, until }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { shownOutcome, type Call } from '../../../shared/call'
 import { callActions } from '../../../shared/call-actions'
+import { defined } from '../../../shared/objects'
 import type { LiveCall, UnfinishedCall } from '../../../shared/snapshot'
 import { otherOwner } from '../../account/agents'
 import type { Desk } from '../../calls/desk'
@@ -13,7 +14,7 @@ export function liveCalls(session: Painted): LiveCall[] {
   const recordings = session.recordings.views(calls.map(({ call }) => call.id))
   return calls.map((live) => {
     const recording = recordings.get(live.call.id)
-    return { ...liveCall(session, live), ...(recording && { recording }) }
+    return { ...liveCall(session, live), ...defined({ recording }) }
   })
 }
 
@@ -29,9 +30,9 @@ function liveCall(
     id: call.id,
     direction: call.direction,
     display: number.display,
-    ...(lead && { lead }),
+    ...defined({ lead }),
     ...(byHand && {
-      dialByHand: { number: number.display, ...(number.postDial !== undefined && { postDial: number.postDial }) },
+      dialByHand: { number: number.display, ...defined({ postDial: number.postDial }) },
     }),
     phase: phase.name,
     ...(phase.name === 'ended' && { outcome: shownOutcome(call.direction, phase.outcome) }),
@@ -39,7 +40,7 @@ function liveCall(
     rings: rings && phase.name === 'dialing',
     elapsed: onClock(call, elapsed),
     actions: callActions(call, { sees: sightOf(line, call.id), can: line.can }, unheeded),
-    ...(failed !== undefined && { unheeded: failed }),
+    ...defined({ unheeded: failed }),
     ...otherOwner(session.settings.value, call.agent?.email),
     redial: redialOf(call),
     note: call.note ?? '',
@@ -61,7 +62,7 @@ export function unfinishedCall(
   return {
     id,
     display: number.display,
-    ...(lead && { lead }),
+    ...defined({ lead }),
     direction,
     // As the clock shows it that the agent looks at now.
     startedAt: startedAt + clockShift,

@@ -1,4 +1,5 @@
 import { shownOutcome, type Call } from '../../../shared/call'
+import { defined } from '../../../shared/objects'
 import type { RecentCall } from '../../../shared/snapshot'
 import { otherOwner } from '../../account/agents'
 import type { CallLog } from '../../outbox/kinds/call-log-document'
@@ -26,7 +27,7 @@ export function recentCallsOf(
   const recordings = session.recordings.views(calls.map(({ call }) => call.id))
   return calls.map(({ call, document }) => {
     const recording = recordings.get(call.id)
-    return { ...recentCall(session, call, document, allRefusals), ...(recording && { recording }) }
+    return { ...recentCall(session, call, document, allRefusals), ...defined({ recording }) }
   })
 }
 
@@ -44,14 +45,14 @@ function recentCall(
     id: call.id,
     direction: call.direction,
     display: number.display,
-    ...(lead && { lead }),
+    ...defined({ lead }),
     redial: redialOf(call),
     outcome: phase.name === 'ended' ? shownOutcome(call.direction, phase.outcome) : 'failed',
     startedAt: call.startedAt,
     endedAt: call.startedAt + (phase.name === 'ended' ? phase.endedAfter : 0),
     talkSeconds: phase.name === 'ended' ? phase.talkSeconds : 0,
     note: call.note ?? '',
-    ...(call.doubt && { doubt: call.doubt }),
+    ...defined({ doubt: call.doubt }),
     ...otherOwner(session.settings.value, call.agent?.email),
     log: mend ? { ...log, mend } : log,
   }

@@ -2,6 +2,7 @@ import type { Language, Snapshot } from '../../../shared/snapshot'
 import type { OtherVersion, UpdateView } from '../../../shared/updates'
 import { agentsAt } from '../../account/agents'
 import { ofKind } from '../../outbox/any-document'
+import { defined } from '../../../shared/objects'
 import { owedCommunications } from './communications'
 import { liveCalls, unfinishedCall } from './live-calls'
 import type { Painted } from './painted'
@@ -41,10 +42,10 @@ export function buildSnapshot(
     line: {
       kind: line.kind,
       state: line.state,
-      ...(line.trouble && { trouble: line.trouble }),
+      ...defined({ trouble: line.trouble }),
       steps: session.sightings.steps,
     },
-    ...(links.current && { link: links.current }),
+    ...defined({ link: links.current }),
     firstSteps: settings.value.firstSteps,
     waitingLinks: [...links.waiting],
     calls: liveCalls(session),
@@ -66,7 +67,9 @@ export function buildSnapshot(
 function unfinishedBusiness({ desk, journal, unsent, isSaved }: Painted): NonNullable<Snapshot['quitting']> {
   const recordings = ofKind(journal.unsettled(), 'recording').length
   return {
-    ...{ liveCalls: desk.liveCount, unsent: unsent - recordings, unsaved: !isSaved },
+    liveCalls: desk.liveCount,
+    unsent: unsent - recordings,
+    unsaved: !isSaved,
     ...(recordings > 0 && { recordings }),
   }
 }

@@ -12,13 +12,15 @@ const settings = (change: object): NonNullable<Scene['answers']> => ({
       hooks: false,
       ...change,
     },
-    ...{ apiUrl: 'https://api.crm.activix.ca/v2', links: 'handled' },
+    apiUrl: 'https://api.crm.activix.ca/v2',
     recordings: { isThere: false },
   },
 })
 
 const line = (change: Partial<Snapshot['line']>): Snapshot['line'] => ({
-  ...{ kind: 'softphone', state: 'ready', steps: nothingSeen },
+  kind: 'softphone',
+  state: 'ready',
+  steps: nothingSeen,
   ...change,
 })
 
@@ -58,13 +60,21 @@ export const lineScenes: Record<string, () => Scene> = {
       calls: [
         aCall({ phase: 'talking', elapsed: 192_000, actions: ['hang-up'], unheeded: 'hang-up' }),
         aCall({
-          ...{ direction: 'incoming', phase: 'ringing', elapsed: 4_000, actions: ['decline', 'answered'] },
-          ...{ display: '+999 123 456', log: { state: 'not-logged', why: 'not-in-plan' }, unheeded: 'answer' },
+          direction: 'incoming',
+          phase: 'ringing',
+          elapsed: 4_000,
+          actions: ['decline', 'answered'],
+          display: '+999 123 456',
+          log: { state: 'not-logged', why: 'not-in-plan' },
+          unheeded: 'answer',
         }),
       ],
       recent: [
         aRecentCall({
-          ...{ direction: 'incoming', outcome: 'elsewhere', talkSeconds: 0, display: '+999 123 456' },
+          direction: 'incoming',
+          outcome: 'elsewhere',
+          talkSeconds: 0,
+          display: '+999 123 456',
           log: { state: 'not-logged', why: 'not-in-plan' },
         }),
       ],

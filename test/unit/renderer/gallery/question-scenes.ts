@@ -7,8 +7,13 @@ import type { Scene } from './scenes'
 const leftOut = (text: string): UnderstoodNumber['remarks'] => [{ kind: 'left-out', text }]
 const reading = (digits: string, remarks: UnderstoodNumber['remarks'] = []) => ({ ...understood(digits), remarks })
 const abroad = (e164: string, display: string, region: string, remarks: UnderstoodNumber['remarks'] = []) => ({
-  ...{ kind: 'full' as const, text: e164, dial: e164 },
-  ...{ e164, display, region, remarks },
+  kind: 'full' as const,
+  text: e164,
+  dial: e164,
+  e164,
+  display,
+  region,
+  remarks,
 })
 
 const asked = (text: string, readings: UnderstoodNumber[]): Scene => {

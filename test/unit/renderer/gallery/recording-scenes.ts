@@ -12,7 +12,11 @@ type Shown = Omit<RecordingView, 'id'>
 
 const ended = (recording?: Shown) =>
   aCall({
-    ...{ phase: 'ended', outcome: 'answered', elapsed: 192_000, actions: [], log: { state: 'logged' } },
+    phase: 'ended',
+    outcome: 'answered',
+    elapsed: 192_000,
+    actions: [],
+    log: { state: 'logged' },
     ...(recording && { recording: { id: 'r', ...recording } }),
   })
 const past = (recording: Shown) => aRecentCall({ recording: { id: 'r', ...recording } })
@@ -33,7 +37,10 @@ export const recordingScenes: Record<string, () => Scene> = {
       recent: [
         past({ name, size, state: 'attention', problem: { kind: 'too-large' }, audio }),
         past({
-          ...{ name: longName, size, state: 'attention', audio },
+          name: longName,
+          size,
+          state: 'attention',
+          audio,
           problem: { kind: 'invalid', fields: { recording: ['The recording must be a file of type: wav, mp3.'] } },
         }),
         past({ name, size, state: 'attention', problem: { kind: 'forbidden' } }),
@@ -53,17 +60,26 @@ export const recordingScenes: Record<string, () => Scene> = {
       notices: [{ id: '1', kind: 'recording-consent' }],
       offers: [
         {
-          ...{ id: '8c5b6e0e-64d5-4d31-9b2d-6a0a4a2b7c11', name: 'dump-0001.wav', size, savedAt: Date.now() - 60_000 },
+          id: '8c5b6e0e-64d5-4d31-9b2d-6a0a4a2b7c11',
+          name: 'dump-0001.wav',
+          size,
+          savedAt: Date.now() - 60_000,
           calls: [
             { id: '1', display: '(514) 789-4561', startedAt: Date.now() - 300_000, hasRecording: false },
             {
-              ...{ id: '2', display: '(450) 555-0142', startedAt: Date.now() - 600_000, hasRecording: true },
+              id: '2',
+              display: '(450) 555-0142',
+              startedAt: Date.now() - 600_000,
+              hasRecording: true,
               lead: { id: 2093018, name: 'Geneviève Marchand' },
             },
           ],
         },
         {
-          ...{ id: '8c5b6e0e-64d5-4d31-9b2d-6a0a4a2b7c12', name: longName, size, savedAt: Date.now() - 90_000_000 },
+          id: '8c5b6e0e-64d5-4d31-9b2d-6a0a4a2b7c12',
+          name: longName,
+          size,
+          savedAt: Date.now() - 90_000_000,
           calls: [{ id: '1', display: '(514) 789-4561', startedAt: Date.now() - 90_100_000, hasRecording: false }],
         },
       ],
@@ -75,7 +91,8 @@ export const recordingScenes: Record<string, () => Scene> = {
     answers: {
       settings: {
         settings: { keepRecordingsDays: 7, recordingReminder: true },
-        ...{ apiUrl: 'https://api.crm.activix.ca/v2', links: 'handled' },
+        apiUrl: 'https://api.crm.activix.ca/v2',
+        links: 'handled',
         recordings: { folder: `/home/marie/Documents/Téléphone/${'enregistrements'.repeat(4)}`, isThere: false },
       },
     },

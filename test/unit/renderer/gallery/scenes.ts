@@ -5,6 +5,7 @@ import type { LeadDetail, LeadsOfNumber, LeadView } from '../../../../src/shared
 import type { MendView } from '../../../../src/shared/mend'
 import type { Problem } from '../../../../src/shared/problem'
 import type { RecentCall, Snapshot } from '../../../../src/shared/snapshot'
+import { defined } from '../../../../src/shared/objects'
 import type { Answers } from '../fake-cadran'
 import { understood } from '../fake-cadran'
 import { aCall, aLink, anId, aRecentCall, aSnapshot, anUnfinishedCall, marie, nothingSeen } from '../fixtures'
@@ -116,7 +117,7 @@ const past = (calls = Array.from({ length: 40 }, everyday).flat()): Answers['his
 }
 
 const refused = (fields: Record<string, string[]>, mend?: MendView) =>
-  aRecentCall({ log: { state: 'attention', problem: { kind: 'invalid', fields }, ...(mend && { mend }) } })
+  aRecentCall({ log: { state: 'attention', problem: { kind: 'invalid', fields }, ...defined({ mend }) } })
 
 const longName = 'Marie-Joséphine-Antoinette Élisabeth de La Bruère-Beauchemin dit Larochelle-Montmorency'
 /** A desk that three share. */
@@ -129,7 +130,7 @@ const shared = () => ({
       isCurrent: false,
       isUser: true,
     },
-    { ...{ email: 'mja@concession.ca', name: longName, number: '+14505550112' }, isCurrent: false, isUser: false },
+    { email: 'mja@concession.ca', name: longName, number: '+14505550112', isCurrent: false, isUser: false },
     marie,
   ],
   recent: [
@@ -148,7 +149,11 @@ const users = [
 ].map((name, index) => ({ name, email: `user${index}@concession.ca` }))
 
 const genevieve: LeadView = {
-  ...{ id: 2093018, name: 'Geneviève Marchand', division: 'new', result: 'pending', advisor: 'Camille Demers' },
+  id: 2093018,
+  name: 'Geneviève Marchand',
+  division: 'new',
+  result: 'pending',
+  advisor: 'Camille Demers',
   createdAt: ago(50),
 }
 const longLead: LeadView = {
@@ -203,18 +208,34 @@ const one = (lead: LeadView): LeadsOfNumber => ({ kind: 'found', leads: [lead], 
 
 const letter = 'Bonjour,\nVoici les deux offres dont nous avons parlé, avec les versements. '
 const said: Communication = {
-  ...{ method: 'email', type: 'outgoing', at: ago(20), description: 'Deux offres envoyées, répond d’ici vendredi.' },
-  ...{ subject: 'Vos deux offres', body: letter.repeat(4), address: 'genevieve.marchand@courriel.example', url: '' },
+  method: 'email',
+  type: 'outgoing',
+  at: ago(20),
+  description: 'Deux offres envoyées, répond d’ici vendredi.',
+  subject: 'Vos deux offres',
+  body: letter.repeat(4),
+  address: 'genevieve.marchand@courriel.example',
+  url: '',
 }
 const aView = (change: Partial<CommunicationView> = {}): CommunicationView => ({
-  ...{ id: anId(), method: 'sms', type: 'outgoing', at: ago(0.1), whom: genevieve.name },
-  ...{ state: { state: 'logged' }, isMade: true, ...change },
+  id: anId(),
+  method: 'sms',
+  type: 'outgoing',
+  at: ago(0.1),
+  whom: genevieve.name,
+  state: { state: 'logged' },
+  isMade: true,
+  ...change,
 })
 const needing = (problem: Problem, whom = genevieve.name) =>
   aView({ whom, isMade: problem.kind === 'deleted', state: { state: 'attention', problem } })
 const justEnded = () =>
   aCall({
-    ...{ phase: 'ended', outcome: 'answered', elapsed: 192_000, actions: [], log: { state: 'logged' } },
+    phase: 'ended',
+    outcome: 'answered',
+    elapsed: 192_000,
+    actions: [],
+    log: { state: 'logged' },
     lead: genevieve,
   })
 
@@ -314,7 +335,10 @@ export const scenes: Record<string, () => Scene> = {
     snapshot: aSnapshot({
       calls: [
         aCall({
-          ...{ phase: 'talking', elapsed: 187_000, actions: ['voicemail', 'hang-up'], log: { state: 'logged' } },
+          phase: 'talking',
+          elapsed: 187_000,
+          actions: ['voicemail', 'hang-up'],
+          log: { state: 'logged' },
           dialByHand: { number: '(514) 789-4561' },
           lead: genevieve,
         }),
