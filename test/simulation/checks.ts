@@ -43,9 +43,7 @@ export interface Aftermath {
   colleagues: Map<Log, string>
   /** The logs of the CRM's own click-to-call, as they were made. */
   clicks: Map<Log, string>
-  /** Customers of calls that were in memory alone as Cadran ended: what became of these in the CRM, Cadran cannot know. */
-  lostWith: ReadonlySet<string>
-  /** Customers of calls that were made as Cadran could not read its journal, and did not know which leads it had made. */
+  /** Customers of calls that were made as Cadran could not read its journal: it did not know of what it had made for them, nor later of what was in memory alone. */
   unwrittenWith: ReadonlySet<string>
   diskRefused: boolean
   defects: string[]
@@ -79,8 +77,8 @@ function ofCall(call: TrueCall, after: Aftermath): Breach[] {
   if (!log) return [{ kind: 'missing', what: `${call.id} has no log` }]
   const unsettled: Breach[] =
     standing(document) === 'settled' ? [] : [{ kind: 'unsettled', what: `${call.id} is ${standing(document)}` }]
-  // A lost call's log may be taken for that of an earlier one with the same customer, as an agent's from elsewhere may.
-  if (after.lostWith.has(call.phone)) return unsettled
+  // What Cadran does not know of may be taken for this call's, as an agent's call from elsewhere may.
+  if (after.unwrittenWith.has(call.phone)) return unsettled
   return [
     ...(more.length > 0
       ? [{ kind: 'double' as const, what: `${call.id} has logs ${logs.map(({ id }) => id).join(', ')}` }]
@@ -222,7 +220,7 @@ function ofLeads({ crm: { leads }, unwrittenWith }: Aftermath): Breach[] {
 type Written = Pick<Note, 'leadId' | 'content'>
 
 /** A note can never be changed or deleted again: each is sent once at most. */
-function ofLeadNotes({ crm: { notes, leads }, journal, calls, lostWith }: Aftermath): Breach[] {
+function ofLeadNotes({ crm: { notes, leads }, journal, calls, unwrittenWith }: Aftermath): Breach[] {
   const owed = calls.flatMap(({ id, phone }) => {
     const log = journal.callLog(id)
     // One that was made again, or that the agent took into their own hands, may not say under which lead it is.
@@ -234,7 +232,7 @@ function ofLeadNotes({ crm: { notes, leads }, journal, calls, lostWith }: Afterm
   })
   const count = (all: readonly Written[], note: Written) =>
     all.filter(({ leadId, content }) => leadId === note.leadId && content === note.content).length
-  const ofLost = new Set(leads.filter(({ phone }) => lostWith.has(phone)).map(({ id }) => id))
+  const ofLost = new Set(leads.filter(({ phone }) => unwrittenWith.has(phone)).map(({ id }) => id))
   return notes
     .filter(({ leadId }) => !ofLost.has(leadId))
     .filter((note) => count(notes, note) > count(owed, note))
@@ -254,14 +252,14 @@ function ofColleagues({ colleagues, journal, calls }: Aftermath): Breach[] {
 /** How old a click may be for the call to be the one that it began, and how much younger: with the clocks' whole seconds. */
 const CLICKED = { before: 62_000, after: 14_000 }
 
-function ofClicks({ clicks, journal, calls, crm, lostWith }: Aftermath): Breach[] {
+function ofClicks({ clicks, journal, calls, crm, unwrittenWith }: Aftermath): Breach[] {
   // One that somebody deletes is nobody's from then on, and its call has another.
   const present = [...clicks].filter(([log]) => crm.logs.includes(log))
   return present.flatMap(([log, made]) => {
     const owners = calls.filter(({ id }) => journal.callLog(id)?.communicationId === log.communicationId)
     const wrong = [
       ...(owners.length > 1 ? [`was taken for ${owners.map(({ id }) => id).join(' and ')}`] : []),
-      ...(owners.length === 0 && !lostWith.has(String(log.fields['to'])) && JSON.stringify(log.fields) !== made
+      ...(owners.length === 0 && !unwrittenWith.has(String(log.fields['to'])) && JSON.stringify(log.fields) !== made
         ? ['was changed, and is nobody’s']
         : []),
       ...owners.flatMap((call) => wronglyAdopted(call, log)),

@@ -26,8 +26,8 @@ export class Machine {
   readonly defects: string[] = []
   /** The ids of calls and documents that were in memory alone as Cadran ended: it does not know of them any more. */
   readonly lost = new Set<string>()
-  /** The ids of all that ever was in memory alone. */
-  readonly unwritten = new Set<string>()
+  /** Customers of calls that ever were in memory alone. */
+  readonly unwrittenWith = new Set<string>()
   readonly #parts: MachineParts
   #cadran: Cadran | undefined
   #runs = 0
@@ -90,9 +90,8 @@ export class Machine {
   #restartLater(): void {
     const { world, random, kept } = this.#parts
     const { store } = this
-    const memory = this.#cadran?.memory?.written ?? []
-    for (const id of memory) this.unwritten.add(id)
-    if (store !== kept.store) for (const id of memory) this.lost.add(id)
+    for (const customer of this.#cadran?.memory?.customers ?? []) this.unwrittenWith.add(customer)
+    if (store !== kept.store) for (const id of store.written) this.lost.add(id)
     this.#cadran = undefined
     this.#exchange()
     world.inside(this.#calm ? 1_000 : random.skewed(200, 3_600_000), () => this.start())

@@ -57,6 +57,8 @@ export class TracedStore extends Store<AnyDocument, Knowledge> {
   isNewers = false
   /** The ids of all calls and documents that it was given. */
   readonly written = new Set<string>()
+  /** The numbers of all with whom these calls were. */
+  readonly customers = new Set<string>()
   readonly #trace: Trace
 
   constructor(trace: Trace) {
@@ -77,6 +79,7 @@ export class TracedStore extends Store<AnyDocument, Knowledge> {
   override record(turn: Turn<AnyDocument>): void {
     super.record(turn)
     const { call, happenings, documents = [] } = turn
+    if (call.number.e164 !== undefined) this.customers.add(call.number.e164)
     for (const id of [call.id, ...documents.map(({ document }) => document.id)]) this.written.add(id)
     const lines = happenings.map(({ kind }) => kind).join(', ')
     const states = documents.map(({ document }) => `, ${stateOf(document)}`).join('')

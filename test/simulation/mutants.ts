@@ -442,7 +442,7 @@ export const mutants: Mutant[] = [
   {
     name: 'takes for ours what was made before it knew any id',
     file: recognise,
-    find: 'return sought.highestBefore === 0 && !isSince',
+    find: 'return sought.highestBefore === 0 && !isMadeSince(communication, sought)',
     replace: 'return false',
     given: newerForAWhile,
   },

@@ -62,7 +62,7 @@ export async function simulate(schedule: Schedule): Promise<Outcome> {
         ...unrest,
         ...breaches(after),
         ...parts.followUps.breaches(),
-        ...parts.soundFiles.breaches(after.calls.filter(({ phone }) => !after.lostWith.has(phone))),
+        ...parts.soundFiles.breaches(after.calls.filter(({ phone }) => !after.unwrittenWith.has(phone))),
         ...parts.messages.breaches(diskFails(parts.circumstances)),
       ],
       trace: parts.trace.lines,
@@ -214,14 +214,11 @@ function stuckNotes(journal: Journal): number {
 
 function aftermath(parts: Parts) {
   const { agent, crm, journal, network, machine, colleagues, circumstances } = parts
-  const phonesOf = (ids: ReadonlySet<string>) =>
-    new Set(agent.calls.filter(({ id }) => ids.has(id)).map(({ phone }) => phone))
   return {
     defects: machine.defects,
     diskRefused: diskFails(circumstances),
     calls: agent.calls.filter(({ id }) => !machine.lost.has(id)),
-    lostWith: phonesOf(machine.lost),
-    unwrittenWith: phonesOf(machine.unwritten),
+    unwrittenWith: machine.unwrittenWith,
     crm,
     journal,
     network,

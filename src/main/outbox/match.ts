@@ -51,13 +51,18 @@ export function recognise({ leads, unread }: LeadsSeen, sought: Sought): Sightin
       .filter((communication) => couldBe(communication, sought))
       .map((communication) => ({ communication, lead: { id: lead.id, name: lead.name } })),
   )
-  const candidates = alike.filter(({ communication: { id } }) => id > sought.highestBefore)
+  const candidates = alike.filter(
+    ({ communication }) => communication.id > sought.highestBefore || isMadeSince(communication, sought),
+  )
   const ids = new Set(candidates.map(({ communication }) => communication.id))
   const [only] = candidates
   // Where the ids of this CRM began anew, ours may have one that is lower than those before.
   if (only === undefined)
     return { kind: 'none', proves: alike.length === 0 && !unread && !leads.some((lead) => lead.unread) }
-  const mayBeAnothers = mayBeOfAnother(only.communication, sought) || mayBeFromBefore(only.communication, sought)
+  const mayBeAnothers =
+    only.communication.id <= sought.highestBefore ||
+    mayBeOfAnother(only.communication, sought) ||
+    mayBeFromBefore(only.communication, sought)
   return ids.size === 1 && isSurelyOurs(only.communication, sought) && !mayBeAnothers
     ? {
         kind: 'found',
@@ -77,9 +82,13 @@ function isSurelyOurs({ user_id: userId }: Communication, sought: Sought): boole
  * Where no id of this CRM was known as the request left, Cadran may have made others that it does not know any more: of a journal that a newer Cadran
  * has by now, or that was lost. What was made before the request left is none of its making.
  */
-function mayBeFromBefore({ created_at: made }: Communication, sought: Sought): boolean {
-  const isSince = made !== null && sought.left.isSure && made >= sought.left.at - CLOCKS
-  return sought.highestBefore === 0 && !isSince
+function mayBeFromBefore(communication: Communication, sought: Sought): boolean {
+  return sought.highestBefore === 0 && !isMadeSince(communication, sought)
+}
+
+/** Whether it was surely made after the request left. */
+function isMadeSince({ created_at: made }: Communication, { left }: Sought): boolean {
+  return made !== null && left.isSure && made >= left.at - CLOCKS
 }
 
 /** A click in the CRM, long after this call began: it may as well be for the next one. */

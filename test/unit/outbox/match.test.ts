@@ -55,3 +55,9 @@ it('an id above the highest that was known is ours, whenever the CRM says that i
   expect(recognise(seen(-100), { ...sought, highestBefore: 8 })).toMatchObject({ kind: 'found' })
   expect(recognise(seen(null), { ...sought, highestBefore: 8 })).toMatchObject({ kind: 'found' })
 })
+
+it('one with a low id that was made since may be ours, where the ids of this CRM began anew: nobody guesses', () => {
+  const both = [seen(1, 3), seen(-60, 9)].flatMap(({ leads }) => leads)
+  expect(recognise({ leads: both, unread: false }, { ...sought, highestBefore: 8 })).toEqual({ kind: 'several' })
+  expect(recognise(seen(1, 3), { ...sought, highestBefore: 8 })).toEqual({ kind: 'several' })
+})

@@ -11,7 +11,7 @@ export interface CallLog extends Document<'call-log', CallLogRequest['action']> 
   callLogId?: number
   communicationId?: number
   leadId?: number
-  /** Epoch milliseconds: when the CRM confirmed that it has the log. */
+  /** Epoch milliseconds, by the CRM's clock where it was heard: when the CRM confirmed that it has the log. */
   createdAt?: number
   /** The CRM refused the lead that the log named: it is left out, and Activix matches the call by its number. */
   withoutLead?: true

@@ -120,11 +120,17 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
     return otherLogs(log, this.#parts).find((other) => this.#isNew(other))?.leadId
   }
 
-  /** This computer's clock, which may be set meanwhile, only tells of what an earlier run of Cadran created. */
+  /** Clocks, of which this computer's may be set meanwhile, only tell of what an earlier run of Cadran created. */
   #isNew({ id, createdAt }: CallLog): boolean {
-    const { sentTimes, now } = this.#parts
+    const { sentTimes } = this.#parts
     if (createdAt === undefined) return false
-    return sentTimes.knows(id) ? sentTimes.since(id) < LEAD_IS_NEW : createdAt > now() - LEAD_IS_NEW
+    return sentTimes.knows(id) ? sentTimes.since(id) < LEAD_IS_NEW : createdAt > this.#now - LEAD_IS_NEW
+  }
+
+  /** By the CRM's clock where it was heard. */
+  get #now(): number {
+    const { serverNow, now } = this.#parts
+    return serverNow() ?? now()
   }
 
   send(request: CallLogRequest): Promise<Result<Filed>> {
@@ -139,7 +145,7 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
       ...this.#identify(log, lead),
       ...ids,
       ...defined({ leadId }),
-      ...(isNew && { createdAt: this.#parts.now() }),
+      ...(isNew && { createdAt: this.#now }),
     }
   }
 
