@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
 import type { AccountView, LiveCall, Notice } from '../../../src/shared/snapshot'
-import { aCall } from './fixtures'
+import { aCall, aRecentCall } from './fixtures'
 import { openWindow, settled } from './open-window'
 
 describe('the account', () => {
@@ -46,7 +46,7 @@ describe.each([
     ['a call that goes on', 'talking', false],
     ['a call that is over', 'ended', true],
   ])('%s: give way to what is live, and to nothing else', async (_call, phase, stays) => {
-    const { user, sends } = await openWindow()
+    const { user, sends } = await openWindow({ recent: [aRecentCall()] })
     await user.click(screen.getByRole('button', { name: button }))
     await settled()
     expect(isOpen()).toBe(true)
