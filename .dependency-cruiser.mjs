@@ -78,6 +78,12 @@ export default {
       to: { path: '^src/', pathNot: ['^src/$1/', '^src/shared/'] },
     },
     {
+      name: 'parts-of-all-screens-know-no-screen',
+      severity: 'error',
+      from: { path: '^src/renderer/ui/' },
+      to: { path: '^src/renderer/', pathNot: '^src/renderer/ui/' },
+    },
+    {
       name: 'electron-stays-outside',
       severity: 'error',
       from: { path: '^src/', pathNot: [inMain(withElectron), '^src/preload/'] },

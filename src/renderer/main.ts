@@ -1,8 +1,8 @@
 /** Mounts the window: a picture of main's snapshots, and the buttons on it. */
 import { mount } from 'svelte'
-import App from './App.svelte'
-import './tokens.css'
-import './base.css'
+import App from './app/App.svelte'
+import './ui/tokens.css'
+import './ui/base.css'
 
 const target = document.getElementById('app')
 if (!target) throw new Error('index.html has no #app')

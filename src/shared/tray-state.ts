@@ -1,4 +1,4 @@
-import { messages } from './messages'
+import { messages } from './i18n'
 import type { Snapshot } from './snapshot'
 
 export type TrayState = 'idle' | 'on-call' | 'waiting' | 'attention'

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
-import { communicationsEn as words } from '../../src/shared/messages/communications-en'
+import { communicationsEn as words } from '../../src/shared/i18n/en/communications'
 import { refusal } from '../faults/answers'
 import { everyRule, faults } from './harness/axe'
 import { connectedDesk, loseNetwork, regainNetwork, type Desk } from './harness/desk'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { fr } from '../../src/shared/messages/fr'
+import { fr } from '../../src/shared/i18n/fr/messages'
 import { deskForTest, loseNetwork, regainNetwork } from './harness/desk'
 import {
   button,

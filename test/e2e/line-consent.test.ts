@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
-import { linePageEn } from '../../src/shared/messages/line-page-en'
+import { linePageEn } from '../../src/shared/i18n/en/line-page'
 import type { Cadran } from './harness/launch'
 import { deskForTest } from './harness/desk'
 import { onLinePage } from './harness/line'

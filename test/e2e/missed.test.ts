@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { en } from '../../src/shared/messages/en'
-import { fr } from '../../src/shared/messages/fr'
+import { en } from '../../src/shared/i18n/en/messages'
+import { fr } from '../../src/shared/i18n/fr/messages'
 import { deskForTest } from './harness/desk'
 import { connect, customer, eventually, other, recentCalls } from './harness/panel'
 import { letReport } from './harness/reports'

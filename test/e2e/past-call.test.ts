@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
-import { communicationsEn } from '../../src/shared/messages/communications-en'
+import { communicationsEn } from '../../src/shared/i18n/en/communications'
 import { everyRule, faults } from './harness/axe'
 import { connectedDesk, loseNetwork, regainNetwork } from './harness/desk'
 import { capture } from './harness/evidence'

@@ -2,9 +2,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
-import { en } from '../../src/shared/messages/en'
-import { fr } from '../../src/shared/messages/fr'
-import type { Messages } from '../../src/shared/messages'
+import { en } from '../../src/shared/i18n/en/messages'
+import { fr } from '../../src/shared/i18n/fr/messages'
+import type { Messages } from '../../src/shared/i18n'
 import { connectedDesk, deskForTest } from './harness/desk'
 import { inEveryLook } from './harness/every-look'
 import { keysCount } from './harness/keys'

@@ -1,7 +1,7 @@
 import type { ElectronApplication } from 'playwright-core'
 import { expect, test } from 'vitest'
 
-import { fr } from '../../src/shared/messages/fr'
+import { fr } from '../../src/shared/i18n/fr/messages'
 import { refusal } from '../faults/answers'
 import { busForTest } from './harness/bus'
 import { crmForTest } from './harness/crm'

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import { demoAgent } from '../../src/demo-crm'
-import { messages } from '../../src/shared/messages'
+import { messages } from '../../src/shared/i18n'
 import { connectedDesk, type Desk } from './harness/desk'
 import { inEveryLook } from './harness/every-look'
 import {

@@ -11,7 +11,7 @@ import {
 import { saveHistory } from '../../src/main/window/handlers/save-history'
 import { answerLines } from '../../src/main/outbox/resolve'
 import type { HistoryFilter } from '../../src/shared/history'
-import { happeningWords, messages } from '../../src/shared/messages'
+import { happeningWords, messages } from '../../src/shared/i18n'
 import { refusal } from '../faults/answers'
 import { seedCalls, manyth } from '../support/many-calls'
 import { temporaryFolder } from '../support/temporary-folder'

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { historyPage, everyPage } from '../../src/main/window/views/history'
 import { csvCall } from '../../src/main/window/views/csv'
-import { messages } from '../../src/shared/messages'
+import { messages } from '../../src/shared/i18n'
 import { fullNumber } from '../support/numbers'
 import { temporaryFolder } from '../support/temporary-folder'
 import { customer } from './desk'

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { callTimeline } from '../../src/main/window/views/history'
-import { happeningWords, messages } from '../../src/shared/messages'
+import { happeningWords, messages } from '../../src/shared/i18n'
 import { temporaryFolder } from '../support/temporary-folder'
 import { unavailable } from '../faults/answers'
 import { openPanel } from './panel'

@@ -1,6 +1,6 @@
 import type { Call } from '../../shared/call'
 import type { LeadRef } from '../../shared/lead'
-import { messages } from '../../shared/messages'
+import { messages } from '../../shared/i18n'
 import type { Language } from '../../shared/snapshot'
 import type { Announcement } from '../desktop/notification'
 import type { Session } from '../session/session'

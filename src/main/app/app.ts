@@ -1,8 +1,8 @@
 /** The app: what it is made of, and how that starts and ends. */
 import { app, shell, type IpcMainInvokeEvent } from 'electron'
 import { join } from 'node:path'
-import { consentWords } from '../../shared/messages/consent'
-import { sessionFailure, type Saved } from '../../shared/messages/failures'
+import { consentWords } from '../../shared/i18n/consent'
+import { sessionFailure, type Saved } from '../../shared/i18n/failures'
 import type { Forgotten } from '../../shared/forgotten'
 import type { Language, Snapshot } from '../../shared/snapshot'
 import type { WindowServer } from '../desktop/app-protocol'

@@ -1,4 +1,4 @@
-import { uncaughtFailure, type FailureWords, type Saved } from '../../shared/messages/failures'
+import { uncaughtFailure, type FailureWords, type Saved } from '../../shared/i18n/failures'
 import type { Language } from '../../shared/snapshot'
 
 export interface GaveUpParts {

@@ -1,6 +1,6 @@
 import { app, clipboard, shell } from 'electron'
 import { join } from 'node:path'
-import { recordingWords } from '../../shared/messages/recordings'
+import { recordingWords } from '../../shared/i18n/recordings'
 import type { EditableSettings } from '../../shared/settings'
 import type { Language, Snapshot } from '../../shared/snapshot'
 import { leadPage } from '../activix/lead-page'

@@ -1,4 +1,4 @@
-import { windowFailure, type FailureWords, type Kept } from '../../shared/messages/failures'
+import { windowFailure, type FailureWords, type Kept } from '../../shared/i18n/failures'
 import type { Language } from '../../shared/snapshot'
 import { detached } from '../lib/detached'
 import type { Clocks } from '../lib/clocks'

@@ -1,6 +1,6 @@
 import { app, Menu, nativeImage, Tray } from 'electron'
 import { join } from 'node:path'
-import { messages } from '../../shared/messages'
+import { messages } from '../../shared/i18n'
 import type { Snapshot } from '../../shared/snapshot'
 import { trayState, type TrayState } from '../../shared/tray-state'
 

@@ -1,6 +1,6 @@
 import type { DialDecision, LogDecision } from '../../shared/call'
 import type { NumberText } from '../../shared/contract'
-import { messages } from '../../shared/messages'
+import { messages } from '../../shared/i18n'
 import { pickReading, type UnderstoodNumber } from '../../shared/number'
 import type { Language } from '../../shared/snapshot'
 import type { NumberReader } from '../numbers/number-reader'

@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core'
 
 import { handOffPresets, type HandOffPreset } from '../../../src/shared/hand-off'
-import type { Messages } from '../../../src/shared/messages'
-import { en } from '../../../src/shared/messages/en'
+import type { Messages } from '../../../src/shared/i18n'
+import { en } from '../../../src/shared/i18n/en/messages'
 import { button, eventually, field } from './panel'
 import { linePage, settingsPage } from './words'
 

@@ -2,9 +2,9 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-import { en } from '../../../src/shared/messages/en'
-import { fr } from '../../../src/shared/messages/fr'
-import type { Messages } from '../../../src/shared/messages'
+import { en } from '../../../src/shared/i18n/en/messages'
+import { fr } from '../../../src/shared/i18n/fr/messages'
+import type { Messages } from '../../../src/shared/i18n'
 
 /** A lead of the demo CRM, and another. */
 export const customer = { e164: '+15145550142', display: '(514) 555-0142' }

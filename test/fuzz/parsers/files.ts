@@ -13,7 +13,7 @@ import { checkContent, type Content } from '../../../src/main/recordings/content
 import { matchRecording } from '../../../src/main/recordings/matching'
 import { readSettings } from '../../../src/main/settings/settings'
 import { endedAtSleep, type Call } from '../../../src/shared/call'
-import { messages } from '../../../src/shared/messages'
+import { messages } from '../../../src/shared/i18n'
 import { audioTypes } from '../../../src/shared/recording'
 import { defaultSettings, settingsSchema, type Settings } from '../../../src/shared/settings'
 import { aCall } from '../../support/journals'

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { GaveUp, type GaveUpParts } from '../../../src/main/app/gave-up'
-import { uncaughtFailure, type FailureWords } from '../../../src/shared/messages/failures'
+import { uncaughtFailure, type FailureWords } from '../../../src/shared/i18n/failures'
 
 const saved = { wasOnCall: true, kept: { unsent: 0, isSaved: true } }
 

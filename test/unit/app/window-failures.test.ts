@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { WindowFailures } from '../../../src/main/app/window-failures'
-import { windowFailure } from '../../../src/shared/messages/failures'
+import { windowFailure } from '../../../src/shared/i18n/failures'
 import { SimulatedTime } from '../../support/simulated-time'
 
 function openWindow() {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { BYTE_ORDER_MARK, csvCall, csvLine, csvTitles } from '../../../src/main/window/views/csv'
-import { messages } from '../../../src/shared/messages'
+import { messages } from '../../../src/shared/i18n'
 import type { Call } from '../../../src/shared/call'
 import { omit } from '../../../src/shared/objects'
 

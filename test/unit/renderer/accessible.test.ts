@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import { render, waitFor } from '@testing-library/svelte'
 import { afterEach, expect, test } from 'vitest'
-import App from '../../../src/renderer/App.svelte'
+import App from '../../../src/renderer/app/App.svelte'
 import { FakeCadran } from './fake-cadran'
 import { scenes } from './gallery/scenes'
 import { settled } from './open-window'

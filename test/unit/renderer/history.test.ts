@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
 // The window loads it when it is first opened; the tests do not measure how long that takes.
-import '../../../src/renderer/screens/History.svelte'
+import '../../../src/renderer/history/History.svelte'
 import { PAGE, type CallTimeline } from '../../../src/shared/history'
-import { happeningWords, messages } from '../../../src/shared/messages'
+import { happeningWords, messages } from '../../../src/shared/i18n'
 import { aCall, aLink, aRecentCall } from './fixtures'
 import { openWindow, settled } from './open-window'
 

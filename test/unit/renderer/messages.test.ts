@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { messages, postDialWords } from '../../../src/shared/messages'
-import { communicationMessages } from '../../../src/shared/messages/communications'
-import { forgetWords } from '../../../src/shared/messages/forget'
-import { linePageWords } from '../../../src/shared/messages/line-page'
-import { settingsWords } from '../../../src/shared/messages/settings'
-import { recordingWords } from '../../../src/shared/messages/recordings'
-import { updatesWords } from '../../../src/shared/messages/updates'
-import { clock, duration, moment, written } from '../../../src/shared/messages/format'
+import { messages, postDialWords } from '../../../src/shared/i18n'
+import { communicationMessages } from '../../../src/shared/i18n/communications'
+import { forgetWords } from '../../../src/shared/i18n/forget'
+import { linePageWords } from '../../../src/shared/i18n/line-page'
+import { settingsWords } from '../../../src/shared/i18n/settings'
+import { recordingWords } from '../../../src/shared/i18n/recordings'
+import { updatesWords } from '../../../src/shared/i18n/updates'
+import { clock, duration, moment, written } from '../../../src/shared/i18n/format'
 
 /** Every text, functions called with arguments that show in it. */
 function texts(value: unknown, path = ''): [path: string, text: string][] {

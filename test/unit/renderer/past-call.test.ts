@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte'
 import { expect, test, vi } from 'vitest'
-import { readWhen, writeWhen } from '../../../src/renderer/state/ended-at'
+import { readWhen, writeWhen } from '../../../src/renderer/calls/ended-at'
 import { openWindow, settled } from './open-window'
 
 const button = (name: string) => screen.getByRole('button', { name })

@@ -1,4 +1,4 @@
-import { forgetQuestion, forgetWords } from '../../../shared/messages/forget'
+import { forgetQuestion, forgetWords } from '../../../shared/i18n/forget'
 import type { Language } from '../../../shared/snapshot'
 import type { Panel } from '../../desktop/panel'
 import type { Opened } from '../lifecycle'

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../../shared/contract'
 import { firstSteps, type FirstStep } from '../../../shared/first-steps'
-import { written } from '../../../shared/messages/format'
+import { written } from '../../../shared/i18n/format'
 import { hookCommands } from '../../../shared/hook-commands'
 import { addAgent, afterRemoval, candidates } from '../../account/agents'
 import { helperCanTell } from '../../lines/hooks/helper-tools'

@@ -1,6 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import type { HistoryFilter, SaveResult } from '../../../shared/history'
-import { messages } from '../../../shared/messages'
+import { messages } from '../../../shared/i18n'
 import type { Language } from '../../../shared/snapshot'
 import { BYTE_ORDER_MARK, csvCall, csvTitles } from '../views/csv'
 import { everyPage } from '../views/history'

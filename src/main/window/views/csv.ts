@@ -1,7 +1,7 @@
 import type { LogState } from '../../../shared/document'
 import { shownOutcome, type Call } from '../../../shared/call'
-import type { Messages } from '../../../shared/messages'
-import { written } from '../../../shared/messages/format'
+import type { Messages } from '../../../shared/i18n'
+import { written } from '../../../shared/i18n/format'
 
 /** What Excel needs to take a file for UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF'

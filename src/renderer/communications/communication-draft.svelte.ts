@@ -1,0 +1,64 @@
+/** A communication as it is being filled in. What is begun is there again after a call, or a link, took its place on the screen. */
+import {
+  communicationErrors,
+  tidied,
+  type Communication,
+  type CommunicationErrors,
+  type CommunicationMethod,
+  type CommunicationOf,
+} from '../../shared/communication'
+import { omit } from '../../shared/objects'
+import { readWhen, writeWhen } from '../calls/ended-at'
+
+export type DraftErrors = Omit<CommunicationErrors, 'at'> & { at?: CommunicationErrors['at'] | 'unreadable' }
+
+/** Of one call, or of one lead; until it is kept or given up, or the window is gone. */
+let begun: Readonly<Record<string, CommunicationDraft | undefined>> = {}
+const keyOf = (of: CommunicationOf): string => JSON.stringify(of)
+
+export const draftOf = (of: CommunicationOf): CommunicationDraft | undefined => begun[keyOf(of)]
+
+export function forgetDraft(of: CommunicationOf): void {
+  const others = omit(begun, keyOf(of))
+  begun = others
+}
+
+export class CommunicationDraft {
+  method = $state<CommunicationMethod>('sms')
+  type = $state<Communication['type']>('outgoing')
+  when = $state('')
+  description = $state('')
+  subject = $state('')
+  body = $state('')
+  address = $state('')
+  url = $state('')
+
+  /** What is changed, where it is no new one. */
+  readonly #before: Communication | undefined
+  readonly #written: string
+
+  constructor(method: CommunicationMethod, now: number, of?: CommunicationOf, before?: Communication) {
+    const { at = now, ...rest } = before ?? {}
+    Object.assign(this, { method, ...rest })
+    this.when = this.#written = writeWhen(at)
+    this.#before = before
+    if (of) begun = { ...begun, [keyOf(of)]: this }
+  }
+
+  /** What is said of it, or what is wrong with that. */
+  read(now: number): { said: Communication } | { errors: DraftErrors } {
+    const at = this.#at(now)
+    const { method, type, description, subject, body, address, url } = this
+    const said = tidied({ method, type, description, subject, body, address, url, at: at ?? now })
+    const errors: DraftErrors = {
+      ...communicationErrors(said, now, this.#before?.at),
+      ...(at === undefined && { at: 'unreadable' as const }),
+    }
+    return Object.keys(errors).length > 0 ? { errors } : { said }
+  }
+
+  /** Who leaves it as it is does not mean to cut its seconds. */
+  #at(now: number): number | undefined {
+    return this.#before && this.when === this.#written ? this.#before.at : readWhen(this.when, now)
+  }
+}

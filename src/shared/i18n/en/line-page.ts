@@ -1,0 +1,95 @@
+import type { HandOffPreset } from '../../hand-off'
+import type { softphoneNames } from '../../softphone-names'
+import type { HookKind } from '../../hook-commands'
+import type { LineKind, LineStep, StepState } from '../../snapshot'
+
+/** What is said where a line is set up and tried. */
+export const linePageEn = {
+  heading: 'Line',
+  open: 'Set up and try the line',
+  kinds: {
+    manual: 'On your own phone, by hand',
+    'hand-off': 'In your softphone, opened by a link',
+    softphone: 'On a softphone that Cadran sees (baresip)',
+    demo: 'Demo line',
+  } satisfies Record<LineKind, string>,
+  kindHints: {
+    manual: 'Cadran shows the number. You dial it, and say what happens.',
+    'hand-off': 'Call opens your softphone with the number. You say what happens, or it reports that by itself.',
+    softphone:
+      'You press Call and nothing else: Cadran sees the call ring, be answered and end, and calls that come in.',
+    demo: 'It answers by itself, and reaches nobody.',
+  } satisfies Record<LineKind, string>,
+  handOff: {
+    preset: 'Link for your softphone',
+    presets: {
+      sip: 'sip: (MicroSIP, Bria, most others)',
+      callto: 'callto: (MicroSIP, Skype for Business)',
+      tel: 'tel: (whatever your system opens it with)',
+    } satisfies Record<Exclude<HandOffPreset, keyof typeof softphoneNames>, string>,
+    own: 'A link of your own',
+    template: 'Your link',
+    templateHint: 'With {number} where the number belongs, such as sip:{number}@pbx.example.',
+    declined: 'You did not allow this link, so it was not saved.',
+    invalid: 'Write a link such as sip:{number}. It needs {number}, and must not open a file or run a script.',
+  },
+  softphone: {
+    own: {
+      find: 'Use the softphone on this computer',
+      found: 'Found, and entered below.',
+      exposed: (port: number) =>
+        `Found, and entered below. Other computers can reach its control port too: write ctrl_tcp_listen 127.0.0.1:${port} into its configuration, and start it again.`,
+      closed: (config: string) =>
+        `baresip is set up here, and its control port is closed. Add these two lines to ${config}, start baresip again, and press once more:`,
+      none: (folder: string) =>
+        `No baresip is set up here: there is no ${folder}. Install it, start it once, and press once more; or enter below where it is.`,
+    },
+    host: 'Host of the control port',
+    hostHint: 'baresip with its module ctrl_tcp, most often on this computer: 127.0.0.1.',
+    elsewhere: 'It is on another computer',
+    elsewhereHint: 'Nothing on the way there is encrypted, and whoever reaches that port can place calls.',
+    declined: 'You did not allow this computer, so it was not saved.',
+    elsewhereFirst: 'This is another computer. Confirm below that you want that.',
+    port: 'Control port',
+    portInvalid: 'Write a port number, such as 4444.',
+    dialed: 'What is dialed',
+    dialedHint:
+      '{number} is the number. Alone, the softphone’s own account completes it; otherwise such as sip:{number}@pbx.example.',
+    dialedInvalid: 'It needs {number} where the number belongs.',
+    recordings: 'Folder of its recordings',
+    recordingsHint: 'Its module sndfile writes both sides there (snd_path). Leave empty where calls are not recorded.',
+  },
+  hooks: {
+    heading: 'Reports from your softphone',
+    enable: 'Let my softphone report its calls',
+    hint: 'A softphone that can run a command on its calls tells Cadran when they ring, are answered and end. Only programs that you run on this computer can.',
+    cannot:
+      'These lines do not work yet: this computer has neither perl nor an nc that knows Unix sockets. Install one of them, such as the package netcat-openbsd.',
+    any: 'Any softphone',
+    kindHints: {
+      any: 'Put these where it asks for commands, with its own placeholder in place of NUMBER.',
+      microsip: 'Put these into MicroSIP.ini, under [Settings], while MicroSIP is closed.',
+      twinkle: 'Put these into your profile in ~/.twinkle, in place of the same lines there, while Twinkle is closed.',
+    } satisfies Record<HookKind, string>,
+    copy: 'Copy the lines',
+  },
+  trial: {
+    heading: 'What I see',
+    hint: 'Call a number that answers, such as your provider’s echo test, and let somebody call you. The call is not logged.',
+    number: 'Number to try',
+    numberHint: 'Not logged.',
+    call: 'Call it',
+    steps: {
+      reachable: 'The line can be reached',
+      dials: 'It places a call',
+      rings: 'It sees the other phone ring',
+      answer: 'It sees the answer',
+      end: 'It sees the end',
+      incoming: 'It sees a call that comes in',
+      recording: 'It hands over the recording',
+    } satisfies Record<LineStep, string>,
+    states: { passed: 'Passed', failed: 'Failed', unknown: 'Not seen yet' } satisfies Record<StepState, string>,
+  },
+  doNotDisturb: 'Do not disturb',
+  doNotDisturbHint: 'Calls that come in are logged, and neither shown nor announced while they ring.',
+}

@@ -1,0 +1,94 @@
+import type { linePageEn } from '../en/line-page'
+
+export const linePageFr: typeof linePageEn = {
+  heading: 'Ligne',
+  open: 'Régler et essayer la ligne',
+  kinds: {
+    manual: 'Sur votre propre téléphone, à la main',
+    'hand-off': 'Dans votre softphone, ouvert par un lien',
+    softphone: 'Sur un softphone que Cadran voit (baresip)',
+    demo: 'Ligne de démo',
+  },
+  kindHints: {
+    manual: 'Cadran affiche le numéro. Vous le composez et dites ce qui se passe.',
+    'hand-off': 'Appeler ouvre votre softphone avec le numéro. Vous dites ce qui se passe, ou il le signale lui-même.',
+    softphone:
+      'Vous appuyez sur Appeler, rien d’autre\u00a0: Cadran voit l’appel sonner, être répondu et finir, et voit les appels entrants.',
+    demo: 'Elle répond toute seule et ne joint personne.',
+  },
+  handOff: {
+    preset: 'Lien pour votre softphone',
+    presets: {
+      sip: 'sip: (MicroSIP, Bria, la plupart des autres)',
+      callto: 'callto: (MicroSIP, Skype Entreprise)',
+      tel: 'tel: (ce que votre système ouvre avec)',
+    },
+    own: 'Un lien à vous',
+    template: 'Votre lien',
+    templateHint: 'Avec {number} à la place du numéro, par exemple sip:{number}@pbx.example.',
+    declined: 'Vous n’avez pas autorisé ce lien : il n’a pas été enregistré.',
+    invalid:
+      'Écrivez un lien comme sip:{number}. Il lui faut {number}; il ne doit ni ouvrir un fichier ni lancer un script.',
+  },
+  softphone: {
+    own: {
+      find: 'Utiliser le softphone de cet ordinateur',
+      found: 'Trouvé, et inscrit ci-dessous.',
+      exposed: (port: number) =>
+        `Trouvé, et inscrit ci-dessous. D’autres ordinateurs peuvent aussi atteindre son port de contrôle\u00a0: écrivez ctrl_tcp_listen 127.0.0.1:${port} dans sa configuration, puis redémarrez-le.`,
+      closed: (config: string) =>
+        `baresip est configuré ici, mais son port de contrôle est fermé. Ajoutez ces deux lignes à ${config}, redémarrez baresip, puis réessayez\u00a0:`,
+      none: (folder: string) =>
+        `Aucun baresip n’est configuré ici\u00a0: ${folder} n’existe pas. Installez-le, démarrez-le une fois, puis réessayez; ou inscrivez ci-dessous où il se trouve.`,
+    },
+    host: 'Hôte du port de contrôle',
+    hostHint: 'baresip avec son module ctrl_tcp, le plus souvent sur cet ordinateur\u00a0: 127.0.0.1.',
+    elsewhere: 'Il est sur un autre ordinateur',
+    elsewhereHint: 'Rien n’est chiffré en chemin, et quiconque atteint ce port peut passer des appels.',
+    declined: 'Vous n’avez pas autorisé cet ordinateur : il n’a pas été enregistré.',
+    elsewhereFirst: 'C’est un autre ordinateur. Confirmez ci-dessous que c’est voulu.',
+    port: 'Port de contrôle',
+    portInvalid: 'Écrivez un numéro de port, par exemple 4444.',
+    dialed: 'Ce qui est composé',
+    dialedHint:
+      '{number} est le numéro. Seul, le compte du softphone le complète; sinon, par exemple sip:{number}@pbx.example.',
+    dialedInvalid: 'Il faut {number} à la place du numéro.',
+    recordings: 'Dossier de ses enregistrements',
+    recordingsHint:
+      'Son module sndfile y écrit les deux côtés (snd_path). Laissez vide si les appels ne sont pas enregistrés.',
+  },
+  hooks: {
+    heading: 'Signaux de votre softphone',
+    enable: 'Laisser mon softphone signaler ses appels',
+    hint: 'Un softphone qui peut lancer une commande à chaque appel dit à Cadran quand il sonne, est répondu et finit. Seuls les programmes que vous lancez sur cet ordinateur le peuvent.',
+    cannot:
+      'Ces lignes ne marchent pas encore : cet ordinateur n’a ni perl ni un nc qui connaît les sockets Unix. Installez l’un d’eux, comme le paquet netcat-openbsd.',
+    any: 'N’importe quel softphone',
+    kindHints: {
+      any: 'Mettez ces lignes là où il demande des commandes, avec sa propre variable à la place de NUMBER.',
+      microsip: 'Mettez ces lignes dans MicroSIP.ini, sous [Settings], pendant que MicroSIP est fermé.',
+      twinkle:
+        'Mettez ces lignes dans votre profil, dans ~/.twinkle, à la place des mêmes lignes, pendant que Twinkle est fermé.',
+    },
+    copy: 'Copier les lignes',
+  },
+  trial: {
+    heading: 'Ce que je vois',
+    hint: 'Appelez un numéro qui répond, comme le test d’écho de votre fournisseur, et faites-vous appeler. L’appel n’est pas consigné.',
+    number: 'Numéro d’essai',
+    numberHint: 'Il n’est pas consigné.',
+    call: 'L’appeler',
+    steps: {
+      reachable: 'La ligne est joignable',
+      dials: 'Elle passe un appel',
+      rings: 'Elle voit l’autre téléphone sonner',
+      answer: 'Elle voit la réponse',
+      end: 'Elle voit la fin',
+      incoming: 'Elle voit un appel entrant',
+      recording: 'Elle remet l’enregistrement',
+    },
+    states: { passed: 'Réussi', failed: 'Échoué', unknown: 'Pas encore vu' },
+  },
+  doNotDisturb: 'Ne pas déranger',
+  doNotDisturbHint: 'Les appels entrants sont consignés, sans être montrés ni annoncés pendant qu’ils sonnent.',
+}
