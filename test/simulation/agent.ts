@@ -470,7 +470,8 @@ export class Agent {
     const { random, machine } = this.#parts
     const call = this.calls.find((other) => other.id === id)
     if (!call || phase.name !== 'ended') return
-    const ended = random.chance(0.5)
+    // Who is asked again, as the disk has not taken the answer yet, says the same.
+    const ended = (call.endedAsleep ??= random.chance(0.5))
     this.#say(() => `says that ${id} ${ended ? 'ended as the computer slept' : 'went on while the computer slept'}`)
     // Where the disk refuses, or Cadran dies, the agent is asked again: their last word counts.
     call.endedAt = call.toldEnd ??= call.endedAt

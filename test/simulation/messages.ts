@@ -189,8 +189,16 @@ export class Messages {
     return [
       ...this.#messages.filter(isKnown).flatMap((message) => this.#ofMessage(message)),
       ...this.#strays(),
-      ...this.#pastCalls.filter(isKnown).flatMap((call) => this.#ofPastCall(call, diskRefused)),
+      ...this.#pastCalls
+        .filter((call) => isKnown(call) && !this.#isUnwritten(call.id))
+        .flatMap((call) => this.#ofPastCall(call, diskRefused)),
     ]
+  }
+
+  /** What was made for its customer while a newer Cadran had the journal may have been taken for its log. */
+  #isUnwritten(call: string): boolean {
+    const { journal, machine } = this.#parts
+    return machine.unwrittenWith.has(journal.call(call)?.number.e164 ?? '')
   }
 
   #ofMessage({ id, text, unsure, discarded, call }: TrueMessage): Breach[] {

@@ -25,6 +25,8 @@ export interface TrueCall {
   early: number
   /** When it truly ended, where the agent says that it ended with the machine's falling asleep. */
   toldEnd: number | undefined
+  /** Whether the agent says that it ended as the computer slept. */
+  endedAsleep?: boolean
   /** The agent told of it after a crash. */
   told: boolean
   /** What they typed last, as it surely was written down. */
