@@ -103,7 +103,7 @@ export const mutants: Mutant[] = [
     file: recognise,
     find: '    !sought.owned.has(id) &&\n',
     replace: '',
-    also: [{ file: recognise, find: 'id > sought.highestBefore)', replace: 'id > 0)' }],
+    also: [{ file: recognise, find: 'communication.id > highestBefore ||', replace: 'communication.id > 0 ||' }],
   },
   {
     name: 'takes a colleague’s log for ours',
@@ -363,7 +363,7 @@ export const mutants: Mutant[] = [
     file: communication,
     find: 'const owned = new Set(others.flatMap(({ communicationId }) => communicationId ?? []))',
     replace: 'const owned = new Set<number>()',
-    also: [{ file: recognise, find: 'id > sought.highestBefore)', replace: 'id > 0)' }],
+    also: [{ file: recognise, find: 'communication.id > highestBefore ||', replace: 'communication.id > 0 ||' }],
     given: { calls: 5, customers: 1, late: 0.4 },
   },
   {
@@ -442,7 +442,7 @@ export const mutants: Mutant[] = [
   {
     name: 'takes for ours what was made before it knew any id',
     file: recognise,
-    find: 'return sought.highestBefore === 0 && !isMadeSince(communication, sought)',
+    find: 'return sought.highestBefore === 0 && !isOfThatSecond && !isMadeSince(communication, sought)',
     replace: 'return false',
     given: newerForAWhile,
   },

@@ -14,8 +14,8 @@ export interface Sought {
   left: Departure
   /** As it was sent. */
   status: string
-  /** The highest communication id that was seen on this CRM before the request left. */
-  highestBefore: number
+  /** The highest communication id that was seen on this CRM before the request left; undefined where that is known no more. */
+  highestBefore: number | undefined
   /** Communications that other documents of ours own. */
   owned: ReadonlySet<number>
   /** The user that this CRM names on the agent's logs, where it is known. */
@@ -51,8 +51,9 @@ export function recognise({ leads, unread }: LeadsSeen, sought: Sought): Sightin
       .filter((communication) => couldBe(communication, sought))
       .map((communication) => ({ communication, lead: { id: lead.id, name: lead.name } })),
   )
+  const { highestBefore = 0 } = sought
   const candidates = alike.filter(
-    ({ communication }) => communication.id > sought.highestBefore || isMadeSince(communication, sought),
+    ({ communication }) => communication.id > highestBefore || isMadeSince(communication, sought),
   )
   const ids = new Set(candidates.map(({ communication }) => communication.id))
   const [only] = candidates
@@ -60,7 +61,7 @@ export function recognise({ leads, unread }: LeadsSeen, sought: Sought): Sightin
   if (only === undefined)
     return { kind: 'none', proves: alike.length === 0 && !unread && !leads.some((lead) => lead.unread) }
   const mayBeAnothers =
-    only.communication.id <= sought.highestBefore ||
+    only.communication.id <= highestBefore ||
     mayBeOfAnother(only.communication, sought) ||
     mayBeFromBefore(only.communication, sought)
   return ids.size === 1 && isSurelyOurs(only.communication, sought) && !mayBeAnothers
@@ -80,10 +81,11 @@ function isSurelyOurs({ user_id: userId }: Communication, sought: Sought): boole
 
 /**
  * Where no id of this CRM was known as the request left, Cadran may have made others that it does not know any more: of a journal that a newer Cadran
- * has by now, or that was lost. What was made before the request left is none of its making.
+ * has by now, or that was lost. What was made before the request left is none of its making, unless it is of the very second.
  */
 function mayBeFromBefore(communication: Communication, sought: Sought): boolean {
-  return sought.highestBefore === 0 && !isMadeSince(communication, sought)
+  const isOfThatSecond = communication.executed_at === sought.startedAt
+  return sought.highestBefore === 0 && !isOfThatSecond && !isMadeSince(communication, sought)
 }
 
 /** Whether it was surely made after the request left. */

@@ -26,7 +26,7 @@ function seen(seconds: number | null, id = 9) {
     user_id: 71,
     call_status: 'answered',
     call_phone: '+15145550142',
-    executed_at: leftAt,
+    executed_at: leftAt - 2000,
     created_at: made,
   }
   return { leads: [{ id: 1, name: 'Luc Roy', communications: [communication], unread: false }], unread: false }
@@ -45,6 +45,11 @@ describe('where no id of this CRM was known as the request left', () => {
       expect(recognise(seen(seconds), sought)).toEqual({ kind: 'several' })
     },
   )
+})
+
+it('what was of the very second is ours, and so is what a damaged journal has lost with all that it knew', () => {
+  expect(recognise(seen(-100), { ...sought, startedAt: leftAt - 2000 })).toMatchObject({ kind: 'found' })
+  expect(recognise(seen(-100), { ...sought, highestBefore: undefined })).toMatchObject({ kind: 'found' })
 })
 
 it('so is what was made since, where nobody knows when the request left', () => {

@@ -232,7 +232,7 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
       startedAt: Date.parse(String(desired['start_at'])),
       left: departureOf(log.id, attempt, this.#parts),
       status: String(attempt?.fields['status']),
-      highestBefore: attempt?.highestBefore ?? 0,
+      highestBefore: attempt?.highestBefore,
       owned: new Set(others.flatMap(({ communicationId }) => communicationId ?? [])),
       ...defined({ userId }),
     })

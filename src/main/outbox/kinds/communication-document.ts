@@ -150,7 +150,7 @@ export function soughtCommunication(
     left,
     // Only a call has one.
     status: '',
-    highestBefore: attempt?.highestBefore ?? 0,
+    highestBefore: attempt?.highestBefore,
     owned,
     ...defined({ userId }),
   }
