@@ -12,6 +12,7 @@ import { dataFolder } from '../desktop/folders'
 import { linkOpener } from '../desktop/link-handler'
 import { announce } from '../desktop/notification'
 import { Panel } from '../desktop/panel'
+import { systemLanguage } from '../desktop/system-language'
 import { TrayIcon } from '../desktop/tray'
 import { hasTrayHost } from '../desktop/tray-host'
 import type { OpenedWindow } from '../desktop/window'
@@ -352,8 +353,7 @@ class Cadran {
 
   #language(): Language {
     const { language } = (this.#session?.settings ?? this.#home).value
-    if (language !== 'system') return language
-    return app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('fr') ? 'fr' : 'en'
+    return language === 'system' ? systemLanguage() : language
   }
 
   // Leaving
