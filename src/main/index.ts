@@ -8,11 +8,11 @@ import { takeName } from './desktop/app-id'
 import { registerScheme, serveWindow } from './desktop/app-protocol'
 import { dataFolder } from './desktop/folders'
 import { lockDown } from './desktop/lockdown'
+import { systemLanguage } from './desktop/system-language'
 import { openWindow } from './desktop/window'
 import type { Forgotten } from '../shared/forgotten'
 import { failedStarts, startFailure } from '../shared/i18n/failures'
 import { isPhoneLink } from '../shared/phone-link'
-import type { Language } from '../shared/snapshot'
 import { isToBeForgotten } from './app/forget/own-files'
 import { beginStart, ASKED_AFTER } from './app/failed-starts'
 import { Arrivals, readHandedOver, readLaunch, takesNoLock } from './app/launch'
@@ -113,10 +113,6 @@ function giveUp(error: unknown): void {
   const { title, detail } = startFailure(systemLanguage(), error)
   dialog.showErrorBox(title, detail)
   app.exit(1)
-}
-
-function systemLanguage(): Language {
-  return app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('fr') ? 'fr' : 'en'
 }
 
 /** There is no log yet. */

@@ -32,8 +32,8 @@ const followUp = `${outbox}/kinds/follow-up.ts`
 const client = 'src/main/activix/client.ts'
 const recognise = `${outbox}/match.ts`
 const journal = 'src/main/store/store.ts'
-const desk = 'src/main/calls/desk.ts'
 const callTime = 'src/main/calls/call-time.ts'
+const particulars = 'src/main/calls/particulars.ts'
 
 const clickedOften: Given = { clicks: true, calls: 5, colleagues: 2 }
 
@@ -159,7 +159,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'logs an unfinished call under whoever sits there now',
-    file: desk,
+    file: particulars,
     find: 'const agent = call.agent ?? this.#parts.agent()',
     replace: 'const agent = this.#parts.agent() ?? call.agent',
   },
@@ -288,9 +288,9 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'forgets the note with the next turn of the call',
-    file: desk,
-    find: 'this.#live.replace(call)\n    this.#unfinished.replace(call)',
-    replace: 'this.#unfinished.replace(call)',
+    file: particulars,
+    find: 'live.replace(call)\n    unfinished.replace(call)',
+    replace: 'unfinished.replace(call)',
   },
   {
     name: 'never clears a note',
@@ -324,7 +324,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'loses calls made before the agent connected',
-    file: desk,
+    file: particulars,
     find: 'for (const { id } of this.#parts.journal.ownerlessCalls()) {',
     replace: 'for (const { id } of this.#parts.journal.ownerlessCalls().slice(0, 0)) {',
   },

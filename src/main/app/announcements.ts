@@ -3,13 +3,14 @@ import type { LeadRef } from '../../shared/lead'
 import { messages } from '../../shared/i18n'
 import type { Language } from '../../shared/snapshot'
 import type { Announcement } from '../desktop/notification'
+import type { Panel } from '../desktop/panel'
 import type { Session } from '../session/session'
 
 export interface AnnouncementParts {
   /** The desk in use. */
   session(): Session | undefined
   language(): Language
-  showPanel(options: { focus: boolean }): void
+  panel: Pick<Panel, 'show'>
   /** @returns what takes it away again */
   announce(announcement: Announcement): () => void
 }
@@ -28,9 +29,9 @@ export class Announcements {
   }
 
   async announce(call: Call, lead: Promise<LeadRef | undefined>): Promise<void> {
-    const { session, language, showPanel, announce } = this.#parts
+    const { session, language, panel, announce } = this.#parts
     if (session()?.settings.value.doNotDisturb !== false) return
-    showPanel({ focus: false })
+    panel.show(false)
     const inTime = new Promise<undefined>((resolve) => setTimeout(resolve, LONGEST_WAIT_FOR_NAME))
     const named = await Promise.race([lead, inTime])
     if (!this.#rings(call.id)) return
@@ -39,7 +40,7 @@ export class Announcements {
     const takeAway = announce({
       title: incoming.title,
       body: named?.name ? `${named.name}\n${number}` : number,
-      onClick: () => showPanel({ focus: true }),
+      onClick: () => panel.show(),
     })
     this.#shown.set(call.id, takeAway)
   }

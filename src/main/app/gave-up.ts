@@ -1,15 +1,18 @@
-import { uncaughtFailure, type FailureWords, type Saved } from '../../shared/i18n/failures'
+import { uncaughtFailure, type Saved } from '../../shared/i18n/failures'
 import type { Language } from '../../shared/snapshot'
+import type { Panel } from '../desktop/panel'
+import type { Log } from '../logs/log'
+import type { RunRecord } from './run-record'
 
 export interface GaveUpParts {
   language(): Language
   /** Writes down what is not on the disk yet, and ends all that Cadran does. @returns undefined where it is ending already */
   save(): Promise<Saved> | undefined
-  /** Asks in a dialog of the system's. @returns the number of the button */
-  ask(words: FailureWords): Promise<number>
-  /** Notes for the next start that this run ended by itself. */
-  note(): void
-  log(error: unknown): void
+  /** It asks in a dialog of the system's. */
+  panel: Pick<Panel, 'ask'>
+  /** Tells the next start that this run ended by itself. */
+  run: Pick<RunRecord, 'fail'>
+  log: Pick<Log, 'error'>
   /** Ends the process. @param again whether Cadran is to be started again */
   exit(again: boolean): void
 }
@@ -28,7 +31,7 @@ export class GaveUp {
 
   uncaught(error: unknown): void {
     try {
-      this.#parts.log(error)
+      this.#parts.log.error('uncaught', error)
       if (this.#state !== 'watching') return this.endNow()
       this.#state = 'giving-up'
       this.#giveUp().catch((failure: unknown) => this.#failed(failure))
@@ -44,19 +47,19 @@ export class GaveUp {
   }
 
   async #giveUp(): Promise<void> {
-    const { language, save, ask, note } = this.#parts
+    const { language, save, panel, run } = this.#parts
     // Once all is closed there are no settings to ask.
     const spoken = language()
     const saving = save()
     // It ends as it was asked to.
     if (!saving) return
-    note()
-    this.#end((await ask(uncaughtFailure(spoken, await saving))) === 0)
+    run.fail()
+    this.#end((await panel.ask(uncaughtFailure(spoken, await saving))) === 0)
   }
 
   #failed(failure: unknown): void {
     try {
-      this.#parts.log(failure)
+      this.#parts.log.error('uncaught', failure)
     } finally {
       this.#end(false)
     }

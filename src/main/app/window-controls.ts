@@ -12,31 +12,30 @@ import { concernsLine } from '../lines/open-line'
 import type { RedactedLog } from '../logs/log'
 import type { Session } from '../session/session'
 import type { Controls } from '../window/controls'
+import type { Display } from './display'
 import { askToForget } from './forget/ask-to-forget'
+import type { Leaving } from './leaving'
 import type { Lifecycle } from './lifecycle'
 import type { LinkTrial } from './link-trial'
+import type { RunRecord } from './run-record'
 import type { SessionOpener } from './session-opener'
 
-export interface WindowControlsParts extends Pick<
-  Controls,
-  'report' | 'restart' | 'refresh' | 'language' | 'quit' | 'consent' | 'updates'
-> {
+export interface WindowControlsParts extends Pick<Controls, 'refresh' | 'language' | 'consent' | 'updates'> {
   folder: string
   lifecycle: Lifecycle
   opener: SessionOpener
   panel: Panel
   log: Pick<RedactedLog, 'error'>
   linkTrial: LinkTrial
-  takeSnapshot(): Snapshot | undefined
+  display: Pick<Display, 'takeSnapshot'>
+  run: Pick<RunRecord, 'report'>
+  leaving: Pick<Leaving, 'quit' | 'leave'>
 }
 
 /** What the window's requests reach of the app. */
 export class WindowControls implements Controls {
   readonly refresh: () => void
   readonly language: () => Language
-  readonly quit: () => void
-  readonly report: Controls['report']
-  readonly restart: Controls['restart']
   readonly consent: Controls['consent']
   readonly updates: Controls['updates']
   readonly hookHelper = hookHelper
@@ -56,9 +55,6 @@ export class WindowControls implements Controls {
     this.#parts = parts
     this.refresh = parts.refresh
     this.language = parts.language
-    this.quit = parts.quit
-    this.restart = parts.restart
-    this.report = parts.report
     this.consent = parts.consent
     this.updates = parts.updates
   }
@@ -130,19 +126,31 @@ export class WindowControls implements Controls {
 
   async snapshot(): Promise<Snapshot> {
     await this.#parts.lifecycle.opened()
-    const snapshot = this.#parts.takeSnapshot()
+    const snapshot = this.#parts.display.takeSnapshot()
     if (!snapshot) throw new Error('No snapshot could be taken')
     return snapshot
   }
 
   forgetComputer(): Promise<void> {
-    const { folder, panel, lifecycle, restart, log } = this.#parts
+    const { folder, panel, lifecycle, log } = this.#parts
     return askToForget({
       ...{ folder, panel, language: this.language() },
-      restart: () => restart({ installs: false }),
+      restart: () => this.restart({ installs: false }),
       opened: () => lifecycle.current,
       onTrouble: (error) => log.error('forget', error),
     })
+  }
+
+  report(): Promise<string> {
+    return this.#parts.run.report()
+  }
+
+  restart({ installs }: { installs: boolean }): void {
+    this.#parts.leaving.leave({ again: true, installs })
+  }
+
+  quit(): void {
+    this.#parts.leaving.quit()
   }
 
   keepRunning(): void {

@@ -1,20 +1,19 @@
-import { windowFailure, type FailureWords, type Kept } from '../../shared/i18n/failures'
+import { windowFailure, type Kept } from '../../shared/i18n/failures'
 import type { Language } from '../../shared/snapshot'
+import type { Panel } from '../desktop/panel'
 import { detached } from '../lib/detached'
 import type { Clocks } from '../lib/clocks'
+import type { Log } from '../logs/log'
 
 export interface WindowFailuresParts {
   clocks: Pick<Clocks, 'monotonic' | 'after'>
   language(): Language
   /** What became of the calls; undefined where no session is open that knows. */
   kept(): Kept | undefined
-  /** Asks in a dialog of the system's, which needs no page. @returns the number of the button; the first one also where `signal` takes it away */
-  ask(words: FailureWords, signal: AbortSignal): Promise<number>
-  reload(): void
-  /** Ends the page's process, which hangs. */
-  endPage(): void
+  /** It asks in a dialog of the system's, which needs no page. */
+  panel: Pick<Panel, 'ask' | 'reload' | 'endPage'>
   restart(): void
-  log(subject: string, error: unknown): void
+  log: Pick<Log, 'error'>
 }
 
 /** A page that fails oftener than this is not loaded again by itself: it would fail for ever, and keep the computer busy. */
@@ -40,22 +39,22 @@ export class WindowFailures {
 
   /** The page's process has ended. @param why as Chromium has it */
   gone(why: string): void {
-    const { log, clocks, reload } = this.#parts
-    log('window', new Error(`Its process has ended: ${why}`))
+    const { log, clocks, panel } = this.#parts
+    log.error('window', new Error(`Its process has ended: ${why}`))
     this.#withdraw()
     const now = clocks.monotonic()
     this.#reloads = this.#reloads.filter((at) => now - at < WITHIN)
     if (this.#reloads.length >= MOST_RELOADS) return this.#ask('gone', (answer) => this.#afterFailing(answer))
     this.#reloads.push(now)
-    reload()
+    panel.reload()
     this.#waitForPage()
   }
 
   /** It takes no clicks and no keys, or shows nothing. */
   hangs(): void {
     if (this.#question) return
-    this.#parts.log('window', new Error('It does not respond'))
-    this.#ask('hangs', (answer) => answer === 1 && this.#parts.endPage())
+    this.#parts.log.error('window', new Error('It does not respond'))
+    this.#ask('hangs', (answer) => answer === 1 && this.#parts.panel.endPage())
   }
 
   /** It asks for something, or takes clicks again. */
@@ -77,21 +76,21 @@ export class WindowFailures {
   #afterFailing(answer: number): void {
     if (answer === 1) return this.#parts.restart()
     this.#reloads = []
-    this.#parts.reload()
+    this.#parts.panel.reload()
     this.#waitForPage()
   }
 
   #ask(what: 'gone' | 'hangs', act: (answer: number) => unknown): void {
-    const { language, kept, ask, log } = this.#parts
+    const { language, kept, panel, log } = this.#parts
     const question = new AbortController()
     this.#question = question
     this.#stopWaiting?.()
-    const answered = ask(windowFailure(language(), what, kept()), question.signal).then((answer) => {
+    const answered = panel.ask(windowFailure(language(), what, kept()), question.signal).then((answer) => {
       if (this.#question !== question) return
       this.#question = undefined
       act(answer)
     })
-    detached(answered, (error) => log('window', error))
+    detached(answered, (error) => log.error('window', error))
   }
 
   #withdraw(): void {

@@ -1,9 +1,11 @@
 import type { Call, ClockMarks } from '../../shared/call'
 import { defined } from '../../shared/objects'
 import type { Clocks } from '../lib/clocks'
+import { Stopwatch } from '../lib/stopwatch'
+import type { LiveCall } from './live-calls'
 
 export interface CallTimeParts {
-  clocks: Pick<Clocks, 'now' | 'uptime' | 'boot'>
+  clocks: Pick<Clocks, 'now' | 'monotonic' | 'uptime' | 'boot'>
   /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
   serverNow(): number | undefined
 }
@@ -50,6 +52,14 @@ export class CallTime {
     const server = this.#parts.serverNow()
     const sinceThen = server === undefined || began.server === undefined ? -1 : Math.round(server - began.server)
     return sinceThen < 0 ? undefined : sinceThen
+  }
+
+  /** Sets the stopwatch of a call that was taken up again, as soon as a clock says how long Cadran was away. */
+  makeSure(live: LiveCall): void {
+    const elapsed = live.unsure === true ? this.elapsed(live.call) : undefined
+    if (elapsed === undefined) return
+    live.stopwatch = new Stopwatch(this.#parts.clocks, Math.max(elapsed, live.stopwatch.elapsed()))
+    live.unsure = false
   }
 
   /** What this computer's clock shows beyond the one that the call began by, in milliseconds; 0 where they agree, or nobody can say. */

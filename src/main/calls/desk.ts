@@ -1,5 +1,5 @@
 import type { LineRequest } from '../../shared/call-actions'
-import { identified, lastSignOf, transition, type Agent, type Call, type LogDecision } from '../../shared/call'
+import { lastSignOf, transition, type Agent, type Call, type LogDecision } from '../../shared/call'
 import type { LeadRef } from '../../shared/lead'
 import type { UnderstoodNumber } from '../../shared/number'
 import { defined } from '../../shared/objects'
@@ -8,15 +8,16 @@ import type { Journal } from '../journal/journal'
 import type { LastSeenCall } from '../store/calls'
 import { sightOf, type Line, type Recorded, type Seen } from '../lines/line'
 import type { Clocks } from '../lib/clocks'
+import { Stopwatch } from '../lib/stopwatch'
 import { Afterwards } from './afterwards'
 import type { Beginning } from './beginning'
 import { CallTime } from './call-time'
 import { calledNumber } from './called-number'
-import { Heartbeat } from './heartbeat'
 import { LineRequests } from './line-requests'
 import { LiveCalls, type LiveCall, type ShownCall } from './live-calls'
 import { LineWatch } from './line-watch'
-import { Stopwatch } from '../lib/stopwatch'
+import { Particulars } from './particulars'
+import { SignsOfLife } from './signs-of-life'
 import { TurnWriter } from './turn-writer'
 import { Unread } from './unread'
 import { UnfinishedCalls, type ShownUnfinishedCall } from './unfinished-calls'
@@ -52,14 +53,15 @@ export interface DeskParts {
   onTrouble(error: unknown): void
 }
 
-/** The only place that changes a call: applies an event, writes it to the journal, then tells. */
+/** Holds the calls, and is the only way to change one: it applies an event, writes it to the journal, then tells. */
 export class Desk {
   readonly #parts: DeskParts
   readonly #live = new LiveCalls()
   readonly #unfinished: UnfinishedCalls
   readonly #watch: LineWatch
   readonly #requests: LineRequests
-  readonly #heartbeat: Heartbeat
+  readonly #particulars: Particulars
+  readonly #signs: SignsOfLife
   readonly #unread: Unread
   readonly #turns: TurnWriter
   readonly #time: CallTime
@@ -75,27 +77,25 @@ export class Desk {
       ...parts,
       onFailed: (error) => {
         parts.onWriteFailed(error)
-        this.#heartbeat.start()
+        this.#signs.start()
       },
     })
     this.#unread = new Unread((error) => {
       parts.onWriteFailed(error)
-      this.#heartbeat.start()
+      this.#signs.start()
     })
-    this.#heartbeat = new Heartbeat({ timers: parts.timers, beat: () => this.#beat() })
+    const all = { ...parts, live: this.#live, turns: this.#turns, unread: this.#unread, time: this.#time }
+    this.#signs = new SignsOfLife(all)
     this.#unfinished = new UnfinishedCalls({
-      ...parts,
-      turns: this.#turns,
-      unread: this.#unread,
-      time: this.#time,
-      owned: (call) => this.#owned(call),
+      ...all,
+      owned: (call) => this.#particulars.owned(call),
       isLive: (id) => this.#live.get(id) !== undefined,
       onResumed: (found) => this.#resume(found),
       onChange: () => parts.onTurn(),
     })
+    this.#particulars = new Particulars({ ...all, unfinished: this.#unfinished })
     this.afterwards = new Afterwards({
-      ...parts,
-      turns: this.#turns,
+      ...all,
       onChanged: (call) => {
         if (call) this.#live.replace(call)
         parts.onTurn()
@@ -178,12 +178,9 @@ export class Desk {
     if (isIncoming) this.#parts.onIncoming(call)
   }
 
-  /** Whom a call is with, once the CRM says so, be it over by then. That is no sign of life: an unfinished call stays as long ago as it was. */
+  /** Whom a call is with, once the CRM says so, be it over by then. */
   identify(id: string, lead: LeadRef): void {
-    const call = this.#newest(id)
-    const known = call && identified(call, lead)
-    if (!known || known === call) return
-    this.#update(known, 'lead-found')
+    this.#particulars.identify(id, lead)
   }
 
   /** The other phone rings. */
@@ -225,7 +222,7 @@ export class Desk {
     const live = this.#live.get(id)
     if (!live) return
     const ago = after === undefined ? 0 : live.stopwatch.elapsed() - after
-    this.#makeSure(live)
+    this.#time.makeSure(live)
     const elapsed = live.stopwatch.elapsed()
     const next = transition(live.call, { ...seen, after: Math.max(0, elapsed - ago) })
     if (next === live.call) return
@@ -290,75 +287,27 @@ export class Desk {
   #resume({ call, lastSeenAt }: LastSeenCall): void {
     const stopwatch = new Stopwatch(this.#parts.clocks, Math.max(0, lastSeenAt - call.startedAt))
     const live = { call, stopwatch, unsure: true }
-    this.#makeSure(live)
+    this.#time.makeSure(live)
     this.#keepLive(live)
   }
 
-  /** Sets the stopwatch of a call that was taken up again, as soon as a clock says how long Cadran was away. */
-  #makeSure(live: LiveCall): void {
-    const elapsed = live.unsure === true ? this.#time.elapsed(live.call) : undefined
-    if (elapsed === undefined) return
-    live.stopwatch = new Stopwatch(this.#parts.clocks, Math.max(elapsed, live.stopwatch.elapsed()))
-    live.unsure = false
+  /** What the agent notes of a call, while it lives or later. */
+  note(id: string, text: string): void {
+    this.#particulars.note(id, text)
   }
 
-  /** What the agent notes of a call, while it lives or later. That is no sign of life: an unfinished call stays as long ago as it was. */
-  note(id: string, text: string): void {
-    const call = this.#newest(id)
-    if (!call || (call.note ?? '') === text) return
-    this.#update({ ...call, note: text }, 'noted')
+  noteOf(id: string): string {
+    return this.#particulars.noteOf(id)
   }
 
   /** The agent wants a call logged that by itself is not. */
   logAllTheSame(id: string): void {
-    const call = this.#newest(id)
-    if (call?.log !== 'not-in-plan') return
-    const logged: Call = { ...call, log: true }
-    this.#turns.begin(logged, 'log-wanted')
-    this.#live.replace(logged)
-    this.#parts.onTurn()
-  }
-
-  noteOf(id: string): string {
-    return this.#newest(id)?.note ?? ''
-  }
-
-  /** A live call is in hand, whatever the disk lets be read. */
-  #newest(id: string): Call | undefined {
-    return this.#live.get(id)?.call ?? this.#turns.newest(id)
-  }
-
-  /** Writes more of a call that is known by now, which is no turn of it. */
-  #update(call: Call, kind: string): void {
-    this.#turns.write(call, kind)
-    this.#live.replace(call)
-    this.#unfinished.replace(call)
-    this.#parts.onTurn()
-  }
-
-  #owned(call: Call): Call {
-    const agent = call.agent ?? this.#parts.agent()
-    return agent ? { ...call, agent } : call
+    this.#particulars.logAllTheSame(id)
   }
 
   /** Calls made before the desk knew whose it is get their owner, and so can be logged. */
   adoptOwnerless(agent: Agent): void {
-    this.#turns.writeAll()
-    this.#unread.read(() => this.#ownAll(agent))
-    this.#parts.onTurn()
-  }
-
-  #ownAll(agent: Agent): void {
-    for (const { id } of this.#parts.journal.ownerlessCalls()) {
-      const call = this.#newest(id)
-      // One that has its owner in memory only, as the disk refuses, keeps them too.
-      if (!call || call.agent) continue
-      // Writing is a sign of life, which an unfinished call has not shown; it gets its owner when it is settled.
-      if (this.#unfinished.has(call.id)) continue
-      const owned = { ...call, agent }
-      this.#turns.write(owned, 'owner-known')
-      this.#live.replace(owned)
-    }
+    this.#particulars.adoptOwnerless(agent)
   }
 
   /** Whether the journal has everything that happened; what the disk refuses is kept in memory meanwhile. */
@@ -368,43 +317,20 @@ export class Desk {
 
   #keepLive(live: LiveCall): void {
     this.#live.add(live)
-    this.#heartbeat.start()
-  }
-
-  /** What a crash leaves behind is known to have lived until then. What the disk did not take before, it may take now. */
-  #beat(): boolean {
-    const hadTrouble = !this.isWritten || !this.#unread.isEmpty
-    this.#unread.tryAgain()
-    this.#turns.writeAll()
-    for (const live of this.#live.all()) {
-      this.#makeSure(live)
-      this.#beatFor(live.call, live.stopwatch.elapsed())
-    }
-    if (hadTrouble && this.isWritten) this.#parts.onTurn()
-    return this.#live.size > 0 || !this.isWritten || !this.#unread.isEmpty
-  }
-
-  /** A heartbeat that the disk refuses is no loss: the one before it stands. */
-  #beatFor({ id, startedAt }: Call, elapsed: number): void {
-    try {
-      this.#parts.journal.beat(id, startedAt + elapsed)
-    } catch (error) {
-      this.#parts.onWriteFailed(error)
-    }
+    this.#signs.start()
   }
 
   #retire(call: Call): void {
     this.#live.end(call)
     this.#parts.line.over?.(call.id)
-    if (this.#live.size === 0 && this.isWritten && this.#unread.isEmpty) this.#heartbeat.stop()
+    this.#signs.stopIfDone()
   }
 
   /** Live calls stay live in the journal: the next start asks what became of them. */
   close(): void {
     this.#watch.close()
-    this.#heartbeat.stop()
     this.#unfinished.close()
-    if (this.#live.size > 0 || !this.isWritten) this.#beat()
+    this.#signs.close()
   }
 }
 

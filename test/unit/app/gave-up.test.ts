@@ -14,13 +14,15 @@ function watched(parts: Partial<GaveUpParts> = {}) {
       happened.push('saved')
       return Promise.resolve(saved)
     },
-    ask: (asked) => {
-      happened.push('asked')
-      words.push(asked)
-      return new Promise((resolve) => (answer = resolve))
+    panel: {
+      ask: (asked) => {
+        happened.push('asked')
+        words.push(asked)
+        return new Promise((resolve) => (answer = resolve))
+      },
     },
-    note: () => happened.push('noted'),
-    log: (error) => happened.push(`logged ${(error as Error).message}`),
+    run: { fail: () => happened.push('noted') },
+    log: { error: (_subject, error) => happened.push(`logged ${(error as Error).message}`) },
     exit: (again) => happened.push(again ? 'restarted' : 'ended'),
     ...parts,
   })
@@ -57,8 +59,8 @@ it.each<[string, Partial<GaveUpParts>]>([
   ['the saving throws', { save: throws }],
   ['the saving fails', { save: () => Promise.reject(new Error('again')) }],
   ['the language is not known', { language: throws }],
-  ['the dialog cannot be made', { ask: throws }],
-  ['the note cannot be written', { note: throws }],
+  ['the dialog cannot be made', { panel: { ask: throws } }],
+  ['the note cannot be written', { run: { fail: throws } }],
 ])('where %s, that is logged and Cadran ends', async (_what, parts) => {
   const { gaveUp, happened, settled } = watched(parts)
   gaveUp.uncaught(new Error('first'))
@@ -67,7 +69,7 @@ it.each<[string, Partial<GaveUpParts>]>([
 })
 
 it('where not even the log works, Cadran ends', () => {
-  const { gaveUp, happened } = watched({ log: throws })
+  const { gaveUp, happened } = watched({ log: { error: throws } })
   gaveUp.uncaught(new Error('first'))
   expect(happened).toEqual(['ended'])
 })

@@ -11,25 +11,27 @@ function openWindow() {
     clocks: time,
     language: () => 'en',
     kept: () => ({ unsent: 2, isSaved: true }),
-    ask: ({ message, buttons }, signal) =>
-      new Promise((resolve) => {
-        done.push(`asks: ${message}`)
-        answer = (button) => {
-          done.push(buttons[button] ?? '')
-          resolve(button)
-        }
-        signal.addEventListener('abort', () => {
-          done.push('withdraws')
-          resolve(0)
-        })
-      }),
-    reload: () => done.push('reloads'),
-    endPage: () => {
-      done.push('ends the page')
-      failures.gone('crashed')
+    panel: {
+      ask: ({ message, buttons }, signal) =>
+        new Promise((resolve) => {
+          done.push(`asks: ${message}`)
+          answer = (button) => {
+            done.push(buttons[button] ?? '')
+            resolve(button)
+          }
+          signal?.addEventListener('abort', () => {
+            done.push('withdraws')
+            resolve(0)
+          })
+        }),
+      reload: () => done.push('reloads'),
+      endPage: () => {
+        done.push('ends the page')
+        failures.gone('crashed')
+      },
     },
     restart: () => done.push('restarts'),
-    log: () => {},
+    log: { error: () => {} },
   })
   const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
   return {
