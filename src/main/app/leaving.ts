@@ -118,10 +118,10 @@ export class Leaving {
   async #end(again: boolean, mayInstall: boolean): Promise<void> {
     const { display, lifecycle, updates } = this.#parts
     display.destroy()
-    const { lateLinks } = lifecycle
     // A link that has come meanwhile is answered first; what is ready stays so.
-    const isWanted = lateLinks.length > 0
-    const endedBy = mayInstall && !isWanted ? await updates.install(again) : 'cadran'
-    exit({ again: again || isWanted, links: lateLinks, endedBy })
+    const installs = mayInstall && lifecycle.lateLinks.length === 0
+    const endedBy = installs ? await updates.install(again) : 'cadran'
+    const links = lifecycle.lateLinks
+    exit({ again: again || links.length > 0, links, endedBy })
   }
 }
