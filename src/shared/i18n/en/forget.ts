@@ -1,4 +1,5 @@
 import type { KeyFate } from '../../forgotten'
+import { plural } from './plural'
 
 /** The words around «Forget this computer»: settings, the dialog that asks, the notice after it, and the command. */
 export const forgetEn = {
@@ -13,9 +14,11 @@ export const forgetEn = {
     message: 'Forget this computer?',
     goes: 'The key, all calls, recordings, Cadran’s own logs and copies, and all settings are removed from this computer. This cannot be undone. What Activix has stays there.',
     unsent: (n: number) =>
-      n === 1
-        ? 'One log is not in Activix yet: it will be lost, and nobody can log it again.'
-        : `${n} logs are not in Activix yet: they will be lost, and nobody can log them again.`,
+      plural(
+        n,
+        'One log is not in Activix yet: it will be lost, and nobody can log it again.',
+        `${n} logs are not in Activix yet: they will be lost, and nobody can log them again.`,
+      ),
     locked: 'Your keychain is locked: unlock it first, or the key stays in it.',
     allow: 'Remove everything',
     refuse: 'Keep everything',
@@ -31,11 +34,13 @@ export const forgetEn = {
   data: 'Calls, recordings, Cadran’s own logs, copies and settings are removed.',
   left: (paths: string[]) => `These could not be removed; delete them yourself: ${paths.join(', ')}`,
   others: (n: number) =>
-    n === 1
-      ? 'One thing in the folder is not Cadran’s and was left.'
-      : `${n} things in the folder are not Cadran’s and were left.`,
+    plural(
+      n,
+      'One thing in the folder is not Cadran’s and was left.',
+      `${n} things in the folder are not Cadran’s and were left.`,
+    ),
   lost: (n: number) =>
-    n === 1 ? 'One log was not in Activix, and is lost.' : `${n} logs were not in Activix, and are lost.`,
+    plural(n, 'One log was not in Activix, and is lost.', `${n} logs were not in Activix, and are lost.`),
   running:
     'Cadran is running and did not end: a call is live in it, or it does not respond. Nothing was removed. End the call, or quit Cadran, and try again.',
   title: { complete: 'This computer is forgotten', incomplete: 'This computer is not wholly forgotten' },

@@ -4,8 +4,9 @@ import type { MendableField } from '../../mend'
 import type { Problem, ProblemKind } from '../../problem'
 import type { RecentCall } from '../../snapshot'
 import { duration, number } from '../format'
+import { plural } from './plural'
 
-const calls = (n: number) => `${number(n, 'en')} ${n === 1 ? 'call' : 'calls'}`
+const calls = (n: number) => `${number(n, 'en')} ${plural(n, 'call', 'calls')}`
 
 export const historyEn = {
   open: 'All calls',

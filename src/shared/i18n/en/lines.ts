@@ -1,5 +1,6 @@
 import type { LineRequest } from '../../call-actions'
 import type { Notice } from '../../snapshot'
+import { plural } from './plural'
 
 /** What is said of calls that come in, and of lines that see calls by themselves. */
 export const linesEn = {
@@ -15,7 +16,7 @@ export const linesEn = {
     'hang-up': 'Your softphone did not hang up. Hang up there, then press Hang up once more.',
   } satisfies Record<LineRequest, string>,
   lost: 'Your softphone was away during this call, and has it no more. How did it go on?',
-  missed: (n: number) => `Cadran: ${n} missed ${n === 1 ? 'call' : 'calls'}`,
+  missed: (n: number) => `Cadran: ${n} missed ${plural(n, 'call', 'calls')}`,
 }
 
 type Said<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>

@@ -11,8 +11,9 @@ import type { AccountView, LiveCall } from '../../snapshot'
 import { historyEn } from './history'
 import { linesEn } from './lines'
 import { failingEn, noticesEn, problemsEn } from './troubles'
+import { plural } from './plural'
 
-const count = (n: number, one: string, other: string) => `${n} ${n === 1 ? one : other}`
+const count = (n: number, one: string, other: string) => `${n} ${plural(n, one, other)}`
 const quoted = (text?: string) => (text ? ` “${text}”` : '')
 
 export const en = {
@@ -385,17 +386,23 @@ export const en = {
   quit: {
     heading: 'Quit Cadran?',
     liveCalls: (n: number) =>
-      n === 1
-        ? 'A call is going on. Its end will not be seen: Cadran asks you about it at the next start.'
-        : `${n} calls are going on. Their ends will not be seen: Cadran asks you about them at the next start.`,
+      plural(
+        n,
+        'A call is going on. Its end will not be seen: Cadran asks you about it at the next start.',
+        `${n} calls are going on. Their ends will not be seen: Cadran asks you about them at the next start.`,
+      ),
     unsent: (n: number) =>
-      n === 1
-        ? 'One call log is not in Activix yet. It is kept and sent at the next start.'
-        : `${n} call logs are not in Activix yet. They are kept and sent at the next start.`,
+      plural(
+        n,
+        'One call log is not in Activix yet. It is kept and sent at the next start.',
+        `${n} call logs are not in Activix yet. They are kept and sent at the next start.`,
+      ),
     recordings: (n: number) =>
-      n === 1
-        ? 'One recording is not in Activix yet. It is kept, and sent from its beginning at the next start.'
-        : `${n} recordings are not in Activix yet. They are kept, and sent at the next start.`,
+      plural(
+        n,
+        'One recording is not in Activix yet. It is kept, and sent from its beginning at the next start.',
+        `${n} recordings are not in Activix yet. They are kept, and sent at the next start.`,
+      ),
     unsaved:
       'Not everything could be saved on this computer. What is not in Activix yet is lost if you quit now, calls that are going on too.',
     neither: 'Phone links will not open in Cadran until you start it again.',

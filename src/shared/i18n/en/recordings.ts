@@ -1,6 +1,7 @@
 /** The words of recordings, in English. */
 import type { FileRefusal, RecordingProblem, RecordingView } from '../../recording'
 import { fileSize } from '../format'
+import { plural } from './plural'
 
 const quoted = (text: string | undefined) => (text ? `: “${text}”` : '')
 const kept = 'The call log is not touched by this.'
@@ -85,7 +86,7 @@ export const recordingsEn = {
     keep: 'Copies of recordings that Activix has',
     keepHint: 'While Cadran has a copy, you can listen to it in the panel. What was not sent yet is always kept.',
     keepDays: (days: number) =>
-      days === 0 ? 'Removed at once' : days === 1 ? 'Kept for a day' : `Kept for ${days} days`,
+      days === 0 ? 'Removed at once' : plural(days, 'Kept for a day', `Kept for ${days} days`),
     reminder: 'Say with the next recording whose matter consent is',
   },
 }

@@ -1,4 +1,5 @@
 import type { forgetEn } from '../en/forget'
+import { plural } from './plural'
 
 export const forgetFr: typeof forgetEn = {
   heading: 'Oublier cet ordinateur',
@@ -12,9 +13,11 @@ export const forgetFr: typeof forgetEn = {
     message: 'Oublier cet ordinateur?',
     goes: 'La clé, tous les appels, les enregistrements, les journaux et les copies de Cadran, et tous les réglages sont retirés de cet ordinateur. C’est irréversible. Ce qu’Activix a déjà y reste.',
     unsent: (n) =>
-      n === 1
-        ? 'Un appel n’est pas encore consigné dans Activix\u00a0: il sera perdu, et personne ne pourra le consigner.'
-        : `${n} appels ne sont pas encore consignés dans Activix\u00a0: ils seront perdus, et personne ne pourra les consigner.`,
+      plural(
+        n,
+        'Un appel n’est pas encore consigné dans Activix\u00a0: il sera perdu, et personne ne pourra le consigner.',
+        `${n} appels ne sont pas encore consignés dans Activix\u00a0: ils seront perdus, et personne ne pourra les consigner.`,
+      ),
     locked: 'Votre trousseau est verrouillé\u00a0: déverrouillez-le d’abord, sinon la clé y reste.',
     allow: 'Tout retirer',
     refuse: 'Tout garder',
@@ -30,13 +33,17 @@ export const forgetFr: typeof forgetEn = {
   data: 'Les appels, les enregistrements, les journaux de Cadran, les copies et les réglages sont retirés.',
   left: (paths) => `Ceci n’a pas pu être retiré; supprimez-le vous-même\u00a0: ${paths.join(', ')}`,
   others: (n) =>
-    n === 1
-      ? 'Une chose du dossier n’est pas de Cadran et y est restée.'
-      : `${n} choses du dossier ne sont pas de Cadran et y sont restées.`,
+    plural(
+      n,
+      'Une chose du dossier n’est pas de Cadran et y est restée.',
+      `${n} choses du dossier ne sont pas de Cadran et y sont restées.`,
+    ),
   lost: (n) =>
-    n === 1
-      ? 'Un appel n’était pas consigné dans Activix, et est perdu.'
-      : `${n} appels n’étaient pas consignés dans Activix, et sont perdus.`,
+    plural(
+      n,
+      'Un appel n’était pas consigné dans Activix, et est perdu.',
+      `${n} appels n’étaient pas consignés dans Activix, et sont perdus.`,
+    ),
   running:
     'Cadran est ouvert et ne s’est pas fermé\u00a0: un appel y est en cours, ou il ne répond pas. Rien n’a été retiré. Terminez l’appel, ou quittez Cadran, puis réessayez.',
   title: { complete: 'Cet ordinateur est oublié', incomplete: 'Cet ordinateur n’est pas tout à fait oublié' },

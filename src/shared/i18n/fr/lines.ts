@@ -1,4 +1,5 @@
 import type { lineNoticesEn, linesEn } from '../en/lines'
+import { plural } from './plural'
 
 export const linesFr: typeof linesEn = {
   incoming: {
@@ -16,7 +17,7 @@ export const linesFr: typeof linesEn = {
       'Votre softphone n’a pas raccroché. Raccrochez sur le softphone, puis appuyez encore sur «\u00a0Raccrocher\u00a0».',
   },
   lost: 'Votre softphone s’est absenté pendant cet appel et ne l’a plus. Comment s’est-il poursuivi?',
-  missed: (n) => `Cadran\u00a0: ${n} ${n < 2 ? 'appel manqué' : 'appels manqués'}`,
+  missed: (n) => `Cadran\u00a0: ${n} ${plural(n, 'appel manqué', 'appels manqués')}`,
 }
 
 export const lineNoticesFr: typeof lineNoticesEn = {

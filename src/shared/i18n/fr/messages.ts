@@ -3,9 +3,10 @@ import type { Messages } from '../words'
 import { historyFr } from './history'
 import { linesFr } from './lines'
 import { failingFr, noticesFr, problemsFr } from './troubles'
+import { plural } from './plural'
 
 /** In French, zero is singular. */
-const count = (n: number, one: string, other: string) => `${n} ${n < 2 ? one : other}`
+const count = (n: number, one: string, other: string) => `${n} ${plural(n, one, other)}`
 const quoted = (text?: string) => (text ? ` «\u00a0${text}\u00a0»` : '')
 
 export const fr: Messages = {
@@ -378,17 +379,23 @@ export const fr: Messages = {
   quit: {
     heading: 'Quitter Cadran?',
     liveCalls: (n) =>
-      n < 2
-        ? 'Un appel est en cours. Sa fin ne sera pas vue\u00a0: Cadran vous interrogera à ce sujet au prochain démarrage.'
-        : `${n} appels sont en cours. Leur fin ne sera pas vue\u00a0: Cadran vous interrogera à leur sujet au prochain démarrage.`,
+      plural(
+        n,
+        'Un appel est en cours. Sa fin ne sera pas vue\u00a0: Cadran vous interrogera à ce sujet au prochain démarrage.',
+        `${n} appels sont en cours. Leur fin ne sera pas vue\u00a0: Cadran vous interrogera à leur sujet au prochain démarrage.`,
+      ),
     unsent: (n) =>
-      n < 2
-        ? 'Un appel n’est pas encore consigné dans Activix. Il est conservé et sera envoyé au prochain démarrage.'
-        : `${n} appels ne sont pas encore consignés dans Activix. Ils sont conservés et seront envoyés au prochain démarrage.`,
+      plural(
+        n,
+        'Un appel n’est pas encore consigné dans Activix. Il est conservé et sera envoyé au prochain démarrage.',
+        `${n} appels ne sont pas encore consignés dans Activix. Ils sont conservés et seront envoyés au prochain démarrage.`,
+      ),
     recordings: (n) =>
-      n < 2
-        ? 'Un enregistrement n’est pas encore dans Activix. Il est conservé, et sera envoyé depuis le début au prochain démarrage.'
-        : `${n} enregistrements ne sont pas encore dans Activix. Ils sont conservés et seront envoyés au prochain démarrage.`,
+      plural(
+        n,
+        'Un enregistrement n’est pas encore dans Activix. Il est conservé, et sera envoyé depuis le début au prochain démarrage.',
+        `${n} enregistrements ne sont pas encore dans Activix. Ils sont conservés et seront envoyés au prochain démarrage.`,
+      ),
     unsaved:
       'Tout n’a pas pu être enregistré sur cet ordinateur. Ce qui n’est pas encore dans Activix est perdu si vous quittez maintenant, les appels en cours aussi.',
     neither: 'Les liens téléphoniques ne s’ouvriront plus dans Cadran jusqu’à son prochain démarrage.',
@@ -402,7 +409,7 @@ export const fr: Messages = {
     idle: 'Cadran\u00a0: prêt',
     onCall: 'Cadran\u00a0: en appel',
     waiting: (n) =>
-      `Cadran\u00a0: ${count(n, 'appel', 'appels')} en attente d’être ${n < 2 ? 'consigné' : 'consignés'}`,
+      `Cadran\u00a0: ${count(n, 'appel', 'appels')} en attente d’être ${plural(n, 'consigné', 'consignés')}`,
     attention: (n) => `Cadran\u00a0: ${count(n, 'appel', 'appels')} à vérifier`,
     notConnected: 'Cadran\u00a0: non connecté à Activix',
   },

@@ -1,6 +1,7 @@
 /** The words of recordings, in French. */
 import { fileSize } from '../format'
 import type { recordingsEn } from '../en/recordings'
+import { plural } from './plural'
 
 const quoted = (text: string | undefined) => (text ? `\u00a0: «\u00a0${text}\u00a0»` : '')
 const kept = 'La consignation de l’appel n’est pas touchée.'
@@ -82,7 +83,7 @@ export const recordingsFr: typeof recordingsEn = {
     keep: 'Copies des enregistrements qu’Activix a reçus',
     keepHint:
       'Tant que Cadran en a une copie, vous pouvez l’écouter dans le panneau. Ce qui n’est pas encore envoyé est toujours gardé.',
-    keepDays: (days) => (days === 0 ? 'Supprimées aussitôt' : days === 1 ? 'Gardées un jour' : `Gardées ${days} jours`),
+    keepDays: (days) => (days === 0 ? 'Supprimées aussitôt' : plural(days, 'Gardées un jour', `Gardées ${days} jours`)),
     reminder: 'Rappeler au prochain enregistrement de qui relève le consentement',
   },
 }
