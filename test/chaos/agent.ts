@@ -99,9 +99,14 @@ export class Agent {
     }
   }
 
-  /** Whom the agent calls while a newer Cadran has the journal they call once, so that it is clear which call each log is of. */
+  /**
+   * Whom the agent calls while a newer Cadran has the journal they call once, and nobody twice within a second, to which calls are told: so it is clear
+   * which call each log and each sound file is of.
+   */
   #mayCall(customer: Customer): boolean {
     const before = this.calls.filter((call) => call.customer === customer)
+    const { from = 0, to = 0 } = before.at(-1)?.dialed ?? {}
+    if (Date.now() - (Number.isFinite(to) ? to : from) < 1500) return false
     return this.#parts.isJournalNewer() ? before.length === 0 : !before.some(({ memory }) => memory)
   }
 
