@@ -6,7 +6,7 @@ import { relaunchArguments } from './launch'
 /** Long enough for a request under way to be answered, short enough for a computer that shuts down. */
 const LONGEST_GOODBYE = 3000
 
-/** Waits for what is being closed, for as long as anybody can wait for it. */
+/** Waits until what is being closed is closed, or has taken too long. */
 export function inTime(closed: Promise<void>): Promise<void> {
   return Promise.race([closed, new Promise<void>((resolve) => setTimeout(resolve, LONGEST_GOODBYE))])
 }

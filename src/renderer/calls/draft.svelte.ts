@@ -1,14 +1,13 @@
 /** The number that is about to be called: typed, or brought by a link. It outlives the field, which gives way to a live call. */
 import type { DialDecision } from '../../shared/call'
-import type { Api, DialResult, NumberText } from '../../shared/contract'
+import type { Api, NumberText } from '../../shared/contract'
 import { numberOrText, type UnderstoodNumber } from '../../shared/number'
 import type { LinkView } from '../../shared/snapshot'
 import { nameIn, type CallableLead, type LeadPhone } from '../../shared/lead'
 import { defined } from '../../shared/objects'
 import { Leads, type Sought } from '../leads/leads.svelte'
 import { detached } from '../ui/detached'
-
-export type Complaint = 'empty' | Exclude<DialResult['kind'], 'dialed'>
+import type { Complaint } from './complaint'
 
 export class Draft {
   /** What the field shows. */
