@@ -1,11 +1,13 @@
 /**
- * Measures Cadran beside a bare Electron app in the same runtime, in one run, and prints the ratios: `npm run bench -- [--quick] [PART …]`.
+ * Measures Cadran beside a bare Electron app in the same runtime, in one run, and prints the ratios: `npm run bench -- [--quick] [--beside FOLDER] [PART …]`.
+ * FOLDER is another checkout of the project, built: starts, links and memory are measured of both.
  * It reports and does not judge; what the numbers mean stands in docs/performance.md.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
+import { bare, cadran, earlier } from '../test/bench/apps.mjs'
 import { measureHistory } from '../test/bench/history.mjs'
 import { measureHooks } from '../test/bench/hooks.mjs'
 import { measureIdle } from '../test/bench/idle-cpu.mjs'
@@ -45,7 +47,9 @@ const quick = {
 const parts = {
   start: {
     says: (plan) => `Starts and links: ${plan.starts} of each app …`,
-    measure: async (place, folder, plan) => ({ times: await measureStartAndLink(place, folder, plan.starts) }),
+    measure: async (place, folder, plan) => ({
+      times: await measureStartAndLink(place, folder, plan.apps, plan.starts),
+    }),
   },
   hooks: {
     says: (plan) => `Reports of a softphone: ${plan.reports} by the helper, as many by a second launch …`,
@@ -53,7 +57,7 @@ const parts = {
   },
   memory: {
     says: (plan) => `Memory: ${plan.memory.rounds} of each app, hidden and open …`,
-    measure: async (place, folder, plan) => ({ memory: await measureMemory(place, folder, plan.memory) }),
+    measure: async (place, folder, plan) => ({ memory: await measureMemory(place, folder, plan.apps, plan.memory) }),
   },
   idle: {
     says: ({ idle }) => `Idle: ${(idle.slice * idle.slices) / 1000} s hidden, as many open, as many with the focus …`,
@@ -101,13 +105,17 @@ await command(async () => {
 })
 
 function whatIsAskedFor() {
-  const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true })
+  const { values, positionals } = parseArgs({
+    options: { quick: { type: 'boolean' }, beside: { type: 'string' } },
+    allowPositionals: true,
+  })
   const names = positionals.length > 0 ? positionals : Object.keys(parts)
   const unknown = names.find((name) => !(name in parts))
   if (unknown !== undefined) {
     throw new StepFailed(`There is no part «${unknown}».`, `The parts are ${Object.keys(parts).join(', ')}.`)
   }
-  return { chosen: names.map((name) => parts[name]), plan: values.quick ? quick : full }
+  const apps = [bare, cadran, ...(values.beside === undefined ? [] : [earlier(resolve(values.beside))])]
+  return { chosen: names.map((name) => parts[name]), plan: { ...(values.quick ? quick : full), apps } }
 }
 
 /** Beside the project and not among temporary files, which may be in memory, where syncing costs nothing. */

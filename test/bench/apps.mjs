@@ -34,7 +34,13 @@ export const cadran = {
   settings: { version: 1, welcomed: true, email: 'agent@example.com', ownNumber: '+15145550100' },
 }
 
-export const apps = [bare, cadran]
+/**
+ * Another build of Cadran, measured beside this one: what a change cost is told by both in one run, and by nothing else.
+ *
+ * @param {string} folder its project's, built
+ * @returns {App}
+ */
+export const earlier = (folder) => ({ ...cadran, name: 'earlier', folder })
 
 /** Makes a folder for the app's data, which its starts share as they would on a desktop. */
 export async function makeUserData(/** @type {App} */ app, /** @type {string} */ folder) {

@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
-import { apps, makeUserData } from './apps.mjs'
+import { makeUserData } from './apps.mjs'
 import { uniqueMemory } from './process-tree.mjs'
 import { runApp } from './run-app.mjs'
 
@@ -14,10 +14,11 @@ import { runApp } from './run-app.mjs'
  *
  * @param {import('./run-app.mjs').Place} place
  * @param {string} folder
+ * @param {import('./apps.mjs').App[]} apps
  * @param {{ rounds: number, settle: number }} options `settle`: milliseconds to come to rest
  * @returns {Promise<Record<string, Memory>>} by the app's name
  */
-export async function measureMemory(place, folder, { rounds, settle }) {
+export async function measureMemory(place, folder, apps, { rounds, settle }) {
   /** @type {Record<string, Memory>} */
   const memory = Object.fromEntries(apps.map(({ name }) => [name, { hidden: [], open: [] }]))
   const alone = { ...place, electron: await copyOf(place.electron, join(folder, 'electron')) }

@@ -33,11 +33,11 @@ export function report({ times, hooks, memory, idle, journal, history, throughpu
 }
 
 /** @returns {Row[]} */
-function timesRows({ bare, cadran }) {
+function timesRows({ bare, cadran, earlier }) {
   return [
-    compared('Cold start to usable panel, ms', bare.start, cadran.start, '≤ 1.3', whole),
-    compared('Link to the number painted, ms', bare.link, cadran.link, '≤ 1.2', whole),
-    compared('The same, first link after a start, ms', bare.firstLink, cadran.firstLink, '≤ 1.2', whole),
+    ...besides('Cold start to usable panel, ms', 'start', { bare, cadran, earlier }, '≤ 1.3', whole),
+    ...besides('Link to the number painted, ms', 'link', { bare, cadran, earlier }, '≤ 1.2', whole),
+    ...besides('The same, first link after a start, ms', 'firstLink', { bare, cadran, earlier }, '≤ 1.2', whole),
   ]
 }
 
@@ -52,10 +52,10 @@ function hooksRows({ helper, launch }) {
 }
 
 /** @returns {Row[]} */
-function memoryRows({ bare, cadran }) {
+function memoryRows({ bare, cadran, earlier }) {
   return [
-    compared('Memory (USS) hidden in the tray, MB', bare.hidden, cadran.hidden, '≤ 1.2', megabytes),
-    compared('Memory (USS) with the panel open, MB', bare.open, cadran.open, '≤ 1.2', megabytes),
+    ...besides('Memory (USS) hidden in the tray, MB', 'hidden', { bare, cadran, earlier }, '≤ 1.2', megabytes),
+    ...besides('Memory (USS) with the panel open, MB', 'open', { bare, cadran, earlier }, '≤ 1.2', megabytes),
   ]
 }
 
@@ -146,6 +146,14 @@ function sizeRows({ renderer = [] }) {
       aim: '≤ 150',
     },
   ]
+}
+
+/** Beside the bare app and, where another build of Cadran ran too, beside that. @returns {Row[]} */
+function besides(measure, what, { bare, cadran, earlier }, aim, format) {
+  const row = compared(measure, bare[what], cadran[what], aim, format)
+  if (!earlier) return [row]
+  const beside = compared(measure, earlier[what], cadran[what], '≤ 1', format)
+  return [row, { ...beside, bare: `${beside.bare} (the earlier build)` }]
 }
 
 /** @returns {Row} */

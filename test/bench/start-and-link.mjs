@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-import { apps, makeUserData } from './apps.mjs'
+import { makeUserData } from './apps.mjs'
 import { runApp, withinReason } from './run-app.mjs'
 import { watchShownWindows } from './shown-windows.mjs'
 
@@ -14,10 +14,11 @@ const number = (/** @type {number} */ index) => `+1514555${String(100 + (index %
  *
  * @param {import('./run-app.mjs').Place} place
  * @param {string} folder
+ * @param {import('./apps.mjs').App[]} apps
  * @param {number} rounds
  * @returns {Promise<Record<string, Times>>} by the app's name
  */
-export async function measureStartAndLink(place, folder, rounds) {
+export async function measureStartAndLink(place, folder, apps, rounds) {
   const windows = await watchShownWindows(place.env.DISPLAY ?? '')
   const userData = Object.fromEntries(
     await Promise.all(apps.map(async (app) => [app.name, await makeUserData(app, folder)])),
