@@ -7,6 +7,9 @@ import { recordBundled } from './packaging/lib/record-bundled.mjs'
 /** Only what carries native code stays a package of its own; everything else is bundled, so that a start reads few files. */
 const native = ['keytar', 'libsql']
 
+/** What the channels are called, without the schemas of what is sent through them: the entry and the preload are read before the first paint. */
+const channelNames = () => evaluatedAtBuild(join(import.meta.dirname, 'src/shared/contract-names.ts'))
+
 export default defineConfig({
   main: {
     build: {
@@ -17,7 +20,7 @@ export default defineConfig({
         output: { minify: { compress: true, mangle: false, codegen: true } },
       },
     },
-    plugins: [recordBundled('main')],
+    plugins: [channelNames(), recordBundled('main')],
   },
   preload: {
     build: {
@@ -25,7 +28,7 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: { input: 'src/preload/index.ts', output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
-    plugins: [evaluatedAtBuild(join(import.meta.dirname, 'src/shared/contract-names.ts')), recordBundled('preload')],
+    plugins: [channelNames(), recordBundled('preload')],
   },
   renderer: {
     root: 'src/renderer',

@@ -8,6 +8,7 @@ import { takeName } from './desktop/app-id'
 import { registerScheme, serveWindow } from './desktop/app-protocol'
 import { dataFolder } from './desktop/folders'
 import { lockDown } from './desktop/lockdown'
+import { takeRequests } from './desktop/requests'
 import { systemLanguage } from './desktop/system-language'
 import { openWindow } from './desktop/window'
 import type { Forgotten } from '../shared/forgotten'
@@ -83,14 +84,16 @@ async function begin(arrivals: Arrivals): Promise<void> {
   if (preceding.failed >= ASKED_AFTER && !(await triesAgain())) return app.exit(1)
   lockDown()
   const server = serveWindow()
+  const answerWith = takeRequests()
   const opened = openWindow((error) => complain('The window could not be loaded', error))
   // Loading the app keeps this process busy for a while; the page is sent first, and draws itself meanwhile.
-  await server.pageSent
+  await Promise.race([server.pageSent, opened.loaded])
+  // The start was given up meanwhile.
+  if (opened.window.isDestroyed()) return
   const { start } = await import('./app/app')
-  start({ opened, server, arrivals, hidden: launch.hidden, forgotten, preceding })
+  start({ opened, server, answerWith, arrivals, hidden: launch.hidden, forgotten, preceding })
   // What the app does about such errors is better.
   process.off('uncaughtException', giveUp)
-  server.letScriptsRun()
 }
 
 /** The last starts came to no window: whatever is wrong may be wrong again, and the agent is told before it is. */

@@ -5,11 +5,12 @@ import { consentWords } from '../../shared/i18n/consent'
 import type { Forgotten } from '../../shared/forgotten'
 import type { Language } from '../../shared/snapshot'
 import type { WindowServer } from '../desktop/app-protocol'
-import { serveRequests } from '../desktop/bridge'
+import { answerRequests } from '../desktop/bridge'
 import { dataFolder } from '../desktop/folders'
 import { linkOpener } from '../desktop/link-handler'
 import { announce } from '../desktop/notification'
 import { Panel } from '../desktop/panel'
+import type { Answer } from '../desktop/requests'
 import { systemLanguage } from '../desktop/system-language'
 import { TrayIcon } from '../desktop/tray'
 import type { OpenedWindow } from '../desktop/window'
@@ -46,6 +47,8 @@ import { WindowFailures } from './window-failures'
 export interface Start {
   opened: OpenedWindow
   server: Pick<WindowServer, 'playRecordings'>
+  /** Takes what answers the window's requests. */
+  answerWith(answer: Answer): void
   /** Links, and later launches. */
   arrivals: Arrivals
   hidden: boolean
@@ -59,6 +62,7 @@ export function start(given: Start): void {
   const parts = wire(given)
   const { session, defects, arriving } = parts
   given.server.playRecordings((file) => session()?.recordingDesk.pathOf(file))
+  given.answerWith(answerTo(parts))
   detached(open(parts, given.hidden), defects.of('start'))
   // What comes before a session is open waits for it.
   given.arrivals.handTo((launch) => arriving.arrive(launch))
@@ -171,7 +175,6 @@ function wire({ opened, forgotten, preceding }: Pick<Start, 'opened' | 'forgotte
 /** The order in which Cadran starts: the window comes first, and what can wait until it is painted does. */
 async function open(parts: Parts, hidden: boolean): Promise<void> {
   const { folder, home, log, defects, lifecycle, updates, run, panel, display, leaving } = parts
-  answerWindow(parts)
   listenToSystem(parts)
   const opening = lifecycle.open()
   await panel.painted
@@ -187,8 +190,8 @@ async function open(parts: Parts, hidden: boolean): Promise<void> {
   log.info('started', { version: app.getVersion(), tray: hasTray ? 'shown' : 'missing' })
 }
 
-function answerWindow({ controls, panel, windowFailures, log }: Parts): void {
-  serveRequests(
+function answerTo({ controls, panel, windowFailures, log }: Parts): Answer {
+  return answerRequests(
     handlers(controls),
     (event) => {
       const isOurs = panel.isSender(event)

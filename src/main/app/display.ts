@@ -56,10 +56,11 @@ export class Display {
   }
 
   paint(): void {
-    const snapshot = this.takeSnapshot()
-    if (!snapshot) return
-    this.#parts.panel.paint(snapshot)
-    this.#tray?.update(snapshot)
+    let taken: Snapshot | undefined
+    const take = () => (taken ??= this.takeSnapshot())
+    this.#parts.panel.paint(take)
+    const shown = this.#tray && take()
+    if (shown) this.#tray?.update(shown)
   }
 
   /** @returns undefined while no session is open, or where none could be taken yet */
@@ -79,7 +80,7 @@ export class Display {
   seen(hasFocus: boolean): void {
     const { updates, defects, refresh } = this.#parts
     const session = this.#parts.session()
-    const { last } = this.#snapshots
+    const last = this.#snapshots.last ?? this.takeSnapshot()
     session?.agentIsHere()
     detached(updates.seen(), defects.of('program'))
     if (!hasFocus || !session || !last?.missed) return

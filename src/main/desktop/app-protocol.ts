@@ -52,10 +52,8 @@ export function registerScheme(): void {
 }
 
 export interface WindowServer {
-  /** The page itself is on its way; what it links to is not. */
+  /** The page is on its way, with the scripts and styles that it names. */
   pageSent: Promise<void>
-  /** Scripts wait for this: they ask main for things, and main must be there to answer. */
-  letScriptsRun(): void
   /** From now on recordings can be played. @param pathOf where the copy of this name is, if there is one */
   playRecordings(pathOf: (file: string) => string | undefined): void
 }
@@ -64,7 +62,7 @@ export interface WindowServer {
 export function serveWindow(): WindowServer {
   const root = join(app.getAppPath(), 'out', 'renderer')
   const page = Promise.withResolvers<void>()
-  const scripts = Promise.withResolvers<void>()
+  const unsent = new Set<string>()
   if (developmentUrl !== undefined) page.resolve()
   let recording: (file: string) => string | undefined = () => undefined
   windowSession().protocol.handle('app', async (request) => {
@@ -77,8 +75,8 @@ export function serveWindow(): WindowServer {
       const type = types[extname(file)]
       if (host !== 'cadran' || !file.startsWith(root + sep) || type === undefined) return notFound()
       const body = new Uint8Array(await readFile(file))
-      if (type === types['.html']) setImmediate(page.resolve)
-      else if (type === types['.js']) await scripts.promise
+      if (type === types['.html']) for (const linked of linkedIn(body)) unsent.add(linked)
+      if (unsent.delete(pathname) && unsent.size === 0) setImmediate(page.resolve)
       return new Response(body, {
         headers: { 'Content-Type': type, 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff' },
       })
@@ -90,9 +88,16 @@ export function serveWindow(): WindowServer {
   })
   return {
     pageSent: page.promise,
-    letScriptsRun: scripts.resolve,
     playRecordings: (pathOf) => (recording = pathOf),
   }
+}
+
+/** @returns the paths of what a built page of ours names */
+function linkedIn(page: Uint8Array): string[] {
+  const names = Buffer.from(page)
+    .toString()
+    .matchAll(/(?:src|href)="([^"]+)"/g)
+  return [...names].map(([, name = '']) => new URL(name, windowUrl).pathname)
 }
 
 function notFound(): Response {

@@ -66,9 +66,11 @@ export class Panel {
     this.show()
   }
 
-  paint(snapshot: Snapshot): void {
+  /** @param take is asked for a snapshot only where somebody sees it */
+  paint(take: () => Snapshot | undefined): void {
     this.#stale = !this.#isSeen()
-    if (!this.#stale) this.#window.webContents.send(snapshotChannel, snapshot)
+    const snapshot = this.#stale ? undefined : take()
+    if (snapshot) this.#window.webContents.send(snapshotChannel, snapshot)
   }
 
   /** How far an upload is, also on the taskbar; undefined once nothing is under way. */
@@ -142,8 +144,7 @@ export class Panel {
   }
 
   #paintIfStale(): void {
-    const snapshot = this.#stale ? this.#parts.takeSnapshot() : undefined
-    if (snapshot) this.paint(snapshot)
+    if (this.#stale) this.paint(() => this.#parts.takeSnapshot())
   }
 
   #close(event: { preventDefault(): void }): void {

@@ -1,6 +1,5 @@
 import { app, BrowserWindow, nativeTheme } from 'electron'
 import { join } from 'node:path'
-import { detached } from '../lib/detached'
 import { windowUrl } from './app-protocol'
 import { windowSession } from './window-session'
 import { allowZoom } from './zoom'
@@ -9,6 +8,8 @@ export interface OpenedWindow {
   window: BrowserWindow
   /** It has something to show for the first time. */
   painted: Promise<void>
+  /** Its page is loaded, or cannot be. */
+  loaded: Promise<void>
 }
 
 /** Opens the one window, out of sight, and begins to load its page: everything that can be done before the app itself is loaded. */
@@ -39,6 +40,6 @@ export function openWindow(onFailed: (error: unknown) => void): OpenedWindow {
   window.removeMenu()
   allowZoom(window.webContents)
   const painted = new Promise<void>((resolve) => window.once('ready-to-show', resolve))
-  detached(window.loadURL(windowUrl), onFailed)
-  return { window, painted }
+  const loaded = window.loadURL(windowUrl).catch(onFailed)
+  return { window, painted, loaded }
 }
