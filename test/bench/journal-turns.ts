@@ -44,8 +44,8 @@ function recordAndSync(call: Call): void {
 function recordTurn(call: Call): void {
   const known = journal.callLog(call.id)
   const document = want(known ?? newLog(call, destination), callLogFields(call))
-  const happenings = [{ at: call.startedAt, kind: 'bench', detail: { phase: call.phase } }]
-  journal.record({ call, happenings, documents: [document] })
+  const activity = [{ at: call.startedAt, kind: 'bench', detail: { phase: call.phase } }]
+  journal.record({ call, activity, documents: [document] })
 }
 
 function newCall(index: number): Call {

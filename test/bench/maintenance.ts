@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Journal } from '../../src/main/journal/journal'
 import type { AnyDocument } from '../../src/main/outbox/any-document'
-import type { Knowledge } from '../../src/main/outbox/knowledge'
+import type { CrmCapabilities } from '../../src/main/outbox/capabilities'
 import { realTimers } from '../../src/main/lib/timers'
 import { Maintenance } from '../../src/main/store/maintenance'
 import { fileDisk } from '../../src/main/store/recovery/disk'
@@ -13,13 +13,13 @@ import { seedCalls } from '../support/many-calls'
 const [folder = '', count = '100000'] = process.argv.slice(2)
 const now = Date.now()
 seedCalls(join(folder, 'journal.db'), Number(count), now)
-const keeper = new Keeper<AnyDocument, Knowledge>({
+const keeper = new Keeper<AnyDocument, CrmCapabilities>({
   folder,
   disk: fileDisk(),
   now: () => new Date(),
-  afterMending: () => {},
+  afterRepair: () => {},
   onNews: console.log,
-  onTrouble: console.log,
+  onError: console.log,
 })
 const journal = new Journal(keeper)
 /** Synchronous pieces, by what they are of: how many, the longest, and the most work of the processor in one. */
@@ -56,7 +56,7 @@ const maintenanceOf = (historyDays: number) =>
   new Maintenance({
     keeper,
     folder,
-    disk: fileDisk<AnyDocument, Knowledge>(),
+    disk: fileDisk<AnyDocument, CrmCapabilities>(),
     now: Date.now,
     serverNow: () => undefined,
 
@@ -64,7 +64,7 @@ const maintenanceOf = (historyDays: number) =>
     isBusy: () => false,
     tidy: () => {},
     timers: realTimers,
-    onTrouble: console.log,
+    onError: console.log,
   })
 
 await measured('nothing', () => new Promise((resolve) => setTimeout(resolve, 3000)))

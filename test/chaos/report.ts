@@ -51,7 +51,7 @@ function journalOf(userData: string, number: string): string[] {
     return journal.callsWith(number, 100).flatMap((call) => [
       `   ${JSON.stringify(call)}`,
       `     ${JSON.stringify(journal.callLog(call.id))}`,
-      ...journal.happenings(call.id).map(({ at, kind, detail }) => {
+      ...journal.activityOf(call.id).map(({ at, kind, detail }) => {
         return `     ${new Date(at).toISOString()} ${kind} ${JSON.stringify(detail)}`
       }),
     ])

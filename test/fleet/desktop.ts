@@ -107,10 +107,10 @@ export class Desktop {
     const talksFor = random.between(30, 150) * SECOND
     const restsFor = random.between(16, 136) * SECOND
     world.inside(ringsFor, () => {
-      this.cadran.session.desk.say(call.id, { name: 'answered' })
+      this.cadran.session.calls.apply(call.id, { name: 'answered' })
       call.answeredAt = world.now()
       world.inside(talksFor, () => {
-        detached(this.cadran.session.desk.hangUp(call.id))
+        detached(this.cadran.session.calls.hangUp(call.id))
         call.endedAt = world.now()
         world.inside(restsFor, () => this.#call())
       })

@@ -1,5 +1,5 @@
 /** A dealership's desktops, which share one key and never hear of each other: what becomes of their logs when there is more to send than the CRM takes. */
-import { standing, type CallLog } from '../../src/main/outbox/kinds/call-log-document'
+import { callLogState, type CallLog } from '../../src/main/outbox/kinds/call-log-document'
 import { Random } from '../simulation/random'
 import { World } from '../simulation/world'
 import { Desktop, type MadeCall } from './desktop'
@@ -129,7 +129,8 @@ async function finish(world: World, desktops: readonly Desktop[]): Promise<void>
 }
 
 /** What the CRM may have is looked for in two searches and one lead, and then made. */
-const requestsOwed = (document: CallLog | undefined): number => (document && standing(document) === 'uncertain' ? 4 : 1)
+const requestsOwed = (document: CallLog | undefined): number =>
+  document && callLogState(document) === 'uncertain' ? 4 : 1
 
 async function until(world: World, isSo: () => boolean): Promise<void> {
   while (!isSo() && (await world.step()));

@@ -12,7 +12,7 @@ async function deskThatKnows(): Promise<OpenDesk> {
   const open = await openDesk({ start: new Date(Date.now() - 60_000).toISOString() })
   const call = await open.dial('+14505550104')
   await open.quiet()
-  await open.desk.hangUp(call)
+  await open.calls.hangUp(call)
   await open.quiet()
   // Until there is room again for what is not urgent.
   open.time.pass(60)
@@ -42,17 +42,17 @@ async function click({ crm, time }: OpenDesk, about: object = {}) {
 async function talk(open: OpenDesk, number: string = customer): Promise<string> {
   const call = await open.dial(number)
   await open.quiet()
-  open.desk.say(call, { name: 'answered' })
+  open.calls.apply(call, { name: 'answered' })
   await open.quiet()
   open.time.pass(60)
-  await open.desk.hangUp(call)
+  await open.calls.hangUp(call)
   await open.quiet()
   return call
 }
 
 const statuses = ({ crm }: OpenDesk) => crm.logs().map(({ to, status, duration }) => [to, status, duration])
 const before = ['+14505550104', 'attempted', 0]
-const kinds = ({ journal }: OpenDesk, call: string) => journal.happenings(call).map(({ kind }) => kind)
+const kinds = ({ journal }: OpenDesk, call: string) => journal.activityOf(call).map(({ kind }) => kind)
 
 describe('a call that was begun in Activix', () => {
   it('is continued there: one log, which says how it went', async () => {
@@ -64,7 +64,7 @@ describe('a call that was begun in Activix', () => {
     expect(kinds(open, call)).toContain('adopted')
     // The look that found it told the name.
     expect(open.journal.call(call)?.lead?.name).toBe('Geneviève Marchand')
-    expect(open.journal.knowledge(open.access.api).clicks).toBe(true)
+    expect(open.journal.capabilities(open.access.api).clicks).toBe(true)
     expect(open.standing(call)).toBe('settled')
   })
 
@@ -80,7 +80,7 @@ describe('a call that was begun in Activix', () => {
         .requests.slice(asked)
         .map(({ method }) => method),
     ).toEqual(['GET', 'GET'])
-    await open.desk.hangUp(call)
+    await open.calls.hangUp(call)
     await open.quiet()
     open.time.pass(5)
     await talk(open)
@@ -93,7 +93,7 @@ describe('a call that was begun in Activix', () => {
     const call = await open.dial()
     await open.quiet()
     expect(open.journal.callLog(call)).toMatchObject({ confirmed: { status: 'pending' } })
-    open.desk.say(call, { name: 'unreached', outcome: 'voicemail' })
+    open.calls.apply(call, { name: 'unreached', outcome: 'voicemail' })
     await open.quiet()
     expect(statuses(open)).toEqual([before, [customer, 'attempted', 0]])
   })
@@ -110,11 +110,11 @@ describe('what is sent of it', () => {
     const open = await deskThatKnows()
     await click(open)
     const call = await open.dial()
-    open.desk.note(call, 'Wants a van')
+    open.calls.note(call, 'Wants a van')
     await open.quiet()
     open.time.pass(4)
     await open.quiet()
-    await open.desk.hangUp(call)
+    await open.calls.hangUp(call)
     await open.quiet()
     expect(updates(open)).toMatchObject([
       { executed_by: 5000, description: 'Wants a van' },

@@ -85,14 +85,14 @@ describe('what the CRM holds for a call', () => {
 
 describe('a call on the manual line', () => {
   it('is pending, then calling, then answered with its end and talk time', async () => {
-    const { time, desk, dial, quiet, crm } = await openDesk()
+    const { time, calls, dial, quiet, crm } = await openDesk()
     const call = await dial()
     await quiet()
     time.pass(7.2)
-    desk.say(call, { name: 'answered' })
+    calls.apply(call, { name: 'answered' })
     await quiet()
     time.pass(83.9)
-    await desk.hangUp(call)
+    await calls.hangUp(call)
     await quiet()
     expect(crm.requests()).toEqual(['POST pending', 'PUT calling', 'PUT answered'])
     expect(crm.logs().map(essence)).toEqual([
@@ -108,31 +108,31 @@ describe('a call on the manual line', () => {
   })
 
   it('keeps its times across a sleep and a clock that was set back', async () => {
-    const { time, desk, dial, quiet, crm } = await openDesk()
+    const { time, calls, dial, quiet, crm } = await openDesk()
     const call = await dial()
     time.pass(5)
-    desk.say(call, { name: 'answered' })
+    calls.apply(call, { name: 'answered' })
     time.pass(60)
     time.sleep(600)
     time.setBack(7200)
     time.pass(60)
-    await desk.hangUp(call)
+    await calls.hangUp(call)
     await quiet()
     expect(crm.logs().map(essence)).toMatchObject([{ end_at: '2026-11-20T14:15:14Z', duration: 720 }])
   })
 
   it('lets two calls live at once, each with its own clock and log', async () => {
-    const { time, desk, dial, quiet, crm } = await openDesk()
+    const { time, calls, dial, quiet, crm } = await openDesk()
     const one = await dial()
     time.pass(2)
     const other = await dial('+14505550199')
-    desk.say(one, { name: 'answered' })
+    calls.apply(one, { name: 'answered' })
     time.pass(10)
-    desk.say(other, { name: 'answered' })
+    calls.apply(other, { name: 'answered' })
     time.pass(10)
-    await desk.hangUp(one)
+    await calls.hangUp(one)
     time.pass(10)
-    await desk.hangUp(other)
+    await calls.hangUp(other)
     await quiet()
     expect(
       crm

@@ -7,9 +7,9 @@ it('the clock of a call crosses to the window in milliseconds, so that it need n
   const onClock = () => panel.snapshot().calls[0]?.elapsed
   panel.time.pass(3.456)
   expect(onClock()).toBe(3456)
-  panel.desk.say(call, { name: 'answered' })
+  panel.calls.apply(call, { name: 'answered' })
   panel.time.pass(1.25)
   expect(onClock()).toBe(1250)
-  await panel.desk.hangUp(call)
+  await panel.calls.hangUp(call)
   expect(onClock()).toBe(1000)
 })

@@ -74,18 +74,18 @@ describe('an email, a text message or a video', () => {
     expect(stored(panel)).toHaveLength(1)
     expect(state(panel, id, { call })).toEqual({ state: 'logged' })
     expect(communicationsOf(panel.session, { call })).toMatchObject([{ id, whom: 'Geneviève Marchand', isMade: true }])
-    expect(panel.journal.happenings(call).map(({ kind }) => kind)).toContain('create-communication')
-    expect(JSON.stringify(panel.journal.happenings(call))).not.toContain('Friday')
+    expect(panel.journal.activityOf(call).map(({ kind }) => kind)).toContain('create-communication')
+    expect(JSON.stringify(panel.journal.activityOf(call))).not.toContain('Friday')
   })
 
   it('of a call that names no lead goes to the one lead with its number, and waits for the agent where there is none', async () => {
     const panel = await openPanel()
     const { fullNumber } = await import('../support/numbers')
-    const call = (await panel.desk.dial(fullNumber('+15145550142'), 'private')) ?? ''
-    await panel.desk.hangUp(call)
+    const call = (await panel.calls.dial(fullNumber('+15145550142'), 'private')) ?? ''
+    await panel.calls.hangUp(call)
     log(panel, {}, { call })
-    const nobodys = (await panel.desk.dial(fullNumber('+18195550188'), 'private')) ?? ''
-    await panel.desk.hangUp(nobodys)
+    const nobodys = (await panel.calls.dial(fullNumber('+18195550188'), 'private')) ?? ''
+    await panel.calls.hangUp(nobodys)
     const id = log(panel, {}, { call: nobodys })
     await pass(panel, 5)
     await pass(panel, 5)

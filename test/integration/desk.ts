@@ -1,7 +1,7 @@
 import { expect, onTestFinished, vi } from 'vitest'
 import { demoAgent, numbersToTry } from '../../src/demo-crm'
 import type { CallLog } from '../../src/demo-crm'
-import { standing } from '../../src/main/outbox/kinds/call-log-document'
+import { callLogState } from '../../src/main/outbox/kinds/call-log-document'
 import type { HttpOutcome, HttpRequest } from '../../src/main/activix/transport'
 import type { StoreNews } from '../../src/main/store/recovery/home'
 import { DemoLine } from '../../src/main/lines/demo-line'
@@ -92,10 +92,10 @@ export async function openDesk(setting: Setting = {}) {
     log: { ...silentLog, warn: (_, told) => news.push((told as StoreNews).kind) },
     audience: { ...nobody, onProgress: (now) => progress.push(now) },
   })
-  const { desk, sync, journal, recordingDesk, notices, leads, account } = session
+  const { calls, sync, journal, recordingManager, notices, leads, account } = session
   onTestFinished(() => {
-    desk.close()
-    recordingDesk.close()
+    calls.close()
+    recordingManager.close()
   })
   await session.start()
   time.pass(SINCE_START)
@@ -107,10 +107,10 @@ export async function openDesk(setting: Setting = {}) {
     journal,
     news,
     sync,
-    desk,
+    calls: calls,
     settings,
     notices,
-    recordingDesk,
+    recordingManager,
     progress,
     leads,
     line: telephone,
@@ -119,7 +119,7 @@ export async function openDesk(setting: Setting = {}) {
     sentWith,
     /** What was asked of the CRM, the account aside, each with the time at which it left. */
     asked,
-    homeless: () => session.homeless,
+    inMemory: () => session.inMemory,
     /** What was opened last. */
     store: () => (opened && 'store' in opened ? opened.store : undefined),
     /** Whoever sits there now. */
@@ -141,12 +141,12 @@ export async function openDesk(setting: Setting = {}) {
       journal.close()
       await ended
     },
-    dial: async (e164: string = customer, lead?: LeadRef) => (await desk.dial(fullNumber(e164), true, lead)) ?? '',
+    dial: async (e164: string = customer, lead?: LeadRef) => (await calls.dial(fullNumber(e164), true, lead)) ?? '',
     /** What the agent decides about a document; a call's log has its call's id. */
     resolve: (id: string, answer: DocumentAnswer) => resolveDocument(session, { id, answer }, time.now()),
     standing: (call: string) => {
       const document = journal.callLog(call)
-      return document && standing(document)
+      return document && callLogState(document)
     },
     /** Waits until the CRM's answers have arrived and nothing is under way. */
     quiet: () => vi.waitFor(() => expect(sync.isIdle).toBe(true), { timeout: 15_000, interval: 5 }),

@@ -30,13 +30,13 @@ function wipe(folder: string) {
 }
 
 /** A whole call of a minute. */
-async function talk({ desk, dial, time, quiet }: OpenDesk, number: string = customer) {
+async function talk({ calls, dial, time, quiet }: OpenDesk, number: string = customer) {
   const call = await dial(number)
   await quiet()
-  desk.say(call, { name: 'answered' })
+  calls.apply(call, { name: 'answered' })
   await quiet()
   time.pass(60)
-  await desk.hangUp(call)
+  await calls.hangUp(call)
   await quiet()
   return call
 }
@@ -50,9 +50,9 @@ describe('the journal is deleted in the middle of a call', () => {
     await talk(open, other)
     const call = await open.dial()
     wipe(open.folder)
-    open.desk.say(call, { name: 'answered' })
+    open.calls.apply(call, { name: 'answered' })
     open.time.pass(60)
-    await open.desk.hangUp(call)
+    await open.calls.hangUp(call)
     await open.quiet()
     expect(open.news).toEqual(['journal-restored'])
     // The one that died never closes anything; the next opens what is on the disk.
@@ -61,7 +61,7 @@ describe('the journal is deleted in the middle of a call', () => {
     onTestFinished(() => rmSync(`${open.folder}-left`, { recursive: true }))
     await open.crm.goOnline()
     const next = await openDesk({ folder: `${open.folder}-left`, crm: open.crm })
-    await next.desk.recover()
+    await next.calls.recover()
     await next.quiet()
     // Nothing promises which of the two is sent first.
     const logs = next.crm.logs().map(essence)
@@ -102,7 +102,7 @@ describe('the journal is damaged in its middle', () => {
     spoil(before.folder)
 
     const open = await openDesk({ folder: before.folder, crm: before.crm })
-    await open.desk.recover()
+    await open.calls.recover()
     const call = await talk(open)
     open.journal.recentCalls(30)
     for (const seconds of [6, 80, 80]) {
@@ -110,7 +110,7 @@ describe('the journal is damaged in its middle', () => {
       await open.quiet()
     }
     expect(open.news).toEqual(['journal-damaged'])
-    expect([open.standing(call), open.homeless()]).toEqual(['settled', undefined])
+    expect([open.standing(call), open.inMemory()]).toEqual(['settled', undefined])
     const logs = open.crm.logs().map(essence)
     expect(logs).toHaveLength(logged + 1)
     expect(logs.at(-1)).toMatchObject({ to: customer, ...answered })
@@ -127,11 +127,11 @@ describe('the journal is damaged in its middle', () => {
     database.exec('PRAGMA journal_mode = DELETE')
 
     const open = await openDesk({ folder: first.folder, crm: first.crm })
-    await open.desk.recover()
-    open.desk.stillTalking(call)
+    await open.calls.recover()
+    open.calls.stillTalking(call)
     await open.quiet()
     open.time.pass(60)
-    await open.desk.hangUp(call)
+    await open.calls.hangUp(call)
     for (const seconds of [6, 80]) {
       open.time.pass(seconds)
       await open.quiet()
@@ -149,7 +149,7 @@ describe('two processes on one folder', () => {
     const first = await openDesk({ crm })
     await talk(first, other)
     const second = await openDesk({ crm, folder: first.folder })
-    expect([first.homeless(), second.homeless()]).toEqual([undefined, 'elsewhere'])
+    expect([first.inMemory(), second.inMemory()]).toEqual([undefined, 'elsewhere'])
     await crm.goOnline()
     await talk(second)
     expect(crm.logs().map(essence)).toMatchObject([{ to: customer, ...answered }])
@@ -177,12 +177,12 @@ describe('two processes on one folder', () => {
     expect(holder.said).toBe('held')
     const second = await openDesk({ crm, folder })
     await talk(second)
-    expect([second.homeless(), second.journal.countUnsettled()]).toEqual(['elsewhere', 1])
+    expect([second.inMemory(), second.journal.countUnsettled()]).toEqual(['elsewhere', 1])
     await holder.letGo()
     await crm.goOnline()
     await talk(second, '+15145550101')
     await second.quiet()
-    expect(second.homeless()).toBeUndefined()
+    expect(second.inMemory()).toBeUndefined()
     expect(
       crm
         .logs()
@@ -205,11 +205,11 @@ describe('a disk that cannot be read for a while', () => {
     const call = await open.dial()
     await open.quiet()
     disk.isBroken = true
-    open.desk.say(call, { name: 'answered' })
+    open.calls.apply(call, { name: 'answered' })
     open.time.pass(60)
-    await open.desk.hangUp(call)
+    await open.calls.hangUp(call)
     await open.quiet()
-    expect(open.desk.calls().map(({ call }) => call.phase.name)).toEqual(['ended'])
+    expect(open.calls.calls().map(({ call }) => call.phase.name)).toEqual(['ended'])
     disk.isBroken = false
     open.time.pass(16)
     await open.quiet()
@@ -239,10 +239,10 @@ describe('a disk that cannot be read for a while', () => {
     await before.die()
     disk.isBroken = true
     const open = await openDesk({ isUnreadable, folder: before.folder, crm: before.crm })
-    expect(open.desk.unfinished()).toEqual([])
+    expect(open.calls.unfinished()).toEqual([])
     disk.isBroken = false
     open.time.pass(16)
-    expect(open.desk.unfinished().map(({ call }) => call.id)).toEqual([call])
+    expect(open.calls.unfinished().map(({ call }) => call.id)).toEqual([call])
   })
 
   it('as the agent becomes known costs no call its owner', async () => {
@@ -312,11 +312,11 @@ describe.runIf(isRoot)('a disk', () => {
     await open.quiet()
     const makeRoom = fillUp(open.folder)
     // The log's pages that are there already take a little more.
-    for (let count = 0; open.desk.isWritten && count < 2000; count++) await open.dial(other)
-    expect(open.desk.isWritten).toBe(false)
-    open.desk.say(call, { name: 'answered' })
+    for (let count = 0; open.calls.isWritten && count < 2000; count++) await open.dial(other)
+    expect(open.calls.isWritten).toBe(false)
+    open.calls.apply(call, { name: 'answered' })
     open.time.pass(60)
-    await open.desk.hangUp(call)
+    await open.calls.hangUp(call)
     await open.quiet()
     expect(
       open.crm
@@ -327,7 +327,7 @@ describe.runIf(isRoot)('a disk', () => {
     makeRoom()
     open.time.pass(16)
     await open.quiet()
-    expect(open.desk.isWritten).toBe(true)
+    expect(open.calls.isWritten).toBe(true)
     expect(
       open.crm
         .logs()
@@ -353,10 +353,10 @@ describe.runIf(isRoot)('a disk', () => {
     wipe(open.folder)
     const makeRoom = fillUp(open.folder)
     await talk(open)
-    expect([open.homeless(), open.news]).toEqual(['unavailable', []])
+    expect([open.inMemory(), open.news]).toEqual(['unavailable', []])
     makeRoom()
     await talk(open, '+15145550101')
-    expect([open.homeless(), open.news]).toEqual([undefined, ['journal-restored']])
+    expect([open.inMemory(), open.news]).toEqual([undefined, ['journal-restored']])
     expect(readdirSync(open.folder).filter((name) => !name.startsWith('journal.db'))).toEqual([])
     expect(open.journal.recentCalls(9)).toHaveLength(3)
   })
@@ -370,14 +370,14 @@ describe.runIf(isRoot)('a disk', () => {
     const makeRoom = fillUp(folder)
     const names = readdirSync(folder)
     const open = await openDesk({ folder, crm: before.crm })
-    expect([open.homeless(), open.news]).toEqual(['unavailable', []])
+    expect([open.inMemory(), open.news]).toEqual(['unavailable', []])
     expect(readdirSync(folder).filter((name) => !names.includes(name) && !/-(wal|shm|journal)$/.test(name))).toEqual([])
     await talk(open)
     makeRoom()
     await open.crm.goOnline()
     await talk(open, '+15145550101')
     await open.quiet()
-    expect([open.homeless(), open.journal.recentCalls(9).length]).toEqual([undefined, 3])
+    expect([open.inMemory(), open.journal.recentCalls(9).length]).toEqual([undefined, 3])
     expect(
       open.crm
         .logs()
@@ -394,16 +394,16 @@ describe.runIf(isRoot)('a disk', () => {
       const call = await open.dial()
       await open.quiet()
       fail()
-      open.desk.say(call, { name: 'answered' })
+      open.calls.apply(call, { name: 'answered' })
       open.time.pass(60)
-      await open.desk.hangUp(call)
+      await open.calls.hangUp(call)
       await open.quiet()
-      expect([open.desk.isWritten, open.desk.calls().map(({ call }) => call.phase.name)]).toEqual([false, ['ended']])
+      expect([open.calls.isWritten, open.calls.calls().map(({ call }) => call.phase.name)]).toEqual([false, ['ended']])
       expect(open.crm.logs().map(essence)).toMatchObject([{ status: 'pending' }])
       unmount()
       open.time.pass(16)
       await open.quiet()
-      expect([open.desk.isWritten, open.news, open.homeless()]).toEqual([true, ['journal-restored'], undefined])
+      expect([open.calls.isWritten, open.news, open.inMemory()]).toEqual([true, ['journal-restored'], undefined])
       expect(open.crm.logs().map(essence)).toMatchObject([answered])
       expect(open.crm.requests()).toEqual(['POST pending', 'PUT answered'])
     },

@@ -46,8 +46,8 @@ async function fill(folder: string): Promise<void> {
   const open = await openDesk({ folder })
   await open.crm.goOffline()
   const call = await open.dial()
-  open.desk.say(call, { name: 'answered' })
-  await open.desk.hangUp(call)
+  open.calls.apply(call, { name: 'answered' })
+  await open.calls.hangUp(call)
   await open.die()
   const store = fileDisk().open(folder, new Date())
   if ('store' in store) {

@@ -7,7 +7,7 @@ import { openPanel } from './panel'
 
 type Panel = Awaited<ReturnType<typeof openPanel>>
 
-const known = ({ journal, access }: Panel) => journal.knowledge(access.api)
+const known = ({ journal, access }: Panel) => journal.capabilities(access.api)
 const newest = (rows: readonly { id: number }[]) => Math.max(...rows.map(({ id }) => id))
 const newestOf = ({ crm }: Panel, kind: 'communications' | 'tasks') => newest(crm.record()[kind])
 
@@ -124,7 +124,7 @@ describe('the highest id that was seen', () => {
     const panel = await openPanel({ start: new Date(Date.now() - 60_000).toISOString() })
     const first = await panel.dial()
     await panel.quiet()
-    await panel.desk.hangUp(first)
+    await panel.calls.hangUp(first)
     await panel.quiet()
     const theirs = await theirCommunication(panel, panel.crm.logs().at(-1)?.lead_id ?? 0)
     // Until there is room again for what is not urgent.

@@ -115,7 +115,7 @@ describe('the calls that are asked for', () => {
     const { session, journal } = await openPanel()
     const at = [day(-30), day(-29), day(-7), day(-6), midnight - 1000, midnight, midnight + 3_600_000]
     for (const [index, startedAt] of at.entries())
-      journal.record({ call: { ...manyth(index, 10, 0), startedAt }, happenings: [] })
+      journal.record({ call: { ...manyth(index, 10, 0), startedAt }, activity: [] })
     const since = async (filter: Partial<HistoryFilter>) => {
       const now = midnight + 7_200_000
       const [page, { count }] = [

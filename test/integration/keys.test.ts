@@ -138,6 +138,6 @@ it('a call whose beginning the disk refused is logged for the account that was c
   panel.settings.change({ accountId: '9' })
   await panel.changeKey('two')
   isUnreadable = false
-  panel.desk.say(call, { name: 'unreached', outcome: 'no-answer' })
+  panel.calls.apply(call, { name: 'unreached', outcome: 'no-answer' })
   expect(panel.journal.callLog(call)?.destination).toMatchObject({ account: '8' })
 })

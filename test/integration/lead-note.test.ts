@@ -10,7 +10,7 @@ async function notedCall(text: string, setting: Parameters<typeof openPanel>[0] 
   const panel = await openPanel(setting)
   const call = await panel.ringOut()
   await panel.quiet()
-  panel.desk.note(call, text)
+  panel.calls.note(call, text)
   return { panel, call }
 }
 
@@ -25,13 +25,13 @@ describe('the notes of a call as a note on its lead', () => {
   it('go there once, when they are finished', async () => {
     const { panel, call } = await notedCall('Wants a van')
     await rest(panel, 30)
-    panel.desk.note(call, 'Wants a red van')
+    panel.calls.note(call, 'Wants a red van')
     await rest(panel, 31)
     expect(leadNotes(panel)).toEqual([])
     await rest(panel, 30)
     const [log] = panel.crm.logs()
     expect(leadNotes(panel)).toEqual([{ lead_id: log?.lead_id, content: 'Wants a red van' }])
-    panel.desk.note(call, 'Wants a blue van')
+    panel.calls.note(call, 'Wants a blue van')
     await rest(panel)
     expect(leadNotes(panel)).toHaveLength(1)
     expect(panel.journal.countUnsettled()).toBe(0)
@@ -45,7 +45,7 @@ describe('the notes of a call as a note on its lead', () => {
 
   it('that were cleared again in time are owed no more', async () => {
     const { panel, call } = await notedCall('Wants a van')
-    panel.desk.note(call, ' ')
+    panel.calls.note(call, ' ')
     await rest(panel)
     expect(leadNotes(panel)).toEqual([])
     expect(panel.journal.countUnsettled()).toBe(0)
@@ -69,7 +69,7 @@ describe('the notes of a call as a note on its lead', () => {
     await rest(panel)
     await rest(panel)
     expect(leadNotes(panel)).toHaveLength(1)
-    expect(panel.journal.happenings(call).at(-1)?.kind).toBe('lead-note-unsure')
+    expect(panel.journal.activityOf(call).at(-1)?.kind).toBe('lead-note-unsure')
     expect(panel.journal.countUnsettled()).toBe(0)
   })
 })

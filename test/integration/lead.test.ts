@@ -89,12 +89,12 @@ describe('the leads with a number, in the CRM', () => {
 
 describe('a log', () => {
   it('goes under the lead that the agent picked, and its updates name none', async () => {
-    const { crm, dial, desk, quiet, time } = await openDesk()
+    const { crm, dial, calls, quiet, time } = await openDesk()
     const manon = leadOf(crm, 'Manon')
     const call = await dial(sharedNumber, manon)
     await quiet()
     time.pass(5)
-    desk.say(call, { name: 'unreached', outcome: 'no-answer' })
+    calls.apply(call, { name: 'unreached', outcome: 'no-answer' })
     await quiet()
     expect(ownLogs(crm)).toEqual([{ lead_id: manon.id, status: 'attempted' }])
     const bodies = crm.faults.arrivals.filter(({ method }) => method !== 'GET').map(({ body }) => body)
@@ -110,7 +110,7 @@ describe('a log', () => {
     await panel.crm.goOffline()
     const call = await panel.dial(sharedNumber, manon)
     panel.time.pass(5)
-    panel.desk.say(call, { name: 'unreached', outcome: 'no-answer' })
+    panel.calls.apply(call, { name: 'unreached', outcome: 'no-answer' })
     await panel.quiet()
     await panel.crm.goOnline()
     const next = await panel.restart()
@@ -119,12 +119,12 @@ describe('a log', () => {
   })
 
   it('goes under the picked lead, even where another was made within the hour', async () => {
-    const { crm, dial, desk, quiet, time } = await openDesk()
+    const { crm, dial, calls, quiet, time } = await openDesk()
     const fresh = '+18195550188'
     const first = await dial(fresh)
     await quiet()
     time.pass(5)
-    desk.say(first, { name: 'unreached', outcome: 'no-answer' })
+    calls.apply(first, { name: 'unreached', outcome: 'no-answer' })
     await quiet()
     await dial(fresh, leadOf(crm, 'Manon'))
     await quiet()
@@ -135,28 +135,28 @@ describe('a log', () => {
     ['that was deleted meanwhile', 2_099_999],
     ['of another dealer', foreignLeadId],
   ])('whose lead is refused goes without it, once more and no more: a lead %s', async (_, id) => {
-    const { crm, dial, desk, quiet, time, journal, standing } = await openDesk()
+    const { crm, dial, calls, quiet, time, journal, standing } = await openDesk()
     const call = await dial(sharedNumber, { id, name: 'Gone' })
     await quiet()
     time.pass(5)
-    desk.say(call, { name: 'unreached', outcome: 'no-answer' })
+    calls.apply(call, { name: 'unreached', outcome: 'no-answer' })
     await quiet()
     expect(standing(call)).toBe('settled')
     expect(crm.requests()).toEqual(['POST pending', 'POST pending', 'PUT attempted'])
     expect(crm.logs().map(essence)).toMatchObject([{ to: sharedNumber, status: 'attempted' }])
-    const refusal = journal.happenings(call).find(({ kind }) => kind === 'lead-refused')
+    const refusal = journal.activityOf(call).find(({ kind }) => kind === 'lead-refused')
     expect(refusal?.detail).toMatchObject({ lead: id })
     // The agent still sees whom they called.
     expect(journal.call(call)?.lead).toEqual({ id, name: 'Gone' })
   })
 
   it('whose lead was made within the hour and deleted since goes without it as well', async () => {
-    const { crm, dial, desk, quiet, time, standing } = await openDesk()
+    const { crm, dial, calls, quiet, time, standing } = await openDesk()
     const fresh = '+18195550188'
     const first = await dial(fresh)
     await quiet()
     time.pass(5)
-    desk.say(first, { name: 'unreached', outcome: 'no-answer' })
+    calls.apply(first, { name: 'unreached', outcome: 'no-answer' })
     await quiet()
     const body = JSON.stringify({ errors: { lead_id: ['The selected lead id is invalid.'] } })
     const refusing = crm.faults.plan({
@@ -211,7 +211,7 @@ it('a number that is put right is another customer’s: its lead goes', async ()
   })
   const call = await panel.dial(sharedNumber, leadOf(crm, 'Manon'))
   panel.time.pass(5)
-  panel.desk.say(call, { name: 'unreached', outcome: 'no-answer' })
+  panel.calls.apply(call, { name: 'unreached', outcome: 'no-answer' })
   await panel.quiet()
   refusing.cancel()
   await panel.mend({ call, customer: '514 555-0142' })

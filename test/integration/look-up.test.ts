@@ -15,14 +15,14 @@ async function look({ time, quiet }: OpenDesk) {
   }
 }
 
-async function endedCall({ desk, dial, time, quiet }: OpenDesk, number: string = customer, talk = 60) {
+async function endedCall({ calls, dial, time, quiet }: OpenDesk, number: string = customer, talk = 60) {
   const call = await dial(number)
   await quiet()
   time.pass(10)
-  desk.say(call, { name: 'answered' })
+  calls.apply(call, { name: 'answered' })
   await quiet()
   time.pass(talk)
-  await desk.hangUp(call)
+  await calls.hangUp(call)
   await quiet()
   return call
 }
@@ -53,10 +53,10 @@ describe('a log whose creation was never answered', () => {
     await open.quiet()
     open.time.pass(6)
     await open.quiet()
-    open.desk.say(call, { name: 'answered' })
+    open.calls.apply(call, { name: 'answered' })
     await open.quiet()
     open.time.pass(60)
-    await open.desk.hangUp(call)
+    await open.calls.hangUp(call)
     await open.quiet()
     expect(open.standing(call)).toBe('settled')
     expect(open.crm.logs().map(essence)).toMatchObject([{ status: 'answered', duration: 60 }])
@@ -85,9 +85,9 @@ describe('a log whose creation was never answered', () => {
       const open = await openDesk()
       await endedCall(open, newCustomer)
       const api = open.access.api
-      const known = open.journal.knowledge(api)
+      const known = open.journal.capabilities(api)
       // Nobody knows here whose a log is: the id alone would tell ours from an older one.
-      open.journal.saveKnowledge(api, { ...known, highestCommunicationId: highest })
+      open.journal.saveCapabilities(api, { ...known, highestCommunicationId: highest })
       open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: lost })
       const call = await open.dial()
       await open.quiet()
@@ -96,7 +96,7 @@ describe('a log whose creation was never answered', () => {
       open.resolve(call, 'is-there')
       await endedCall(open, '+14505550127')
       const made = open.crm.logs().at(-1)?.communication_id
-      expect(open.journal.knowledge(api).highestCommunicationId).toBe(made)
+      expect(open.journal.capabilities(api).highestCommunicationId).toBe(made)
       open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: lost })
       const next = await open.dial('+14505550127')
       await open.quiet()
@@ -159,7 +159,7 @@ describe('a log whose creation was never answered', () => {
     await open.quiet()
     const colleague = await logForColleague(open, call)
     await look(open)
-    await open.desk.hangUp(call)
+    await open.calls.hangUp(call)
     await open.quiet()
     const users = open.crm.logs().map(({ user_email, status }) => `${user_email} ${status}`)
     expect(users).toEqual(['demo@boreal.example answered', `${colleague} pending`, 'demo@boreal.example attempted'])
@@ -177,7 +177,7 @@ describe('a log whose owner the account does not tell', () => {
     await look(open)
     expect(open.journal.callLog(call)?.ambiguous).toBe('several')
     open.resolve(call, 'is-not-there')
-    await open.desk.hangUp(call)
+    await open.calls.hangUp(call)
     await open.quiet()
     expect(open.crm.logs().map(({ status }) => status)).toEqual(['pending', 'attempted'])
   })

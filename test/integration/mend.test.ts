@@ -64,7 +64,7 @@ describe('a log that the CRM refuses for what the agent can put right', () => {
       number: { ...number, ...(name === 'to' && { e164: newNumber, display: '(450) 555-0199' }) },
     })
     expect(journal.call(call)?.number.dial).toBe(customer)
-    expect(journal.happenings(call).find(({ kind }) => kind === 'mended')?.detail).toMatchObject({
+    expect(journal.activityOf(call).find(({ kind }) => kind === 'mended')?.detail).toMatchObject({
       before: { [field]: field === 'customer' ? customer : value },
     })
     expect(settings.value).toEqual(before.settings)
@@ -114,9 +114,9 @@ describe('a log that the CRM refuses for what the agent can put right', () => {
     await panel.crm.goOffline()
     const call = await panel.dial()
     panel.time.pass(5)
-    panel.desk.say(call, { name: 'answered' })
+    panel.calls.apply(call, { name: 'answered' })
     panel.time.pass(60)
-    await panel.desk.hangUp(call)
+    await panel.calls.hangUp(call)
     await panel.quiet()
     await panel.crm.goOnline()
     panel.time.pass(60)
@@ -234,7 +234,7 @@ describe('what the agent cannot put right', () => {
     const call = await panel.dial()
     await panel.quiet()
     refuse(panel.crm, { to: ['It is wrong.'], from: ['It is wrong.'] }, 'PUT')
-    await panel.desk.hangUp(call)
+    await panel.calls.hangUp(call)
     await panel.quiet()
     expect(panel.log(call)).not.toHaveProperty('mend')
     await panel.mend({ call, customer: newNumber })
@@ -247,7 +247,7 @@ describe('what the agent cannot put right', () => {
     const call = await panel.dial()
     await panel.quiet()
     const refusing = refuse(panel.crm, { user_email: ['No such user.'] }, 'PUT')
-    await panel.desk.hangUp(call)
+    await panel.calls.hangUp(call)
     await panel.quiet()
     refusing.cancel()
     await panel.mend({ call, email: 'luc@boreal.example' })

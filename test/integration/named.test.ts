@@ -17,7 +17,7 @@ const everything = { text: '' }
 const paths = ({ crm }: Panel) => crm.faults.arrivals.map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`)
 const lead = ({ journal }: Panel, call: string) => journal.call(call)?.lead
 const found = ({ journal }: Panel, call: string) =>
-  journal.happenings(call).filter(({ kind }) => kind === 'lead-found').length
+  journal.activityOf(call).filter(({ kind }) => kind === 'lead-found').length
 
 /** The CRM's next answers to requests of this method tell so much of the lead. */
 function tells({ crm }: Panel, method: 'POST' | 'PUT', change: (lead: object) => unknown, times = 1) {
@@ -35,11 +35,11 @@ const withoutReading = ({ crm }: Panel) =>
     fault: { kind: 'answer', when: 'before-commit', answer: { status: 404 } },
   })
 
-async function answered({ desk, time, quiet }: Panel, call: string) {
-  desk.say(call, { name: 'answered' })
+async function answered({ calls, time, quiet }: Panel, call: string) {
+  calls.apply(call, { name: 'answered' })
   await quiet()
   time.pass(60)
-  await desk.hangUp(call)
+  await calls.hangUp(call)
   await quiet()
 }
 
@@ -104,11 +104,11 @@ describe('the name of a customer whom nobody looked up', () => {
     const call = await panel.dial()
     await panel.quiet()
     panel.time.pass(4)
-    panel.desk.say(call, { name: 'answered' })
+    panel.calls.apply(call, { name: 'answered' })
     await panel.quiet()
     expect(lead(panel, call)).toBeUndefined()
     panel.time.pass(60)
-    await panel.desk.hangUp(call)
+    await panel.calls.hangUp(call)
     const { lead: _, ...before } = panel.journal.call(call) ?? {}
     await panel.quiet()
     expect(panel.journal.call(call)).toEqual({ ...before, lead: { id: panel.crm.logs()[0]?.lead_id, name } })
@@ -145,7 +145,7 @@ describe('the name of a customer whom nobody looked up', () => {
 
   it('names no call that is not logged', async () => {
     const panel = await openPanel()
-    const call = (await panel.desk.dial(fullNumber(customer), 'private')) ?? ''
+    const call = (await panel.calls.dial(fullNumber(customer), 'private')) ?? ''
     await panel.quiet()
     expect([lead(panel, call), paths(panel)]).toEqual([undefined, []])
   })
@@ -160,7 +160,7 @@ it('a call that Cadran died in gets its name and no sign of life by it', async (
   await panel.quiet()
   await panel.quit()
   const next = await openPanel({ folder, crm: panel.crm })
-  await next.desk.recover()
+  await next.calls.recover()
   const [{ lastSeenAt } = { lastSeenAt: 0 }] = next.snapshot().unfinished
   next.time.pass(100)
   next.sync.wake()

@@ -33,8 +33,8 @@ async function endedCall(setting: Parameters<typeof openPanel>[0] = {}) {
 
 describe('the notes of a call', () => {
   it('are its communication’s description in the CRM, with not a word else changed', async () => {
-    const { crm, desk, log, call, ...panel } = await endedCall()
-    desk.note(call, 'Wants a van.\nCall on Friday ')
+    const { crm, calls, log, call, ...panel } = await endedCall()
+    calls.note(call, 'Wants a van.\nCall on Friday ')
     expect(log(call)).toEqual({ state: 'waiting' })
     await rest(panel)
     expect(log(call)).toEqual({ state: 'logged' })
@@ -55,18 +55,18 @@ describe('the notes of a call', () => {
   it('typed before the log is made follow it, while the call lives', async () => {
     const panel = await openPanel()
     const call = await panel.dial()
-    panel.desk.note(call, 'Ringing')
+    panel.calls.note(call, 'Ringing')
     await rest(panel)
-    panel.desk.say(call, { name: 'answered' })
+    panel.calls.apply(call, { name: 'answered' })
     await rest(panel)
     expect(description(panel.crm)).toBe('Ringing')
     expect(panel.crm.requests()).toEqual(['POST pending', 'PUT undefined', 'PUT calling'])
   })
 
   it('that are typed on and on are sent once the typing rests', async () => {
-    const { crm, desk, time, quiet, call } = await endedCall()
+    const { crm, calls, time, quiet, call } = await endedCall()
     for (const text of ['W', 'Wa', 'Wan', 'Want', 'Wants']) {
-      desk.note(call, text)
+      calls.note(call, text)
       time.pass(0.5)
       await quiet()
     }
@@ -77,12 +77,12 @@ describe('the notes of a call', () => {
   })
 
   it('made offline go once, after the log, when the network is back', async () => {
-    const { crm, desk, log, call, ...panel } = await (async () => {
+    const { crm, calls, log, call, ...panel } = await (async () => {
       const panel = await openPanel()
       await panel.crm.goOffline()
       return { ...panel, call: await panel.ringOut() }
     })()
-    desk.note(call, 'Offline')
+    calls.note(call, 'Offline')
     await rest(panel)
     expect(log(call)).toEqual({ state: 'waiting' })
     await crm.goOnline()
@@ -94,29 +94,29 @@ describe('the notes of a call', () => {
   })
 
   it('are sent again when they are edited, and are blank in the CRM when they are cleared', async () => {
-    const { crm, desk, call, ...panel } = await endedCall()
-    desk.note(call, 'One')
+    const { crm, calls, call, ...panel } = await endedCall()
+    calls.note(call, 'One')
     await rest(panel)
-    desk.note(call, 'Two')
+    calls.note(call, 'Two')
     await rest(panel)
     expect(description(crm)).toBe('Two')
-    desk.note(call, '')
+    calls.note(call, '')
     await rest(panel)
     expect(description(crm)).toBeNull()
     expect(updates(crm)).toHaveLength(3)
   })
 
   it('typed and cleared before anything was sent are never spoken of', async () => {
-    const { crm, desk, call, log, ...panel } = await endedCall()
-    desk.note(call, 'Oops')
-    desk.note(call, '')
+    const { crm, calls, call, log, ...panel } = await endedCall()
+    calls.note(call, 'Oops')
+    calls.note(call, '')
     await rest(panel)
     expect(log(call)).toEqual({ state: 'logged' })
     expect(updates(crm)).toEqual([])
   })
 
   it('that the CRM refuses are kept with its reason, and sent again when they are changed', async () => {
-    const { crm, desk, journal, call, log, ...panel } = await endedCall()
+    const { crm, calls, journal, call, log, ...panel } = await endedCall()
     const body = JSON.stringify({ message: 'Invalid.', errors: { description: ['No vans.'] } })
     const refusing = crm.faults.plan({
       method: 'PUT',
@@ -128,7 +128,7 @@ describe('the notes of a call', () => {
         answer: { status: 422, headers: { 'Content-Type': 'application/json' }, body },
       },
     })
-    desk.note(call, 'Van')
+    calls.note(call, 'Van')
     await rest(panel)
     expect(log(call)).toEqual({
       state: 'attention',
@@ -136,7 +136,7 @@ describe('the notes of a call', () => {
     })
     expect(journal.call(call)?.note).toBe('Van')
     refusing.cancel()
-    desk.note(call, 'Truck')
+    calls.note(call, 'Truck')
     await rest(panel)
     expect(log(call)).toEqual({ state: 'logged' })
     expect(description(crm)).toBe('Truck')
@@ -159,7 +159,7 @@ describe('the notes of a call', () => {
     await panel.quiet()
     const sent = panel.crm.faults.arrivals.length
     for (const text of ['V', 'Va', 'Van']) {
-      panel.desk.note(call, text)
+      panel.calls.note(call, text)
       await rest(panel)
     }
     expect(panel.crm.faults.arrivals).toHaveLength(sent)
@@ -167,19 +167,19 @@ describe('the notes of a call', () => {
   })
 
   it('left unsent by one run are sent by the next', async () => {
-    const { crm, desk, call, restart } = await endedCall({ folder: temporaryFolder() })
-    desk.note(call, 'Before the restart')
+    const { crm, calls, call, restart } = await endedCall({ folder: temporaryFolder() })
+    calls.note(call, 'Before the restart')
     const next = await restart()
     await rest(next)
     expect(description(crm)).toBe('Before the restart')
   })
 
   it('whose update was never answered have the last word again once it cannot come late any more', async () => {
-    const { crm, desk, time, call, log, ...panel } = await endedCall()
+    const { crm, calls, time, call, log, ...panel } = await endedCall()
     crm.faults.plan({ method: 'PUT', path: /^\/communications/, fault: { kind: 'drop', when: 'before-commit' } })
-    desk.note(call, 'First')
+    calls.note(call, 'First')
     await rest({ time, ...panel })
-    desk.note(call, 'Last')
+    calls.note(call, 'Last')
     await rest({ time, ...panel })
     expect(description(crm)).toBe('Last')
     const before = updates(crm).length
@@ -194,7 +194,7 @@ describe('the notes of a call', () => {
     const panel = await openPanel()
     panel.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: { kind: 'drop', when: 'after-commit' } })
     const call = await panel.ringOut()
-    panel.desk.note(call, 'Found')
+    panel.calls.note(call, 'Found')
     await rest(panel, 6)
     await rest(panel, 6)
     expect(panel.log(call)).toEqual({ state: 'logged' })
@@ -217,42 +217,42 @@ describe('the notes of a call', () => {
       times: Infinity,
       fault: { kind: 'answer', when: 'after-commit', answer: { ...answer, status: 200 } },
     })
-    panel.desk.note(call, 'Nowhere')
+    panel.calls.note(call, 'Nowhere')
     await rest(panel)
     expect(panel.log(call)).toEqual({ state: 'attention', problem: { kind: 'notes-out-of-reach' } })
-    expect(panel.desk.noteOf(call)).toBe('Nowhere')
+    expect(panel.calls.noteOf(call)).toBe('Nowhere')
     panel.resolve(call, 'by-hand')
     expect(panel.log(call)).toEqual({ state: 'logged' })
   })
 
   it('of a call that is not logged stay here', async () => {
     const panel = await openPanel()
-    const { desk, journal, crm } = panel
+    const { calls, journal, crm } = panel
     const { fullNumber } = await import('../support/numbers')
-    const call = (await desk.dial(fullNumber('+15145550142'), 'private')) ?? ''
-    desk.note(call, 'Mine')
-    await desk.hangUp(call)
+    const call = (await calls.dial(fullNumber('+15145550142'), 'private')) ?? ''
+    calls.note(call, 'Mine')
+    await calls.hangUp(call)
     await rest(panel)
     expect(journal.call(call)?.note).toBe('Mine')
     expect(crm.requests()).toEqual([])
   })
 
   it('are one line of the timeline while nothing else happens, and none of its words are in it', async () => {
-    const { desk, journal, call } = await endedCall()
-    const before = journal.happenings(call).length
-    for (const text of ['S', 'Se', 'Secret']) desk.note(call, text)
-    const happenings = journal.happenings(call)
+    const { calls, journal, call } = await endedCall()
+    const before = journal.activityOf(call).length
+    for (const text of ['S', 'Se', 'Secret']) calls.note(call, text)
+    const happenings = journal.activityOf(call)
     expect(happenings.slice(before).map(({ kind }) => kind)).toEqual(['noted'])
     expect(JSON.stringify(happenings)).not.toContain('Secret')
   })
 
   it('survive a key that is refused, as all else does', async () => {
-    const { crm, desk, call, log, sync, ...panel } = await endedCall()
+    const { crm, calls, call, log, sync, ...panel } = await endedCall()
     const revoked = crm.faults.plan({
       times: Infinity,
       fault: { kind: 'answer', when: 'before-commit', answer: answers.unauthenticated },
     })
-    desk.note(call, 'Kept')
+    calls.note(call, 'Kept')
     await rest(panel)
     expect(log(call)).toMatchObject({ state: 'attention', problem: { kind: 'unauthorized' } })
     revoked.cancel()

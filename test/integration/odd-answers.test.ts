@@ -123,8 +123,8 @@ describe('the answer to a creation', () => {
       })
     const call = await open.dial()
     await open.quiet()
-    open.desk.note(call, 'Wants a van')
-    await open.desk.hangUp(call)
+    open.calls.note(call, 'Wants a van')
+    await open.calls.hangUp(call)
     await open.quiet()
     open.time.pass(5)
     open.sync.wake()
@@ -140,7 +140,7 @@ describe('the answer to a creation', () => {
     rewriteCreation(open, () => ({ lead: null, lead_id: null }))
     await open.dial()
     await open.quiet()
-    expect(open.journal.knowledge(open.access.api).lists).toEqual({ pending: true })
+    expect(open.journal.capabilities(open.access.api).lists).toEqual({ pending: true })
   })
 })
 
@@ -268,7 +268,7 @@ describe('a log whose creation was never answered, among communications that can
     // Looking is proven here.
     const first = await open.dial()
     await open.quiet()
-    open.desk.say(first, { name: 'unreached', outcome: 'no-answer' })
+    open.calls.apply(first, { name: 'unreached', outcome: 'no-answer' })
     await open.quiet()
     rewriteLeads(open, (all) => [...all, entry])
     open.crm.faults.plan({ method: 'POST', path: '/call-logs', fault: neverArrived })
@@ -283,7 +283,7 @@ describe('a log whose creation was never answered, among communications that can
     const open = await openDesk()
     const first = await open.dial()
     await open.quiet()
-    open.desk.say(first, { name: 'unreached', outcome: 'no-answer' })
+    open.calls.apply(first, { name: 'unreached', outcome: 'no-answer' })
     await open.quiet()
     rewriteLeads(open, (all) => [
       ...all,

@@ -23,7 +23,7 @@ export async function openPanel(setting: Parameters<typeof openDesk>[0] = {}) {
     async ringOut(number?: string) {
       const call = await open.dial(number)
       open.time.pass(5)
-      open.desk.say(call, { name: 'unreached', outcome: 'no-answer' })
+      open.calls.apply(call, { name: 'unreached', outcome: 'no-answer' })
       return call
     },
     /** The next run, on what this one left on the disk. */

@@ -14,7 +14,7 @@ const past = ({ time }: Panel, change: Partial<PastCall> & { minutesAgo?: number
 }
 
 function logPast(panel: Panel, change: Parameters<typeof past>[1] = {}, number = customer): string {
-  const result = panel.desk.afterwards.logPast(fullNumber(number), past(panel, change))
+  const result = panel.calls.edits.logPast(fullNumber(number), past(panel, change))
   if ('errors' in result) throw new Error(JSON.stringify(result.errors))
   return result.call
 }
@@ -41,8 +41,8 @@ describe('a call that was made away from the desk', () => {
       },
     ])
     expect(panel.log(call)).toEqual({ state: 'logged' })
-    expect(panel.journal.happenings(call)[0]?.kind).toBe('logged-afterwards')
-    expect(panel.desk.calls()).toEqual([])
+    expect(panel.journal.activityOf(call)[0]?.kind).toBe('logged-afterwards')
+    expect(panel.calls.calls()).toEqual([])
   })
 
   it.each([
@@ -108,7 +108,7 @@ describe('a call that was made away from the desk', () => {
   it('cannot be still to come, end in the future, last days, or be from long ago', async () => {
     const panel = await openPanel()
     const errorsOf = (change: Parameters<typeof past>[1]) =>
-      panel.desk.afterwards.logPast(fullNumber(customer), past(panel, change))
+      panel.calls.edits.logPast(fullNumber(customer), past(panel, change))
     expect(errorsOf({ minutesAgo: -5 })).toEqual({ errors: { startedAt: 'future' } })
     expect(errorsOf({ minutesAgo: 2, talkSeconds: 600 })).toEqual({ errors: { talk: 'future' } })
     expect(errorsOf({ minutesAgo: 10_000, talkSeconds: 90_000 })).toEqual({ errors: { talk: 'too-long' } })

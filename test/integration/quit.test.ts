@@ -6,7 +6,7 @@ describe('leaving', () => {
     const open = await openDesk()
     await open.crm.goOffline()
     for (const number of ['+14505550104', '+15145550105', '+15145550142', '+15145550101', '+14505550102']) {
-      await open.desk.hangUp(await open.dial(number))
+      await open.calls.hangUp(await open.dial(number))
       await open.quiet()
     }
     await open.crm.goOnline()
@@ -18,7 +18,7 @@ describe('leaving', () => {
   it('waits for nothing that has its time, or cannot be reached', async () => {
     const open = await openDesk()
     await open.crm.goOffline()
-    await open.desk.hangUp(await open.dial())
+    await open.calls.hangUp(await open.dial())
     await open.sync.quiet()
     expect(open.journal.countUnsettled()).toBe(1)
   })

@@ -16,7 +16,7 @@ const digits = customer.slice(-10)
 async function watching(setting: Parameters<typeof openPanel>[0] = {}) {
   const panel = await openPanel(setting)
   const softphone = temporaryFolder()
-  expect(await panel.recordingDesk.watchFolder(softphone)).toBe(true)
+  expect(await panel.recordingManager.watchFolder(softphone)).toBe(true)
   return { panel, softphone }
 }
 
@@ -43,7 +43,7 @@ async function settle(panel: Panel, done: () => unknown) {
 /** Long enough for whatever might come. */
 async function nothingComes(panel: Panel) {
   for (let looks = 0; looks < 5; looks++) {
-    await panel.recordingDesk.look()
+    await panel.recordingManager.look()
     panel.time.pass(10)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
@@ -73,7 +73,7 @@ describe('a folder in which the softphone saves', () => {
     save(panel, softphone, `20261120-140309_${digits}.wav`)
     await settle(panel, () => uploaded(panel, call))
     expect(panel.offers()).toEqual([])
-    expect(panel.journal.happenings(call).map(({ kind }) => kind)).toContain('recording-matched')
+    expect(panel.journal.activityOf(call).map(({ kind }) => kind)).toContain('recording-matched')
     expect(panel.notices()).toEqual(['recording-consent'])
   })
 
@@ -85,12 +85,12 @@ describe('a folder in which the softphone saves', () => {
     await settle(panel, () => panel.offers().length === 2)
     expect(panel.offers()[0]?.calls).toMatchObject([{ id: call, hasRecording: false }])
     const [none, mine] = panel.offers()
-    await panel.recordingDesk.recordings.settleOffer(none?.id ?? '')
-    await panel.recordingDesk.recordings.settleOffer(mine?.id ?? '', call)
+    await panel.recordingManager.recordings.resolveOffer(none?.id ?? '')
+    await panel.recordingManager.recordings.resolveOffer(mine?.id ?? '', call)
     await settle(panel, () => uploaded(panel, call))
     const next = await started(panel)
     for (let looks = 0; looks < 5; looks++) {
-      await next.recordingDesk.look()
+      await next.recordingManager.look()
       next.time.pass(10)
     }
     expect(next.offers()).toEqual([])
@@ -119,7 +119,7 @@ describe('a folder in which the softphone saves', () => {
       settings: { recordingFolder, recordingFolderSince },
     })
     await nothingComes(next)
-    next.desk.notAnswered(call)
+    next.calls.notAnswered(call)
     await settle(next, () => next.offers().length === 1)
     expect(
       next
@@ -137,7 +137,7 @@ describe('a folder in which the softphone saves', () => {
     save(panel, softphone, `${digits}.wav`, Buffer.concat([wavHead(16_000), Buffer.alloc(8000)]))
     for (let looks = 0; looks < 8; looks++) {
       panel.time.pass(3)
-      await panel.recordingDesk.look()
+      await panel.recordingManager.look()
     }
     expect([panel.recording(call), panel.offers()]).toEqual([undefined, []])
     await appendFile(path, Buffer.alloc(8000))
@@ -151,7 +151,7 @@ describe('a folder in which the softphone saves', () => {
     const call = await panel.dial()
     save(panel, softphone, `${digits}.wav`)
     await nothingComes(panel)
-    panel.desk.say(call, { name: 'unreached', outcome: 'busy' })
+    panel.calls.apply(call, { name: 'unreached', outcome: 'busy' })
     await settle(panel, () => uploaded(panel, call))
   })
 
@@ -174,8 +174,8 @@ describe('a folder in which the softphone saves', () => {
 
   it('never tells of a call that is not logged', async () => {
     const { panel, softphone } = await watching()
-    const call = (await panel.desk.dial(await panel.session.understand('514 555 0142'), 'private')) ?? ''
-    panel.desk.say(call, { name: 'unreached', outcome: 'busy' })
+    const call = (await panel.calls.dial(await panel.session.understand('514 555 0142'), 'private')) ?? ''
+    panel.calls.apply(call, { name: 'unreached', outcome: 'busy' })
     save(panel, softphone, `${digits}.wav`)
     save(panel, softphone, 'dump.wav')
     await nothingComes(panel)
@@ -195,12 +195,12 @@ describe('a folder in which the softphone saves', () => {
     const { panel, softphone } = await watching()
     const call = await panel.ringOut()
     renameSync(softphone, `${softphone}-unplugged`)
-    await panel.recordingDesk.look()
-    expect(panel.recordingDesk.folder).toEqual({ folder: softphone, isThere: false })
+    await panel.recordingManager.look()
+    expect(panel.recordingManager.folder).toEqual({ folder: softphone, isThere: false })
     save(panel, `${softphone}-unplugged`, `${digits}.wav`)
     renameSync(`${softphone}-unplugged`, softphone)
-    await panel.recordingDesk.look()
-    expect(panel.recordingDesk.folder).toEqual({ folder: softphone, isThere: true })
+    await panel.recordingManager.look()
+    expect(panel.recordingManager.folder).toEqual({ folder: softphone, isThere: true })
     await settle(panel, () => uploaded(panel, call))
   })
 
@@ -211,14 +211,14 @@ describe('a folder in which the softphone saves', () => {
     save(panel, softphone, `${digits}.wav`)
     await settle(panel, () => panel.offers().length === 1)
     rmSync(join(panel.folder, 'recordings'))
-    await panel.recordingDesk.recordings.settleOffer(panel.offers()[0]?.id ?? '', call)
+    await panel.recordingManager.recordings.resolveOffer(panel.offers()[0]?.id ?? '', call)
     await settle(panel, () => uploaded(panel, call))
     expect(panel.offers()).toEqual([])
   })
 
   it('cannot be Cadran’s own', async () => {
     const panel = await openPanel()
-    expect(await panel.recordingDesk.watchFolder(join(panel.folder, 'recordings'))).toBe(false)
+    expect(await panel.recordingManager.watchFolder(join(panel.folder, 'recordings'))).toBe(false)
     expect(panel.settings.value.recordingFolder).toBeUndefined()
   })
 })
@@ -230,8 +230,10 @@ describe('a file that is dropped beside every call', () => {
     const folder = temporaryFolder()
     save(panel, folder, `${digits}.wav`)
     save({ time: { now: () => 0 } as Panel['time'] }, folder, 'from long ago.mp3', mp3())
-    expect(await panel.recordingDesk.recordings.offer(join(folder, `${digits}.wav`))).toEqual({ kind: 'attached' })
-    expect(await panel.recordingDesk.recordings.offer(join(folder, 'from long ago.mp3'))).toEqual({ kind: 'offered' })
+    expect(await panel.recordingManager.recordings.offer(join(folder, `${digits}.wav`))).toEqual({ kind: 'attached' })
+    expect(await panel.recordingManager.recordings.offer(join(folder, 'from long ago.mp3'))).toEqual({
+      kind: 'offered',
+    })
     expect(panel.offers()[0]?.calls.map(({ id }) => id)).toEqual([newer, older])
     expect(panel.recording(newer)?.name).toBe(`${digits}.wav`)
   })
@@ -241,11 +243,13 @@ describe('a file that is dropped beside every call', () => {
     await panel.ringOut()
     const folder = temporaryFolder()
     save(panel, folder, 'letter.mp3', 'Dear customer')
-    expect(await panel.recordingDesk.recordings.offer(join(folder, 'letter.mp3'))).toMatchObject({ why: 'not-audio' })
-    expect(await panel.recordingDesk.recordings.offer(folder)).toMatchObject({ why: 'not-a-file' })
+    expect(await panel.recordingManager.recordings.offer(join(folder, 'letter.mp3'))).toMatchObject({
+      why: 'not-audio',
+    })
+    expect(await panel.recordingManager.recordings.offer(folder)).toMatchObject({ why: 'not-a-file' })
     symlinkSync(join(folder, 'letter.mp3'), join(folder, 'link.mp3'))
-    expect(await panel.recordingDesk.recordings.offer(join(folder, 'link.mp3'))).toMatchObject({ why: 'not-a-file' })
-    expect(await panel.recordingDesk.recordings.offer('/dev/zero')).toMatchObject({ why: 'not-a-file' })
-    expect(await panel.recordingDesk.recordings.offer('letter.mp3')).toMatchObject({ why: 'not-found' })
+    expect(await panel.recordingManager.recordings.offer(join(folder, 'link.mp3'))).toMatchObject({ why: 'not-a-file' })
+    expect(await panel.recordingManager.recordings.offer('/dev/zero')).toMatchObject({ why: 'not-a-file' })
+    expect(await panel.recordingManager.recordings.offer('letter.mp3')).toMatchObject({ why: 'not-found' })
   })
 })

@@ -40,7 +40,7 @@ function go({ time, sync }: Panel, seconds = 30) {
   sync.wake()
 }
 async function attach(panel: Panel, call: string, path: string) {
-  const result = await panel.recordingDesk.recordings.attach(call, path)
+  const result = await panel.recordingManager.recordings.attach(call, path)
   go(panel)
   return result
 }
@@ -78,7 +78,7 @@ describe('a recording', () => {
     expect(panel.journal.countUnsettled()).toBe(0)
     expect(
       panel.journal
-        .happenings(call)
+        .activityOf(call)
         .slice(-2)
         .map(({ kind }) => kind),
     ).toEqual(['recording-attached', 'recording-sent'])
@@ -91,9 +91,9 @@ describe('a recording', () => {
     await attach(panel, call, save('early.wav', wav()))
     await panel.quiet()
     expect(panel.crm.record().recordings).toEqual([])
-    panel.desk.say(call, { name: 'answered' })
+    panel.calls.apply(call, { name: 'answered' })
     panel.time.pass(5)
-    panel.desk.say(call, { name: 'hung-up' })
+    panel.calls.apply(call, { name: 'hung-up' })
     await becomesInTime(panel, call, 'uploaded')
     expect(panel.crm.requests()).toEqual(['POST pending', 'PUT calling', 'PUT answered', 'POST undefined'])
   })
@@ -160,13 +160,13 @@ describe('an upload that does not get through', () => {
     async (_, keepRecordingsDays) => {
       const { panel, call, stored } = await loggedCall({ settings: { keepRecordingsDays } })
       const sound = wav(2)
-      await panel.recordingDesk.recordings.attach(call, save('call.wav', sound))
+      await panel.recordingManager.recordings.attach(call, save('call.wav', sound))
       await panel.quiet()
       go(panel)
       await vi.waitFor(() => expect(panel.recording(call)?.state).toBe('uploaded'))
       const answer = refusal(404, 'No query results for model [CallLog].')
       panel.crm.faults.plan({ method: 'PUT', fault: { kind: 'answer', when: 'before-commit', answer } })
-      panel.desk.note(call, 'Calls back')
+      panel.calls.note(call, 'Calls back')
       panel.time.pass(5)
       panel.sync.wake()
       await panel.quiet()
@@ -194,7 +194,7 @@ describe('an upload that does not get through', () => {
     }
     await becomes(panel, call, 'uploaded')
     expect(stored()?.equals(wav(60))).toBe(true)
-    const kinds = panel.journal.happenings(call).map(({ kind }) => kind)
+    const kinds = panel.journal.activityOf(call).map(({ kind }) => kind)
     expect(kinds.filter((kind) => kind === 'recording-broke')).toHaveLength(1)
   })
 
@@ -301,8 +301,8 @@ describe('a file that is none', () => {
 
   it('is nothing for a call that is not logged', async () => {
     const { panel } = await loggedCall()
-    const call = (await panel.desk.dial(await panel.session.understand('514 555 0142'), 'private')) ?? ''
-    panel.desk.say(call, { name: 'unreached', outcome: 'busy' })
+    const call = (await panel.calls.dial(await panel.session.understand('514 555 0142'), 'private')) ?? ''
+    panel.calls.apply(call, { name: 'unreached', outcome: 'busy' })
     expect(await attach(panel, call, save('call.wav', wav()))).toMatchObject({ why: 'not-logged' })
   })
 
@@ -320,10 +320,10 @@ describe('copies', () => {
     await becomes(panel, call, 'uploaded')
     expect(copies(panel)).toHaveLength(1)
     panel.time.pass(6.9 * 86_400)
-    panel.recordingDesk.tidy()
+    panel.recordingManager.tidy()
     expect(panel.recording(call)?.audio).toBeDefined()
     panel.time.pass(0.2 * 86_400)
-    panel.recordingDesk.tidy()
+    panel.recordingManager.tidy()
     expect([copies(panel), panel.recording(call)?.audio]).toEqual([[], undefined])
   })
 
@@ -337,7 +337,7 @@ describe('copies', () => {
     writeFileSync(`${panel.folder}/recordings/half.wav.part`, wav())
     // The file's own time is the real one.
     panel.time.pass((Date.now() - panel.time.now()) / 1000 + 8 * 86_400)
-    panel.recordingDesk.start()
+    panel.recordingManager.start()
     expect(copies(panel)).toEqual([known])
   })
 })
@@ -362,9 +362,9 @@ describe('a line that has put the recording on the web', () => {
   it('says so with the end, and Activix fetches it there', async () => {
     const panel = await openPanel()
     const call = await panel.dial()
-    panel.desk.say(call, { name: 'answered' })
+    panel.calls.apply(call, { name: 'answered' })
     await panel.quiet()
-    panel.desk.say(call, { name: 'hung-up', mediaUrl: 'https://pbx.example/recordings/1.mp3' })
+    panel.calls.apply(call, { name: 'hung-up', mediaUrl: 'https://pbx.example/recordings/1.mp3' })
     await panel.quiet()
     expect(panel.crm.logs()).toMatchObject([{ status: 'answered', media_url: 'https://pbx.example/recordings/1.mp3' }])
   })
@@ -374,7 +374,7 @@ describe('a line that has put the recording on the web', () => {
     async (mediaUrl) => {
       const panel = await openPanel()
       const call = await panel.dial()
-      panel.desk.say(call, { name: 'unreached', outcome: 'busy', mediaUrl })
+      panel.calls.apply(call, { name: 'unreached', outcome: 'busy', mediaUrl })
       await panel.quiet()
       expect(panel.crm.logs()).toMatchObject([{ status: 'attempted', media_url: null }])
     },

@@ -91,9 +91,9 @@ describe('a call that Cadran dialed', () => {
     await report('--event=answered', '--number=8195550133')
     const [call] = snapshot().calls
     expect(call?.actions).toEqual(['answered', 'no-answer', 'voicemail', 'hang-up'])
-    session.desk.say(call?.id ?? '', { name: 'answered' })
+    session.calls.apply(call?.id ?? '', { name: 'answered' })
     await wait(1100)
-    await session.desk.hangUp(call?.id ?? '')
+    await session.calls.hangUp(call?.id ?? '')
     expect((await logs(1))[0]?.duration).toBeGreaterThanOrEqual(1)
   })
 })
@@ -154,7 +154,7 @@ describe('a call that comes in', () => {
       expect(snapshot().recent).toMatchObject([{ log: { state: 'not-logged', why: 'not-in-plan' } }]),
     )
     expect(crm.requests()).toEqual([])
-    session.desk.logAllTheSame(snapshot().recent[0]?.id ?? '')
+    session.calls.logAllTheSame(snapshot().recent[0]?.id ?? '')
     expect(await logs(1)).toMatchObject([{ status: 'interrupted', from: '+15550001234' }])
     expect(snapshot().recent).toMatchObject([{ log: { state: 'logged' } }])
   })

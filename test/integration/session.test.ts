@@ -54,7 +54,7 @@ it('an incoming caller is found while the agent types another number', async () 
   crm.faults.plan({ path: /^\/leads\/\d+$/, times: Infinity, fault: { kind: 'answer', when: 'before-commit', answer } })
   line.hear({ event: 'incoming', number: customer })
   await vi.waitFor(() => expect(named).toMatchObject([{ name: 'Geneviève Marchand' }]), { timeout: 10_000 })
-  expect(session.desk.liveCalls).toMatchObject([{ lead: { name: 'Geneviève Marchand' } }])
+  expect(session.calls.liveCalls).toMatchObject([{ lead: { name: 'Geneviève Marchand' } }])
 })
 
 it('that nobody has a number stays known through whatever is no call, and ends with one', async () => {
@@ -66,7 +66,7 @@ it('that nobody has a number stays known through whatever is no call, and ends w
   expect(await session.leads.withNumber(nobodys)).toEqual({ kind: 'none' })
   expect([asked(/search\?query=8195550188/), asked(/filter\[phone\]=\+18195550188/)]).toEqual([1, 1])
   const result = await session.dial({ text: nobodys, log: true })
-  if (result.kind === 'dialed') session.desk.say(result.call, { name: 'unreached', outcome: 'no-answer' })
+  if (result.kind === 'dialed') session.calls.apply(result.call, { name: 'unreached', outcome: 'no-answer' })
   expect(await session.leads.withNumber(nobodys)).toMatchObject({ kind: 'later' })
 })
 
@@ -76,7 +76,7 @@ it('two calls with a new customer that are owed at the start make one lead, what
   const before = await openSession({ crm, folder })
   for (const outcome of ['no-answer', 'voicemail'] as const) {
     const result = await before.session.dial({ text: nobodys, log: true })
-    if (result.kind === 'dialed') before.session.desk.say(result.call, { name: 'unreached', outcome })
+    if (result.kind === 'dialed') before.session.calls.apply(result.call, { name: 'unreached', outcome })
   }
   await before.session.close()
   await crm.goOnline()

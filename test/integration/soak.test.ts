@@ -96,7 +96,7 @@ async function openSoak() {
       collectGarbage()
       collectGarbage()
       return {
-        timeline: Math.max(...calls.map((call) => session.journal.happenings(call).length)),
+        timeline: Math.max(...calls.map((call) => session.journal.activityOf(call).length)),
         bytes: bytes(),
         heap: process.memoryUsage().heapUsed,
         cards: snapshot.calls.length,
@@ -116,15 +116,15 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 it('a month of attempts, refusals, look-ups, reports and missed calls leaves a trace that does not grow', async () => {
   const { time, session, line, measure } = await openSoak()
-  const { desk, leads, notices } = session
+  const { calls, leads, notices } = session
   // One log that never gets through, and one whose creation may have run.
-  const calls: string[] = []
+  const dialed: string[] = []
   for (const number of [customer, '+15145550143']) {
-    const call = (await desk.dial(fullNumber(number), true)) ?? ''
+    const call = (await calls.dial(fullNumber(number), true)) ?? ''
     for (let turn = 0; turn < 5; turn++) await settled()
-    desk.say(call, { name: 'answered' })
-    await desk.hangUp(call)
-    calls.push(call)
+    calls.apply(call, { name: 'answered' })
+    await calls.hangUp(call)
+    dialed.push(call)
   }
   const weeks: ReturnType<typeof measure>[] = []
   for (let minute = STEP; minute <= 4 * WEEK; minute += STEP) {
@@ -141,10 +141,10 @@ it('a month of attempts, refusals, look-ups, reports and missed calls leaves a t
       line.hear({ event: 'ended', number: customer, call: `rings-${minute}` })
       notices.add({ kind: 'recording-missing', number: customer })
       session.sync.wake()
-      session.sync.hurry(calls[0] ?? '')
+      session.sync.hurry(dialed[0] ?? '')
     }
     await settled()
-    if (minute % WEEK === 0) weeks.push(measure(calls))
+    if (minute % WEEK === 0) weeks.push(measure(dialed))
   }
   const [first, second, , last] = weeks
   if (!first || !second || !last) throw new Error('Four weeks have gone by')

@@ -17,7 +17,7 @@ async function openLine(customer: Customer) {
     now: Date.now,
     elapsed: () => performance.now(),
     onIgnored: () => {},
-    onTrouble: () => {},
+    onError: () => {},
   })
   onTestFinished(() => line.close())
   const events: LineEvent[] = []

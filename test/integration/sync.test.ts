@@ -4,12 +4,12 @@ import { temporaryFolder } from '../support/temporary-folder'
 import { customer, essence, openCrm, openDesk } from './desk'
 
 /** A call of one minute, from its first ring to its end. */
-async function wholeCall({ desk, time, dial }: Awaited<ReturnType<typeof openDesk>>) {
+async function wholeCall({ calls, time, dial }: Awaited<ReturnType<typeof openDesk>>) {
   const call = await dial()
   time.pass(5)
-  desk.say(call, { name: 'answered' })
+  calls.apply(call, { name: 'answered' })
   time.pass(60)
-  await desk.hangUp(call)
+  await calls.hangUp(call)
   return call
 }
 
@@ -19,14 +19,14 @@ describe('while the CRM cannot be reached', () => {
     await open.crm.goOffline()
     const call = await wholeCall(open)
     await open.quiet()
-    expect(open.sync.trouble).toEqual({ kind: 'unreachable' })
+    expect(open.sync.failure).toEqual({ kind: 'unreachable' })
     expect(open.standing(call)).toBe('ready')
     await open.crm.goOnline()
     open.time.pass(60)
     await open.quiet()
     expect(open.crm.requests()).toEqual(['POST answered'])
     expect(open.crm.logs().map(essence)).toMatchObject([{ status: 'answered', duration: 60 }])
-    expect(open.sync.trouble).toBeUndefined()
+    expect(open.sync.failure).toBeUndefined()
   })
 
   it('a call survives a restart and is logged by the next run', async () => {
@@ -157,7 +157,7 @@ describe('while the CRM itself is in trouble', () => {
     await open.quiet()
     await open.dial('+14505550104')
     await open.quiet()
-    expect(open.sync.trouble).toEqual({ kind: 'server', status: 502 })
+    expect(open.sync.failure).toEqual({ kind: 'server', status: 502 })
     expect(open.crm.faults.arrivals.map(({ method }) => method)).toEqual(['POST', 'GET'])
     trouble.cancel()
     open.time.pass(60)
@@ -180,7 +180,7 @@ describe('what goes first', () => {
     const open = await openDesk()
     await open.crm.goOffline()
     for (const number of ['+14505550104', '+15145550105', '+14505550102']) {
-      await open.desk.hangUp(await open.dial(number))
+      await open.calls.hangUp(await open.dial(number))
       await open.quiet()
     }
     // By now they are backlog.
@@ -258,7 +258,7 @@ describe('what the CRM refuses', () => {
     await open.quiet()
     const answer = refusal(404, 'No query results for model [CallLog] 1')
     open.crm.faults.plan({ method: 'PUT', fault: { kind: 'answer', when: 'before-commit', answer } })
-    await open.desk.hangUp(call)
+    await open.calls.hangUp(call)
     await open.quiet()
     expect(open.journal.callLog(call)?.rejected).toEqual({ kind: 'not-found' })
     open.resolve(call, again ? 'again' : 'let-go')
@@ -275,7 +275,7 @@ describe('what the CRM refuses', () => {
     await open.quiet()
     open.time.pass(3600)
     await open.quiet()
-    expect(open.sync.trouble).toEqual({ kind: 'unauthorized' })
+    expect(open.sync.failure).toEqual({ kind: 'unauthorized' })
     expect(open.crm.faults.arrivals).toHaveLength(1)
     await open.changeKey(right)
     await open.quiet()
@@ -293,7 +293,7 @@ describe('what the CRM refuses', () => {
     await open.changeKey(right)
     held.release()
     await open.quiet()
-    expect(open.sync.trouble).toBeUndefined()
+    expect(open.sync.failure).toBeUndefined()
     expect(open.standing(call)).toBe('settled')
   })
 })

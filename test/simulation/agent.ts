@@ -1,5 +1,5 @@
 import { detached } from '../support/detached'
-import { standing, type CallLog } from '../../src/main/outbox/kinds/call-log-document'
+import { callLogState, type CallLog } from '../../src/main/outbox/kinds/call-log-document'
 import type { Call } from '../../src/shared/call'
 import type { Journal } from '../../src/main/journal/journal'
 import type { Cadran } from './cadran'
@@ -172,7 +172,7 @@ export class Agent {
   #dialed(phone: string, logged: boolean, cadran: Cadran): void {
     const { world, machine, random, journal } = this.#parts
     const before = this.calls.length
-    const shown = [...journal.liveCalls(), ...(cadran.alive ? cadran.session.desk.calls() : [])]
+    const shown = [...journal.liveCalls(), ...(cadran.alive ? cadran.session.calls.calls() : [])]
     const made = shown.find(({ call }) => !this.calls.some(({ id }) => id === call.id))?.call
     this.#say(() => `dials ${phone}${logged ? '' : ' (not to be logged)'}${made ? `: ${made.id}` : ', in vain'}`)
     // Cadran died before it was written down: the number never came on the screen.
@@ -271,7 +271,7 @@ export class Agent {
     // A voice that is no person's answers for the softphone as well: only the agent can tell.
     if (call.answer === 'person') this.#parts.softphone?.report(call, 'answered')
     if (this.#phaseOf(call) !== 'talking')
-      this.#click(call, ({ session: { desk } }) => desk.say(call.id, { name: 'answered' }))
+      this.#click(call, ({ session: { calls } }) => calls.apply(call.id, { name: 'answered' }))
     this.#noteAnswerSeen(call, { earliest: now, latest: now })
   }
 
@@ -280,15 +280,15 @@ export class Agent {
     this.#say(() => `${call.id} ends: ${call.answer}`)
     if (call.answer !== 'greeting') this.#parts.softphone?.report(call, 'ended')
     if (this.#phaseOf(call) === 'ended') return
-    this.#click(call, ({ session: { desk } }) => {
-      if (call.answer === 'person' || call.answer === 'given-up') detached(desk.hangUp(call.id))
-      else desk.say(call.id, { name: 'unreached', outcome: call.answer === 'nobody' ? 'no-answer' : 'voicemail' })
+    this.#click(call, ({ session: { calls } }) => {
+      if (call.answer === 'person' || call.answer === 'given-up') detached(calls.hangUp(call.id))
+      else calls.apply(call.id, { name: 'unreached', outcome: call.answer === 'nobody' ? 'no-answer' : 'voicemail' })
     })
   }
 
   /** As the panel shows it; undefined where it does not. */
   #phaseOf({ id }: TrueCall): Call['phase']['name'] | undefined {
-    return this.#parts.machine.cadran?.session.desk.calls().find(({ call }) => call.id === id)?.call.phase.name
+    return this.#parts.machine.cadran?.session.calls.calls().find(({ call }) => call.id === id)?.call.phase.name
   }
 
   // Notes
@@ -315,12 +315,12 @@ export class Agent {
     if (
       !cadran ||
       !journal.call(call.id) ||
-      cadran.session.desk.unfinished().some((other) => other.call.id === call.id)
+      cadran.session.calls.unfinished().some((other) => other.call.id === call.id)
     )
       return
     const text = random.chance(0.15) ? '' : `${call.note || 'Noted:'} ${random.whole(1, 9)}`.slice(-40).trim()
     this.#say(() => `notes of ${call.id}: “${text}”`)
-    unlessRefused(() => cadran.session.desk.note(call.id, text))
+    unlessRefused(() => cadran.session.calls.note(call.id, text))
     if ((journal.call(call.id)?.note ?? '') === text) [call.note, call.unsureNotes] = [text, []]
     else call.unsureNotes.push(text)
   }
@@ -328,7 +328,7 @@ export class Agent {
   /** Unless Cadran died over it. */
   #noteAnswerSeen(call: TrueCall, seen: { earliest: number; latest: number }): void {
     const { journal, machine, circumstances } = this.#parts
-    const shown = machine.cadran?.session.desk.calls().find(({ call: { id } }) => id === call.id)?.call
+    const shown = machine.cadran?.session.calls.calls().find(({ call: { id } }) => id === call.id)?.call
     const phase = (shown ?? journal.call(call.id))?.phase
     // What is in memory only is not always shown.
     const unwritten = diskFails(circumstances) && call.endedAt !== undefined
@@ -347,7 +347,7 @@ export class Agent {
   #click(call: TrueCall, click: (cadran: Cadran) => void): void {
     const { machine, random } = this.#parts
     const { cadran } = machine
-    if (!cadran?.session.desk.calls().some((shown) => shown.call.id === call.id && shown.call.phase.name !== 'ended'))
+    if (!cadran?.session.calls.calls().some((shown) => shown.call.id === call.id && shown.call.phase.name !== 'ended'))
       return
     unlessRefused(() => click(cadran))
     if (this.calm || random.chance(0.7)) return
@@ -358,10 +358,10 @@ export class Agent {
   #clickOn(call: TrueCall, cadran: Cadran, click: (cadran: Cadran) => void): void {
     click(cadran)
     if (call.endedAt !== undefined) {
-      cadran.session.desk.say(call.id, { name: 'answered' })
-      cadran.session.desk.say(call.id, { name: 'unreached', outcome: 'busy' })
+      cadran.session.calls.apply(call.id, { name: 'answered' })
+      cadran.session.calls.apply(call.id, { name: 'unreached', outcome: 'busy' })
       cadran.resolve(call.id, 'retry')
-      cadran.session.desk.dismiss(call.id)
+      cadran.session.calls.dismiss(call.id)
     }
   }
 
@@ -379,7 +379,7 @@ export class Agent {
   #look(cadran: Cadran): void {
     const { random } = this.#parts
     cadran.session.agentIsHere()
-    for (const { call } of cadran.session.desk.unfinished()) if (cadran.alive) this.#tell(cadran, call.id)
+    for (const { call } of cadran.session.calls.unfinished()) if (cadran.alive) this.#tell(cadran, call.id)
     for (const { call } of this.#parts.journal.recentCalls(30)) if (cadran.alive) this.#attend(cadran, call)
     this.#parts.messages.attend(cadran, this.calm)
     if (cadran.alive) this.#parts.followUps.attend(cadran, this.calm)
@@ -389,7 +389,7 @@ export class Agent {
     if (this.calm) this.#moves.goWhereNeeded()
     unlessRefused(() => this.#moves.sayWhatIsTheSame(cadran))
     const isElsewhere = account.key !== undefined && this.#moves.inHand(cadran) !== this.#moves.at
-    const isRefused = cadran.session.sync.trouble?.kind === 'unauthorized'
+    const isRefused = cadran.session.sync.failure?.kind === 'unauthorized'
     const needsKey = account.view(false).state === 'absent' || isElsewhere || isRefused
     if (!cadran.alive || !needsKey || (!this.calm && random.chance(0.5))) return
     this.#connect(cadran)
@@ -405,17 +405,17 @@ export class Agent {
     if (call.endedAt !== undefined && call.answer === 'person') {
       this.#say(() => `says that ${id} ended at its time`)
       call.told = true
-      cadran.session.desk.endedAt(id, call.endedAt + world.skew)
+      cadran.session.calls.endedAt(id, call.endedAt + world.skew)
       this.#noteAnswerSeen(call, { earliest: call.dialedAt, latest: call.endedAt })
     } else if (call.endedAt !== undefined) {
       this.#say(() => `says that ${id} was not answered`)
       call.endUnseen = true
       call.told = true
-      cadran.session.desk.notAnswered(id)
+      cadran.session.calls.notAnswered(id)
     } else if (call.answeredAt !== undefined) {
       this.#say(() => `says that ${id} is still talking`)
       call.told = true
-      cadran.session.desk.stillTalking(id)
+      cadran.session.calls.stillTalking(id)
       this.#noteAnswerSeen(call, { earliest: call.answeredAt, latest: world.now() })
     }
   }
@@ -427,7 +427,7 @@ export class Agent {
     const document = journal.callLog(id)
     if (!document || (!this.calm && random.chance(0.6))) return
     if (shown.doubt?.kind === 'slept') this.#settleSleep(cadran, shown, shown.doubt.from)
-    switch (standing(document)) {
+    switch (callLogState(document)) {
       case 'rejected':
         if (document.rejected?.kind === 'not-found' && crm.deleted.has(document.communicationId ?? 0)) {
           this.#say(() => `has ${id} logged again`)
@@ -454,7 +454,7 @@ export class Agent {
 
   #isSettled(id: string): boolean {
     const document = this.#parts.journal.callLog(id)
-    return document !== undefined && standing(document) === 'settled'
+    return document !== undefined && callLogState(document) === 'settled'
   }
 
   #putRight(document: CallLog): void {
@@ -476,7 +476,7 @@ export class Agent {
     // Where the disk refuses, or Cadran dies, the agent is asked again: their last word counts.
     call.endedAt = call.toldEnd ??= call.endedAt
     call.early = 0
-    cadran.session.desk.afterwards.settleSleep(id, ended)
+    cadran.session.calls.edits.resolveSleep(id, ended)
     if (!ended) return
     // Cadran last looked at the clock shortly before; of what followed only sleeping kept it from looking again.
     const about = startedAt - call.skewAtDial + from

@@ -1,4 +1,4 @@
-import { standing, type CallLog } from '../../src/main/outbox/kinds/call-log-document'
+import { callLogState, type CallLog } from '../../src/main/outbox/kinds/call-log-document'
 import type { Journal } from '../../src/main/journal/journal'
 import { deskAgents } from './agent'
 import type { Network } from './network'
@@ -71,12 +71,12 @@ function ofCall(call: TrueCall, after: Aftermath): Breach[] {
   if (!call.logged) return document ? [{ kind: 'not to be logged', what: `${call.id} has a document` }] : []
   if (!document) return [{ kind: 'missing', what: `${call.id} has no document` }]
   // What was deleted in the CRM is told to nobody before there is something to change.
-  if (after.crm.deleted.has(document.communicationId ?? 0) && standing(document) === 'settled') return []
+  if (after.crm.deleted.has(document.communicationId ?? 0) && callLogState(document) === 'settled') return []
   const logs = logsOf(document, after.crm)
   const [log, ...more] = logs
   if (!log) return [{ kind: 'missing', what: `${call.id} has no log` }]
   const unsettled: Breach[] =
-    standing(document) === 'settled' ? [] : [{ kind: 'unsettled', what: `${call.id} is ${standing(document)}` }]
+    callLogState(document) === 'settled' ? [] : [{ kind: 'unsettled', what: `${call.id} is ${callLogState(document)}` }]
   // What Cadran does not know of may be taken for this call's, as an agent's call from elsewhere may.
   if (after.unwrittenWith.has(call.phone)) return unsettled
   return [
@@ -271,7 +271,7 @@ function ofClicks({ clicks, journal, calls, crm, unwrittenWith }: Aftermath): Br
     const owner = call.madeBy ?? journal.call(call.id)?.agent
     const isOwn = crm.userOf(owner?.email) === log.userId && log.fields['to'] === call.phone
     const ago = call.dialedAt - log.createdAt
-    const isAdopted = journal.happenings(call.id).some(({ kind }) => kind === 'adopted')
+    const isAdopted = journal.activityOf(call.id).some(({ kind }) => kind === 'adopted')
     return [
       ...(isOwn ? [] : [`is not for ${call.id}`]),
       ...(isAdopted && !between(ago, -CLICKED.after, CLICKED.before) ? [`was made ${ago} ms before ${call.id}`] : []),

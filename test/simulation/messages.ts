@@ -1,7 +1,7 @@
 import { editCommunication, logCommunication } from '../../src/main/window/handlers/communications'
 import { ofKind } from '../../src/main/outbox/any-document'
-import { communicationStanding, type CommunicationDocument } from '../../src/main/outbox/kinds/communication-document'
-import { standing } from '../../src/main/outbox/kinds/call-log-document'
+import { communicationState, type CommunicationDocument } from '../../src/main/outbox/kinds/communication-document'
+import { callLogState } from '../../src/main/outbox/kinds/call-log-document'
 import type { DocumentAnswer } from '../../src/shared/document'
 import type { Journal } from '../../src/main/journal/journal'
 import { communicationMethods, type CommunicationMethod } from '../../src/shared/communication'
@@ -132,7 +132,7 @@ export class Messages {
   #settle(cadran: Cadran, document: CommunicationDocument): void {
     const { crm } = this.#parts
     const answer = (answer: DocumentAnswer) => cadran.resolve(document.id, answer)
-    switch (communicationStanding(document)) {
+    switch (communicationState(document)) {
       case 'rejected': {
         const message = this.#messages.find(({ id }) => id === document.id)
         if (!message || !this.#isHopeless(document, message)) return answer('retry')
@@ -174,7 +174,7 @@ export class Messages {
     const startedAt = Math.floor(world.now() / 1000 - random.between(3_600, 86_400)) * 1000
     const before = new Set(journal.recentCalls(100).map(({ call }) => call.id))
     const past = { direction: 'outgoing', outcome: 'answered', startedAt, talkSeconds, note: '' } as const
-    const result = cadran.session.desk.afterwards.logPast(fullNumber(phone), past)
+    const result = cadran.session.calls.edits.logPast(fullNumber(phone), past)
     const call = 'call' in result ? result.call : undefined
     trace.add('agent', () => `logs a past call to ${phone}: ${call ?? 'in vain'}`)
     const isKept = call !== undefined && !before.has(call) && (journal.call(call) !== undefined || cadran.alive)
@@ -212,9 +212,9 @@ export class Messages {
     return [
       ...(more.length > 0 ? [{ kind: 'double' as const, what: `${id} is there ${more.length + 1} times` }] : []),
       ...(isRight ? [] : [{ kind: 'wrong' as const, what: `${id} says “${String(description)}”, not “${text}”` }]),
-      ...(communicationStanding(document) === 'settled'
+      ...(communicationState(document) === 'settled'
         ? []
-        : [{ kind: 'unsettled' as const, what: `${id} is ${communicationStanding(document)}` }]),
+        : [{ kind: 'unsettled' as const, what: `${id} is ${communicationState(document)}` }]),
       ...(document.leadId === made.leadId ? [] : [{ kind: 'wrong' as const, what: `${id} is under another lead` }]),
     ]
   }
@@ -239,7 +239,7 @@ export class Messages {
     return [
       ...(more.length > 0 ? [{ kind: 'double' as const, what: `past call ${id} has ${more.length + 1} logs` }] : []),
       ...(isRight ? [] : [{ kind: 'wrong' as const, what: `past call ${id}: ${JSON.stringify(log.fields)}` }]),
-      ...(standing(document) === 'settled' ? [] : [{ kind: 'unsettled' as const, what: `past call ${id}` }]),
+      ...(callLogState(document) === 'settled' ? [] : [{ kind: 'unsettled' as const, what: `past call ${id}` }]),
     ]
   }
 }

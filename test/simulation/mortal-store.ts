@@ -1,9 +1,9 @@
 import { stateOf, type AnyDocument } from '../../src/main/outbox/any-document'
-import type { Knowledge } from '../../src/main/outbox/knowledge'
-import type { Happening } from '../../src/main/store/activity'
+import type { CrmCapabilities } from '../../src/main/outbox/capabilities'
+import type { ActivityEntry } from '../../src/main/store/activity'
 import type { StoreDisk } from '../../src/main/store/recovery/disk'
 import type { Saved } from '../../src/main/store/stored-document'
-import { Store, type AlsoRecorded, type Turn } from '../../src/main/store/store'
+import { Store, type AlsoRecorded, type CallChange } from '../../src/main/store/store'
 import { omit } from '../../src/shared/objects'
 import type { Trace } from './trace'
 
@@ -37,7 +37,7 @@ export function expectRefusal(error: unknown): void {
  * The disk under a run that may die before or after each write. What a dead run still computes reaches nobody: it can no longer write, and what it reads
  * it cannot pass on.
  */
-export function mortalReach(run: Mortality): StoreDisk<AnyDocument, Knowledge>['reach'] {
+export function mortalReach(run: Mortality): StoreDisk<AnyDocument, CrmCapabilities>['reach'] {
   return <T>(writes: boolean, use: () => T): T => {
     if (!writes) {
       if (run.alive && run.diskRefuses('read')) throw new DiskRefused('a read')
@@ -52,7 +52,7 @@ export function mortalReach(run: Mortality): StoreDisk<AnyDocument, Knowledge>['
 }
 
 /** The store of a machine: in memory, it outlives the runs on it, and tells what they write. */
-export class TracedStore extends Store<AnyDocument, Knowledge> {
+export class TracedStore extends Store<AnyDocument, CrmCapabilities> {
   /** A newer Cadran has written it: nobody else may. */
   isNewers = false
   /** The ids of all calls and documents that it was given. */
@@ -76,20 +76,20 @@ export class TracedStore extends Store<AnyDocument, Knowledge> {
     }
   }
 
-  override record(turn: Turn<AnyDocument>): void {
+  override record(turn: CallChange<AnyDocument>): void {
     super.record(turn)
-    const { call, happenings, documents = [] } = turn
+    const { call, activity, documents = [] } = turn
     if (call.number.e164 !== undefined) this.customers.add(call.number.e164)
     for (const id of [call.id, ...documents.map(({ document }) => document.id)]) this.written.add(id)
-    const lines = happenings.map(({ kind }) => kind).join(', ')
+    const lines = activity.map(({ kind }) => kind).join(', ')
     const states = documents.map(({ document }) => `, ${stateOf(document)}`).join('')
     this.#note(() => `${call.id} ${lines} ${JSON.stringify(call.phase)}${states}`)
   }
 
   override recordExchange(
     saved: Saved<AnyDocument>,
-    happening: Happening,
-    also?: AlsoRecorded<AnyDocument, Knowledge>,
+    happening: ActivityEntry,
+    also?: AlsoRecorded<AnyDocument, CrmCapabilities>,
   ): void {
     super.recordExchange(saved, happening, also)
     this.written.add(saved.document.id)
@@ -102,7 +102,7 @@ export class TracedStore extends Store<AnyDocument, Knowledge> {
     this.#note(() => `${saved.document.id} ${described(saved.document)}`)
   }
 
-  override recordAttempt(call: string, happening: Happening): void {
+  override recordAttempt(call: string, happening: ActivityEntry): void {
     super.recordAttempt(call, happening)
     this.#note(() => `${call} ${JSON.stringify(happening)}`)
   }

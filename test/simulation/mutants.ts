@@ -30,7 +30,7 @@ const claim = `${outbox}/kinds/claim.ts`
 const communication = `${outbox}/kinds/communication.ts`
 const followUp = `${outbox}/kinds/follow-up.ts`
 const client = 'src/main/activix/client.ts'
-const recognise = `${outbox}/match.ts`
+const match = `${outbox}/match.ts`
 const journal = 'src/main/store/store.ts'
 const callTime = 'src/main/calls/call-time.ts'
 const particulars = 'src/main/calls/particulars.ts'
@@ -44,15 +44,15 @@ const newerForAWhile: Given = {
   ...{ faults: { chance: 0, kinds: [] }, crashes: { chance: 0, atAnyTime: 0 } },
 }
 
-const surelyOurs = 'return userId !== null && userId === sought.userId'
+const surelyOurs = 'return userId !== null && userId === query.userId'
 
 export const mutants: Mutant[] = [
   {
     name: 'drops what a turn of a call means for the CRM',
     file: journal,
-    find: `this.#activity.add(call.id, happening)
+    find: `this.#activity.add(call.id, entry)
       for (const document of documents) this.#save(document)`,
-    replace: 'this.#activity.add(call.id, happening)',
+    replace: 'this.#activity.add(call.id, entry)',
   },
   {
     name: 'drops what a request did to a document',
@@ -100,23 +100,23 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'takes one of our own logs for the one it looks for',
-    file: recognise,
-    find: '    !sought.owned.has(id) &&\n',
+    file: match,
+    find: '    !query.owned.has(id) &&\n',
     replace: '',
-    also: [{ file: recognise, find: 'communication.id > highestBefore ||', replace: 'communication.id > 0 ||' }],
+    also: [{ file: match, find: 'communication.id > highestBefore ||', replace: 'communication.id > 0 ||' }],
   },
   {
     name: 'takes a colleague’s log for ours',
-    file: recognise,
-    find: '(userId === null || sought.userId === undefined || userId === sought.userId) &&',
+    file: match,
+    find: '(userId === null || query.userId === undefined || userId === query.userId) &&',
     replace: '',
-    also: [{ file: recognise, find: surelyOurs, replace: 'return userId !== null' }],
+    also: [{ file: match, find: surelyOurs, replace: 'return userId !== null' }],
   },
   {
     name: 'takes a log of nobody knows whom for ours',
-    file: recognise,
+    file: match,
     find: surelyOurs,
-    replace: 'return userId === null || userId === sought.userId',
+    replace: 'return userId === null || userId === query.userId',
   },
   {
     name: 'adopts a colleague’s',
@@ -141,14 +141,14 @@ export const mutants: Mutant[] = [
   {
     name: 'takes a click in the CRM for a log that is still to come',
     file: callLog,
-    find: 'mayBeAnothers: mayBeBegun && knowledge.clicks === true',
-    replace: 'mayBeAnothers: mayBeBegun && !knowledge',
+    find: 'mayBeAnothers: mayBeClick && capabilities.clicks === true',
+    replace: 'mayBeAnothers: mayBeClick && !capabilities',
     given: { ...clickedOften, late: 0.4, customers: 1 },
   },
   {
     name: 'takes a click in the CRM for the log of a call that had ended',
-    file: recognise,
-    find: "(status !== 'pending' || sought.status === 'pending') &&",
+    file: match,
+    find: "(status !== 'pending' || query.status === 'pending') &&",
     replace: '',
   },
   {
@@ -177,11 +177,11 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'takes the first of several logs that could be ours',
-    file: recognise,
+    file: match,
     find: 'return ids.size === 1 && isSurelyOurs',
     replace: 'return isSurelyOurs',
     also: [
-      { file: callLog, find: "sighting.kind === 'found' && others.some(mayOwnAnyLog)", replace: 'others.length < 0' },
+      { file: callLog, find: "result.kind === 'found' && others.some(mayOwnAnyLog)", replace: 'others.length < 0' },
     ],
   },
   {
@@ -193,8 +193,8 @@ export const mutants: Mutant[] = [
   {
     name: 'believes an absence that was never proven',
     file: callLog,
-    find: "isProven: sighting.proves && lists(knowledge, String(log.attempt?.fields['status']))",
-    replace: 'isProven: sighting.proves',
+    find: "isProven: result.proves && lists(capabilities, String(log.attempt?.fields['status']))",
+    replace: 'isProven: result.proves',
   },
   {
     name: 'believes every kind of log to be listed',
@@ -276,7 +276,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'logs what is not to be logged',
-    file: 'src/main/calls/turn-writer.ts',
+    file: 'src/main/calls/call-writer.ts',
     find: 'const document = call.log === true ? this.#documentOf(unwritten) : undefined',
     replace: 'const document = this.#documentOf(unwritten)',
   },
@@ -349,8 +349,8 @@ export const mutants: Mutant[] = [
   {
     name: 'message: believes an absence that was never proven',
     file: communication,
-    find: 'isProven: sighting.proves && isShown',
-    replace: 'isProven: sighting.proves || isShown',
+    find: 'isProven: result.proves && isShown',
+    replace: 'isProven: result.proves || isShown',
   },
   {
     name: 'message: trusts an uncertain update to come in time',
@@ -363,13 +363,13 @@ export const mutants: Mutant[] = [
     file: communication,
     find: 'const owned = new Set(others.flatMap(({ communicationId }) => communicationId ?? []))',
     replace: 'const owned = new Set<number>()',
-    also: [{ file: recognise, find: 'communication.id > highestBefore ||', replace: 'communication.id > 0 ||' }],
+    also: [{ file: match, find: 'communication.id > highestBefore ||', replace: 'communication.id > 0 ||' }],
     given: { calls: 5, customers: 1, late: 0.4 },
   },
   {
     name: 'follow-up: believes an absence that was never proven',
     file: followUp,
-    find: 'const isShown = alike.length === 0 && !unread && this.#knowledge(followUp).finds?.[TASKS] === true',
+    find: 'const isShown = alike.length === 0 && !unread && this.#capabilities(followUp).finds?.[TASKS] === true',
     replace: 'const isShown = alike.length === 0 && !unread',
   },
   {
@@ -417,7 +417,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'takes it for proven by the ids alone that nothing was made',
-    file: recognise,
+    file: match,
     find: 'proves: alike.length === 0 && !unread',
     replace: 'proves: !unread',
   },
@@ -441,8 +441,8 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'takes for ours what was made before it knew any id',
-    file: recognise,
-    find: 'return sought.highestBefore === 0 && !isOfThatSecond && !isMadeSince(communication, sought)',
+    file: match,
+    find: 'return query.highestBefore === 0 && !isOfThatSecond && !isMadeSince(communication, query)',
     replace: 'return false',
     given: newerForAWhile,
   },

@@ -1,4 +1,4 @@
-import { knowsNothing } from '../../src/main/outbox/knowledge'
+import { nothingKnown } from '../../src/main/outbox/capabilities'
 import type { Journal } from '../../src/main/journal/journal'
 import { Agent, deskAgents } from './agent'
 import { diskFails, drawCircumstances, type Circumstances, type Feature, type Given } from './circumstances'
@@ -90,7 +90,7 @@ function setUp({ seed, without = new Set(), given = {}, traced = false }: Schedu
   const store = new TracedStore(trace)
   const journal = journalOn(() => machine.store)
   // Who begins calls in the CRM has done so before.
-  if (circumstances.clicks) store.known.saveKnowledge(api, { ...knowsNothing, clicks: true })
+  if (circumstances.clicks) store.known.saveKnowledge(api, { ...nothingKnown, clicks: true })
   const customers = customersOf('own', circumstances.customers)
   // Some are known already, one perhaps twice.
   for (const phone of random.some(customers, 0.5)) {
@@ -200,9 +200,14 @@ function becalm({ network, machine, agent, trace }: Parts): void {
 function isSettled({ network, agent, machine, journal }: Parts): boolean {
   const { cadran } = machine
   if (!network.isQuiet || !agent.isDone || !cadran) return false
-  const { sync, desk, account, homeless } = cadran.session
+  const { sync, calls, account, inMemory } = cadran.session
   // Once the keychain has answered, the account is read.
-  if (homeless !== undefined || !sync.isIdle || !desk.isWritten || account.view(false).state === 'waiting-for-keychain')
+  if (
+    inMemory !== undefined ||
+    !sync.isIdle ||
+    !calls.isWritten ||
+    account.view(false).state === 'waiting-for-keychain'
+  )
     return false
   if (journal.liveCalls().length > 0 || journal.countUnsettled() > stuckNotes(journal)) return false
   return !journal.recentCalls(30).some(({ call }) => call.log === true && call.doubt?.kind === 'slept')

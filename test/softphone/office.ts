@@ -82,7 +82,7 @@ export async function openOffice(setting: Setting) {
     incoming,
     snapshot,
     close,
-    desk: session.desk,
+    desk: session.calls,
     async dial(number: string): Promise<string> {
       const result = await session.dial({ text: number, log: true })
       if (result.kind !== 'dialed') throw new Error(`Not dialed: ${result.kind}`)
@@ -94,7 +94,7 @@ export async function openOffice(setting: Setting) {
       return readFileSync(`${crmFolder}/recordings/${crm.record().recordings[0]?.file}`)
     },
     /** The calls that the panel shows, by phase. */
-    phases: () => session.desk.calls().map(({ call }) => call.phase.name),
+    phases: () => session.calls.calls().map(({ call }) => call.phase.name),
     /** Waits until the CRM has as many logs, all of calls that have ended, and the sync is at rest. */
     async logs(count = 1) {
       await eventually(() => {

@@ -5,7 +5,7 @@ import { findLostLogs } from '../../src/main/journal/lost-logs'
 import type { JournalKeeper, JournalStore } from '../../src/main/journal/stored'
 import type { AnyDocument } from '../../src/main/outbox/any-document'
 import type { CallLog } from '../../src/main/outbox/kinds/call-log-document'
-import type { Knowledge } from '../../src/main/outbox/knowledge'
+import type { CrmCapabilities } from '../../src/main/outbox/capabilities'
 import { fileDisk, type StoreDisk } from '../../src/main/store/recovery/disk'
 import type { StoreNews } from '../../src/main/store/recovery/home'
 import { Keeper } from '../../src/main/store/recovery/keeper'
@@ -13,7 +13,7 @@ import { Store } from '../../src/main/store/store'
 import { temporaryFolder } from './temporary-folder'
 import type { Call, Phase } from '../../src/shared/call'
 
-type Disk = StoreDisk<AnyDocument, Knowledge>
+type Disk = StoreDisk<AnyDocument, CrmCapabilities>
 
 export const agent = { email: 'luc@boreal.example', number: '+14505550110' }
 export const endedPhase: Phase = { name: 'ended', outcome: 'busy', endedAfter: 2000, talkSeconds: 0 }
@@ -63,7 +63,7 @@ export function unreadableReach(isUnreadable: () => boolean = () => false): Disk
 }
 
 export const write = (journal: Journal, call: Call, document: CallLog = owed(call.id)) =>
-  journal.record({ call, happenings: [{ at: call.startedAt, kind: 'test' }], documents: [document] })
+  journal.record({ call, activity: [{ at: call.startedAt, kind: 'test' }], documents: [document] })
 
 export type OpenJournal = Journal & { store: JournalStore }
 
@@ -90,13 +90,13 @@ export function journalAt(file: string): OpenJournal {
 export function keepJournal(folder: string, { now = noon, disk = {} }: { now?: number; disk?: Partial<Disk> } = {}) {
   const news: StoreNews[] = []
   const troubles: unknown[] = []
-  const kept = new Keeper<AnyDocument, Knowledge>({
+  const kept = new Keeper<AnyDocument, CrmCapabilities>({
     folder,
     disk: { ...fileDisk(), ...disk },
     now: () => new Date(now),
-    afterMending: (store) => findLostLogs(store, { api: 'https://crm.example/v2' }, now),
+    afterRepair: (store) => findLostLogs(store, { api: 'https://crm.example/v2' }, now),
     onNews: (item) => news.push(item),
-    onTrouble: (error) => troubles.push(error),
+    onError: (error) => troubles.push(error),
   })
   return { kept, journal: new Journal(kept), news, troubles }
 }

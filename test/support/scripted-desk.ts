@@ -1,6 +1,6 @@
 /** A desk whose line tells what the test says, in simulated time. */
 import { randomUUID } from 'node:crypto'
-import { Desk } from '../../src/main/calls/desk'
+import { CallManager } from '../../src/main/calls/call-manager'
 import { journalAt } from './journals'
 import type { Line, LineEvent } from '../../src/main/lines/line'
 import { manualLine } from '../../src/main/lines/manual-line'
@@ -54,7 +54,7 @@ export function openDesk({
   const journal = journalAt(`${folder}/journal.db`)
   const incoming: string[] = []
   let understood = Promise.resolve()
-  const desk = new Desk({
+  const desk = new CallManager({
     journal,
     line: scripted.line,
     clocks: time,
@@ -64,16 +64,16 @@ export function openDesk({
     agent: () => ({ email: 'luc@boreal.example', number: '+14505550110' }),
     destination: () => ({ api: 'https://crm.example/v2' }),
     leadNotes: () => false,
-    recognise: async (text) => {
+    readNumber: async (text) => {
       await understood
       return recognise(text)
     },
     onIncoming: ({ id }) => incoming.push(id),
     onRecorded: () => {},
     onUnrecorded: () => {},
-    onTurn: () => {},
+    onChange: () => {},
     onWriteFailed: () => {},
-    onTrouble: () => {},
+    onError: () => {},
   })
   return {
     ...scripted,

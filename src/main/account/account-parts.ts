@@ -18,7 +18,7 @@ export interface AccountParts {
   /** The CRM does not take the key any more. */
   onRefused(): void
   /** Asking the keychain by itself failed. */
-  onTrouble(error: unknown): void
+  onError(error: unknown): void
 }
 
 export interface Connection {

@@ -27,7 +27,7 @@ const LONGEST_SILENT_ANSWER = 1000
 /** Milliseconds after which the users are asked for again where the CRM did not tell them. A key that may not read the account may come to be allowed. */
 const USERS_ASKED_AGAIN = 600_000
 
-/** The key to the CRM, and whose desk this is. The key never leaves the main process but for the keychain and the CRM. */
+/** The key to the CRM, and who the agent is. The key never leaves the main process but for the keychain and the CRM. */
 export class Account {
   readonly keys: KnownKeys
   readonly #parts: AccountParts
@@ -94,7 +94,7 @@ export class Account {
 
   /** The agent has unlocked it, or means to as it asks; the window does not wait for them. */
   unlock(): void {
-    detached(this.load(), this.#parts.onTrouble)
+    detached(this.load(), this.#parts.onError)
   }
 
   /** What is still on its way from the keychain or the CRM is for nobody any more. */
@@ -108,9 +108,9 @@ export class Account {
    */
   tryAgain(): void {
     const isClosed = this.#state.name === 'keychain-locked' || this.#state.name === 'no-keychain'
-    if (isClosed && !this.#turnedDown && !this.#looking) detached(this.#look(), this.#parts.onTrouble)
+    if (isClosed && !this.#turnedDown && !this.#looking) detached(this.#look(), this.#parts.onError)
     const mayAsk = this.#usersAskedAt !== undefined && this.#parts.elapsed() - this.#usersAskedAt >= USERS_ASKED_AGAIN
-    if (mayAsk) detached(this.#readUsers(this.#round), this.#parts.onTrouble)
+    if (mayAsk) detached(this.#readUsers(this.#round), this.#parts.onError)
   }
 
   /** Whether the CRM is to be asked about the key in hand before anything else, and is not being asked already. */
@@ -180,7 +180,7 @@ export class Account {
   }
 
   /**
-   * Checks the key against the CRM, keeps it, and learns whose desk this is. Where it fails, nothing is changed, nor before the agent agreed where the key
+   * Checks the key against the CRM, keeps it, and learns who the agent is. Where it fails, nothing is changed, nor before the agent agreed where the key
    * is another account's than that of this folder.
    */
   async connect(connection: Connection): Promise<ConnectResult> {

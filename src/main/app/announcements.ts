@@ -7,7 +7,7 @@ import type { Panel } from '../desktop/panel'
 import type { Session } from '../session/session'
 
 export interface AnnouncementParts {
-  /** The desk in use. */
+  /** The session in use. */
   session(): Session | undefined
   language(): Language
   panel: Pick<Panel, 'show'>
@@ -55,7 +55,7 @@ export class Announcements {
   }
 
   #rings(id: string): boolean {
-    const calls = this.#parts.session()?.desk.liveCalls
+    const calls = this.#parts.session()?.calls.liveCalls
     return calls?.some((call) => call.id === id && call.phase.name === 'ringing') ?? false
   }
 }

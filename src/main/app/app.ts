@@ -61,7 +61,7 @@ export interface Start {
 export function start(given: Start): void {
   const parts = wire(given)
   const { session, defects, arriving } = parts
-  given.server.playRecordings((file) => session()?.recordingDesk.pathOf(file))
+  given.server.playRecordings((file) => session()?.recordingManager.pathOf(file))
   given.answerWith(answerTo(parts))
   detached(open(parts, given.hidden), defects.of('start'))
   // What comes before a session is open waits for it.
@@ -116,7 +116,7 @@ function wire({ opened, forgotten, preceding }: Pick<Start, 'opened' | 'forgotte
     onOpen: (current, before) => sessionStart.begin(current, before),
     onClose: () => announcements.withdraw(),
     onFailed: (error) => detached(sessionFailures.ask(error), defects.of('session')),
-    onTrouble: defects.of('session'),
+    onError: defects.of('session'),
   })
   const updates = openUpdates({ folder, settings: home, log, session, onChange: refresh })
 

@@ -54,7 +54,7 @@ export class Arriving {
   /** Whoever has everything forgotten waits for this one to end. A call that is live keeps it, and they are told. */
   #makeWayForForgetting(): void {
     const { lifecycle, panel, leave } = this.#parts
-    if (lifecycle.current?.session.desk.liveCount) panel.show()
+    if (lifecycle.current?.session.calls.liveCount) panel.show()
     else leave()
   }
 

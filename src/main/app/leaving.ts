@@ -54,7 +54,7 @@ export class Leaving {
   askedToQuit(): void {
     const { lifecycle, panel, refresh } = this.#parts
     const session = this.#parts.session()
-    if (!session || (session.desk.liveCount === 0 && session.unsent === 0 && session.desk.isWritten))
+    if (!session || (session.calls.liveCount === 0 && session.unsent === 0 && session.calls.isWritten))
       return this.leave({ installs: true })
     lifecycle.change({ isAskedToQuit: true })
     panel.show()
@@ -81,7 +81,7 @@ export class Leaving {
    */
   save(): Promise<Saved> | undefined {
     const session = this.#parts.session()
-    const wasOnCall = (session?.desk.liveCount ?? 0) > 0
+    const wasOnCall = (session?.calls.liveCount ?? 0) > 0
     const unsent = this.#unsentOf(session)
     return this.#close()?.then(() => ({
       wasOnCall,

@@ -41,7 +41,7 @@ export interface LifecycleParts {
   onClose(): void
   /** None could be opened, and none is asked for: the window has nobody to answer it. */
   onFailed(error: unknown): void
-  onTrouble(error: unknown): void
+  onError(error: unknown): void
 }
 
 /** Opens and closes sessions, one at a time and in the order in which that was asked for. */
@@ -98,7 +98,7 @@ export class Lifecycle {
     try {
       this.#opened = await this.#parts.open()
     } catch (error) {
-      this.#parts.onTrouble(error)
+      this.#parts.onError(error)
       if (asked !== this.#asked) return
       this.#state = { name: 'failed', error }
       this.#parts.onFailed(error)
@@ -120,7 +120,7 @@ export class Lifecycle {
   async #close(): Promise<void> {
     const closing = this.#opened?.close()
     this.#opened = undefined
-    await closing?.catch(this.#parts.onTrouble)
+    await closing?.catch(this.#parts.onError)
   }
 
   /** Changes what is so while a session is open; without effect otherwise. */
@@ -136,12 +136,12 @@ export class Lifecycle {
 
   /** A call has begun, gone on or ended. */
   callChanged(): void {
-    detached(this.#openIfWanted(), this.#parts.onTrouble)
+    detached(this.#openIfWanted(), this.#parts.onError)
   }
 
   #openIfWanted(): Promise<void> | undefined {
     const state = this.#state
-    const isDue = state.name === 'open' && state.wantsReopening && state.opened.session.desk.liveCount === 0
+    const isDue = state.name === 'open' && state.wantsReopening && state.opened.session.calls.liveCount === 0
     return isDue ? this.open() : undefined
   }
 

@@ -5,10 +5,10 @@ import { buildSnapshot, type AppView } from '../window/views/snapshot'
 /** The newest snapshot of the session in use. */
 export class Snapshots {
   #last: Snapshot | undefined
-  readonly #onTrouble: (error: unknown) => void
+  readonly #onError: (error: unknown) => void
 
-  constructor(onTrouble: (error: unknown) => void) {
-    this.#onTrouble = onTrouble
+  constructor(onError: (error: unknown) => void) {
+    this.#onError = onError
   }
 
   get last(): Snapshot | undefined {
@@ -20,7 +20,7 @@ export class Snapshots {
     try {
       this.#last = buildSnapshot(session, app)
     } catch (error) {
-      this.#onTrouble(error)
+      this.#onError(error)
     }
     return this.#last
   }

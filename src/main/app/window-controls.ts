@@ -137,7 +137,7 @@ export class WindowControls implements Controls {
       ...{ folder, panel, language: this.language() },
       restart: () => this.restart({ installs: false }),
       opened: () => lifecycle.current,
-      onTrouble: (error) => log.error('forget', error),
+      onError: (error) => log.error('forget', error),
     })
   }
 

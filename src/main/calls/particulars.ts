@@ -2,7 +2,7 @@ import { identified, type Agent, type Call } from '../../shared/call'
 import type { LeadRef } from '../../shared/lead'
 import type { Journal } from '../journal/journal'
 import type { LiveCalls } from './live-calls'
-import type { TurnWriter } from './turn-writer'
+import type { CallWriter } from './call-writer'
 import type { UnfinishedCalls } from './unfinished-calls'
 import type { Unread } from './unread'
 
@@ -10,12 +10,12 @@ export interface ParticularsParts {
   journal: Pick<Journal, 'ownerlessCalls'>
   live: Pick<LiveCalls, 'get' | 'replace'>
   unfinished: Pick<UnfinishedCalls, 'has' | 'replace'>
-  turns: Pick<TurnWriter, 'begin' | 'write' | 'writeAll' | 'newest'>
+  writer: Pick<CallWriter, 'begin' | 'write' | 'writeAll' | 'newest'>
   unread: Pick<Unread, 'read'>
-  /** Whose desk this is, once known. */
+  /** Who makes the calls, once known. */
   agent(): Agent | undefined
-  /** A turn is in the journal. */
-  onTurn(): void
+  /** A change of a call is in the journal. */
+  onChange(): void
 }
 
 /**
@@ -53,9 +53,9 @@ export class Particulars {
     const call = this.#newest(id)
     if (call?.log !== 'not-in-plan') return
     const logged: Call = { ...call, log: true }
-    this.#parts.turns.begin(logged, 'log-wanted')
+    this.#parts.writer.begin(logged, 'log-wanted')
     this.#parts.live.replace(logged)
-    this.#parts.onTurn()
+    this.#parts.onChange()
   }
 
   /** The call with its owner, where that is known by now. */
@@ -64,15 +64,15 @@ export class Particulars {
     return agent ? { ...call, agent } : call
   }
 
-  /** Calls made before the desk knew whose it is get their owner, and so can be logged. */
-  adoptOwnerless(agent: Agent): void {
-    this.#parts.turns.writeAll()
+  /** Calls made before the agent was known get their owner, and so can be logged. */
+  assignOwner(agent: Agent): void {
+    this.#parts.writer.writeAll()
     this.#parts.unread.read(() => this.#ownAll(agent))
-    this.#parts.onTurn()
+    this.#parts.onChange()
   }
 
   #ownAll(agent: Agent): void {
-    const { live, unfinished, turns } = this.#parts
+    const { live, unfinished, writer } = this.#parts
     for (const { id } of this.#parts.journal.ownerlessCalls()) {
       const call = this.#newest(id)
       // One that has its owner in memory only, as the disk refuses, keeps them too.
@@ -80,22 +80,22 @@ export class Particulars {
       // Writing is a sign of life, which an unfinished call has not shown; it gets its owner when it is settled.
       if (unfinished.has(call.id)) continue
       const owned = { ...call, agent }
-      turns.write(owned, 'owner-known')
+      writer.write(owned, 'owner-known')
       live.replace(owned)
     }
   }
 
   /** A live call is in hand, whatever the disk lets be read. */
   #newest(id: string): Call | undefined {
-    return this.#parts.live.get(id)?.call ?? this.#parts.turns.newest(id)
+    return this.#parts.live.get(id)?.call ?? this.#parts.writer.newest(id)
   }
 
-  /** Writes more of a call that is known by now, which is no turn of it. */
+  /** Writes more of a call that is known by now, which changes nothing in how it went. */
   #update(call: Call, kind: string): void {
-    const { turns, live, unfinished, onTurn } = this.#parts
-    turns.write(call, kind)
+    const { writer, live, unfinished, onChange } = this.#parts
+    writer.write(call, kind)
     live.replace(call)
     unfinished.replace(call)
-    onTurn()
+    onChange()
   }
 }

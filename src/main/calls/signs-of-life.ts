@@ -4,18 +4,18 @@ import type { Timers } from '../lib/timers'
 import type { CallTime } from './call-time'
 import { Heartbeat } from './heartbeat'
 import type { LiveCalls } from './live-calls'
-import type { TurnWriter } from './turn-writer'
+import type { CallWriter } from './call-writer'
 import type { Unread } from './unread'
 
 export interface SignsOfLifeParts {
   journal: Pick<Journal, 'beat'>
   live: Pick<LiveCalls, 'size' | 'all'>
-  turns: Pick<TurnWriter, 'isDone' | 'writeAll'>
+  writer: Pick<CallWriter, 'isDone' | 'writeAll'>
   unread: Pick<Unread, 'isEmpty' | 'tryAgain'>
   time: Pick<CallTime, 'makeSure'>
   timers: Timers
   /** What the disk did not take before is in the journal. */
-  onTurn(): void
+  onChange(): void
   onWriteFailed(error: unknown): void
 }
 
@@ -45,25 +45,25 @@ export class SignsOfLife {
   /** The last ones. */
   close(): void {
     this.#heartbeat.stop()
-    if (this.#parts.live.size > 0 || !this.#parts.turns.isDone) this.#beat()
+    if (this.#parts.live.size > 0 || !this.#parts.writer.isDone) this.#beat()
   }
 
   get #hasReason(): boolean {
-    const { live, turns, unread } = this.#parts
-    return live.size > 0 || !turns.isDone || !unread.isEmpty
+    const { live, writer, unread } = this.#parts
+    return live.size > 0 || !writer.isDone || !unread.isEmpty
   }
 
   /** @returns whether there is a reason for another one */
   #beat(): boolean {
-    const { live, turns, unread, time, onTurn } = this.#parts
-    const hadTrouble = !turns.isDone || !unread.isEmpty
+    const { live, writer, unread, time, onChange } = this.#parts
+    const hasFailed = !writer.isDone || !unread.isEmpty
     unread.tryAgain()
-    turns.writeAll()
+    writer.writeAll()
     for (const call of live.all()) {
       time.makeSure(call)
       this.#beatFor(call.call, call.stopwatch.elapsed())
     }
-    if (hadTrouble && turns.isDone) onTurn()
+    if (hasFailed && writer.isDone) onChange()
     return this.#hasReason
   }
 

@@ -5,9 +5,9 @@ import { detached } from '../lib/detached'
 import type { Journal } from '../journal/journal'
 import type { LastSeenCall } from '../store/calls'
 import type { CallTime } from './call-time'
-import type { TurnWriter } from './turn-writer'
+import type { CallWriter } from './call-writer'
 import type { Unread } from './unread'
-import { asEndedAt, asEstimated, asNotAnswered } from './unseen-end'
+import { asEndedAt, asEstimated, asNotAnswered } from './inferred-end'
 
 /** A call whose end nobody saw. `lost`: the line was away meanwhile, and not Cadran. */
 export interface UnfinishedCall extends LastSeenCall {
@@ -25,7 +25,7 @@ const LONGEST_UNFINISHED = 4 * 3_600_000
 export interface UnfinishedCallsParts {
   journal: Pick<Journal, 'liveCalls'>
   line: Pick<Line, 'ask'>
-  turns: Pick<TurnWriter, 'write'>
+  writer: Pick<CallWriter, 'write'>
   unread: Pick<Unread, 'read'>
   time: Pick<CallTime, 'clockShift'>
   timers: Timers
@@ -37,7 +37,7 @@ export interface UnfinishedCallsParts {
   /** It goes on after all. */
   onResumed(found: LastSeenCall): void
   onChange(): void
-  onTrouble(error: unknown): void
+  onError(error: unknown): void
 }
 
 /** Calls whose end nobody saw: the line is asked how they went, then the agent. */
@@ -60,10 +60,10 @@ export class UnfinishedCalls {
 
   /** Takes up the calls that were live when Cadran last stopped. */
   async recover(): Promise<void> {
-    const { unread, onChange, onTrouble } = this.#parts
+    const { unread, onChange, onError } = this.#parts
     const isRead = unread.read(
       () => this.#find(),
-      () => detached(this.recover(), onTrouble),
+      () => detached(this.recover(), onError),
     )
     if (isRead) await this.askAgain()
     onChange()
@@ -99,8 +99,8 @@ export class UnfinishedCalls {
   async askAgain(): Promise<void> {
     for (const { call } of this.all()) {
       const { id, direction, number } = call
-      const standing = await this.#parts.line.ask(id, { direction, number: number.dial })
-      if (standing === 'live') this.resume(id)
+      const state = await this.#parts.line.ask(id, { direction, number: number.dial })
+      if (state === 'live') this.resume(id)
     }
     this.#parts.onChange()
   }
@@ -134,7 +134,7 @@ export class UnfinishedCalls {
   #resolve(id: string, ended: (found: LastSeenCall) => Call): void {
     const found = this.#calls.get(id)
     if (!found) return
-    this.#parts.turns.write(ended({ ...found, call: this.#parts.owned(found.call) }), 'settled-by-agent')
+    this.#parts.writer.write(ended({ ...found, call: this.#parts.owned(found.call) }), 'settled-by-agent')
     this.#calls.delete(id)
     this.#parts.onChange()
   }

@@ -5,19 +5,19 @@ import type { CallLog } from '../outbox/kinds/call-log-document'
 import type { CommunicationDocument } from '../outbox/kinds/communication-document'
 import type { FollowUp } from '../outbox/kinds/follow-up-document'
 import type { Recording } from '../outbox/kinds/recording'
-import { knowsNothing, type Knowledge } from '../outbox/knowledge'
-import type { Happening } from '../store/activity'
+import { nothingKnown, type CrmCapabilities } from '../outbox/capabilities'
+import type { ActivityEntry } from '../store/activity'
 import type { LastSeenCall } from '../store/calls'
 import type { Fallback } from '../store/recovery/keeper'
 import { JournalHistory } from './history'
 import { JournalRecordings } from './recordings'
 import { saved, type JournalKeeper, type PastCall } from './stored'
 
-/** One turn of a call: what is written together or not at all. */
-export interface Turn {
+/** One change of a call: what is written together or not at all. */
+export interface CallChange {
   call: Call
-  happenings: readonly Happening[]
-  /** The documents that this turn changes. */
+  activity: readonly ActivityEntry[]
+  /** The documents that it changes. */
   documents?: readonly AnyDocument[]
 }
 
@@ -25,7 +25,7 @@ export interface Turn {
 export interface AlsoRecorded {
   documents?: readonly AnyDocument[]
   handled?: string
-  knowledge?: Knowledge | undefined
+  capabilities?: CrmCapabilities | undefined
 }
 
 /**
@@ -47,9 +47,9 @@ export class Journal {
 
   // What is written
 
-  record({ call, happenings, documents = [] }: Turn): void {
-    const turn = { call, happenings, documents: documents.map(saved) }
-    this.#keeper.use('write', (store) => store.record(turn))
+  record({ call, activity, documents = [] }: CallChange): void {
+    const change = { call, activity, documents: documents.map(saved) }
+    this.#keeper.use('write', (store) => store.record(change))
   }
 
   /** A sign of life of a live call. @param at epoch milliseconds, by the clock that it began by, whatever that shows now */
@@ -64,22 +64,22 @@ export class Journal {
   /** Saves what became of a document, with its line in the timeline of the call that it belongs to. */
   recordExchange(
     document: AnyDocument,
-    happening: Happening,
-    { documents = [], handled, knowledge }: AlsoRecorded = {},
+    entry: ActivityEntry,
+    { documents = [], handled, capabilities }: AlsoRecorded = {},
   ): void {
-    const learnt = knowledge && { api: document.destination.api, value: knowledge }
+    const learnt = capabilities && { api: document.destination.api, value: capabilities }
     this.#keeper.use('write', (store) =>
-      store.recordExchange(saved(document), happening, { documents: documents.map(saved), handled, knowledge: learnt }),
+      store.recordExchange(saved(document), entry, { documents: documents.map(saved), handled, knowledge: learnt }),
     )
   }
 
   /** An attempt that left the document as it was. Nothing is written where the one before ended alike. */
-  recordAttempt(call: string, happening: Happening): void {
-    this.#keeper.use('write', (store) => store.recordAttempt(call, happening))
+  recordAttempt(call: string, entry: ActivityEntry): void {
+    this.#keeper.use('write', (store) => store.recordAttempt(call, entry))
   }
 
-  saveKnowledge(api: string, knowledge: Knowledge): void {
-    this.#keeper.use('write', (store) => store.known.saveKnowledge(api, knowledge))
+  saveCapabilities(api: string, capabilities: CrmCapabilities): void {
+    this.#keeper.use('write', (store) => store.known.saveKnowledge(api, capabilities))
   }
 
   chooseLead(crm: string, number: string, lead: LeadRef, at: number): void {
@@ -146,12 +146,12 @@ export class Journal {
   }
 
   /** What was learnt about a CRM in passing. */
-  knowledge(api: string): Knowledge {
-    return this.#keeper.use('read', (store) => store.known.knowledge(api)) ?? knowsNothing
+  capabilities(api: string): CrmCapabilities {
+    return this.#keeper.use('read', (store) => store.known.knowledge(api)) ?? nothingKnown
   }
 
-  happenings(call: string): Happening[] {
-    return this.#keeper.use('read', (store) => store.happenings(call))
+  activityOf(call: string): ActivityEntry[] {
+    return this.#keeper.use('read', (store) => store.activityOf(call))
   }
 
   // What is shown

@@ -50,7 +50,7 @@ export type Whom = Pick<Call, 'direction'> & { number: string }
 
 export type Dispose = () => void
 
-/** How a call is placed and watched. The desk does not know which kind it is. */
+/** How a call is placed and watched. The call manager does not know which kind it is. */
 export interface Line {
   readonly kind: LineKind
   /** What this line tells by itself at present; the panel offers buttons for the rest. */

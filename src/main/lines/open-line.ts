@@ -71,7 +71,7 @@ function softphoneLine(settings: LineSettings, parts: LineParts): Line {
     now,
     elapsed,
     onIgnored: () => log.info('softphone', { ignored: 'a call', why: 'too-many' }),
-    onTrouble: (error) => log.error('softphone', error),
+    onError: (error) => log.error('softphone', error),
     ...(recordings !== '' && {
       recordingOf: (answeredAt) =>
         takeRecording({ folder: recordings, to: parts.recordings, timers, newId }, answeredAt),

@@ -1,5 +1,5 @@
-import { communicationStanding, type CommunicationDocument } from './kinds/communication-document'
-import { standing, type CallLog } from './kinds/call-log-document'
+import { communicationState, type CommunicationDocument } from './kinds/communication-document'
+import { callLogState, type CallLog } from './kinds/call-log-document'
 import type { DocumentState } from './document'
 import { followUpState, type FollowUp } from './kinds/follow-up-document'
 import { leadNoteState, type LeadNote } from './kinds/lead-note'
@@ -11,9 +11,9 @@ export type AnyDocument = CallLog | CommunicationDocument | FollowUp | LeadNote 
 export function stateOf(document: AnyDocument): DocumentState {
   switch (document.kind) {
     case 'call-log':
-      return standing(document)
+      return callLogState(document)
     case 'communication':
-      return communicationStanding(document)
+      return communicationState(document)
     case 'follow-up':
       return followUpState(document)
     case 'lead-note':

@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/problem'
 import { LATE_EFFECT, withLate, type Document } from './document'
-import { troubleOf, type Circumstances, type Outcome, type Trouble } from './job'
+import { failureOf, type Circumstances, type Outcome, type Failure } from './job'
 import type { DocumentKind, OutboxRequest, Sent } from './kind'
 import { LookUp } from './look-up'
 import { changedTo, KindRecords, type DeliveryParts } from './records'
@@ -32,7 +32,7 @@ export class Delivery<D extends Document, R extends OutboxRequest> {
     if (!asking) return this.#begin(document, circumstances)
     const result = await asking
     if (result.kind === 'not-run') this.#records.attempted(document, 'not-sent', result.problem)
-    const trouble = troubleOf(result)
+    const trouble = failureOf(result)
     if (trouble) return trouble
     this.#hasAskedForTime = true
     if (!circumstances.isCurrent()) return undefined
@@ -59,7 +59,7 @@ export class Delivery<D extends Document, R extends OutboxRequest> {
     return this.#kind.beforeCreating?.(document, isWell) ?? this.#send(document, closing)
   }
 
-  async #complete(id: string, { isCurrent }: Circumstances): Promise<Trouble> {
+  async #complete(id: string, { isCurrent }: Circumstances): Promise<Failure> {
     const incomplete = this.#records.current(id)
     const result = incomplete && (await this.#kind.complete?.(incomplete))
     const current = this.#records.current(id)
@@ -67,10 +67,10 @@ export class Delivery<D extends Document, R extends OutboxRequest> {
     if (result.kind === 'done') this.#records.save({ ...current, ...result.value }, 'lead-found')
     else if (result.kind === 'refused' && result.problem.kind !== 'unauthorized')
       this.#records.save(changedTo(current, { rejected: result.problem }), 'refused', result.problem)
-    return troubleOf(result)
+    return failureOf(result)
   }
 
-  async #send(planned: D, closing: AbortSignal): Promise<Trouble> {
+  async #send(planned: D, closing: AbortSignal): Promise<Failure> {
     const document = this.#withoutAttempt(this.#kind.prepare?.(planned) ?? planned)
     const request = this.#kind.nextRequest(document)
     if (!request) return undefined
@@ -84,7 +84,7 @@ export class Delivery<D extends Document, R extends OutboxRequest> {
     if (!current || sent.kind === 'stopped') return undefined
     if (sent.kind === 'done') return this.#accepted(isPastLate ? beyondLate(current, request) : current, request, sent)
     if (!this.#kind.isOutdated?.(current, request)) this.#notAccepted(current, request, sent)
-    return sent.kind === 'gone' ? undefined : troubleOf(sent)
+    return sent.kind === 'gone' ? undefined : failureOf(sent)
   }
 
   /** An update that was under way when Cadran died, or whose answer the disk did not let be written down, was never answered either. */
@@ -97,13 +97,13 @@ export class Delivery<D extends Document, R extends OutboxRequest> {
   }
 
   #leave(document: D, request: R): void {
-    const knowledge = this.#parts.records.knowledge(document.destination.api)
-    const highestBefore = this.#kind.highestSeen?.(knowledge) ?? knowledge.highestCommunicationId
+    const capabilities = this.#parts.records.capabilities(document.destination.api)
+    const highestBefore = this.#kind.highestSeen?.(capabilities) ?? capabilities.highestCommunicationId
     const attempt = { action: request.action, fields: request.fields, ...leaving(this.#parts), highestBefore }
     this.#records.leaves(changedTo(document, { attempt }), request)
   }
 
-  async #accepted(current: D, { fields }: R, { value }: Extract<Sent, { kind: 'done' }>): Promise<Trouble> {
+  async #accepted(current: D, { fields }: R, { value }: Extract<Sent, { kind: 'done' }>): Promise<Failure> {
     const isNew = current.confirmed === undefined
     const filed = this.#kind.filed?.(current, value, { isNew, sent: fields }) ?? current
     const confirmed = { ...filed.confirmed, ...fields }

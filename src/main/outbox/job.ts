@@ -4,22 +4,22 @@ import type { Sender } from './document'
 import type { Urgency } from './rate/token-bucket'
 
 /** How a job went, for whoever plans the next: `undefined` where the CRM answered for it. */
-export type Trouble = { problem: Problem; concerns: 'this' | 'everything' } | undefined
+export type Failure = { problem: Problem; scope: 'this' | 'everything' } | undefined
 
 /** `unheard`: what the CRM says was not waited for. */
-export type Outcome = Trouble | 'unheard'
+export type Outcome = Failure | 'unheard'
 
 /** What a result means for everything else that is to be sent. */
-export function troubleOf(result: Result<unknown>): Trouble {
+export function failureOf(result: Result<unknown>): Failure {
   switch (result.kind) {
     case 'done':
       return undefined
     case 'refused':
-      return result.problem.kind === 'unauthorized' ? { problem: result.problem, concerns: 'everything' } : undefined
+      return result.problem.kind === 'unauthorized' ? { problem: result.problem, scope: 'everything' } : undefined
     case 'not-run':
-      return { problem: result.problem, concerns: 'everything' }
+      return { problem: result.problem, scope: 'everything' }
     case 'uncertain':
-      return { problem: result.problem, concerns: 'this' }
+      return { problem: result.problem, scope: 'this' }
   }
 }
 
@@ -35,8 +35,7 @@ export interface Circumstances {
 }
 
 /** Of what matters to one document alone only that which means the same for all others. */
-export const onlyForEverything = (trouble: Trouble): Trouble =>
-  trouble?.concerns === 'everything' ? trouble : undefined
+export const onlyForEverything = (failure: Failure): Failure => (failure?.scope === 'everything' ? failure : undefined)
 
 /** Something to do for one document that the CRM does not have as it should. */
 export interface Job {

@@ -2,8 +2,8 @@ import type { Filed, Result } from '../activix/result'
 import type { Fields } from '../activix/requests'
 import type { Problem } from '../../shared/problem'
 import type { Document, DocumentState, Due } from './document'
-import type { Outcome, Trouble } from './job'
-import type { Knowledge } from './knowledge'
+import type { Outcome, Failure } from './job'
+import type { CrmCapabilities } from './capabilities'
 import type { Urgency } from './rate/token-bucket'
 
 /** What is sent for a document. `fields`: what the CRM has confirmed once it accepts the request. */
@@ -80,11 +80,11 @@ export interface DocumentKind<D extends Document, R extends OutboxRequest> {
   /** The CRM has it, or has it anew. */
   onFiled?(document: D): void
   /** The highest id of this kind that was seen on a CRM; of its communications, unless told. */
-  highestSeen?(knowledge: Knowledge): number
+  highestSeen?(capabilities: CrmCapabilities): number
   /** What its being filed teaches of the CRM. @param before where it was just made: the highest id of its kind that was known as the request left */
-  taught?(document: D, before: number | undefined): Knowledge | undefined
+  taught?(document: D, before: number | undefined): CrmCapabilities | undefined
   /** Learns whether looking would have found what was certainly accepted. */
-  learn?(document: D, sent: Fields, isNew: boolean): Promise<Trouble>
+  learn?(document: D, sent: Fields, isNew: boolean): Promise<Failure>
   /** Worth another try without the part that was refused. */
   withoutRefused?(document: D, request: R, problem: Problem): WithoutRefused<D> | undefined
   /** What was to be sent is not there any more. */

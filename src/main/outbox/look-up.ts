@@ -1,5 +1,5 @@
 import { isLastLook, type Ambiguity, type Document } from './document'
-import { troubleOf, type Circumstances, type Trouble } from './job'
+import { failureOf, type Circumstances, type Failure } from './job'
 import type { DocumentKind, Finding, OutboxRequest } from './kind'
 import { changedTo, type DeliveryParts, type KindRecords } from './records'
 import { departureOf } from './sent-times'
@@ -16,7 +16,7 @@ export class LookUp<D extends Document, R extends OutboxRequest> {
     this.#records = records
   }
 
-  async run({ id, attempt }: D, { isCurrent }: Pick<Circumstances, 'isCurrent'>): Promise<Trouble> {
+  async run({ id, attempt }: D, { isCurrent }: Pick<Circumstances, 'isCurrent'>): Promise<Failure> {
     const planned = attempt && this.#records.current(id)
     if (!planned) return undefined
     // Its answer may be older than its arrival.
@@ -29,7 +29,7 @@ export class LookUp<D extends Document, R extends OutboxRequest> {
     if (result.kind === 'done') return this.#seen(current, result.value(current), sinceRequest)
     if (result.kind === 'refused' && result.problem.kind === 'forbidden')
       return this.#cannotTell(current, 'forbidden', sinceRequest)
-    return troubleOf(result) ?? { problem: result.problem, concerns: 'this' }
+    return failureOf(result) ?? { problem: result.problem, scope: 'this' }
   }
 
   get #lost(): string {

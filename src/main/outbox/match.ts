@@ -3,7 +3,7 @@ import type { LeadAnswer } from '../activix/answers'
 import type { Departure } from './sent-times'
 
 /** What is known of a call log, or of another communication, whose creation was never answered. */
-export interface Sought {
+export interface MatchQuery {
   /** As the CRM calls it: `phone`, `sms`. */
   method: string
   /** Of a call: the customer's number in E.164. */
@@ -22,9 +22,9 @@ export interface Sought {
   userId?: number
 }
 
-export type Sighting =
+export type MatchResult =
   /** `mayBeBegun`: by Activix's own click-to-call, whose logs are `pending` too. */
-  | { kind: 'found'; communicationId: number; lead: LeadRef; mayBeBegun: boolean }
+  | { kind: 'found'; communicationId: number; lead: LeadRef; mayBeClick: boolean }
   /** `proves`: nothing was left out of what was looked at. */
   | { kind: 'none'; proves: boolean }
   /** More than one could be it, or one that may as well be somebody else's: nobody guesses. */
@@ -45,15 +45,15 @@ export interface LeadsSeen {
 }
 
 /** The communication that is ours, among all that the leads with this number have (activix-api.md, No duplicates). */
-export function recognise({ leads, unread }: LeadsSeen, sought: Sought): Sighting {
+export function match({ leads, unread }: LeadsSeen, query: MatchQuery): MatchResult {
   const alike = leads.flatMap((lead) =>
     lead.communications
-      .filter((communication) => couldBe(communication, sought))
+      .filter((communication) => couldBe(communication, query))
       .map((communication) => ({ communication, lead: { id: lead.id, name: lead.name } })),
   )
-  const { highestBefore = 0 } = sought
+  const { highestBefore = 0 } = query
   const candidates = alike.filter(
-    ({ communication }) => communication.id > highestBefore || isMadeSince(communication, sought),
+    ({ communication }) => communication.id > highestBefore || isMadeSince(communication, query),
   )
   const ids = new Set(candidates.map(({ communication }) => communication.id))
   const [only] = candidates
@@ -62,57 +62,57 @@ export function recognise({ leads, unread }: LeadsSeen, sought: Sought): Sightin
     return { kind: 'none', proves: alike.length === 0 && !unread && !leads.some((lead) => lead.unread) }
   const mayBeAnothers =
     only.communication.id <= highestBefore ||
-    mayBeOfAnother(only.communication, sought) ||
-    mayBeFromBefore(only.communication, sought)
-  return ids.size === 1 && isSurelyOurs(only.communication, sought) && !mayBeAnothers
+    mayBeOfAnother(only.communication, query) ||
+    mayBeFromBefore(only.communication, query)
+  return ids.size === 1 && isSurelyOurs(only.communication, query) && !mayBeAnothers
     ? {
         kind: 'found',
         communicationId: only.communication.id,
         lead: only.lead,
-        mayBeBegun: only.communication.call_status === 'pending',
+        mayBeClick: only.communication.call_status === 'pending',
       }
     : { kind: 'several' }
 }
 
 /** Only by its user. The very second proves nothing: a customer's call rings on several desks at once, and each of them logs it. */
-function isSurelyOurs({ user_id: userId }: Communication, sought: Sought): boolean {
-  return userId !== null && userId === sought.userId
+function isSurelyOurs({ user_id: userId }: Communication, query: MatchQuery): boolean {
+  return userId !== null && userId === query.userId
 }
 
 /**
  * Where no id of this CRM was known as the request left, Cadran may have made others that it does not know any more: of a journal that a newer Cadran
  * has by now, or that was lost. What was made before the request left is none of its making, unless it is of the very second.
  */
-function mayBeFromBefore(communication: Communication, sought: Sought): boolean {
-  const isOfThatSecond = communication.executed_at === sought.startedAt
-  return sought.highestBefore === 0 && !isOfThatSecond && !isMadeSince(communication, sought)
+function mayBeFromBefore(communication: Communication, query: MatchQuery): boolean {
+  const isOfThatSecond = communication.executed_at === query.startedAt
+  return query.highestBefore === 0 && !isOfThatSecond && !isMadeSince(communication, query)
 }
 
 /** Whether it was surely made after the request left. */
-function isMadeSince({ created_at: made }: Communication, { left }: Sought): boolean {
+function isMadeSince({ created_at: made }: Communication, { left }: MatchQuery): boolean {
   return made !== null && left.isSure && made >= left.at - CLOCKS
 }
 
 /** A click in the CRM, long after this call began: it may as well be for the next one. */
 function mayBeOfAnother(
   { call_status: status, executed_at: at, created_at: made }: Communication,
-  sought: Sought,
+  query: MatchQuery,
 ): boolean {
-  return status === 'pending' && !isNear(at, sought.startedAt) && !isNear(made, sought.startedAt)
+  return status === 'pending' && !isNear(at, query.startedAt) && !isNear(made, query.startedAt)
 }
 
 /** Whether it is like the one that is looked for, whatever its id. */
-export function couldBe(communication: Communication, sought: Sought): boolean {
+export function couldBe(communication: Communication, query: MatchQuery): boolean {
   const { id, method, type, call_status: status, call_phone: phone, user_id: userId } = communication
   return (
-    method === sought.method &&
-    type === sought.type &&
-    !sought.owned.has(id) &&
+    method === query.method &&
+    type === query.type &&
+    !query.owned.has(id) &&
     // One that Activix's own click-to-call has made and nobody has ended; ours was sent as what it is.
-    (status !== 'pending' || sought.status === 'pending') &&
-    (sought.phone === undefined || phone === null || phone === sought.phone) &&
-    (userId === null || sought.userId === undefined || userId === sought.userId) &&
-    (isNear(communication.executed_at, sought.startedAt) || isNear(communication.created_at, sought.left.at))
+    (status !== 'pending' || query.status === 'pending') &&
+    (query.phone === undefined || phone === null || phone === query.phone) &&
+    (userId === null || query.userId === undefined || userId === query.userId) &&
+    (isNear(communication.executed_at, query.startedAt) || isNear(communication.created_at, query.left.at))
   )
 }
 

@@ -4,7 +4,7 @@ import { byUrgency } from './rate/token-bucket'
 
 interface Planning {
   /** After trouble, what is safe to repeat goes before what would have to be looked for. */
-  inTrouble: boolean
+  isFailing: boolean
   onDefect(error: unknown): void
 }
 
@@ -16,7 +16,7 @@ interface Planning {
 export function plannedJobs(
   sources: readonly JobSource[],
   sender: Sender,
-  { inTrouble, onDefect }: Planning,
+  { isFailing, onDefect }: Planning,
 ): { jobs: Job[]; isWhole: boolean } {
   const jobs: Job[] = []
   let isWhole = true
@@ -27,7 +27,7 @@ export function plannedJobs(
       onDefect(error)
       isWhole = false
     }
-  const creates = (job: Job) => (inTrouble && job.creates ? 1 : 0)
+  const creates = (job: Job) => (isFailing && job.creates ? 1 : 0)
   jobs.sort((one, other) => creates(one) - creates(other) || byUrgency(one.urgency, other.urgency))
   return { jobs, isWhole }
 }

@@ -1,18 +1,18 @@
 import type { Problem } from '../../shared/problem'
-import type { Happening } from '../store/activity'
+import type { ActivityEntry } from '../store/activity'
 import { changed, type Document } from './document'
 import type { DocumentKind, OutboxRequest } from './kind'
-import type { Knowledge } from './knowledge'
+import type { CrmCapabilities } from './capabilities'
 import type { Clocks } from './sent-times'
 
 /** The part of the journal that the delivery reads and writes. */
 export interface DeliveryJournal {
   document(id: string): Document | undefined
   /** @param also what the exchange taught of the document's CRM */
-  recordExchange(document: Document, happening: Happening, also?: { knowledge?: Knowledge | undefined }): void
+  recordExchange(document: Document, entry: ActivityEntry, also?: { capabilities?: CrmCapabilities | undefined }): void
   /** An attempt that left the document as it was. */
-  recordAttempt(call: string, happening: Happening): void
-  knowledge(api: string): Knowledge
+  recordAttempt(call: string, entry: ActivityEntry): void
+  capabilities(api: string): CrmCapabilities
 }
 
 export interface DeliveryParts extends Clocks {
@@ -40,9 +40,9 @@ export class KindRecords<D extends Document, R extends OutboxRequest> {
     this.#record(document, request.action, this.#kind.detail?.(document, request))
   }
 
-  /** @param knowledge what the exchange taught of the CRM */
-  accepted(document: D, knowledge?: Knowledge): void {
-    this.#record(document, this.#kind.activity?.accepted ?? 'accepted', this.#kind.detail?.(document), knowledge)
+  /** @param capabilities what the exchange taught of the CRM */
+  accepted(document: D, capabilities?: CrmCapabilities): void {
+    this.#record(document, this.#kind.activity?.accepted ?? 'accepted', this.#kind.detail?.(document), capabilities)
   }
 
   /** @param line of the timeline */
@@ -53,16 +53,20 @@ export class KindRecords<D extends Document, R extends OutboxRequest> {
   /** An attempt left the document as it was. */
   attempted(document: D, line: string, problem: Problem): void {
     const { call } = document
-    const happening = { at: this.#parts.now(), kind: line, detail: this.#detail(document, problem) }
-    if (call !== undefined) this.#parts.records.recordAttempt(call, happening)
+    const entry = { at: this.#parts.now(), kind: line, detail: this.#detail(document, problem) }
+    if (call !== undefined) this.#parts.records.recordAttempt(call, entry)
   }
 
   #detail(document: D, more: object) {
     return { ...this.#kind.detail?.(document), ...more }
   }
 
-  #record(document: D, kind: string, detail: object = {}, knowledge?: Knowledge): void {
-    this.#parts.records.recordExchange(document, { at: this.#parts.now(), kind, detail: { ...detail } }, { knowledge })
+  #record(document: D, kind: string, detail: object = {}, capabilities?: CrmCapabilities): void {
+    this.#parts.records.recordExchange(
+      document,
+      { at: this.#parts.now(), kind, detail: { ...detail } },
+      { capabilities },
+    )
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/problem'
 import type { Timers } from '../lib/timers'
 import type { Sender } from './document'
-import type { Job, JobSource, Outcome, Trouble } from './job'
+import type { Job, JobSource, Outcome, Failure } from './job'
 import { hasToWait, plannedJobs } from './planned'
 import { brokeDown, isPage, isServerTrouble, isUnreachable, retryAfterOf } from './problems'
 import { retryDelay } from './retry-delay'
@@ -69,7 +69,7 @@ export class Scheduler {
   }
 
   /** Why nothing gets through at present, whatever the call. */
-  get trouble(): Problem | undefined {
+  get failure(): Problem | undefined {
     return this.#refused ? { kind: 'unauthorized' } : (this.#pause?.problem ?? this.#page)
   }
 
@@ -161,7 +161,7 @@ export class Scheduler {
   #beginJobs(sender: Sender, lanes: number): number {
     const now = this.#parts.elapsed()
     const { jobs, isWhole } = plannedJobs(this.#sources, sender, {
-      inTrouble: this.#pause !== undefined,
+      isFailing: this.#pause !== undefined,
       onDefect: this.#parts.onDefect,
     })
     let next = isWhole ? Infinity : now + UNREADABLE_WAIT
@@ -201,7 +201,7 @@ export class Scheduler {
     }
     const trouble = job.run(circumstances).catch((error: unknown): Outcome => {
       this.#parts.onDefect(error)
-      return { problem: brokeDown, concerns: 'this' }
+      return { problem: brokeDown, scope: 'this' }
     })
     const done = trouble.then((trouble) => {
       this.#underWay.delete(job.key)
@@ -218,13 +218,13 @@ export class Scheduler {
       this.#stopTimer = this.#parts.timers.after(Math.max(0, Math.ceil(at - this.#parts.elapsed())), () => this.#pump())
   }
 
-  #note({ key, isUpload }: Job, trouble: Trouble): void {
+  #note({ key, isUpload }: Job, trouble: Failure): void {
     this.#page = trouble && isPage(trouble.problem) ? trouble.problem : undefined
     if (!trouble) {
       this.#pause = undefined
       this.#later.delete(key)
     } else if (trouble.problem.kind === 'unauthorized') this.#refused = true
-    else if (trouble.concerns === 'everything') this.#pauseFor(trouble.problem)
+    else if (trouble.scope === 'everything') this.#pauseFor(trouble.problem)
     else {
       this.#delay(key, trouble.problem)
       // The next would fare no better, and a creation that is not answered for has to be looked for. What is large breaks by itself.

@@ -16,7 +16,7 @@ export interface FolderWatchParts {
   isHandled(key: string): boolean
   /** A recording is whole. Told of each state of a file once a run. */
   onFound(file: FoundFile): Promise<void>
-  onTrouble(error: unknown): void
+  onError(error: unknown): void
 }
 
 /** Files are written in bursts; each is looked at once it rests. */
@@ -57,12 +57,12 @@ export class FolderWatch {
     this.#since = since
     this.#resting.clear()
     this.#seen.clear()
-    detached(this.look(), this.#parts.onTrouble)
+    detached(this.look(), this.#parts.onError)
   }
 
   /** Looks at the whole folder: at the start, when a call has ended, when the agent turns to the window. */
   look(): Promise<void> {
-    return this.#looks.run(() => this.#lookAtAll()).catch((error: unknown) => this.#parts.onTrouble(error))
+    return this.#looks.run(() => this.#lookAtAll()).catch((error: unknown) => this.#parts.onError(error))
   }
 
   close(): void {
@@ -108,7 +108,7 @@ export class FolderWatch {
     this.#stopTimer = this.#parts.timers.after(milliseconds, () => {
       detached(
         this.#looks.run(() => this.#lookAtResting()),
-        this.#parts.onTrouble,
+        this.#parts.onError,
       )
     })
   }
@@ -149,8 +149,7 @@ export class FolderWatch {
     const { found, content } = inspected
     if (content.kind === 'audio' && !content.finished && rested < LONG_QUIET) return LONG_QUIET - rested
     this.#seen.add(key)
-    if (content.kind === 'audio')
-      await this.#parts.onFound(found).catch((error: unknown) => this.#parts.onTrouble(error))
+    if (content.kind === 'audio') await this.#parts.onFound(found).catch((error: unknown) => this.#parts.onError(error))
     return 0
   }
 }

@@ -13,7 +13,7 @@ import type { CallLog } from '../outbox/kinds/call-log-document'
 import { isUploaded, placeOf, recordingAnew, type Recording, type RecordingFile } from '../outbox/kinds/recording'
 import { answerLines, resolved, type OfDocument } from '../outbox/resolve'
 import type { Journal } from '../journal/journal'
-import type { Happening } from '../store/activity'
+import type { ActivityEntry } from '../store/activity'
 import { FARTHEST, matchRecording } from './matching'
 import { inspect, type FoundFile, type RecordingCopies } from './store'
 
@@ -44,7 +44,7 @@ const ORPHANS_STAY = 7 * DAY
 const NEWEST = 3
 const CALLS_TO_LOOK_AT = 30
 
-/** The recordings of this desk's calls: taken, matched, offered, shown, played, cleared away. */
+/** The recordings of calls: taken, matched, offered, shown, played, cleared away. */
 export class Recordings {
   readonly #parts: RecordingsParts
   readonly #offers = new Map<string, { offer: RecordingOffer; file: FoundFile }>()
@@ -81,7 +81,7 @@ export class Recordings {
     const before: Recording = known ?? { kind: 'recording', id: newId(), at: now(), call, destination, desired: file }
     const kept = omit(before, 'rejected', 'gone', 'discarded')
     const recording: Recording = { ...kept, desired: file }
-    journal.recordExchange(recording, this.#happening(kind, file), { handled: key })
+    journal.recordExchange(recording, this.#entry(kind, file), { handled: key })
     uploads.stop(call)
     if (known) store.remove(known.desired.file)
     for (const [id, offer] of this.#offers) if (offer.file.key === key) this.#offers.delete(id)
@@ -141,7 +141,7 @@ export class Recordings {
   }
 
   /** The agent says whose recording it is; nobody's where `call` is undefined. */
-  async settleOffer(id: string, call?: string): Promise<AttachResult> {
+  async resolveOffer(id: string, call?: string): Promise<AttachResult> {
     const found = this.#offers.get(id)
     if (!found) return { kind: 'cancelled' }
     const result: AttachResult = call === undefined ? { kind: 'cancelled' } : await this.attach(call, found.file.path)
@@ -158,11 +158,11 @@ export class Recordings {
     if (!decided || decided.kind !== 'recording') return
     const { journal, sync, uploads, store } = this.#parts
     if (answer === 'let-go') {
-      journal.recordExchange(decided, this.#happening('recording-let-go', recording.desired))
+      journal.recordExchange(decided, this.#entry('recording-let-go', recording.desired))
       uploads.stop(recording.call)
       store.remove(recording.desired.file)
     } else {
-      if (recording.rejected) journal.recordExchange(decided, this.#happening(answerLines[answer], recording.desired))
+      if (recording.rejected) journal.recordExchange(decided, this.#entry(answerLines[answer], recording.desired))
       sync.hurry(recording.id)
     }
     this.#parts.onChange()
@@ -251,7 +251,7 @@ export class Recordings {
       .slice(0, NEWEST)
   }
 
-  #happening(kind: string, { name }: RecordingFile): Happening {
+  #entry(kind: string, { name }: RecordingFile): ActivityEntry {
     return { at: this.#parts.now(), kind, detail: { file: name } }
   }
 }

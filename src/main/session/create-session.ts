@@ -1,5 +1,5 @@
 import { Account } from '../account/account'
-import { Desk } from '../calls/desk'
+import { CallManager } from '../calls/call-manager'
 import { Links } from '../calls/links'
 import { Client } from '../activix/client'
 import { LeadFinder } from '../leads/lead-finder'
@@ -12,10 +12,10 @@ import { createOutbox } from '../outbox/outbox'
 import { RateLimiter, throttled } from '../outbox/rate/rate-limiter'
 import type { Destination } from '../outbox/document'
 import type { Scheduler } from '../outbox/scheduler'
-import { Sightings } from '../lines/sightings'
+import { LineCheck } from '../lines/line-check'
 import { Notices } from '../lib/notices'
 import { RecordingsFromLine } from '../recordings/from-line'
-import { RecordingDesk } from '../recordings/recording-desk'
+import { RecordingManager } from '../recordings/recording-manager'
 import { accountCrm } from './account-crm'
 import { accountQuestion } from './account-question'
 import { sessionOwner } from './owner'
@@ -58,7 +58,7 @@ export function createSession(surroundings: Surroundings): Session {
     readAccount: (access) => client.readAccount(access),
     onChange: () => session.keyChanged(),
     onRefused: () => sync.keyRefused(),
-    onTrouble: (error) => log.error('keychain', error),
+    onError: (error) => log.error('keychain', error),
   })
   const owner = sessionOwner(settings, account, apiUrl)
   const { agent, email, userId, access, destination, reachable, isSameAccount } = owner
@@ -74,7 +74,7 @@ export function createSession(surroundings: Surroundings): Session {
     folder,
     disk,
     now: () => new Date(now()),
-    afterMending: (store) => findLostLogs(store, destination(), now()),
+    afterRepair: (store) => findLostLogs(store, destination(), now()),
     onNews: (news) => {
       log.warn('journal', news)
       notices.add(news)
@@ -82,11 +82,11 @@ export function createSession(surroundings: Surroundings): Session {
       settings.change({})
       onChange()
     },
-    onTrouble: (error) => log.error('journal', error),
+    onError: (error) => log.error('journal', error),
   })
   const journal = new Journal(keeper)
-  const isBusy = () => desk.liveCount > 0
-  const recordingDesk: RecordingDesk = new RecordingDesk({
+  const isBusy = () => calls.liveCount > 0
+  const recordingManager: RecordingManager = new RecordingManager({
     store: store.recordings,
     journal,
     settings,
@@ -100,9 +100,9 @@ export function createSession(surroundings: Surroundings): Session {
     upload: (place, file, signal, onSent) => crm.uploadRecording(place, { file, signal, onProgress: onSent }),
     sync: () => sync,
     // Whose a file is shows only once each call has its end: until then it would go to an earlier call with the same number.
-    isBusy: () => isBusy() || desk.unfinished().length > 0,
+    isBusy: () => isBusy() || calls.unfinished().length > 0,
     isSaved: () => session.isSaved,
-    onTrouble: (error) => log.error('recordings', error),
+    onError: (error) => log.error('recordings', error),
   })
   const maintenance = new Maintenance({
     keeper,
@@ -113,8 +113,8 @@ export function createSession(surroundings: Surroundings): Session {
     now,
     serverNow,
     historyDays: () => settings.value.historyDays,
-    tidy: () => recordingDesk.tidy(),
-    onTrouble: (kind, error) => log.error(kind, error),
+    tidy: () => recordingManager.tidy(),
+    onError: (kind, error) => log.error(kind, error),
   })
 
   // What the CRM is owed, and what it knows
@@ -131,12 +131,12 @@ export function createSession(surroundings: Surroundings): Session {
     onChange,
     crm: crmOfKey,
     first: accountQuestion(account),
-    recordings: recordingDesk.uploads,
+    recordings: recordingManager.uploads,
     onCommunication: () => leads.callEnded(),
-    onLead: (call, lead) => desk.identify(call, lead),
+    onLead: (call, lead) => calls.identify(call, lead),
     sender: owner.sender,
-    adopts: () => settings.value.adoptClicks,
-    sinceBegan: (call) => desk.sinceBegan(call),
+    claims: () => settings.value.adoptClicks,
+    sinceBegan: (call) => calls.sinceBegan(call),
     delayFor: (urgency) => limiter.delayFor(urgency),
     onDefect: (error) => log.error('sync', error),
   })
@@ -147,14 +147,14 @@ export function createSession(surroundings: Surroundings): Session {
     now,
     display: numbers.display,
     chosen: tolerant(journal, log),
-    source: () => (sync.trouble?.kind === 'unauthorized' ? undefined : sourceOf(reachable())),
+    source: () => (sync.failure?.kind === 'unauthorized' ? undefined : sourceOf(reachable())),
     delayFor: () => limiter.delayFor('lead'),
   })
 
   // The line, and the calls on it
-  const sightings = new Sightings(line)
-  const fromLine = new RecordingsFromLine({ journal, recordings: recordingDesk.recordings, notices, onChange })
-  const desk: Desk = new Desk({
+  const lineCheck = new LineCheck(line)
+  const fromLine = new RecordingsFromLine({ journal, recordings: recordingManager.recordings, notices, onChange })
+  const calls: CallManager = new CallManager({
     journal,
     line,
     clocks,
@@ -163,16 +163,16 @@ export function createSession(surroundings: Surroundings): Session {
     newId,
     agent,
     destination,
-    recognise: (text) =>
+    readNumber: (text) =>
       numbers.recognise(text).catch((error: unknown) => {
         log.error('line', error)
         throw error
       }),
     leadNotes: () => settings.value.leadNotes,
-    onTurn: () => session.callChanged(),
+    onChange: () => session.callChanged(),
     onIncoming: (call) => onIncoming(call, session.whoCalls(call)),
     onRecorded: (recorded) => detached(fromLine.take(recorded), (error) => log.error('recordings', error)),
-    onTrouble: (error) => log.error('line', error),
+    onError: (error) => log.error('line', error),
     onUnrecorded: (call) => fromLine.missing(call),
     onWriteFailed: (error) => log.error('journal', error),
   })
@@ -188,12 +188,12 @@ export function createSession(surroundings: Surroundings): Session {
     keeper,
     journal,
     maintenance,
-    recordingDesk,
+    recordingManager,
     sync,
     leads,
-    desk,
+    calls,
     links,
-    sightings,
+    lineCheck,
     clockCorrection,
     onChange,
   })

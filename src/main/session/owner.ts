@@ -30,7 +30,7 @@ export function sessionOwner(settings: Pick<SettingsFile, 'value'>, account: Acc
   }
   const compare = (one: Destination, other: Destination): Belonging =>
     one.api === other.api ? account.keys.compare(one, other) : 'other'
-  /** Whether something was made for the account that this desk is connected to. */
+  /** Whether something was made for the account that is connected. */
   const belonging = (made: Destination): Belonging => compare(made, destination())
   const mayLook = () => account.key !== undefined && !account.isForeign && !account.isUnheard
   return {

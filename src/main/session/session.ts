@@ -7,19 +7,19 @@ import type { Account } from '../account/account'
 import type { Connection } from '../account/account-parts'
 import type { Belonging } from '../account/known-keys'
 import { afterSwitch } from '../account/agents'
-import type { Desk } from '../calls/desk'
+import type { CallManager } from '../calls/call-manager'
 import type { Links } from '../calls/links'
 import type { Destination } from '../outbox/document'
 import type { LeadFinder } from '../leads/lead-finder'
 import type { Scheduler } from '../outbox/scheduler'
 import type { Journal } from '../journal/journal'
-import type { Homeless } from '../store/recovery/open-store'
+import type { InMemoryReason } from '../store/recovery/open-store'
 import { detached } from '../lib/detached'
 import type { Line } from '../lines/line'
-import type { Sightings } from '../lines/sightings'
+import type { LineCheck } from '../lines/line-check'
 import type { RedactedLog } from '../logs/log'
 import type { Notices } from '../lib/notices'
-import type { RecordingDesk } from '../recordings/recording-desk'
+import type { RecordingManager } from '../recordings/recording-manager'
 import type { SettingsFile } from '../settings/settings'
 import type { Owner } from './owner'
 import type { SessionNumbers } from './session-numbers'
@@ -32,15 +32,15 @@ export interface SessionParts {
   notices: Notices
   account: Account
   owner: Pick<Owner, 'agent' | 'destination' | 'belonging'>
-  keeper: { readonly homeless: Homeless | undefined }
+  keeper: { readonly inMemory: InMemoryReason | undefined }
   journal: Journal
   maintenance: { start(): void; close(): void }
-  recordingDesk: RecordingDesk
+  recordingManager: RecordingManager
   sync: Scheduler
   leads: LeadFinder
-  desk: Desk
+  calls: CallManager
   links: Links
-  sightings: Sightings
+  lineCheck: LineCheck
   /** Milliseconds; 0 where this computer's clock is right enough. */
   clockCorrection(): number
   onChange(): void
@@ -49,17 +49,17 @@ export interface SessionParts {
 /** How many recent calls to search for one that names its agent. */
 const CALLS_TO_LOOK_AT = 30
 
-/** One desk with everything behind it: the agent's own, or that of the demo. `createSession` builds it; it is opened and closed as a whole. */
+/** All parts that work with one account: the agent's own, or that of the demo. `createSession` builds it; it is opened and closed as a whole. */
 export class Session {
   readonly settings: SettingsFile
   readonly line: Line
-  readonly sightings: Sightings
+  readonly lineCheck: LineCheck
   readonly account: Account
-  readonly desk: Desk
+  readonly calls: CallManager
   readonly sync: Scheduler
   readonly links: Links
   readonly leads: LeadFinder
-  readonly recordingDesk: RecordingDesk
+  readonly recordingManager: RecordingManager
   readonly notices: Notices
   readonly journal: Journal
   readonly understand: SessionNumbers['understand']
@@ -73,13 +73,13 @@ export class Session {
     this.#parts = parts
     this.settings = parts.settings
     this.line = parts.line
-    this.sightings = parts.sightings
+    this.lineCheck = parts.lineCheck
     this.account = parts.account
-    this.desk = parts.desk
+    this.calls = parts.calls
     this.sync = parts.sync
     this.links = parts.links
     this.leads = parts.leads
-    this.recordingDesk = parts.recordingDesk
+    this.recordingManager = parts.recordingManager
     this.notices = parts.notices
     this.journal = parts.journal
     this.understand = parts.numbers.understand
@@ -88,21 +88,21 @@ export class Session {
   }
 
   get recordings() {
-    return this.recordingDesk.recordings
+    return this.recordingManager.recordings
   }
 
   /** Takes up what the last run left: unfinished calls, unsent logs. The keychain may take its time. */
   async start(): Promise<void> {
     this.#parts.maintenance.start()
-    this.recordingDesk.start()
-    await Promise.all([this.desk.recover(), this.account.load()])
+    this.recordingManager.start()
+    await Promise.all([this.calls.recover(), this.account.load()])
   }
 
   /** The agent is there: what they may have put right outside of Cadran is looked at again. */
   agentIsHere(): void {
     this.account.tryAgain()
     if (this.line.trouble !== undefined) this.#lookAtLine()
-    detached(this.recordingDesk.look(), (error) => this.#parts.log.error('recordings', error))
+    detached(this.recordingManager.look(), (error) => this.#parts.log.error('recordings', error))
   }
 
   #lookAtLine(): void {
@@ -118,9 +118,9 @@ export class Session {
     this.account.tryAgain()
     this.#lookAtLine()
     const decision = await this.logDecision(number, log)
-    const call = await this.desk.dial(number, decision, this.leads.toCall(number.e164, lead))
-    const isLive = this.desk.liveCalls.some(({ id }) => id === call)
-    this.sightings.dialed({ kind: isLive ? 'dialing' : 'unavailable' })
+    const call = await this.calls.dial(number, decision, this.leads.toCall(number.e164, lead))
+    const isLive = this.calls.liveCalls.some(({ id }) => id === call)
+    this.lineCheck.dialed({ kind: isLive ? 'dialing' : 'unavailable' })
     return call === undefined ? { kind: 'line-unavailable' } : { kind: 'dialed', call }
   }
 
@@ -130,15 +130,15 @@ export class Session {
    */
   async whoCalls({ id, number: { e164 } }: Call): Promise<LeadRef | undefined> {
     if (e164 === undefined) return undefined
-    const isLive = () => this.desk.liveCalls.some((call) => call.id === id)
+    const isLive = () => this.calls.liveCalls.some((call) => call.id === id)
     const lead = await this.leads.whoCalls(e164, isLive)
     // The key may have changed meanwhile.
     const log = lead && this.journal.callLog(id)
-    if (lead && (!log || this.belonging(log) === 'same')) this.desk.identify(id, lead)
+    if (lead && (!log || this.belonging(log) === 'same')) this.calls.identify(id, lead)
     return lead
   }
 
-  /** A call that was made away from the desk. */
+  /** A call that was made on another phone. */
   async logPast({ text, reading, ...past }: PastCall & NumberText): Promise<PastCallResult> {
     const number = await this.understandAsPicked({ text, ...defined({ reading }) })
     if (number.kind === 'none') return { kind: 'invalid', errors: { number: 'unreadable' } }
@@ -146,7 +146,7 @@ export class Session {
     const decision = await this.logDecision(number)
     if (decision !== true)
       return { kind: 'invalid', errors: { number: decision === 'private' ? 'unreadable' : decision } }
-    const result = this.desk.afterwards.logPast(number, past, this.leads.toCall(number.e164, undefined))
+    const result = this.calls.edits.logPast(number, past, this.leads.toCall(number.e164, undefined))
     if ('errors' in result) return { kind: 'invalid', errors: result.errors }
     this.leads.callEnded()
     return { kind: 'logged', call: result.call }
@@ -165,7 +165,7 @@ export class Session {
   /** Calls that waited for an owner get theirs; those that have one keep it. */
   agentChanged(): void {
     const agent = this.#parts.owner.agent()
-    if (agent && this.account.key !== undefined) this.desk.adoptOwnerless(agent)
+    if (agent && this.account.key !== undefined) this.calls.assignOwner(agent)
     this.#parts.onChange()
   }
 
@@ -175,13 +175,13 @@ export class Session {
   }
 
   /** Why what happens is kept in memory only, where it is. */
-  get homeless(): Homeless | undefined {
-    return this.#parts.keeper.homeless
+  get inMemory(): InMemoryReason | undefined {
+    return this.#parts.keeper.inMemory
   }
 
   /** Whether the disk has everything that happened. */
   get isSaved(): boolean {
-    return this.homeless === undefined && this.desk.isWritten
+    return this.inMemory === undefined && this.calls.isWritten
   }
 
   /** Logs that the CRM does not hold yet as they should be. */
@@ -194,11 +194,11 @@ export class Session {
     return this.#parts.owner.destination()
   }
 
-  /** Whether a document was made for the account that this desk is connected to. */
+  /** Whether a document was made for the account that is connected. */
   readonly belonging = ({ destination }: { destination: Destination }): Belonging =>
     this.#parts.owner.belonging(destination)
 
-  /** The agent says that it was made for the account that this desk is connected to, as all else that was made under the same key. */
+  /** The agent says that it was made for the account that is connected, as all else that was made under the same key. */
   sayTheSame({ destination }: { destination: Destination }): void {
     const { fingerprint, keys } = this.account
     if (fingerprint === undefined || this.account.isUnheard) return
@@ -211,9 +211,9 @@ export class Session {
     this.#parts.maintenance.close()
     this.account.close()
     this.leads.close()
-    this.recordingDesk.close()
-    this.desk.close()
-    this.sightings.close()
+    this.recordingManager.close()
+    this.calls.close()
+    this.lineCheck.close()
     this.line.close()
     await this.sync.quiet()
     await this.sync.close()
@@ -233,20 +233,20 @@ export class Session {
     this.#parts.onChange()
   }
 
-  /** Where the settings were lost, the last call still says whose desk this is. */
+  /** Where the settings were lost, the last call still says who the agent is. */
   #recoverAgent(): void {
     if (this.settings.value.email !== '') return
     const agent = this.journal.recentCalls(CALLS_TO_LOOK_AT).find(({ call }) => call.agent)?.call.agent
     if (agent) this.settings.change({ email: agent.email, ownNumber: agent.number, welcomed: true })
   }
 
-  /** The desk tells that a call has changed, and that the change is written down. */
+  /** A call has changed, and the change is written down. */
   callChanged(): void {
-    const { liveCount } = this.desk
+    const { liveCount } = this.calls
     if (liveCount === 0 && this.#liveCount > 0) this.leads.callEnded()
     this.#liveCount = liveCount
     this.links.callEnded()
-    this.recordingDesk.turn()
+    this.recordingManager.callChanged()
     this.sync.wake()
     this.#parts.onChange()
   }

@@ -9,7 +9,7 @@ import { systemClocks, type Clocks } from '../lib/clocks'
 import { http, type Transport } from '../activix/transport'
 import { uploadFile, type UploadTransport } from '../activix/upload'
 import type { AnyDocument } from '../outbox/any-document'
-import type { Knowledge } from '../outbox/knowledge'
+import type { CrmCapabilities } from '../outbox/capabilities'
 import { fileDisk, type StoreDisk } from '../store/recovery/disk'
 import type { Line } from '../lines/line'
 import type { RedactedLog } from '../logs/log'
@@ -45,7 +45,7 @@ export interface Computer {
 export interface Store {
   /** Holds the journal, and the daily copies of it. */
   folder: string
-  disk: StoreDisk<AnyDocument, Knowledge>
+  disk: StoreDisk<AnyDocument, CrmCapabilities>
   recordings: RecordingCopies
 }
 

@@ -13,13 +13,13 @@ export interface SettingsStore {
 /** The settings in force, and the only way to change them. */
 export class SettingsFile {
   readonly #store: SettingsStore
-  readonly #onTrouble: (error: unknown) => void
+  readonly #onError: (error: unknown) => void
   #value: Settings
   #isSaved = true
 
-  constructor(store: SettingsStore, onTrouble: (error: unknown) => void = () => {}) {
+  constructor(store: SettingsStore, onError: (error: unknown) => void = () => {}) {
     this.#store = store
-    this.#onTrouble = onTrouble
+    this.#onError = onError
     this.#value = readSettings(this.#read())
   }
 
@@ -27,7 +27,7 @@ export class SettingsFile {
     try {
       return this.#store.read()
     } catch (error) {
-      this.#onTrouble(error)
+      this.#onError(error)
       return undefined
     }
   }
@@ -49,7 +49,7 @@ export class SettingsFile {
       this.#isSaved = true
     } catch (error) {
       this.#isSaved = false
-      this.#onTrouble(error)
+      this.#onError(error)
     }
   }
 }

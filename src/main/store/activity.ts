@@ -1,7 +1,7 @@
 import type Database from 'libsql'
 
 /** For people to read; state is never rebuilt from it. */
-export interface Happening {
+export interface ActivityEntry {
   /** Epoch milliseconds. */
   at: number
   kind: string
@@ -43,34 +43,34 @@ export class Activity {
   }
 
   /** Inside the journal's transaction. */
-  add(call: string, happening: Happening): void {
+  add(call: string, entry: ActivityEntry): void {
     this.#countIn(call)
     const newest = this.#newest(call)
     const [last] = newest
-    // Notes are typed in many turns; in a row they are one line of the timeline.
-    if (happening.kind === 'noted' && last?.kind === 'noted') this.#statements.remove.run(last.id)
+    // While notes are typed they are written many times; in a row they are one line of the timeline.
+    if (entry.kind === 'noted' && last?.kind === 'noted') this.#statements.remove.run(last.id)
     const attempts = attemptsIn(newest)
-    const alike = attempts.find((line) => isAlike(line, happening))
-    if (alike) return this.#rewrite(alike, { times: 1, until: happening.at })
+    const alike = attempts.find((line) => isAlike(line, entry))
+    if (alike) return this.#rewrite(alike, { times: 1, until: entry.at })
     // The same request as before: how it ends is counted with those before.
-    if (last && repeatable.has(last.kind) && attempts.some((line) => isSame(line, happening))) return
+    if (last && repeatable.has(last.kind) && attempts.some((line) => isSame(line, entry))) return
     const oldest = attempts.filter(({ kind }) => repeatable.has(kind))[MOST_ATTEMPTS - 1]
-    if (oldest && repeatable.has(happening.kind)) this.#statements.remove.run(oldest.id)
-    this.#statements.add.run(call, happening.at, happening.kind, JSON.stringify(happening.detail ?? {}))
+    if (oldest && repeatable.has(entry.kind)) this.#statements.remove.run(oldest.id)
+    this.#statements.add.run(call, entry.at, entry.kind, JSON.stringify(entry.detail ?? {}))
     this.#statements.shorten.run(call, MOST_LINES / 2, call, MOST_LINES)
   }
 
   /** An attempt changed nothing and ended like one before. @returns false where it is to be added */
-  repeat(call: string, happening: Happening): boolean {
-    const alike = attemptsIn(this.#newest(call)).find((line) => isAlike(line, happening))
+  repeat(call: string, entry: ActivityEntry): boolean {
+    const alike = attemptsIn(this.#newest(call)).find((line) => isAlike(line, entry))
     const { line, times } = this.#uncounted.get(call) ?? { line: alike?.id, times: 0 }
     if (!alike || line !== alike.id) return false
-    this.#uncounted.set(call, { line: alike.id, times: times + 1, until: happening.at })
+    this.#uncounted.set(call, { line: alike.id, times: times + 1, until: entry.at })
     return true
   }
 
   /** Oldest first. */
-  of(call: string): Happening[] {
+  of(call: string): ActivityEntry[] {
     const rows = this.#statements.of.all(call) as Row[]
     const more = this.#uncounted.get(call)
     return rows.map((row) => read(more?.line === row.id ? counted(row, more) : row))
@@ -124,7 +124,7 @@ function detailOf({ detail }: Pick<Row, 'detail'>) {
   return { times, until, rest }
 }
 
-function read(row: Row): Happening {
+function read(row: Row): ActivityEntry {
   const { times, until, rest } = detailOf(row)
   return {
     at: row.at,
@@ -141,11 +141,11 @@ function counted(row: Row, { times: more, until }: { times: number; until: numbe
 }
 
 /** Both ended so that another attempt follows, and for the same reason. How long the CRM asked to wait is not part of the reason. */
-function isAlike(row: Row, { kind, detail = {} }: Happening): boolean {
+function isAlike(row: Row, { kind, detail = {} }: ActivityEntry): boolean {
   if (row.kind !== kind || !repeatable.has(kind)) return false
   const [{ rest: one }, other] = [detailOf(row), detail]
   return one['kind'] === other['kind'] && one['status'] === other['status']
 }
 
-const isSame = (row: Row, { kind, detail = {} }: Happening): boolean =>
+const isSame = (row: Row, { kind, detail = {} }: ActivityEntry): boolean =>
   row.kind === kind && JSON.stringify(detailOf(row).rest) === JSON.stringify(detail)

@@ -20,7 +20,7 @@ const RARE = 2000
 /** The index holds every three characters that follow each other. */
 const SHORTEST_INDEXED = 3
 
-/** Every call of this desk, in the order they were made: found, filtered and counted in slices, so that nothing else waits for long. */
+/** Every call in the journal, in the order they were made: found, filtered and counted in slices, so that nothing else waits for long. */
 export class History<D extends StoredDocument> {
   readonly #statements: Statements
   readonly #written: HistoryRows

@@ -4,7 +4,7 @@ import type { Keeper } from './recovery/keeper'
 import type { StoredDocument } from './stored-document'
 
 export interface MaintenanceParts<D extends StoredDocument, Knowledge> {
-  keeper: Pick<Keeper<D, Knowledge>, 'use' | 'useSlowly' | 'mend'>
+  keeper: Pick<Keeper<D, Knowledge>, 'use' | 'useSlowly' | 'repair'>
   /** Holds the journal. */
   folder: string
   disk: Pick<StoreDisk<D, Knowledge>, 'keepCopy'>
@@ -19,7 +19,7 @@ export interface MaintenanceParts<D extends StoredDocument, Knowledge> {
   /** What else is done once a day. */
   tidy(): void
   timers: Timers
-  onTrouble(kind: 'maintenance' | 'history', error: unknown): void
+  onError(kind: 'maintenance' | 'history', error: unknown): void
 }
 
 /** Long after the start, which has better things to do. */
@@ -61,16 +61,16 @@ export class Maintenance<D extends StoredDocument, Knowledge> {
   }
 
   #beginMaintenance(): void {
-    const { isBusy, tidy, onTrouble } = this.#parts
+    const { isBusy, tidy, onError } = this.#parts
     if (isBusy()) return this.#after(MAINTENANCE_AFTER)
     this.maintain()
-      .catch((error: unknown) => onTrouble('maintenance', error))
+      .catch((error: unknown) => onError('maintenance', error))
       .finally(() => {
         if (this.#isClosed) return
         tidy()
         this.#after(A_DAY)
       })
-      .catch((error: unknown) => onTrouble('maintenance', error))
+      .catch((error: unknown) => onError('maintenance', error))
   }
 
   /**
@@ -82,7 +82,7 @@ export class Maintenance<D extends StoredDocument, Knowledge> {
     const today = this.#today()
     const copy = await keeper.useSlowly((store) => disk.keepCopy(store, folder, new Date(today)))
     if (this.#isClosed) return
-    if (copy === 'damaged') return keeper.mend()
+    if (copy === 'damaged') return keeper.repair()
     if (copy === 'sound') await this.#forgetBefore(today - historyDays() * A_DAY)
   }
 
@@ -116,7 +116,7 @@ export class Maintenance<D extends StoredDocument, Knowledge> {
     if (!this.#isClosed) keeper.use('write', (store) => store.emptyLog())
   }
 
-  /** The words of calls that are gone leave the index too; in the turns of calls there is no time for that. */
+  /** The words of calls that are gone leave the index too; while calls are written there is no time for that. */
   async #tidyWords(): Promise<void> {
     const { keeper } = this.#parts
     keeper.use('write', (store) => store.history.setDeleteMerge(WORDS_GONE))
@@ -129,9 +129,9 @@ export class Maintenance<D extends StoredDocument, Knowledge> {
   }
 
   #indexHistory(): void {
-    const { keeper, onTrouble } = this.#parts
+    const { keeper, onError } = this.#parts
     keeper
       .useSlowly((store) => store.history.indexSlowly(() => this.#rest()))
-      .catch((error: unknown) => onTrouble('history', error))
+      .catch((error: unknown) => onError('history', error))
   }
 }

@@ -1,6 +1,6 @@
 import Database from 'libsql'
 import type { Call } from '../../shared/call'
-import { Activity, type Happening } from './activity'
+import { Activity, type ActivityEntry } from './activity'
 import { Calls } from './calls'
 import { Documents } from './documents'
 import { forgetCalls, forgetLoose } from './forgetting'
@@ -13,11 +13,11 @@ import { migrate } from './schema'
 import type { Saved, StoredDocument } from './stored-document'
 import { transaction, unsynced } from './transaction'
 
-/** One turn of a call: what is written together or not at all. */
-export interface Turn<D extends StoredDocument> {
+/** One change of a call: what is written together or not at all. */
+export interface CallChange<D extends StoredDocument> {
   call: Call
-  happenings: readonly Happening[]
-  /** The documents that this turn changes. */
+  activity: readonly ActivityEntry[]
+  /** The documents that it changes. */
   documents?: readonly Saved<D>[]
 }
 
@@ -38,7 +38,7 @@ const pragmas = [
 ]
 
 /**
- * The durable record: calls, their happenings, and the documents they owe the CRM. What is right about a document is its caller's to know; here it is
+ * The durable record: calls, their activity, and the documents they owe the CRM. What is right about a document is its caller's to know; here it is
  * kept, found and counted.
  *
  * What a method has written when it returns survives SIGKILL and power loss.
@@ -82,17 +82,17 @@ export class Store<D extends StoredDocument, Knowledge> {
     }
   }
 
-  record({ call, happenings, documents = [] }: Turn<D>): void {
-    this.#together(() => {
+  record({ call, activity, documents = [] }: CallChange<D>): void {
+    this.#transaction(() => {
       this.#calls.save(call)
       this.history.record(call)
-      for (const happening of happenings) this.#activity.add(call.id, happening)
+      for (const entry of activity) this.#activity.add(call.id, entry)
       for (const document of documents) this.#save(document)
     })
   }
 
   /** What a failed write has taken back must not stay in memory. */
-  #together(write: () => void): void {
+  #transaction(write: () => void): void {
     try {
       transaction(this.#database, write)
     } catch (error) {
@@ -113,33 +113,33 @@ export class Store<D extends StoredDocument, Knowledge> {
   }
 
   saveDocument(saved: Saved<D>): void {
-    this.#together(() => this.#save(saved))
+    this.#transaction(() => this.#save(saved))
   }
 
   /** Saves what became of a document, with its line in the timeline of the call that it belongs to. */
   recordExchange(
     saved: Saved<D>,
-    happening: Happening,
+    entry: ActivityEntry,
     { documents = [], handled, knowledge }: AlsoRecorded<D, Knowledge> = {},
   ): void {
-    this.#together(() => {
+    this.#transaction(() => {
       this.#save(saved)
       for (const document of documents) this.#save(document)
       const { call } = saved.document
       // A damaged journal may have lost the call.
-      if (call !== undefined && this.calls.get(call)) this.#activity.add(call, happening)
-      if (handled !== undefined) this.recordings.handle(handled, happening.at)
+      if (call !== undefined && this.calls.get(call)) this.#activity.add(call, entry)
+      if (handled !== undefined) this.recordings.handle(handled, entry.at)
       if (knowledge) this.known.saveKnowledge(knowledge.api, knowledge.value)
     })
   }
 
-  happenings(call: string): Happening[] {
+  activityOf(call: string): ActivityEntry[] {
     return this.#activity.of(call)
   }
 
   /** An attempt that left the document as it was. Nothing is written where the one before ended alike. */
-  recordAttempt(call: string, happening: Happening): void {
-    if (!this.#activity.repeat(call, happening)) this.#together(() => this.#activity.add(call, happening))
+  recordAttempt(call: string, entry: ActivityEntry): void {
+    if (!this.#activity.repeat(call, entry)) this.#transaction(() => this.#activity.add(call, entry))
   }
 
   /** Takes out some of the calls that began before `time` and that the CRM has as they should be. @returns how many */
@@ -164,7 +164,7 @@ export class Store<D extends StoredDocument, Knowledge> {
 
   /** Takes in all that can still be read of another one, which is the newer where both have something. */
   takeOver(other: Store<D, Knowledge>): void {
-    this.#together(() => {
+    this.#transaction(() => {
       salvage(other.#database, this.#database)
       // What matters most is also reached by its index, past any damage.
       for (const document of whereReadable(() => other.documents.unsettled()))

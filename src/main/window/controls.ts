@@ -4,7 +4,7 @@ import type { Language, Snapshot } from '../../shared/snapshot'
 import type { LineConsent } from '../lines/line-consent'
 import type { Session } from '../session/session'
 
-/** What the window's requests need beyond the desk in use. */
+/** What the window's requests need beyond the session in use. */
 export interface Controls {
   session(): Promise<Session>
   snapshot(): Promise<Snapshot>

@@ -8,7 +8,7 @@ import { callLogFields } from '../../../src/main/outbox/kinds/call-log-fields'
 import { csvCall } from '../../../src/main/window/views/csv'
 import { journalAt } from '../../support/journals'
 import { storedCall } from '../../../src/main/store/stored-call'
-import { joinSides } from '../../../src/main/lines/softphone/two-sides'
+import { mixSides } from '../../../src/main/lines/softphone/stereo-mix'
 import { checkContent, type Content } from '../../../src/main/recordings/content-check'
 import { matchRecording } from '../../../src/main/recordings/matching'
 import { readSettings } from '../../../src/main/settings/settings'
@@ -139,7 +139,7 @@ function readBack(json: string): Call | undefined {
     (error) => error instanceof SyntaxError,
   )
   if (!call) return undefined
-  journal.record({ call, happenings: [] })
+  journal.record({ call, activity: [] })
   const found = journal.call(call.id)
   if (JSON.stringify(found) !== JSON.stringify(call)) throw new Error('It is not what was written')
   csvCall({ call, log: { state: 'logged' } }, messages('en'))
@@ -160,7 +160,7 @@ async function joined([agent = '', customer = '']: string[]): Promise<object | u
   try {
     writeFileSync(left, bytesOf(agent))
     writeFileSync(right, bytesOf(customer))
-    const result = await joinSides({ agent: left, customer: right }, both)
+    const result = await mixSides({ agent: left, customer: right }, both)
     if (!result) return undefined
     const file = readFileSync(both)
     const hasSound = file.length > 44

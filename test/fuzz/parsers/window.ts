@@ -4,7 +4,7 @@ import { communicationErrors, tidied, type Communication } from '../../../src/sh
 import { contract, type Request } from '../../../src/shared/contract'
 import { corrected } from '../../../src/shared/correction'
 import { pastCallErrors, pastPhase } from '../../../src/shared/past-call'
-import { asEndedAt } from '../../../src/main/calls/unseen-end'
+import { asEndedAt } from '../../../src/main/calls/inferred-end'
 import { callLogFields } from '../../../src/main/outbox/kinds/call-log-fields'
 import { communicationFields } from '../../../src/main/outbox/kinds/communication-document'
 import { aCall } from '../../support/journals'

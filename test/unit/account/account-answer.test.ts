@@ -29,7 +29,7 @@ function open(body: string, status = 200, stored: object = {}, key: string | nul
     elapsed: () => 0,
     onChange: () => {},
     onRefused: () => {},
-    onTrouble: () => {},
+    onError: () => {},
   })
   return { account, settings }
 }

@@ -59,7 +59,7 @@ function open({
     elapsed: () => clock.now,
     onChange: () => changes.push(account.view(false).state),
     onRefused: () => changes.push('refused'),
-    onTrouble: () => {},
+    onError: () => {},
   })
   return { keychain, settings, account, clock, crm, asked, changes, state: () => account.view(false).state }
 }

@@ -17,7 +17,7 @@ function runs({ liveCount = 0, ownLinks = [] as string[] } = {}) {
     onOpen: () => done.push('opens'),
     onClose: () => {},
     onFailed: () => {},
-    onTrouble: () => {},
+    onError: () => {},
   })
   const arriving = new Arriving({
     lifecycle,

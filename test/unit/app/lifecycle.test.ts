@@ -25,7 +25,7 @@ function openApp({ failures = 0, slow = false } = {}) {
     onOpen: (opened, before) => log.push(`in use ${numberOf(opened)}${before ? ` after ${numberOf(before)}` : ''}`),
     onClose: () => log.push('out of use'),
     onFailed: () => log.push('fails'),
-    onTrouble: (error) => log.push(String(error)),
+    onError: (error) => log.push(String(error)),
   })
   return { lifecycle, log, calls, letGo: () => letGo(), inUse: async () => numberOf(await lifecycle.opened()) }
 }

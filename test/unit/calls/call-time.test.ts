@@ -30,7 +30,7 @@ async function diedTalking({ namesBoots = true, hearsServer = false }: Setting =
   const before = openDesk({ time, folder, serverNow })
   const call = (await before.desk.dial(fullNumber(customer), true)) ?? ''
   pass(5)
-  before.desk.say(call, { name: 'answered' })
+  before.desk.apply(call, { name: 'answered' })
   pass(20)
   time.crash()
   return {

@@ -54,7 +54,7 @@ describe.each([
     await calls.decline('in')
     time.pass(after)
     expect(actions()).toEqual([['answered', 'no-answer']])
-    calls.say('in', { name: 'answered' })
+    calls.apply('in', { name: 'answered' })
     expect(calls.calls()).toMatchObject([{ unheeded: [] }])
     expect(wanted('in')).toMatchObject({ status: 'calling' })
   })

@@ -73,7 +73,7 @@ async function open(answer: (command: Command) => Answer | undefined) {
     now: Date.now,
     elapsed: () => performance.now(),
     onIgnored: (id) => ignored.push(id),
-    onTrouble: () => {},
+    onError: () => {},
   })
   onTestFinished(() => line.close())
   const events: LineEvent[] = []

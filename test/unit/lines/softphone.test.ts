@@ -6,7 +6,7 @@ import { seenOfEnd, type Ending } from '../../../src/main/lines/end-reason'
 import { numberIn, readCalls, readMessage } from '../../../src/main/lines/softphone/messages'
 import { netstring, NetstringReader } from '../../../src/main/lines/softphone/netstring'
 import { takeRecording } from '../../../src/main/lines/softphone/recording'
-import { findSides, joinSides } from '../../../src/main/lines/softphone/two-sides'
+import { findSides, mixSides } from '../../../src/main/lines/softphone/stereo-mix'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 describe('netstrings', () => {
@@ -143,7 +143,7 @@ describe('the two sides of a recording', () => {
     const folder = folderWith({ agent: [...agent], customer: [...customer] })
     const to = join(folder, 'both.wav')
     const sides = { agent: join(folder, 'agent.wav'), customer: join(folder, 'customer.wav') }
-    expect(await joinSides(sides, to)).toEqual(said)
+    expect(await mixSides(sides, to)).toEqual(said)
     const bytes = readFileSync(to)
     expect([bytes.readUInt16LE(22), bytes.readUInt32LE(24), bytes.readUInt32LE(40)]).toEqual([2, 8000, both.length * 2])
     expect(soundOf(bytes)).toEqual(both)
@@ -153,7 +153,7 @@ describe('the two sides of a recording', () => {
     const folder = folderWith({ agent: [1] })
     writeFileSync(join(folder, 'customer.wav'), 'no sound')
     const sides = { agent: join(folder, 'agent.wav'), customer: join(folder, 'customer.wav') }
-    expect(await joinSides(sides, join(folder, 'both.wav'))).toBeUndefined()
+    expect(await mixSides(sides, join(folder, 'both.wav'))).toBeUndefined()
   })
 })
 
@@ -176,9 +176,9 @@ it.runIf(process.platform === 'linux')('sides of which one is missing are both c
     string,
     string,
   ]
-  await expect(joinSides({ agent: there, customer: missing }, to)).rejects.toThrow('ENOENT')
-  await expect(joinSides({ agent: missing, customer: there }, to)).rejects.toThrow('ENOENT')
-  await expect(joinSides({ agent: there, customer: there }, join(folder, 'none', 'both.wav'))).rejects.toThrow('ENOENT')
+  await expect(mixSides({ agent: there, customer: missing }, to)).rejects.toThrow('ENOENT')
+  await expect(mixSides({ agent: missing, customer: there }, to)).rejects.toThrow('ENOENT')
+  await expect(mixSides({ agent: there, customer: there }, join(folder, 'none', 'both.wav'))).rejects.toThrow('ENOENT')
   expect(openIn(folder)).toEqual([])
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextRequest, standing, want, type CallLog } from '../../../src/main/outbox/kinds/call-log-document'
+import { nextRequest, callLogState, want, type CallLog } from '../../../src/main/outbox/kinds/call-log-document'
 import { omit } from '../../../src/shared/objects'
 
 const pending = {
@@ -33,7 +33,7 @@ describe('the one request a document needs', () => {
 
   it('is none where the CRM has what is desired', () => {
     expect(nextRequest(logged())).toBeUndefined()
-    expect(standing(logged())).toBe('settled')
+    expect(callLogState(logged())).toBe('settled')
   })
 
   it('updates with the difference and always the status', () => {
@@ -120,40 +120,40 @@ describe('the notes of a call', () => {
 
   it('wait while the call lives, and are left to the agent once it is over, where the CRM named no communication', () => {
     const over = { ...answered, description: 'Wants a van' }
-    expect(standing(logged(noted))).toBe('incomplete')
-    expect(standing({ ...logged(over), confirmed: answered })).toBe('out-of-reach')
+    expect(callLogState(logged(noted))).toBe('incomplete')
+    expect(callLogState({ ...logged(over), confirmed: answered })).toBe('out-of-reach')
   })
 
   it('and a lead that becomes known make no other request of a log that is refused', () => {
     const rejected = { ...fresh, rejected: { kind: 'forbidden' as const } }
-    expect(standing(want(rejected, noted))).toBe('rejected')
-    expect(standing(want(rejected, { ...pending, lead_id: 7 }))).toBe('rejected')
-    expect(standing(want(rejected, { ...pending, lead_id: 7, status: 'calling' }))).toBe('ready')
+    expect(callLogState(want(rejected, noted))).toBe('rejected')
+    expect(callLogState(want(rejected, { ...pending, lead_id: 7 }))).toBe('rejected')
+    expect(callLogState(want(rejected, { ...pending, lead_id: 7, status: 'calling' }))).toBe('ready')
     const refused = { ...logged(noted), ...ids, rejected: { kind: 'forbidden' as const } }
-    expect(standing(want(refused, { ...noted, description: 'Wants a truck' }))).toBe('ready')
+    expect(callLogState(want(refused, { ...noted, description: 'Wants a truck' }))).toBe('ready')
   })
 })
 
 describe('how a document stands', () => {
   it('waits for an owner while nobody knows whose call it is', () => {
     const ownerless = omit(pending, 'user_email')
-    expect(standing({ ...fresh, desired: ownerless })).toBe('incomplete')
+    expect(callLogState({ ...fresh, desired: ownerless })).toBe('incomplete')
   })
 
   it('is uncertain after a creation that may have run, whatever changes afterwards', () => {
     const attempt = { action: 'create-call-log' as const, fields: pending, leftAt: 0 }
-    expect(standing({ ...fresh, attempt })).toBe('uncertain')
-    expect(standing(want({ ...fresh, attempt }, answered))).toBe('uncertain')
+    expect(callLogState({ ...fresh, attempt })).toBe('uncertain')
+    expect(callLogState(want({ ...fresh, attempt }, answered))).toBe('uncertain')
   })
 
   it('may repeat an update that may have run', () => {
     const attempt = { action: 'update-call-log' as const, fields: { status: 'answered' }, leftAt: 0 }
-    expect(standing({ ...logged(answered), attempt })).toBe('ready')
+    expect(callLogState({ ...logged(answered), attempt })).toBe('ready')
   })
 
   it('is ready again when another request comes of it than the one refused', () => {
     const rejected = { ...fresh, rejected: { kind: 'forbidden' as const } }
-    expect(standing(rejected)).toBe('rejected')
-    expect(standing(want(rejected, answered))).toBe('ready')
+    expect(callLogState(rejected)).toBe('rejected')
+    expect(callLogState(want(rejected, answered))).toBe('ready')
   })
 })

@@ -4,7 +4,7 @@ import { omit } from '../../../src/shared/objects'
 import {
   communicationDue,
   communicationFields,
-  communicationStanding,
+  communicationState,
   edited,
   nextCommunicationRequest,
   type CommunicationDocument,
@@ -136,7 +136,7 @@ describe('how one stands', () => {
     ['rejected', { ...edited(made(), said({ subject: 'New' })), rejected: problem }, undefined],
     ['out-of-reach', edited(base({ leadId: 7, confirmed }), said({ subject: 'New' })), undefined],
   ])('%s', (standing, document, due) => {
-    expect(communicationStanding(document)).toBe(standing)
+    expect(communicationState(document)).toBe(standing)
     expect(communicationDue(document)).toEqual(due)
   })
 })

@@ -56,7 +56,7 @@ function deliver(saved: Document) {
         document: () => current,
         recordExchange: (changed) => (current = changed),
         recordAttempt: () => {},
-        knowledge: () => ({ highestCommunicationId: 0, lists: {} }),
+        capabilities: () => ({ highestCommunicationId: 0, lists: {} }),
       },
     },
   )

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { LeadAnswer } from '../../../src/main/activix/answers'
-import { recognise, type Sought } from '../../../src/main/outbox/match'
+import { match, type MatchQuery } from '../../../src/main/outbox/match'
 
 const leftAt = Date.parse('2026-11-20T14:03:10Z')
 
-const sought: Sought = {
+const sought: MatchQuery = {
   method: 'phone',
   phone: '+15145550142',
   type: 'outgoing',
@@ -34,35 +34,35 @@ function seen(seconds: number | null, id = 9) {
 
 describe('where no id of this CRM was known as the request left', () => {
   it('what was made since is ours', () => {
-    expect(recognise(seen(1), sought)).toMatchObject({ kind: 'found', communicationId: 9 })
+    expect(match(seen(1), sought)).toMatchObject({ kind: 'found', communicationId: 9 })
     // Whole seconds, and a clock that is read from answers.
-    expect(recognise(seen(-4), sought)).toMatchObject({ kind: 'found' })
+    expect(match(seen(-4), sought)).toMatchObject({ kind: 'found' })
   })
 
   it.each([-6, -100, null])(
     'what was made %s s after may be of a call that Cadran does not know any more',
     (seconds) => {
-      expect(recognise(seen(seconds), sought)).toEqual({ kind: 'several' })
+      expect(match(seen(seconds), sought)).toEqual({ kind: 'several' })
     },
   )
 })
 
 it('what was of the very second is ours, and so is what a damaged journal has lost with all that it knew', () => {
-  expect(recognise(seen(-100), { ...sought, startedAt: leftAt - 2000 })).toMatchObject({ kind: 'found' })
-  expect(recognise(seen(-100), { ...sought, highestBefore: undefined })).toMatchObject({ kind: 'found' })
+  expect(match(seen(-100), { ...sought, startedAt: leftAt - 2000 })).toMatchObject({ kind: 'found' })
+  expect(match(seen(-100), { ...sought, highestBefore: undefined })).toMatchObject({ kind: 'found' })
 })
 
 it('so is what was made since, where nobody knows when the request left', () => {
-  expect(recognise(seen(1), { ...sought, left: { at: leftAt, isSure: false } })).toEqual({ kind: 'several' })
+  expect(match(seen(1), { ...sought, left: { at: leftAt, isSure: false } })).toEqual({ kind: 'several' })
 })
 
 it('an id above the highest that was known is ours, whenever the CRM says that it was made', () => {
-  expect(recognise(seen(-100), { ...sought, highestBefore: 8 })).toMatchObject({ kind: 'found' })
-  expect(recognise(seen(null), { ...sought, highestBefore: 8 })).toMatchObject({ kind: 'found' })
+  expect(match(seen(-100), { ...sought, highestBefore: 8 })).toMatchObject({ kind: 'found' })
+  expect(match(seen(null), { ...sought, highestBefore: 8 })).toMatchObject({ kind: 'found' })
 })
 
 it('one with a low id that was made since may be ours, where the ids of this CRM began anew: nobody guesses', () => {
   const both = [seen(1, 3), seen(-60, 9)].flatMap(({ leads }) => leads)
-  expect(recognise({ leads: both, unread: false }, { ...sought, highestBefore: 8 })).toEqual({ kind: 'several' })
-  expect(recognise(seen(1, 3), { ...sought, highestBefore: 8 })).toEqual({ kind: 'several' })
+  expect(match({ leads: both, unread: false }, { ...sought, highestBefore: 8 })).toEqual({ kind: 'several' })
+  expect(match(seen(1, 3), { ...sought, highestBefore: 8 })).toEqual({ kind: 'several' })
 })

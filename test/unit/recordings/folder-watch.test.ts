@@ -25,7 +25,7 @@ it('a look that fails is told, and the looks after it find what was saved', asyn
     onFound: async ({ path }) => {
       found.push(path)
     },
-    onTrouble: (error) => troubles.push(error),
+    onError: (error) => troubles.push(error),
   })
   onTestFinished(() => watch.close())
   const path = join(folder, 'call.wav')

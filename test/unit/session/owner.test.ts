@@ -21,7 +21,7 @@ async function start(key: string) {
     elapsed: () => 0,
     onChange: () => {},
     onRefused: () => {},
-    onTrouble: () => {},
+    onError: () => {},
   })
   const loaded = account.load()
   await expect.poll(() => account.isUnheard).toBe(true)

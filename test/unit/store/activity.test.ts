@@ -1,6 +1,6 @@
 import Database from 'libsql'
 import { describe, expect, it } from 'vitest'
-import { Activity, type Happening } from '../../../src/main/store/activity'
+import { Activity, type ActivityEntry } from '../../../src/main/store/activity'
 import { migrate } from '../../../src/main/store/schema'
 import { defined } from '../../../src/shared/objects'
 
@@ -11,7 +11,7 @@ function openActivity() {
   database.prepare(insert).run('call', '1', '{}')
   const activity = new Activity(database)
   let at = 0
-  const add = (kind: string, detail?: Happening['detail']) =>
+  const add = (kind: string, detail?: ActivityEntry['detail']) =>
     activity.add('call', { at: ++at, kind, ...defined({ detail }) })
   return { add, activity, lines: () => activity.of('call').map(({ kind, times = 1 }) => `${kind} ${times}`) }
 }

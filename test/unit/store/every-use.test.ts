@@ -4,7 +4,7 @@ import { JournalHistory } from '../../../src/main/journal/history'
 import { Journal } from '../../../src/main/journal/journal'
 import { JournalRecordings } from '../../../src/main/journal/recordings'
 import type { AnyDocument } from '../../../src/main/outbox/any-document'
-import { knowsNothing } from '../../../src/main/outbox/knowledge'
+import { nothingKnown } from '../../../src/main/outbox/capabilities'
 import { otherProcessAsksFor } from '../../support/hold-journal'
 import { aCall, journalAt, keepJournal, noon, owed, unreadableReach, write } from '../../support/journals'
 import { temporaryFolder } from '../../support/temporary-folder'
@@ -34,8 +34,8 @@ interface Use {
 
 const everyUse: Record<string, Use> = {
   record: {
-    run: (journal) => journal.record({ call: changed, happenings: [happening], documents: [note] }),
-    wrote: (journal) => [journal.call('a'), journal.callLog('a'), journal.happenings('a').length],
+    run: (journal) => journal.record({ call: changed, activity: [happening], documents: [note] }),
+    wrote: (journal) => [journal.call('a'), journal.callLog('a'), journal.activityOf('a').length],
     gives: [changed, note, 2],
   },
   beat: {
@@ -49,18 +49,18 @@ const everyUse: Record<string, Use> = {
     gives: note,
   },
   recordExchange: {
-    run: (journal) => journal.recordExchange(note, happening, { knowledge: knowsNothing, handled: 'file' }),
-    wrote: (journal) => [journal.callLog('a'), journal.happenings('a').length, journal.recordings.isHandled('file')],
+    run: (journal) => journal.recordExchange(note, happening, { capabilities: nothingKnown, handled: 'file' }),
+    wrote: (journal) => [journal.callLog('a'), journal.activityOf('a').length, journal.recordings.isHandled('file')],
     gives: [note, 2, true],
   },
   recordAttempt: {
     run: (journal) => journal.recordAttempt('a', happening),
-    wrote: (journal) => journal.happenings('a').length,
+    wrote: (journal) => journal.activityOf('a').length,
     gives: 2,
   },
   saveKnowledge: {
-    run: (journal) => journal.saveKnowledge('api', { ...knowsNothing, clicks: true }),
-    wrote: (journal) => journal.knowledge('api').clicks,
+    run: (journal) => journal.saveCapabilities('api', { ...nothingKnown, clicks: true }),
+    wrote: (journal) => journal.capabilities('api').clicks,
     gives: true,
   },
   chooseLead: {
@@ -80,8 +80,8 @@ const everyUse: Record<string, Use> = {
   communicationsOfLead: { run: (journal) => journal.communicationsOfLead(7), gives: [] },
   followUpsOfLead: { run: (journal) => journal.followUpsOfLead(7), gives: [] },
   documentsOf: { run: (journal) => journal.documentsOf('a').map(({ id }) => id), gives: ['a', 'r'] },
-  knowledge: { run: (journal) => journal.knowledge('api'), gives: knowsNothing },
-  happenings: { run: (journal) => journal.happenings('a').length, gives: 1 },
+  capabilities: { run: (journal) => journal.capabilities('api'), gives: nothingKnown },
+  happenings: { run: (journal) => journal.activityOf('a').length, gives: 1 },
   recentCalls: { run: (journal) => journal.recentCalls(9).map(({ call }) => call.id), gives: ['a'], fallback: [] },
   unsettled: { run: (journal) => journal.unsettled().map(({ id }) => id), gives: ['a', 'live', 'r'], fallback: [] },
   countUnsettled: { run: (journal) => journal.countUnsettled(), gives: 3, fallback: 0 },
@@ -192,7 +192,7 @@ it.each(
   const left = leftOnDisk(folder)
   await left.history.index()
   expect(await (wrote ?? run)(left)).toEqual(gives)
-  expect([kept.homeless, troubles]).toEqual([undefined, []])
+  expect([kept.inMemory, troubles]).toEqual([undefined, []])
 })
 
 it.each(uses)('another process holds the file under %s', async (_, { run, wrote, gives }) => {
@@ -203,10 +203,10 @@ it.each(uses)('another process holds the file under %s', async (_, { run, wrote,
   fill(journal)
   const answer = await run(journal)
   expect(wrote ? wrote(journal) : answer).toEqual(gives)
-  expect(kept.homeless).toBe('elsewhere')
+  expect(kept.inMemory).toBe('elsewhere')
   await other.letGo()
   journal.beat('live', noon + 9000)
-  expect(kept.homeless).toBeUndefined()
+  expect(kept.inMemory).toBeUndefined()
   expect(leftOnDisk(folder).liveCalls()).toMatchObject([{ lastSeenAt: noon + 9000 }])
 })
 

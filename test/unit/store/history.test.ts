@@ -44,7 +44,7 @@ function aJournal(file = ':memory:'): OpenJournal {
 }
 
 const record = (journal: Journal, call: Call, document?: CallLog) =>
-  journal.record({ call, happenings: [], ...(document && { documents: [document] }) })
+  journal.record({ call, activity: [], ...(document && { documents: [document] }) })
 
 async function found(journal: Journal, query: Partial<HistoryQuery> = {}): Promise<string[]> {
   const { calls } = await journal.history.page({ text: '', ...query })
@@ -156,7 +156,7 @@ describe('the history', () => {
     const journal = aJournal()
     record(journal, aCall('a'))
     const unwritable = { ...aCall('a', { note: 'never written' }), startedAt: undefined as never, phase: ended('busy') }
-    const turn = { call: unwritable, happenings: [{ at: NOW, kind: undefined as never }] }
+    const turn = { call: unwritable, activity: [{ at: NOW, kind: undefined as never }] }
     expect(() => journal.record(turn)).toThrow()
     expect(await found(journal, { text: 'never' })).toEqual([])
     expect(await found(journal, { outcome: 'answered' })).toEqual(['a'])

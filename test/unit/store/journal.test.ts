@@ -25,7 +25,7 @@ const document = (id: string): CallLog => ({
 const record = (journal: Journal, value: Call, owed?: CallLog) =>
   journal.record({
     call: value,
-    happenings: [{ at: value.startedAt, kind: 'test' }],
+    activity: [{ at: value.startedAt, kind: 'test' }],
     ...(owed && { documents: [owed] }),
   })
 
@@ -39,7 +39,7 @@ describe('the journal', () => {
     const after = journalAt(file)
     expect(after.liveCalls()).toEqual([{ call: call('a', 1000, { name: 'dialing' }), lastSeenAt: 9000 }])
     expect(after.document('a')).toEqual(document('a'))
-    expect(after.happenings('a')).toEqual([{ at: 1000, kind: 'test', detail: {} }])
+    expect(after.activityOf('a')).toEqual([{ at: 1000, kind: 'test', detail: {} }])
   })
 
   it('finds the newest calls, and the calls with a number', () => {
@@ -76,7 +76,7 @@ describe('the journal', () => {
     const broken = { ...document('a'), desired: { status: 1n } } as unknown as CallLog
     expect(() => record(journal, call('a', 1000), broken)).toThrow()
     expect(journal.call('a')).toBeUndefined()
-    expect(journal.happenings('a')).toEqual([])
+    expect(journal.activityOf('a')).toEqual([])
   })
 
   it('is durable to the last turn: WAL, synchronous FULL', () => {

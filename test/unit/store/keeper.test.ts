@@ -15,10 +15,10 @@ import {
 } from 'node:fs'
 import Database from 'libsql'
 import { describe, expect, it } from 'vitest'
-import { standing } from '../../../src/main/outbox/kinds/call-log-document'
+import { callLogState } from '../../../src/main/outbox/kinds/call-log-document'
 import type { Journal } from '../../../src/main/journal/journal'
 import type { AnyDocument } from '../../../src/main/outbox/any-document'
-import type { Knowledge } from '../../../src/main/outbox/knowledge'
+import type { CrmCapabilities } from '../../../src/main/outbox/capabilities'
 import { fileDisk } from '../../../src/main/store/recovery/disk'
 import { journalAt } from '../../support/journals'
 import { newestVersion } from '../../../src/main/store/schema'
@@ -64,16 +64,16 @@ describe('a journal whose file goes while it is in use', () => {
     const folder = `${temporaryFolder()}/data`
     const { journal, kept, news } = keepJournal(folder)
     write(journal, aCall('before'))
-    journal.saveKnowledge('api', { highestCommunicationId: 7, lists: {} })
+    journal.saveCapabilities('api', { highestCommunicationId: 7, lists: {} })
     take(folder)
     write(journal, aCall('after'))
     expect(news).toEqual([{ kind: 'journal-restored' }])
-    expect(kept.homeless).toBeUndefined()
+    expect(kept.inMemory).toBeUndefined()
     const left = leftOnDisk(folder)
     expect(idsIn(left)).toEqual(['after', 'before'])
     expect(left.unsettled()).toEqual([owed('before'), owed('after')])
-    expect(left.happenings('before')).toEqual([{ at: noon, kind: 'test', detail: {} }])
-    expect(left.knowledge('api').highestCommunicationId).toBe(7)
+    expect(left.activityOf('before')).toEqual([{ at: noon, kind: 'test', detail: {} }])
+    expect(left.capabilities('api').highestCommunicationId).toBe(7)
   })
 
   it('is whole after the next start, also where nothing was written in between', () => {
@@ -83,7 +83,7 @@ describe('a journal whose file goes while it is in use', () => {
     wipe(folder)
     journal.close()
     const next = keepJournal(folder)
-    expect([idsIn(next.journal), next.news, next.kept.homeless]).toEqual([['a'], [], undefined])
+    expect([idsIn(next.journal), next.news, next.kept.inMemory]).toEqual([['a'], [], undefined])
   })
 
   it('leaves what was put in its place as it is, under a dated name', () => {
@@ -110,7 +110,7 @@ describe('a journal whose file goes while it is in use', () => {
     renameSync(file(folder), `${folder}/away.db`)
     renameSync(`${folder}/away.db`, file(folder))
     write(journal, aCall('b'))
-    expect([news, kept.homeless, idsIn(leftOnDisk(folder))]).toEqual([[], undefined, ['b', 'a']])
+    expect([news, kept.inMemory, idsIn(leftOnDisk(folder))]).toEqual([[], undefined, ['b', 'a']])
   })
 
   it('is kept by the connection while the disk takes no new one, and written when it does', () => {
@@ -120,10 +120,10 @@ describe('a journal whose file goes while it is in use', () => {
     rmSync(folder, { recursive: true })
     writeFileSync(folder, 'where the folder should be')
     write(journal, aCall('b'))
-    expect([kept.homeless, idsIn(journal), news]).toEqual(['unavailable', ['b', 'a'], []])
+    expect([kept.inMemory, idsIn(journal), news]).toEqual(['unavailable', ['b', 'a'], []])
     rmSync(folder)
     write(journal, aCall('c'))
-    expect([kept.homeless, idsIn(leftOnDisk(folder)), news]).toEqual([
+    expect([kept.inMemory, idsIn(leftOnDisk(folder)), news]).toEqual([
       undefined,
       ['c', 'b', 'a'],
       [{ kind: 'journal-restored' }],
@@ -140,7 +140,7 @@ describe('a journal whose file goes while it is in use', () => {
     const files = () => ['', '-wal'].map((companion) => statSync(file(folder) + companion).ino)
     const theirs = files()
     write(journal, aCall('b'))
-    expect([kept.homeless, idsIn(journal), news]).toEqual(['elsewhere', ['b', 'a'], []])
+    expect([kept.inMemory, idsIn(journal), news]).toEqual(['elsewhere', ['b', 'a'], []])
     journal.close()
     expect(files()).toEqual(theirs)
   })
@@ -149,7 +149,7 @@ describe('a journal whose file goes while it is in use', () => {
 /** A journal whose file lasts until it is `away`, and how often its place was opened since. */
 function keepWatched() {
   const folder = `${temporaryFolder()}/data`
-  const real = fileDisk<AnyDocument, Knowledge>()
+  const real = fileDisk<AnyDocument, CrmCapabilities>()
   let [opened, isElsewhere] = [0, false]
   const disk = {
     open: (...about: Parameters<typeof real.open>) => {
@@ -209,7 +209,7 @@ describe('the place of a journal on the disk', () => {
     const tried = watched.opened()
     watched.canBeMadeAgain()
     for (let times = 0; times < 3; times++) await use(watched)
-    expect([watched.opened(), watched.kept.homeless]).toEqual([tried, 'unavailable'])
+    expect([watched.opened(), watched.kept.inMemory]).toEqual([tried, 'unavailable'])
   })
 
   it.each(changes)('that could not be had is tried again before %s', (_, use) => {
@@ -218,7 +218,7 @@ describe('the place of a journal on the disk', () => {
     writes(watched)
     watched.canBeMadeAgain()
     use(watched)
-    expect(watched.kept.homeless).toBeUndefined()
+    expect(watched.kept.inMemory).toBeUndefined()
     expect(idsIn(leftOnDisk(watched.folder))).toEqual(['b', 'a'])
   })
 
@@ -226,11 +226,11 @@ describe('the place of a journal on the disk', () => {
     let opened = 0
     const open = () => {
       opened++
-      return { homeless: 'unmigrated' as const }
+      return { inMemory: 'unmigrated' as const }
     }
     const { journal, kept } = keepJournal(temporaryFolder(), { disk: { open } })
     for (const id of ['a', 'b']) write(journal, aCall(id))
-    expect([kept.homeless, idsIn(journal)]).toEqual(['unmigrated', ['b', 'a']])
+    expect([kept.inMemory, idsIn(journal)]).toEqual(['unmigrated', ['b', 'a']])
     journal.close()
     expect(opened).toBe(1)
   })
@@ -243,12 +243,12 @@ describe('the place of a journal on the disk', () => {
     renameSync(folder, data)
     writeFileSync(folder, 'where the folder should be')
     writes(watched)
-    expect(kept.homeless).toBe('unavailable')
+    expect(kept.inMemory).toBe('unavailable')
     rmSync(folder)
     renameSync(data, folder)
     watched.hides(false)
     await use(watched)
-    expect(kept.homeless).toBeUndefined()
+    expect(kept.inMemory).toBeUndefined()
   })
 })
 
@@ -275,7 +275,7 @@ describe('a journal that is damaged', () => {
     const { journal, kept, news } = keepJournal(folder)
     write(journal, aCall('a'))
     const aside = `${folder}/journal.damaged-${dated}.db`
-    expect([news, kept.homeless]).toEqual([[{ kind: 'journal-damaged', file: aside }], undefined])
+    expect([news, kept.inMemory]).toEqual([[{ kind: 'journal-damaged', file: aside }], undefined])
     expect(readFileSync(aside, 'utf8')).toContain('somebody may want it back')
     expect(idsIn(leftOnDisk(folder))).toEqual(['a'])
   })
@@ -293,7 +293,7 @@ describe('a journal that is damaged', () => {
     journal.recentCalls(1000)
     write(journal, aCall('from then on', undefined, noon + 1000))
     expect(news).toEqual([{ kind: 'journal-damaged', file: `${folder}/journal.damaged-${dated}.db` }])
-    expect(kept.homeless).toBeUndefined()
+    expect(kept.inMemory).toBeUndefined()
     const left = leftOnDisk(folder)
     expect(isSound(file(folder))).toBe(true)
     expect(idsIn(left)[0]).toBe('from then on')
@@ -340,7 +340,7 @@ describe('a journal that is damaged', () => {
       write(journal, aCall(`call ${index}`, undefined, noon + index), settled(`call ${index}`))
     write(journal, aCall('live', endedPhase, noon + 9000))
     expect(news.map(({ kind }) => kind)).toEqual(['journal-damaged'])
-    expect([kept.homeless, isSound(file(folder))]).toEqual([undefined, true])
+    expect([kept.inMemory, isSound(file(folder))]).toEqual([undefined, true])
     expect(idsIn(leftOnDisk(folder))[0]).toBe('live')
   })
 
@@ -349,8 +349,10 @@ describe('a journal that is damaged', () => {
     fill(folder)
     spoil(file(folder), 0.45, 0.55)
     const { journal, kept } = keepJournal(folder)
-    kept.mend()
-    const left = journal.recentCalls(1000).map(({ document }) => (document ? standing(document) : 'without a document'))
+    kept.repair()
+    const left = journal
+      .recentCalls(1000)
+      .map(({ document }) => (document ? callLogState(document) : 'without a document'))
     // None is ready to be made; what was owed before stands as it was.
     expect(new Set(left)).toEqual(new Set(['settled', 'uncertain', 'incomplete']))
     expect(left.length).toBeGreaterThan(250)
@@ -364,12 +366,12 @@ describe('a journal that is damaged', () => {
     const { journal, kept, news } = keepJournal(folder)
     rmSync(folder, { recursive: true })
     writeFileSync(folder, '')
-    kept.mend()
-    expect(kept.homeless).toBe('unavailable')
+    kept.repair()
+    expect(kept.inMemory).toBe('unavailable')
     write(journal, aCall('from then on', undefined, noon + 1000))
     rmSync(folder)
     write(journal, aCall('and on', undefined, noon + 2000))
-    expect(kept.homeless).toBeUndefined()
+    expect(kept.inMemory).toBeUndefined()
     expect(idsIn(leftOnDisk(folder)).slice(0, 2)).toEqual(['and on', 'from then on'])
     expect(news.map(({ kind }) => kind)).toEqual(['journal-damaged'])
   })
@@ -389,7 +391,7 @@ describe('a journal that a newer Cadran wrote', () => {
     const bytes = leaveNewer(folder)
     const { journal, kept, news } = keepJournal(folder)
     for (const id of ['a', 'b']) write(journal, aCall(id))
-    expect([kept.homeless, idsIn(journal)]).toEqual(['newer', ['b', 'a']])
+    expect([kept.inMemory, idsIn(journal)]).toEqual(['newer', ['b', 'a']])
     expect(news).toEqual([{ kind: 'journal-newer', version: newestVersion + 1, known: newestVersion }])
     journal.close()
     expect([readdirSync(folder), readFileSync(file(folder))]).toEqual([['journal.db'], bytes])
@@ -405,7 +407,7 @@ describe('a journal that a newer Cadran wrote', () => {
     database.close()
     const { journal, kept } = keepJournal(folder)
     write(journal, aCall('a'))
-    expect([kept.homeless, idsIn(journal)]).toEqual(['newer', ['a']])
+    expect([kept.inMemory, idsIn(journal)]).toEqual(['newer', ['a']])
     expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
   })
 })
@@ -420,11 +422,11 @@ describe('a journal that another process has', () => {
     expect(other.said).toBe('held')
     const { journal, kept, news } = keepJournal(folder)
     write(journal, aCall('ours'))
-    expect([kept.homeless, idsIn(journal), news]).toEqual(['elsewhere', ['ours'], []])
+    expect([kept.inMemory, idsIn(journal), news]).toEqual(['elsewhere', ['ours'], []])
     expect(journal.unsettled()).toEqual([owed('ours')])
     await other.letGo()
     write(journal, aCall('later', undefined, noon + 1))
-    expect([kept.homeless, idsIn(journal)]).toEqual([undefined, ['later', 'ours', 'theirs']])
+    expect([kept.inMemory, idsIn(journal)]).toEqual([undefined, ['later', 'ours', 'theirs']])
     expect(idsIn(leftOnDisk(folder))).toEqual(['later', 'ours', 'theirs'])
     expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
   })
@@ -442,7 +444,7 @@ describe('a journal that another process has', () => {
     const folder = temporaryFolder()
     for (const id of ['a', 'b', 'c']) {
       const { journal, kept } = keepJournal(folder)
-      expect(kept.homeless).toBeUndefined()
+      expect(kept.inMemory).toBeUndefined()
       write(journal, aCall(id))
       journal.close()
     }
@@ -465,7 +467,7 @@ describe('a journal that was closed', () => {
       expect(() => write(last.journal, aCall('late'))).toThrow()
       expect(() => last.journal.ownerlessCalls()).toThrow()
       write(next.journal, aCall('b'))
-      expect([next.kept.homeless, idsIn(next.journal), next.news, last.news]).toEqual([undefined, ['b', 'a'], [], []])
+      expect([next.kept.inMemory, idsIn(next.journal), next.news, last.news]).toEqual([undefined, ['b', 'a'], [], []])
       expect(readdirSync(folder).filter((name) => name.endsWith('.db'))).toEqual(['journal.db'])
     },
   )
@@ -478,10 +480,10 @@ describe('a folder that cannot be used', () => {
     chmodSync(folder, 0o400)
     const { journal, kept } = keepJournal(folder)
     write(journal, aCall('a'))
-    expect([kept.homeless, idsIn(journal)]).toEqual(['unavailable', ['a']])
+    expect([kept.inMemory, idsIn(journal)]).toEqual(['unavailable', ['a']])
     rmSync(folder)
     write(journal, aCall('b'))
-    expect([kept.homeless, idsIn(leftOnDisk(folder))]).toEqual([undefined, ['b', 'a']])
+    expect([kept.inMemory, idsIn(leftOnDisk(folder))]).toEqual([undefined, ['b', 'a']])
   })
 })
 
@@ -499,7 +501,7 @@ describe('a disk that cannot be read for a moment', () => {
     expect(() => journal.owed()).toThrow('disk I/O error')
     isBroken = false
     const broken = expect.objectContaining({ code: 'SQLITE_IOERR_READ' }) as Error
-    expect([troubles, kept.homeless]).toEqual([[broken, broken], undefined])
+    expect([troubles, kept.inMemory]).toEqual([[broken, broken], undefined])
   })
 
   it('never answers with what was asked of another call, or with fewer calls', () => {

@@ -13,7 +13,7 @@ import Database from 'libsql'
 import { describe, expect, it } from 'vitest'
 import type { Journal } from '../../../src/main/journal/journal'
 import type { AnyDocument } from '../../../src/main/outbox/any-document'
-import type { Knowledge } from '../../../src/main/outbox/knowledge'
+import type { CrmCapabilities } from '../../../src/main/outbox/capabilities'
 import { Maintenance } from '../../../src/main/store/maintenance'
 import { fileDisk, type StoreDisk } from '../../../src/main/store/recovery/disk'
 import { isSound, journalAt, keepJournal } from '../../support/journals'
@@ -21,7 +21,7 @@ import type { Call } from '../../../src/shared/call'
 import { otherProcessAsksFor } from '../../support/hold-journal'
 import { temporaryFolder } from '../../support/temporary-folder'
 
-type Disk = StoreDisk<AnyDocument, Knowledge>
+type Disk = StoreDisk<AnyDocument, CrmCapabilities>
 
 const today = Date.parse('2026-11-20T12:00:00Z')
 const daysAgo = (days: number) => today - days * 86_400_000
@@ -46,7 +46,7 @@ function record(journal: Journal, id: string, startedAt: number, { owed = false,
     desired,
     ...(!owed && settled),
   } as const
-  journal.record({ call, happenings: [{ at: startedAt, kind: 'test' }], documents: [document] })
+  journal.record({ call, activity: [{ at: startedAt, kind: 'test' }], documents: [document] })
 }
 
 /** Time goes on as soon as nothing else happens; `onRest` has its turn between two pieces. */
@@ -61,10 +61,10 @@ function open({ serverNow, disk = {} }: { serverNow?: number; disk?: Partial<Dis
     now: () => clock.now,
     serverNow: () => serverNow,
     historyDays: () => 365,
-    disk: { ...fileDisk<AnyDocument, Knowledge>(), ...disk },
+    disk: { ...fileDisk<AnyDocument, CrmCapabilities>(), ...disk },
     isBusy: () => false,
     tidy: () => {},
-    onTrouble: (_, error) => troubles.push(error),
+    onError: (_, error) => troubles.push(error),
     timers: {
       after: (_, run) => {
         setImmediate(() => {
@@ -97,7 +97,7 @@ describe('once a day', () => {
     await keep()
     const left = ['old', 'old and owed', 'old and unfinished', 'young'].filter((id) => journal.call(id))
     expect(left).toEqual(['old and owed', 'old and unfinished', 'young'])
-    expect([journal.callLog('old'), journal.happenings('old')]).toEqual([undefined, []])
+    expect([journal.callLog('old'), journal.activityOf('old')]).toEqual([undefined, []])
   })
 
   it('a whole copy is made, and the newest seven are kept', async () => {

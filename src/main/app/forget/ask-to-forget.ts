@@ -12,17 +12,17 @@ export interface AskToForgetParts {
   opened(): Opened | undefined
   /** Ends Cadran, which forgets as it starts again. */
   restart(): void
-  onTrouble(error: unknown): void
+  onError(error: unknown): void
 }
 
 /** The agent wants everything of Cadran's to leave this computer: asks whether they mean it, and has the next start do it. */
 export async function askToForget(parts: AskToForgetParts): Promise<void> {
-  const { folder, panel, language, opened, restart, onTrouble } = parts
+  const { folder, panel, language, opened, restart, onError } = parts
   const t = forgetWords(language)
   const refuse = async (why: string): Promise<void> => {
     await panel.ask({ message: t.heading, detail: why, buttons: [t.close] })
   }
-  const isCalling = () => (opened()?.session.desk.liveCount ?? 0) > 0
+  const isCalling = () => (opened()?.session.calls.liveCount ?? 0) > 0
   if (isCalling()) return refuse(t.liveCall)
   if (!(await panel.allows(forgetQuestion(language, whatIsAtStake(folder, opened()))))) return
   // The dialog may have stood there for a while.
@@ -30,7 +30,7 @@ export async function askToForget(parts: AskToForgetParts): Promise<void> {
   try {
     markForForgetting(folder)
   } catch (error) {
-    onTrouble(error)
+    onError(error)
     return refuse(t.failed)
   }
   restart()

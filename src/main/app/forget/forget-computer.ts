@@ -6,7 +6,7 @@ import { folderKeychain } from '../../account/folder-keychain'
 import type { Keychain } from '../../account/keychain'
 import { ACTIVIX, hostOf } from '../../activix/base-url'
 import type { AnyDocument } from '../../outbox/any-document'
-import type { Knowledge } from '../../outbox/knowledge'
+import type { CrmCapabilities } from '../../outbox/capabilities'
 import { readSettings } from '../../settings/settings'
 import { openStore } from '../../store/recovery/open-store'
 import { MARKER, wipe } from './own-files'
@@ -82,7 +82,7 @@ function settingsIn(folder: string): Settings {
 export function countUnsent(folder: string): number | undefined {
   if (!existsSync(join(folder, 'journal.db'))) return 0
   try {
-    const opened = openStore<AnyDocument, Knowledge>(folder, new Date())
+    const opened = openStore<AnyDocument, CrmCapabilities>(folder, new Date())
     if (!('store' in opened)) return undefined
     const unsent = opened.store.documents.unsettled().length
     opened.store.close()

@@ -5,7 +5,7 @@ import type { Session } from '../../session/session'
 export const WRAP_UP = 5 * 60 * 1000
 
 type Working = {
-  desk: Pick<Session['desk'], 'liveCount' | 'calls'>
+  calls: Pick<Session['calls'], 'liveCount' | 'calls'>
   sync: Pick<Session['sync'], 'isIdle'>
   isSaved: boolean
 }
@@ -13,7 +13,7 @@ type Working = {
 /** What the agent, or Cadran for them, is in the middle of. @param now epoch milliseconds */
 export function activityIn(session: Working | undefined, now: number): { inCall: boolean; hasUnsavedWork: boolean } {
   if (!session) return { inCall: false, hasUnsavedWork: true }
-  const { desk, sync, isSaved } = session
-  const isWrappingUp = desk.calls().some(({ call }) => now - lastSignOf(call) < WRAP_UP)
-  return { inCall: desk.liveCount > 0, hasUnsavedWork: isWrappingUp || !sync.isIdle || !isSaved }
+  const { calls, sync, isSaved } = session
+  const isWrappingUp = calls.calls().some(({ call }) => now - lastSignOf(call) < WRAP_UP)
+  return { inCall: calls.liveCount > 0, hasUnsavedWork: isWrappingUp || !sync.isIdle || !isSaved }
 }

@@ -37,7 +37,6 @@ export function openUpdates({ folder, settings, session, onChange, log }: OpenUp
     isMetered,
     clocks: systemClocks,
     onChange,
-    onTrouble: (error) =>
-      log.error(`updates ${(error as NodeJS.ErrnoException | undefined)?.code ?? ''}`.trim(), error),
+    onError: (error) => log.error(`updates ${(error as NodeJS.ErrnoException | undefined)?.code ?? ''}`.trim(), error),
   })
 }

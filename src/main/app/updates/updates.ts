@@ -19,7 +19,7 @@ export interface UpdatesParts {
   clocks: Clocks
   /** What the agent sees of it has changed. */
   onChange(): void
-  onTrouble(error: unknown): void
+  onError(error: unknown): void
 }
 
 /** The first look: when whoever has just signed in has their computer to themselves again. */
@@ -86,7 +86,7 @@ export class Updates {
     try {
       return await (await this.#open()).install(again)
     } catch (error) {
-      this.#parts.onTrouble(error)
+      this.#parts.onError(error)
       return 'cadran'
     }
   }
@@ -103,12 +103,12 @@ export class Updates {
   /** A call, a setting, or the time of day is another. */
   changed(): void {
     if (this.#channel !== undefined && this.#channel !== this.#parts.settings().updateChannel) this.#forget()
-    detached(this.#goOn(), this.#parts.onTrouble)
+    detached(this.#goOn(), this.#parts.onError)
   }
 
   /** Where the last look did not get through, the next need not wait for tomorrow. */
   networkIsBack(): void {
-    if (this.#looked?.problem === 'unreachable') detached(this.lookNow(), this.#parts.onTrouble)
+    if (this.#looked?.problem === 'unreachable') detached(this.lookNow(), this.#parts.onError)
   }
 
   /** During a call it waits for the end of that. */
@@ -184,7 +184,7 @@ export class Updates {
   }
 
   #fail(error: unknown): void {
-    this.#parts.onTrouble(error)
+    this.#parts.onError(error)
     this.#looked = { at: this.#parts.clocks.now(), problem: problemOf(error) }
   }
 

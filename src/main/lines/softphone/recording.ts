@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readPart } from '../../lib/read-part'
 import type { Timers } from '../../lib/timers'
 import type { Recorded } from '../line'
-import { findSides, joinSides, type TwoSides } from './two-sides'
+import { findSides, mixSides, type StereoMix } from './stereo-mix'
 
 export interface RecordingParts {
   /** Where the softphone keeps what it records. */
@@ -36,14 +36,14 @@ export async function takeRecording(
   if (!sides) return undefined
   await mkdir(to, { recursive: true, mode: 0o700 })
   const file = join(to, `${newId()}.wav`)
-  const joined = await joinSides(sides, file).catch(async (error: unknown) => {
+  const joined = await mixSides(sides, file).catch(async (error: unknown) => {
     await rm(file, { force: true })
     throw error
   })
   return joined && { file, temporary: true, ...joined }
 }
 
-async function finishedSides(folder: string, answeredAt: number, timers: Timers): Promise<TwoSides | undefined> {
+async function finishedSides(folder: string, answeredAt: number, timers: Timers): Promise<StereoMix | undefined> {
   for (let waited = 0; waited <= LONGEST_WAIT; waited += LOOK_EVERY) {
     const sides = await findSides(folder, answeredAt).catch(() => undefined)
     if (sides && (await isFinished(sides.agent)) && (await isFinished(sides.customer))) return sides

@@ -24,7 +24,7 @@ export interface SoftphoneParts {
   /** Too many calls: this one is not begun. @param id the softphone's own */
   onIgnored(id: string): void
   /** What the softphone was asked by itself failed. */
-  onTrouble(error: unknown): void
+  onError(error: unknown): void
   /** The recording of a call that has ended, where it is surely this one's; absent where the softphone makes none. */
   recordingOf?(answeredAt: number): Promise<TakenRecording | undefined>
 }
@@ -131,7 +131,7 @@ export class SoftphoneLine implements Line {
     if (!this.#control.isConnected) return 'unknown'
     const isThere = await this.#has(ref, whom)
     // How it went on meanwhile is told once whoever asks has taken it up.
-    if (isThere) detached(this.#look(), this.#parts.onTrouble)
+    if (isThere) detached(this.#look(), this.#parts.onError)
     else if (this.#control.isConnected) this.#calls.delete(ref)
     return isThere ? 'live' : 'unknown'
   }
@@ -174,7 +174,7 @@ export class SoftphoneLine implements Line {
       case 'CALL_CLOSED':
         this.#end(call, event.param)
     }
-    detached(this.#look(), this.#parts.onTrouble)
+    detached(this.#look(), this.#parts.onError)
   }
 
   #answered(call: SoftphoneCall, ago: number): void {
@@ -198,7 +198,7 @@ export class SoftphoneLine implements Line {
       call: ref,
       seen: seenOfEnd({ direction, isAnswered: answeredAt !== undefined, byUs }, reason),
     })
-    if (answeredAt !== undefined) detached(this.#takeRecording(ref, answeredAt), this.#parts.onTrouble)
+    if (answeredAt !== undefined) detached(this.#takeRecording(ref, answeredAt), this.#parts.onError)
   }
 
   async #takeRecording(call: CallRef, answeredAt: number): Promise<void> {

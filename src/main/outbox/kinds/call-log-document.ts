@@ -119,14 +119,14 @@ function pick(fields: Fields, names: string[]): Fields {
   return Object.fromEntries(names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])))
 }
 
-export function standing(document: CallLog): DocumentState {
+export function callLogState(document: CallLog): DocumentState {
   if (document.attempt?.action === 'create-call-log') return document.ambiguous ? 'ambiguous' : 'uncertain'
-  if (nextRequest(document) === undefined) return standingWithoutRequest(document)
+  if (nextRequest(document) === undefined) return stateWithoutRequest(document)
   if (document.rejected) return 'rejected'
   return required.every((name) => document.desired[name] !== undefined) ? 'ready' : 'incomplete'
 }
 
-function standingWithoutRequest(document: CallLog): DocumentState {
+function stateWithoutRequest(document: CallLog): DocumentState {
   if (document.discarded) return 'settled'
   if (changedFields(document).length > 0) return 'out-of-reach'
   if (!isDescriptionChanged(document)) return 'settled'
@@ -138,7 +138,7 @@ const TYPING = 3_000
 
 /** When the sync next has something to do for it; undefined where it waits for somebody, or for nothing. */
 export function due(document: CallLog): Due | 'now' | undefined {
-  switch (standing(document)) {
+  switch (callLogState(document)) {
     case 'ready':
       if (!hasChanges(document)) return { after: LATE_EFFECT, since: 'late-update' }
       return owesNotesOnly(document) ? { after: TYPING, since: 'typing' } : 'now'

@@ -26,7 +26,7 @@ export function callLogFields(call: Call): Fields {
 }
 
 /** All that the CRM should hold because of a call: its log, and the agent's notes as the description of the log's communication. */
-export function wantedOf(call: Call): Fields {
+export function desiredOf(call: Call): Fields {
   return { ...callLogFields(call), ...(call.note !== undefined && { description: call.note.trim() }) }
 }
 

@@ -2,10 +2,10 @@ import type { Filed, Result } from '../../activix/result'
 import type { Fields, FieldValue, CallLogRequest } from '../../activix/requests'
 import type { LeadRef } from '../../../shared/lead'
 import { defined } from '../../../shared/objects'
-import { onlyForEverything, troubleOf, type Outcome, type Trouble } from '../job'
+import { onlyForEverything, failureOf, type Outcome, type Failure } from '../job'
 import type { DocumentKind, Finding } from '../kind'
-import { idsIn, lists, seeing, seeingNew, type Knowledge } from '../knowledge'
-import { recognise, type LeadsSeen } from '../match'
+import { idsIn, lists, withIds, withNewId, type CrmCapabilities } from '../capabilities'
+import { match, type LeadsSeen } from '../match'
 import { ownUser } from '../own-user'
 import { departureOf, type Clocks } from '../sent-times'
 import {
@@ -14,11 +14,11 @@ import {
   lateNames,
   mayOwnAnyLog,
   nextRequest,
-  standing,
+  callLogState,
   urgencyOf,
   type CallLog,
 } from './call-log-document'
-import { asBegun, Claim, otherLogs, type ClaimParts } from './claim'
+import { asPending, Claim, otherLogs, type ClaimParts } from './claim'
 import { leadHolding, leadsToLookAt, type LeadsByNumber } from './leads-to-look-at'
 import { withoutRefused } from './refused-part'
 
@@ -28,10 +28,10 @@ export interface CallLogParts extends ClaimParts, Clocks {
     recordExchange(
       document: CallLog,
       line: { at: number; kind: string; detail: Readonly<Record<string, unknown>> },
-      also?: { knowledge?: Knowledge | undefined },
+      also?: { capabilities?: CrmCapabilities | undefined },
     ): void
     saveDocument(document: CallLog): void
-    saveKnowledge(api: string, knowledge: Knowledge): void
+    saveCapabilities(api: string, capabilities: CrmCapabilities): void
   }
   crm: ClaimParts['crm'] & LeadsByNumber & { sendCallLog(request: CallLogRequest): Promise<Result<Filed>> }
   /** The CRM says whom a call is with. It may say so again with every answer. */
@@ -44,7 +44,7 @@ const LEAD_IS_NEW = 3_600_000
 /** The log of a call, and the agent's notes as the description of the log's communication. */
 export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
   readonly name = 'call-log'
-  readonly state = standing
+  readonly state = callLogState
   readonly due = due
   readonly urgency = urgencyOf
   readonly lateNames = lateNames
@@ -78,7 +78,7 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
   // Claiming a log that was begun in the CRM
 
   beforeCreating(log: CallLog, isWell: boolean): Promise<Outcome> | undefined {
-    return isWell && this.#claim.begins(log) ? this.#claimFor(log.call) : undefined
+    return isWell && this.#claim.isDueFor(log) ? this.#claimFor(log.call) : undefined
   }
 
   /** Nothing is sent by this job: whatever comes of it, the next one is planned anew. */
@@ -87,19 +87,19 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
     const log = records.callLog(call)
     const result = log && (await this.#claim.look(log))
     if (!result || result.kind === 'uncertain') return 'unheard'
-    if (result.kind !== 'done') return troubleOf(result)
+    if (result.kind !== 'done') return failureOf(result)
     const current = records.callLog(call)
     if (!current) return undefined
-    const { begun, clicks } = this.#claim.find(current, result.value)
-    const seen = seeing(this.#knowledge(current), idsIn(result.value.leads))
-    const knowledge = clicks ? { ...(seen ?? this.#knowledge(current)), clicks } : seen
-    if (begun) {
-      const { communicationId, lead } = begun
+    const { pendingLog, clicks } = this.#claim.find(current, result.value)
+    const seen = withIds(this.#capabilities(current), idsIn(result.value.leads))
+    const capabilities = clicks ? { ...(seen ?? this.#capabilities(current)), clicks } : seen
+    if (pendingLog) {
+      const { communicationId, lead } = pendingLog
       const ids = { communicationId, leadId: lead.id }
       const known = this.#identify(current, lead)
       const line = { at: this.#parts.now(), kind: 'adopted', detail: ids }
-      records.recordExchange({ ...known, ...ids, confirmed: asBegun(known) }, line, { knowledge })
-    } else if (knowledge) records.saveKnowledge(current.destination.api, knowledge)
+      records.recordExchange({ ...known, ...ids, confirmed: asPending(known) }, line, { capabilities })
+    } else if (capabilities) records.saveCapabilities(current.destination.api, capabilities)
     return undefined
   }
 
@@ -149,27 +149,27 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
     }
   }
 
-  taught(log: CallLog, before: number | undefined): Knowledge | undefined {
+  taught(log: CallLog, before: number | undefined): CrmCapabilities | undefined {
     const { communicationId: id } = log
-    return id === undefined ? undefined : seeingNew(this.#knowledge(log), id, before)
+    return id === undefined ? undefined : withNewId(this.#capabilities(log), id, before)
   }
 
   /**
    * After the first log that certainly has a status, one look tells whether looking would find such a log, and which user it names on one of ours; and
    * under which lead it is, where the CRM did not say.
    */
-  async learn(log: CallLog): Promise<Trouble> {
+  async learn(log: CallLog): Promise<Failure> {
     const [status, email] = [String(log.confirmed?.['status']), String(log.confirmed?.['user_email'])]
     const { communicationId, leadId } = log
     if (communicationId === undefined) return undefined
-    const { lists, users = {} } = this.#knowledge(log)
+    const { lists, users = {} } = this.#capabilities(log)
     const isLearnt = lists[status] === false || (lists[status] && users[email] !== undefined)
     if (isLearnt && leadId !== undefined) return undefined
     const result = await (leadId === undefined
       ? leadHolding(this.#parts.crm, log, communicationId)
       : this.#parts.crm.readLead(leadId))
     // It teaches nothing; the log itself is safe, so that only trouble for everything counts.
-    if (result.kind !== 'done') return onlyForEverything(troubleOf(result))
+    if (result.kind !== 'done') return onlyForEverything(failureOf(result))
     if (!result.value) return undefined
     const { id, name, communications, unread } = result.value
     if (leadId === undefined) this.#file(log, { id, name })
@@ -177,8 +177,8 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
     const ours = communications.find(({ id }) => id === communicationId)
     // It may be what cannot be read.
     if (isLearnt || (!ours && unread)) return undefined
-    const known = this.#knowledge(log)
-    this.#parts.records.saveKnowledge(log.destination.api, {
+    const known = this.#capabilities(log)
+    this.#parts.records.saveCapabilities(log.destination.api, {
       ...known,
       lists: { ...known.lists, [status]: ours !== undefined },
       ...(ours && { users: { ...known.users, [email]: ours.user_id } }),
@@ -200,32 +200,32 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
   }
 
   #seen(log: CallLog, leads: LeadsSeen): Finding {
-    const sighting = this.#recognise(log, leads)
-    const seen = seeing(this.#knowledge(log), idsIn(leads.leads))
-    if (seen) this.#parts.records.saveKnowledge(log.destination.api, seen)
-    const knowledge = seen ?? this.#knowledge(log)
-    switch (sighting.kind) {
+    const result = this.#match(log, leads)
+    const seen = withIds(this.#capabilities(log), idsIn(leads.leads))
+    if (seen) this.#parts.records.saveCapabilities(log.destination.api, seen)
+    const capabilities = seen ?? this.#capabilities(log)
+    switch (result.kind) {
       case 'several':
-        return sighting
+        return result
       case 'none':
-        return { kind: 'absent', isProven: sighting.proves && lists(knowledge, String(log.attempt?.fields['status'])) }
+        return { kind: 'absent', isProven: result.proves && lists(capabilities, String(log.attempt?.fields['status'])) }
       case 'found': {
-        const { communicationId, lead, mayBeBegun } = sighting
+        const { communicationId, lead, mayBeClick } = result
         // Where calls are begun in the CRM too, the only one may be that of a click, and ours be still to come.
         return {
           kind: 'found',
           filed: { communicationId, lead },
-          mayBeAnothers: mayBeBegun && knowledge.clicks === true,
+          mayBeAnothers: mayBeClick && capabilities.clicks === true,
         }
       }
     }
   }
 
-  #recognise(log: CallLog, leads: LeadsSeen) {
+  #match(log: CallLog, leads: LeadsSeen) {
     const { attempt, desired } = log
     const others = otherLogs(log, this.#parts)
     const userId = this.#userOf(log, attempt?.fields['user_email'])
-    const sighting = recognise(leads, {
+    const result = match(leads, {
       method: 'phone',
       phone: customerOf(log),
       type: desired['direction'] === 'incoming' ? 'incoming' : 'outgoing',
@@ -236,7 +236,7 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
       owned: new Set(others.flatMap(({ communicationId }) => communicationId ?? [])),
       ...defined({ userId }),
     })
-    return sighting.kind === 'found' && others.some(mayOwnAnyLog) ? ({ kind: 'several' } as const) : sighting
+    return result.kind === 'found' && others.some(mayOwnAnyLog) ? ({ kind: 'several' } as const) : result
   }
 
   /**
@@ -254,11 +254,11 @@ export class CallLogs implements DocumentKind<CallLog, CallLogRequest> {
   /** The user that the CRM names on logs of whoever has this email. */
   #userOf(log: CallLog, owner: FieldValue | undefined): number | undefined {
     const email = String(owner)
-    const { users = {} } = this.#knowledge(log)
+    const { users = {} } = this.#capabilities(log)
     return ownUser(users, email, this.#parts.userId(email))
   }
 
-  #knowledge({ destination }: CallLog): Knowledge {
-    return this.#parts.records.knowledge(destination.api)
+  #capabilities({ destination }: CallLog): CrmCapabilities {
+    return this.#parts.records.capabilities(destination.api)
   }
 }

@@ -3,7 +3,7 @@ import type { Fields } from '../../activix/requests'
 import type { LeadRef } from '../../../shared/lead'
 import { omit } from '../../../shared/objects'
 import type { Timers } from '../../lib/timers'
-import type { Knowledge } from '../knowledge'
+import type { CrmCapabilities } from '../capabilities'
 import type { LeadAnswer, LeadIds } from '../../activix/answers'
 import { customerOf, mayOwnAnyLog, nextRequest, type CallLog } from './call-log-document'
 import { ownUser } from '../own-user'
@@ -14,7 +14,7 @@ import type { Urgency } from '../rate/token-bucket'
 export interface ClaimParts {
   records: {
     callLogsWith(customer: string): CallLog[]
-    knowledge(api: string): Knowledge
+    capabilities(api: string): CrmCapabilities
   }
   crm: {
     /** Those of the leads with this number that one request finds. */
@@ -25,7 +25,7 @@ export interface ClaimParts {
   /** Whether two documents were surely made for the same account. */
   isSameAccount(one: Destination, other: Destination): boolean
   /** The agent's own wish. */
-  adopts(): boolean
+  claims(): boolean
   /** Milliseconds since a live call began, by a clock that nobody can set; undefined of any other call. */
   sinceBegan(call: string): number | undefined
   /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
@@ -45,7 +45,7 @@ const PATIENCE = 2_000
 /** A number that more people have is nobody's in particular. */
 const MOST_LEADS = 3
 
-export interface Begun {
+export interface PendingLog {
   communicationId: number
   lead: LeadRef
 }
@@ -64,23 +64,23 @@ export class Claim {
   }
 
   /** Whether to look before the log is made: true at most once for a call. */
-  begins(document: CallLog): boolean {
-    const { adopts, delayFor } = this.#parts
+  isDueFor(document: CallLog): boolean {
+    const { claims, delayFor } = this.#parts
     const isFirst = nextRequest(document)?.action === 'create-call-log' && document.attempt === undefined
     if (!isFirst || this.#looked.has(document.call) || document.desired['direction'] !== 'outgoing') return false
-    if (!adopts() || delayFor('backlog') > 0 || !this.#hasJustBegun(document.call)) return false
+    if (!claims() || delayFor('backlog') > 0 || !this.#isJustBegun(document.call)) return false
     if (this.#userOf(document) === undefined || this.#others(document).some(mayOwnAnyLog)) return false
     this.#looked.add(document.call)
     return true
   }
 
-  #hasJustBegun(call: string): boolean {
+  #isJustBegun(call: string): boolean {
     return (this.#parts.sinceBegan(call) ?? Infinity) < LONGEST_AGO && this.#parts.serverNow() !== undefined
   }
 
   /** Only where this CRM is known to show such logs, and whose they are. */
   #userOf({ destination, desired }: CallLog): number | undefined {
-    const { lists, users = {} } = this.#parts.records.knowledge(destination.api)
+    const { lists, users = {} } = this.#parts.records.capabilities(destination.api)
     const email = String(desired['user_email'])
     const namesUsers = Object.values(users).some((id) => id !== null) && users[email] !== null
     return lists['pending'] && namesUsers ? ownUser(users, email, this.#parts.userId(email)) : undefined
@@ -117,7 +117,7 @@ export class Claim {
    *
    * @returns `clicks`: whether there is any of theirs, however old, so that this agent begins calls in Activix
    */
-  find(document: CallLog, { leads, unread }: LeadsSeen): { begun?: Begun; clicks: boolean } {
+  find(document: CallLog, { leads, unread }: LeadsSeen): { pendingLog?: PendingLog; clicks: boolean } {
     const [now, since, userId] = [
       this.#parts.serverNow(),
       this.#parts.sinceBegan(document.call),
@@ -146,7 +146,7 @@ export class Claim {
     )
     const [only, ...more] = found.filter(({ created }) => isBetween(created, now - LONGEST_AGO, dialedAt + SOON_AFTER))
     const isSure = more.length === 0 && !unread && !leads.some((lead) => lead.unread)
-    return { ...(only && isSure && { begun: only.begun }), clicks: found.length > 0 }
+    return { ...(only && isSure && { pendingLog: only.begun }), clicks: found.length > 0 }
   }
 }
 
@@ -165,7 +165,7 @@ function isBetween(at: number | null, earliest: number, latest: number): boolean
 }
 
 /** What the CRM's own log says as surely as if it had been sent: whose it is, with whom, and that nobody has answered. */
-export function asBegun({ desired }: CallLog): Fields {
+export function asPending({ desired }: CallLog): Fields {
   const rest = omit(desired, 'end_at', 'duration', 'description')
   return { ...rest, status: 'pending' }
 }

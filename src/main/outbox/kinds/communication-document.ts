@@ -8,8 +8,8 @@ import { defined, omit } from '../../../shared/objects'
 import type { CommunicationRequest, Fields } from '../../activix/requests'
 import { changed, LATE_EFFECT, mayOwnAny, nextLook, type Document, type DocumentState, type Due } from '../document'
 import { ownUser } from '../own-user'
-import type { Knowledge } from '../knowledge'
-import type { Sought } from '../match'
+import type { CrmCapabilities } from '../capabilities'
+import type { MatchQuery } from '../match'
 import type { Departure } from '../sent-times'
 
 export interface CommunicationDocument extends Document<'communication', CommunicationRequest['action']> {
@@ -105,7 +105,7 @@ function mayBeOvertaken({ late = [], attempt }: CommunicationDocument): boolean 
   return late.length > 0 || attempt?.action === 'edit-communication'
 }
 
-export function communicationStanding(document: CommunicationDocument): DocumentState {
+export function communicationState(document: CommunicationDocument): DocumentState {
   const { confirmed, attempt, communicationId, leadId, discarded, rejected, ambiguous } = document
   if (discarded) return 'settled'
   if (attempt?.action === 'create-communication') return ambiguous ? 'ambiguous' : 'uncertain'
@@ -118,7 +118,7 @@ export function communicationStanding(document: CommunicationDocument): Document
 
 /** When there is something to do for it; undefined where it waits for somebody, or for nothing. */
 export function communicationDue(document: CommunicationDocument): Due | 'now' | undefined {
-  switch (communicationStanding(document)) {
+  switch (communicationState(document)) {
     case 'ready': {
       const hasNews = document.confirmed === undefined || changedFields(document).length > 0
       return hasNews ? 'now' : { after: LATE_EFFECT, since: 'late-update' }
@@ -136,13 +136,13 @@ export function communicationDue(document: CommunicationDocument): Due | 'now' |
  * @param leftAt when it left, by the CRM's clock
  * @param owned communications that other documents of ours own
  */
-export function soughtCommunication(
+export function communicationQuery(
   { attempt, confirmed, email }: CommunicationDocument,
-  { left, owned, knowledge }: { left: Departure; owned: ReadonlySet<number>; knowledge: Knowledge },
-): Sought {
+  { left, owned, capabilities }: { left: Departure; owned: ReadonlySet<number>; capabilities: CrmCapabilities },
+): MatchQuery {
   const sent = attempt?.fields ?? confirmed ?? {}
   const by = sent['executed_by']
-  const userId = typeof by === 'number' ? by : ownUser(knowledge.users ?? {}, email ?? '', undefined)
+  const userId = typeof by === 'number' ? by : ownUser(capabilities.users ?? {}, email ?? '', undefined)
   return {
     method: String(sent['method']),
     type: sent['type'] === 'incoming' ? 'incoming' : 'outgoing',
@@ -169,13 +169,13 @@ export function mayOwn(other: CommunicationDocument, { attempt: ours }: Communic
 
 /** It was deleted in the CRM, and is to be made again, under whatever lead is right by now. */
 export function communicationAnew(document: CommunicationDocument): CommunicationDocument | undefined {
-  if (communicationStanding(document) !== 'rejected' || !document.confirmed) return undefined
+  if (communicationState(document) !== 'rejected' || !document.confirmed) return undefined
   const cleared = { attempt: undefined, ambiguous: undefined, late: undefined, rejected: undefined }
   return changed(document, { ...cleared, confirmed: undefined, communicationId: undefined })
 }
 
 /** What may be in the CRM is not forgotten by looking away. */
 export function discardedCommunication(document: CommunicationDocument): CommunicationDocument | undefined {
-  if (communicationStanding(document) !== 'rejected') return undefined
+  if (communicationState(document) !== 'rejected') return undefined
   return changed(document, { attempt: undefined, ambiguous: undefined, rejected: undefined, discarded: true })
 }

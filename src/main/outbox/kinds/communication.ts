@@ -3,21 +3,21 @@ import type { Fields, CommunicationRequest } from '../../activix/requests'
 import type { Problem } from '../../../shared/problem'
 import type { LeadAnswer } from '../../activix/answers'
 import type { Destination } from '../document'
-import { onlyForEverything, troubleOf, type Trouble } from '../job'
+import { onlyForEverything, failureOf, type Failure } from '../job'
 import type { DocumentKind, Finding, WithoutRefused } from '../kind'
-import { seeing, seeingNew, type Knowledge } from '../knowledge'
-import { couldBe, recognise } from '../match'
+import { withIds, withNewId, type CrmCapabilities } from '../capabilities'
+import { couldBe, match } from '../match'
 import type { Urgency } from '../rate/token-bucket'
 import { departureOf, type Clocks } from '../sent-times'
 import { defined } from '../../../shared/objects'
 import {
   communicationDue,
-  communicationStanding,
+  communicationState,
   lateCommunicationNames,
   lookOf,
   mayOwn,
   nextCommunicationRequest,
-  soughtCommunication,
+  communicationQuery,
   type CommunicationDocument,
 } from './communication-document'
 import { LeadOfCall, type LeadOfCallParts } from './lead-of-call'
@@ -25,8 +25,8 @@ import { LeadOfCall, type LeadOfCallParts } from './lead-of-call'
 export interface CommunicationParts extends Clocks {
   records: LeadOfCallParts['records'] & {
     communicationsOfLead(leadId: number): CommunicationDocument[]
-    knowledge(api: string): Knowledge
-    saveKnowledge(api: string, knowledge: Knowledge): void
+    capabilities(api: string): CrmCapabilities
+    saveCapabilities(api: string, capabilities: CrmCapabilities): void
   }
   crm: LeadOfCallParts['crm'] & {
     sendCommunication(request: CommunicationRequest): Promise<Result<Filed>>
@@ -34,7 +34,7 @@ export interface CommunicationParts extends Clocks {
   }
   /** Whether two documents were surely made for the same account. */
   isSameAccount(one: Destination, other: Destination): boolean
-  /** The email of the agent whose desk this is, once known. */
+  /** The email of the agent, once known. */
   email(): string | undefined
   /** The id of this person among the account's users, where it is known. */
   userId(email: string): number | undefined
@@ -48,7 +48,7 @@ const JUST_WRITTEN = 300_000
 export class Communications implements DocumentKind<CommunicationDocument, CommunicationRequest> {
   readonly name = 'communication'
   readonly waitsForLog = true
-  readonly state = communicationStanding
+  readonly state = communicationState
   readonly lateNames = lateCommunicationNames
   readonly #parts: CommunicationParts
   readonly #leads: LeadOfCall
@@ -59,7 +59,7 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
   }
 
   due(document: CommunicationDocument) {
-    if (communicationStanding(document) !== 'incomplete') return communicationDue(document)
+    if (communicationState(document) !== 'incomplete') return communicationDue(document)
     return this.#leads.awaitsLog(document.call ?? '') ? undefined : 'now'
   }
 
@@ -76,7 +76,7 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
     return { method }
   }
 
-  /** What belongs to a call goes to the lead of its log, as soon as there is one, and is the agent's whose desk this is by then. */
+  /** What belongs to a call goes to the lead of its log, as soon as there is one, and is that of whoever is the agent by then. */
   prepare(document: CommunicationDocument): CommunicationDocument {
     const email = document.email ?? this.#parts.email()
     const leadId = document.leadId ?? (document.call === undefined ? undefined : this.#leads.known(document.call))
@@ -118,9 +118,9 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
     this.#parts.onCommunication?.()
   }
 
-  taught(document: CommunicationDocument, before: number | undefined): Knowledge | undefined {
+  taught(document: CommunicationDocument, before: number | undefined): CrmCapabilities | undefined {
     const { communicationId: id } = document
-    return id === undefined ? undefined : seeingNew(this.#knowledge(document), id, before)
+    return id === undefined ? undefined : withNewId(this.#capabilities(document), id, before)
   }
 
   /** The user was removed from the account; the rest is worth another try. */
@@ -135,20 +135,20 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
   }
 
   /** After the first one of a method that is certainly there, a look tells whether looking would have found it. */
-  async learn(document: CommunicationDocument, sent: Fields, isNew: boolean): Promise<Trouble> {
+  async learn(document: CommunicationDocument, sent: Fields, isNew: boolean): Promise<Failure> {
     const { communicationId, leadId } = document
     const look = lookOf(sent)
-    if (!isNew || leadId === undefined || this.#knowledge(document).finds?.[look] !== undefined) return undefined
+    if (!isNew || leadId === undefined || this.#capabilities(document).finds?.[look] !== undefined) return undefined
     const result = await this.#parts.crm.readLead(leadId)
-    if (result.kind !== 'done') return onlyForEverything(troubleOf(result))
-    const knowledge = this.#knowledge(document)
-    const sought = this.#sought({ ...document, confirmed: sent }, new Set())
+    if (result.kind !== 'done') return onlyForEverything(failureOf(result))
+    const capabilities = this.#capabilities(document)
+    const query = this.#query({ ...document, confirmed: sent }, new Set())
     const ours = result.value.communications.find(({ id }) => id === communicationId)
     // It may be what cannot be read.
     if (!ours && result.value.unread) return undefined
-    this.#parts.records.saveKnowledge(document.destination.api, {
-      ...knowledge,
-      finds: { ...knowledge.finds, [look]: ours !== undefined && couldBe(ours, sought) },
+    this.#parts.records.saveCapabilities(document.destination.api, {
+      ...capabilities,
+      finds: { ...capabilities.finds, [look]: ours !== undefined && couldBe(ours, query) },
     })
     return undefined
   }
@@ -164,38 +164,38 @@ export class Communications implements DocumentKind<CommunicationDocument, Commu
   }
 
   #seen(document: CommunicationDocument, lead: LeadAnswer): Finding {
-    const sighting = this.#recognise(document, lead)
+    const result = this.#match(document, lead)
     const ids = lead.communications.map(({ id }) => id)
-    const knowledge = seeing(this.#knowledge(document), ids)
-    if (knowledge) this.#parts.records.saveKnowledge(document.destination.api, knowledge)
-    switch (sighting.kind) {
+    const capabilities = withIds(this.#capabilities(document), ids)
+    if (capabilities) this.#parts.records.saveCapabilities(document.destination.api, capabilities)
+    switch (result.kind) {
       case 'several':
-        return sighting
+        return result
       case 'found':
-        return { kind: 'found', filed: { communicationId: sighting.communicationId } }
+        return { kind: 'found', filed: { communicationId: result.communicationId } }
       case 'none': {
-        const isShown = this.#knowledge(document).finds?.[lookOf(document.attempt?.fields ?? {})] === true
-        return { kind: 'absent', isProven: sighting.proves && isShown }
+        const isShown = this.#capabilities(document).finds?.[lookOf(document.attempt?.fields ?? {})] === true
+        return { kind: 'absent', isProven: result.proves && isShown }
       }
     }
   }
 
-  #recognise(document: CommunicationDocument, lead: LeadAnswer) {
+  #match(document: CommunicationDocument, lead: LeadAnswer) {
     const others = this.#parts.records
       .communicationsOfLead(document.leadId ?? 0)
       .filter((other) => other.id !== document.id && this.#parts.isSameAccount(other.destination, document.destination))
     const owned = new Set(others.flatMap(({ communicationId }) => communicationId ?? []))
-    const sighting = recognise({ leads: [lead], unread: false }, this.#sought(document, owned))
-    const mayBeAnother = sighting.kind === 'found' && others.some((other) => mayOwn(other, document))
-    return mayBeAnother ? ({ kind: 'several' } as const) : sighting
+    const result = match({ leads: [lead], unread: false }, this.#query(document, owned))
+    const mayBeAnother = result.kind === 'found' && others.some((other) => mayOwn(other, document))
+    return mayBeAnother ? ({ kind: 'several' } as const) : result
   }
 
-  #sought(document: CommunicationDocument, owned: ReadonlySet<number>) {
+  #query(document: CommunicationDocument, owned: ReadonlySet<number>) {
     const left = departureOf(document.id, document.attempt, this.#parts)
-    return soughtCommunication(document, { left, owned, knowledge: this.#knowledge(document) })
+    return communicationQuery(document, { left, owned, capabilities: this.#capabilities(document) })
   }
 
-  #knowledge({ destination }: CommunicationDocument): Knowledge {
-    return this.#parts.records.knowledge(destination.api)
+  #capabilities({ destination }: CommunicationDocument): CrmCapabilities {
+    return this.#parts.records.capabilities(destination.api)
   }
 }

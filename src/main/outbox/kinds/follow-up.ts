@@ -2,9 +2,9 @@ import type { Filed, Result } from '../../activix/result'
 import type { Fields, FollowUpRequest } from '../../activix/requests'
 import type { LeadTasks } from '../../activix/task-answers'
 import { mayOwnAny, type Destination } from '../document'
-import { onlyForEverything, troubleOf, type Trouble } from '../job'
+import { onlyForEverything, failureOf, type Failure } from '../job'
 import type { DocumentKind, Finding } from '../kind'
-import type { Knowledge } from '../knowledge'
+import type { CrmCapabilities } from '../capabilities'
 import { defined } from '../../../shared/objects'
 import { followUpDue, followUpState, lateFollowUpNames, nextFollowUpRequest, type FollowUp } from './follow-up-document'
 import { LeadOfCall, type LeadOfCallParts } from './lead-of-call'
@@ -12,8 +12,8 @@ import { LeadOfCall, type LeadOfCallParts } from './lead-of-call'
 export interface FollowUpParts {
   records: LeadOfCallParts['records'] & {
     followUpsOfLead(leadId: number): FollowUp[]
-    knowledge(api: string): Knowledge
-    saveKnowledge(api: string, knowledge: Knowledge): void
+    capabilities(api: string): CrmCapabilities
+    saveCapabilities(api: string, capabilities: CrmCapabilities): void
   }
   crm: LeadOfCallParts['crm'] & {
     sendFollowUp(request: FollowUpRequest): Promise<Result<Filed>>
@@ -21,7 +21,7 @@ export interface FollowUpParts {
   }
   /** Whether two documents were surely made for the same account. */
   isSameAccount(one: Destination, other: Destination): boolean
-  /** The email of the agent whose desk this is, once known. */
+  /** The email of the agent, once known. */
   email(): string | undefined
   /** The id of this person among the account's users, where it is known. */
   userId(email: string): number | undefined
@@ -63,7 +63,7 @@ export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
     return `${leadId} ${desired['title']} ${desired['date']}`
   }
 
-  /** It goes to the lead of its call's log, and is the agent's whose desk this is by then. */
+  /** It goes to the lead of its call's log, and is that of whoever is the agent by then. */
   prepare(followUp: FollowUp): FollowUp {
     const email = followUp.email ?? this.#parts.email()
     const ownerId = followUp.ownerId ?? (email === undefined ? undefined : this.#parts.userId(email))
@@ -91,7 +91,7 @@ export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
     return action === 'create-follow-up' ? 'look-first' : 'say-again'
   }
 
-  highestSeen({ highestTaskId = 0 }: Knowledge): number {
+  highestSeen({ highestTaskId = 0 }: CrmCapabilities): number {
     return highestTaskId
   }
 
@@ -99,24 +99,24 @@ export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
     return { ...followUp, ...defined({ taskId }) }
   }
 
-  taught(followUp: FollowUp, before: number | undefined): Knowledge | undefined {
+  taught(followUp: FollowUp, before: number | undefined): CrmCapabilities | undefined {
     const { taskId = 0 } = followUp
     const isAnew = before !== undefined && taskId > 0 && taskId <= before
-    return isAnew ? { ...this.#knowledge(followUp), highestTaskId: taskId } : this.#seeing(followUp, [taskId])
+    return isAnew ? { ...this.#capabilities(followUp), highestTaskId: taskId } : this.#withId(followUp, [taskId])
   }
 
   /** After the first one that is certainly there, a look tells whether looking would have found it. */
-  async learn(followUp: FollowUp, _sent: Fields, isNew: boolean): Promise<Trouble> {
+  async learn(followUp: FollowUp, _sent: Fields, isNew: boolean): Promise<Failure> {
     const { leadId, taskId } = followUp
-    if (!isNew || leadId === undefined || this.#knowledge(followUp).finds?.[TASKS] !== undefined) return undefined
+    if (!isNew || leadId === undefined || this.#capabilities(followUp).finds?.[TASKS] !== undefined) return undefined
     const result = await this.#parts.crm.readTasks(leadId)
-    if (result.kind !== 'done') return onlyForEverything(troubleOf(result))
+    if (result.kind !== 'done') return onlyForEverything(failureOf(result))
     const ours = result.value.tasks.find(({ id }) => id === taskId)
     // It may be what cannot be read.
     if (!ours && result.value.unread) return undefined
-    const knowledge = this.#knowledge(followUp)
-    const finds = { ...knowledge.finds, [TASKS]: ours !== undefined && isLike(ours, followUp.confirmed ?? {}) }
-    this.#parts.records.saveKnowledge(followUp.destination.api, { ...knowledge, finds })
+    const capabilities = this.#capabilities(followUp)
+    const finds = { ...capabilities.finds, [TASKS]: ours !== undefined && isLike(ours, followUp.confirmed ?? {}) }
+    this.#parts.records.saveCapabilities(followUp.destination.api, { ...capabilities, finds })
     return undefined
   }
 
@@ -130,11 +130,11 @@ export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
   #seen(followUp: FollowUp, { tasks, unread }: LeadTasks): Finding {
     const { attempt, destination } = followUp
     const highestBefore = attempt?.highestBefore ?? 0
-    const knowledge = this.#seeing(
+    const capabilities = this.#withId(
       followUp,
       tasks.map(({ id }) => id),
     )
-    if (knowledge) this.#parts.records.saveKnowledge(destination.api, knowledge)
+    if (capabilities) this.#parts.records.saveCapabilities(destination.api, capabilities)
     const others = this.#parts.records
       .followUpsOfLead(followUp.leadId ?? 0)
       .filter((other) => other.id !== followUp.id && this.#parts.isSameAccount(other.destination, destination))
@@ -142,21 +142,21 @@ export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
     const alike = tasks.filter((task) => !owned.has(task.id) && isLike(task, attempt?.fields ?? {}))
     const [only, ...more] = alike.filter(({ id }) => id > highestBefore)
     // Where the ids of this CRM began anew, ours may have one that is lower than those before.
-    const isShown = alike.length === 0 && !unread && this.#knowledge(followUp).finds?.[TASKS] === true
+    const isShown = alike.length === 0 && !unread && this.#capabilities(followUp).finds?.[TASKS] === true
     if (!only) return { kind: 'absent', isProven: isShown }
     const isSure =
       more.length === 0 && only.owner_id !== null && !others.some((other) => mayOwnAny(other, other.taskId))
     return isSure ? { kind: 'found', filed: { taskId: only.id } } : { kind: 'several' }
   }
 
-  #seeing(followUp: FollowUp, ids: readonly number[]): Knowledge | undefined {
-    const known = this.#knowledge(followUp)
+  #withId(followUp: FollowUp, ids: readonly number[]): CrmCapabilities | undefined {
+    const known = this.#capabilities(followUp)
     const highestTaskId = Math.max(known.highestTaskId ?? 0, ...ids)
     return highestTaskId > (known.highestTaskId ?? 0) ? { ...known, highestTaskId } : undefined
   }
 
-  #knowledge({ destination }: FollowUp): Knowledge {
-    return this.#parts.records.knowledge(destination.api)
+  #capabilities({ destination }: FollowUp): CrmCapabilities {
+    return this.#parts.records.capabilities(destination.api)
   }
 }
 

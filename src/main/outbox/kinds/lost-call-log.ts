@@ -1,12 +1,12 @@
 import type { Call } from '../../../shared/call'
-import { callLogFields, wantedOf } from './call-log-fields'
+import { callLogFields, desiredOf } from './call-log-fields'
 import type { Destination } from '../document'
 import type { CallLog } from './call-log-document'
 
 /** The log of a call that nothing has been sent of. */
 export function newLog(call: Call, destination: Destination): CallLog {
   const { id, startedAt: at } = call
-  return { id, kind: 'call-log', call: id, at, destination, desired: wantedOf(call) }
+  return { id, kind: 'call-log', call: id, at, destination, desired: desiredOf(call) }
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Store } from '../store'
 import type { StoredDocument } from '../stored-document'
 import type { StoreDisk } from './disk'
 import { companions } from './names'
-import { journalFile, setAside, type Homeless } from './open-store'
+import { journalFile, setAside, type InMemoryReason } from './open-store'
 import { isHeldByAnother, samePlace, type Place } from './place'
 
 export interface HomeParts<D extends StoredDocument, Knowledge> {
@@ -13,7 +13,7 @@ export interface HomeParts<D extends StoredDocument, Knowledge> {
   now(): Date
   /** Something happened to the file, and what became of what was in it. */
   onNews(news: StoreNews): void
-  onTrouble(error: unknown): void
+  onError(error: unknown): void
 }
 
 export type StoreNews =
@@ -39,9 +39,9 @@ export class Home<D extends StoredDocument, Knowledge> {
   #store: Store<D, Knowledge>
   /** The file that is written to; undefined in memory. */
   #place: Place | undefined
-  #homeless: Homeless | undefined
+  #inMemory: InMemoryReason | undefined
   /** Opened in the right place, but the disk did not take what belongs into it. */
-  #landing: { store: Store<D, Knowledge>; place: Place } | undefined
+  #candidate: { store: Store<D, Knowledge>; place: Place } | undefined
   #replacements = 0
   readonly #parts: HomeParts<D, Knowledge>
 
@@ -54,8 +54,8 @@ export class Home<D extends StoredDocument, Knowledge> {
       if (opened.setAside !== undefined) parts.onNews({ kind: 'journal-damaged', file: opened.setAside })
     } else {
       this.#store = parts.disk.memory()
-      this.#homeless = opened.homeless
-      if (opened.homeless === 'newer')
+      this.#inMemory = opened.inMemory
+      if (opened.inMemory === 'newer')
         parts.onNews({ kind: 'journal-newer', version: opened.version, known: newestVersion })
     }
   }
@@ -65,8 +65,8 @@ export class Home<D extends StoredDocument, Knowledge> {
   }
 
   /** Why the disk has not all of it; undefined where it has. */
-  get homeless(): Homeless | undefined {
-    return this.#homeless
+  get inMemory(): InMemoryReason | undefined {
+    return this.#inMemory
   }
 
   get #file(): string {
@@ -76,11 +76,11 @@ export class Home<D extends StoredDocument, Knowledge> {
   /** The look at the disk takes a few microseconds. @param mayMove moving may take a moment, and is tried again only where something is to be kept anyway */
   keepInPlace(mayMove: boolean): void {
     try {
-      if (this.#place && this.#isInPlace(this.#place)) this.#homeless = undefined
-      else if (this.#homeless === undefined || (mayMove && this.#homeless !== 'unmigrated')) this.#moveHome()
+      if (this.#place && this.#isInPlace(this.#place)) this.#inMemory = undefined
+      else if (this.#inMemory === undefined || (mayMove && this.#inMemory !== 'unmigrated')) this.#moveHome()
     } catch (error) {
-      this.#homeless = 'unavailable'
-      this.#parts.onTrouble(error)
+      this.#inMemory = 'unavailable'
+      this.#parts.onError(error)
     }
   }
 
@@ -94,14 +94,14 @@ export class Home<D extends StoredDocument, Knowledge> {
       memory.takeOver(damaged)
       this.#use(memory)
       this.#place = undefined
-      this.#homeless = 'unavailable'
+      this.#inMemory = 'unavailable'
     }
     return aside ?? this.#file
   }
 
   /** A file that is not in its place is not closed: SQLite would tidy up after it by name, which is another's by now. */
   close(): void {
-    if (this.#place === undefined || this.#homeless === undefined) this.#store.close()
+    if (this.#place === undefined || this.#inMemory === undefined) this.#store.close()
   }
 
   #isInPlace(place: Place): boolean {
@@ -111,7 +111,7 @@ export class Home<D extends StoredDocument, Knowledge> {
   #moveHome(): void {
     const lost = this.#place
     const clearing = lost ? this.#clear(lost) : 'clear'
-    if (clearing === 'held') this.#homeless = 'elsewhere'
+    if (clearing === 'held') this.#inMemory = 'elsewhere'
     else if (this.#moveIntoFile(this.#store) && lost && clearing === 'clear')
       this.#parts.onNews({ kind: 'journal-restored' })
   }
@@ -119,7 +119,7 @@ export class Home<D extends StoredDocument, Knowledge> {
   /** Makes room for a new file, unless another process has what stands there. */
   #clear(lost: Place): 'clear' | 'replaced' | 'held' {
     const found = this.#parts.disk.placeOf(this.#file)
-    if (this.#landing && samePlace(this.#landing.place, found)) return 'clear'
+    if (this.#candidate && samePlace(this.#candidate.place, found)) return 'clear'
     // The connection that writes to it keeps it; left there it would be taken for a part of the next file.
     if (lost.wal !== undefined && found.wal === lost.wal) rmSync(`${this.#file}-wal`)
     const isOurs = found.db === lost.db
@@ -135,7 +135,7 @@ export class Home<D extends StoredDocument, Knowledge> {
     try {
       return setAside(this.#file, this.#parts.now(), 'damaged')
     } catch (error) {
-      this.#parts.onTrouble(error)
+      this.#parts.onError(error)
       return undefined
     }
   }
@@ -148,15 +148,15 @@ export class Home<D extends StoredDocument, Knowledge> {
       home.store.takeOver(from)
     } catch (error) {
       // Kept open for the next try: it is the right one, and nobody else's.
-      this.#landing = home
-      this.#homeless = 'unavailable'
-      this.#parts.onTrouble(error)
+      this.#candidate = home
+      this.#inMemory = 'unavailable'
+      this.#parts.onError(error)
       return false
     }
-    this.#landing = undefined
+    this.#candidate = undefined
     this.#use(home.store)
     this.#place = home.place
-    this.#homeless = undefined
+    this.#inMemory = undefined
     return true
   }
 
@@ -168,7 +168,7 @@ export class Home<D extends StoredDocument, Knowledge> {
 
   #openHome(): { store: Store<D, Knowledge>; place: Place } | undefined {
     const { folder, disk, now, onNews } = this.#parts
-    if (this.#landing && samePlace(this.#landing.place, disk.placeOf(this.#file))) return this.#landing
+    if (this.#candidate && samePlace(this.#candidate.place, disk.placeOf(this.#file))) return this.#candidate
     const isNew = !existsSync(this.#file)
     const opened = disk.open(folder, now())
     if ('store' in opened) {
@@ -177,7 +177,7 @@ export class Home<D extends StoredDocument, Knowledge> {
     }
     // Half a file would be taken for another's at the next try.
     if (isNew) for (const companion of companions) rmSync(this.#file + companion, { force: true })
-    this.#homeless = opened.homeless
+    this.#inMemory = opened.inMemory
     return undefined
   }
 }

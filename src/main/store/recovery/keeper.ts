@@ -3,12 +3,12 @@ import type { StoredDocument } from '../stored-document'
 import { isDamage } from './damage'
 import type { StoreDisk } from './disk'
 import { Home, type HomeParts } from './home'
-import type { Homeless } from './open-store'
+import type { InMemoryReason } from './open-store'
 
 export interface KeeperParts<D extends StoredDocument, Knowledge> extends HomeParts<D, Knowledge> {
   disk: Pick<StoreDisk<D, Knowledge>, 'open' | 'memory' | 'placeOf' | 'reach'>
   /** Some of it was damaged: what its caller knows to be missing is put back. */
-  afterMending(store: Store<D, Knowledge>): void
+  afterRepair(store: Store<D, Knowledge>): void
 }
 
 /** What stands in for an answer that cannot be read. Each answer becomes it, so that one that is kept holds the last. */
@@ -40,28 +40,28 @@ export class Keeper<D extends StoredDocument, Knowledge> {
   }
 
   /** Why the disk has not all of it; undefined where it has. */
-  get homeless(): Homeless | undefined {
-    return this.#home.homeless
+  get inMemory(): InMemoryReason | undefined {
+    return this.#home.inMemory
   }
 
   use<T>(mode: Mode<NoInfer<T>>, ask: (store: Store<D, Knowledge>) => AtOnce<T> & T): T {
     this.#keepInPlace(mode === 'write')
-    if (typeof mode === 'string') return this.#mendingOnce(mode === 'write', ask)
+    if (typeof mode === 'string') return this.#repairingOnce(mode === 'write', ask)
     try {
-      return (mode.fallback = this.#mendingOnce(false, ask))
+      return (mode.fallback = this.#repairingOnce(false, ask))
     } catch (error) {
-      this.#parts.onTrouble(error)
+      this.#parts.onError(error)
       return mode.fallback
     }
   }
 
-  #mendingOnce<T>(writes: boolean, ask: (store: Store<D, Knowledge>) => T): T {
+  #repairingOnce<T>(writes: boolean, ask: (store: Store<D, Knowledge>) => T): T {
     try {
       return this.#reach(writes, ask)
     } catch (error) {
       if (!isDamage(error)) throw error
-      this.#parts.onTrouble(error)
-      this.mend()
+      this.#parts.onError(error)
+      this.repair()
       return this.#reach(writes, ask)
     }
   }
@@ -69,7 +69,7 @@ export class Keeper<D extends StoredDocument, Knowledge> {
   /** A use that takes its time: it may read in slices. Where the store has moved meanwhile, it is asked of the new one. */
   async useSlowly<T>(ask: (store: Store<D, Knowledge>) => Promise<T>): Promise<T> {
     this.#keepInPlace(false)
-    let isMended = false
+    let isRepaired = false
     for (let moves = 0; ; moves++) {
       const { store } = this.#home
       const hasMoved = () => store !== this.#home.store && moves < MOST_MOVES
@@ -78,10 +78,10 @@ export class Keeper<D extends StoredDocument, Knowledge> {
         if (!hasMoved()) return answer
       } catch (error) {
         if (hasMoved()) continue
-        if (isMended || !isDamage(error)) throw error
-        this.#parts.onTrouble(error)
-        this.mend()
-        isMended = true
+        if (isRepaired || !isDamage(error)) throw error
+        this.#parts.onError(error)
+        this.repair()
+        isRepaired = true
       }
     }
   }
@@ -98,10 +98,10 @@ export class Keeper<D extends StoredDocument, Knowledge> {
   }
 
   /** Leaves a damaged file, with all that can still be read of it. */
-  mend(): void {
+  repair(): void {
     const file = this.#home.leaveDamaged()
     if (file === undefined) return
-    this.#parts.afterMending(this.#home.store)
+    this.#parts.afterRepair(this.#home.store)
     this.#parts.onNews({ kind: 'journal-damaged', file })
   }
 

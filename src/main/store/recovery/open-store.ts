@@ -8,15 +8,15 @@ import { Store } from '../store'
 import type { StoredDocument } from '../stored-document'
 
 /** Why calls are kept in memory: another process has the journal, a newer Cadran wrote it, this one cannot take over that of an earlier one, or no file can be used at all. */
-export type Homeless = 'elsewhere' | 'newer' | 'unmigrated' | 'unavailable'
+export type InMemoryReason = 'elsewhere' | 'newer' | 'unmigrated' | 'unavailable'
 
 export type OpenedStore<D extends StoredDocument, Knowledge> =
   /** `setAside`: where a journal that could not be read was moved to. */
   | { store: Store<D, Knowledge>; setAside?: string }
   /** Nothing was touched. */
-  | { homeless: Exclude<Homeless, 'newer'> }
+  | { inMemory: Exclude<InMemoryReason, 'newer'> }
   /** `version`: of the schema, which is newer than what is known here. */
-  | { homeless: 'newer'; version: number }
+  | { inMemory: 'newer'; version: number }
 
 export const journalFile = (folder: string): string => join(folder, 'journal.db')
 
@@ -33,10 +33,10 @@ export function openStore<D extends StoredDocument, Knowledge>(folder: string, n
     if (version > 0 && version < newestVersion) migrateOnCopy(file)
     return { store: new Store(file, { alone: true }) }
   } catch (error) {
-    if (error instanceof NewerSchema) return { homeless: 'newer', version: error.version }
-    if (error instanceof FailedMigration) return { homeless: 'unmigrated' }
-    if (isBusy(error)) return { homeless: 'elsewhere' }
-    return isInTheWay(error) ? { homeless: 'unavailable' } : openAnew(file, now)
+    if (error instanceof NewerSchema) return { inMemory: 'newer', version: error.version }
+    if (error instanceof FailedMigration) return { inMemory: 'unmigrated' }
+    if (isBusy(error)) return { inMemory: 'elsewhere' }
+    return isInTheWay(error) ? { inMemory: 'unavailable' } : openAnew(file, now)
   }
 }
 
@@ -64,7 +64,7 @@ function openAnew<D extends StoredDocument, Knowledge>(file: string, now: Date):
     const aside = setAside(file, now)
     return { store: new Store(file, { alone: true }), ...(aside !== undefined && { setAside: aside }) }
   } catch {
-    return { homeless: 'unavailable' }
+    return { inMemory: 'unavailable' }
   }
 }
 

@@ -5,7 +5,7 @@ import { hookCommands } from '../../../shared/hook-commands'
 import { addAgent, afterRemoval, candidates } from '../../account/agents'
 import { helperCanTell } from '../../lines/hooks/helper-tools'
 import { detached } from '../../lib/detached'
-import { ownSoftphone } from '../../lines/softphone/own-softphone'
+import { localConfiguration } from '../../lines/softphone/local-configuration'
 import type { Session } from '../../session/session'
 import type { Controls } from '../controls'
 import { communicationsOf } from '../views/communications'
@@ -19,7 +19,7 @@ import { changeSettings } from './settings-changes'
 
 /** One handler for each channel of the contract. */
 export function handlers(controls: Controls): Handlers {
-  /** For a request that only passes something on to a part of the desk in use. */
+  /** For a request that only passes something on to a part of the session in use. */
   const on =
     <Argument>(act: (session: Session, argument: Argument) => unknown) =>
     async (argument: Argument) => {
@@ -42,37 +42,37 @@ export function handlers(controls: Controls): Handlers {
     },
     calls: {
       dial: async (request) => (await controls.session()).dial(request),
-      answered: on(({ desk, sightings }, call: string) => {
-        sightings.said('answer')
-        desk.say(call, { name: 'answered' })
+      answered: on(({ calls, lineCheck }, call: string) => {
+        lineCheck.said('answer')
+        calls.apply(call, { name: 'answered' })
       }),
-      noAnswer: on(({ desk }, call: string) => desk.nobodyAnswered(call)),
-      voicemail: on(({ desk }, call: string) => desk.say(call, { name: 'unreached', outcome: 'voicemail' })),
-      hangUp: on(({ desk, line, sightings }, call: string) => {
-        if (!line.can.hangUp) sightings.said('end')
-        return desk.hangUp(call)
+      noAnswer: on(({ calls }, call: string) => calls.nobodyAnswered(call)),
+      voicemail: on(({ calls }, call: string) => calls.apply(call, { name: 'unreached', outcome: 'voicemail' })),
+      hangUp: on(({ calls, line, lineCheck }, call: string) => {
+        if (!line.can.hangUp) lineCheck.said('end')
+        return calls.hangUp(call)
       }),
-      answer: on(({ desk }, call: string) => desk.answer(call)),
-      decline: on(({ desk }, call: string) => desk.decline(call)),
-      dismiss: on(({ desk }, call: string) => desk.dismiss(call)),
+      answer: on(({ calls }, call: string) => calls.answer(call)),
+      decline: on(({ calls }, call: string) => calls.decline(call)),
+      dismiss: on(({ calls }, call: string) => calls.dismiss(call)),
       logPast: async (call) => (await controls.session()).logPast(call),
       copyNumber: on(({ journal }, call: string) => {
         const number = journal.call(call)?.number
         if (number) return controls.copy(number.dial)
       }),
-      note: on(({ desk }, { call, text }: { call: string; text: string }) => desk.note(call, text)),
-      logAllTheSame: on(({ desk }, call: string) => desk.logAllTheSame(call)),
-      copyNote: on(({ desk }, call: string) => controls.copy(desk.noteOf(call))),
+      note: on(({ calls }, { call, text }: { call: string; text: string }) => calls.note(call, text)),
+      logAllTheSame: on(({ calls }, call: string) => calls.logAllTheSame(call)),
+      copyNote: on(({ calls }, call: string) => controls.copy(calls.noteOf(call))),
       correct: async ({ call, ...correction }) => {
-        const errors = (await controls.session()).desk.afterwards.correct(call, correction)
+        const errors = (await controls.session()).calls.edits.correct(call, correction)
         return errors ? { kind: 'invalid', errors } : { kind: 'corrected' }
       },
-      stillTalking: on(({ desk }, call: string) => desk.stillTalking(call)),
-      endedAt: on(({ desk }, { call, at }: { call: string; at: number }) => desk.endedAt(call, at)),
-      notAnswered: on(({ desk }, call: string) => desk.notAnswered(call)),
+      stillTalking: on(({ calls }, call: string) => calls.stillTalking(call)),
+      endedAt: on(({ calls }, { call, at }: { call: string; at: number }) => calls.endedAt(call, at)),
+      notAnswered: on(({ calls }, call: string) => calls.notAnswered(call)),
       mend: async (request) => mend(await controls.session(), request),
-      settleSleep: on(({ desk }, { call, ended }: { call: string; ended: boolean }) =>
-        desk.afterwards.settleSleep(call, ended),
+      settleSleep: on(({ calls }, { call, ended }: { call: string; ended: boolean }) =>
+        calls.edits.resolveSleep(call, ended),
       ),
     },
     documents: {
@@ -149,7 +149,7 @@ export function handlers(controls: Controls): Handlers {
       commands: (kind) => hookCommands(kind, controls.hookHelper()),
       copyCommands: (kind) => controls.copy(hookCommands(kind, controls.hookHelper())),
       canReport: () => helperCanTell(),
-      ownSoftphone: () => ownSoftphone(),
+      ownSoftphone: () => localConfiguration(),
     },
     settings: {
       read: async () => settingsView(await controls.session(), controls),
@@ -191,8 +191,8 @@ export function handlers(controls: Controls): Handlers {
         controls.refresh()
       }),
       quit: () => controls.quit(),
-      restart: on(({ desk }) => {
-        if (desk.liveCount === 0) controls.restart({ installs: true })
+      restart: on(({ calls }) => {
+        if (calls.liveCount === 0) controls.restart({ installs: true })
       }),
       keepRunning: () => controls.keepRunning(),
       copyReport: async () => controls.copy(await controls.report()),

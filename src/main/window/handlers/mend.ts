@@ -3,11 +3,11 @@ import { looksLikeEmail } from '../../../shared/email'
 import type { MendableField, MendError } from '../../../shared/mend'
 import { whyNotANumber, type UnderstoodNumber } from '../../../shared/number'
 import { defined } from '../../../shared/objects'
-import type { Corrections } from '../../calls/mendable'
+import type { Corrections } from '../../calls/fixable'
 import type { Session } from '../../session/session'
 import { refusals, sharedFields } from '../views/refusals'
 
-type Mending = Pick<Session, 'journal' | 'desk' | 'settings' | 'understand' | 'logDecision'>
+type Mending = Pick<Session, 'journal' | 'calls' | 'settings' | 'understand' | 'logDecision'>
 
 /** Puts right what the agent typed, in one call or in all that wait for the same, and so sends them again. */
 export async function mend(session: Mending, { call: id, alike, ...typed }: MendRequest): Promise<MendResult> {
@@ -19,7 +19,7 @@ export async function mend(session: Mending, { call: id, alike, ...typed }: Mend
   if (!chosen) return { kind: 'mended' }
   for (const other of alike ? all : [chosen]) {
     const fields = sharedFields(other, chosen)
-    if (fields.length > 0) session.desk.afterwards.mend(other.call.id, only(fields, read.corrections))
+    if (fields.length > 0) session.calls.edits.fixRejected(other.call.id, only(fields, read.corrections))
   }
   return { kind: 'mended' }
 }

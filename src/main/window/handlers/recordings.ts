@@ -4,7 +4,7 @@ import { settingsView } from '../views/settings'
 
 /** What the window asks about recordings. */
 export function recordingHandlers(controls: Controls): Handlers['recordings'] {
-  const desk = async () => (await controls.session()).recordingDesk
+  const desk = async () => (await controls.session()).recordingManager
   const recordings = async () => (await desk()).recordings
   return {
     attach: async ({ call, path }) => (await recordings()).attach(call, path),
@@ -13,7 +13,7 @@ export function recordingHandlers(controls: Controls): Handlers['recordings'] {
       return path === undefined ? { kind: 'cancelled' } : (await recordings()).attach(call, path)
     },
     offer: async (path) => (await recordings()).offer(path),
-    settleOffer: async ({ offer, call }) => (await recordings()).settleOffer(offer, call),
+    settleOffer: async ({ offer, call }) => (await recordings()).resolveOffer(offer, call),
     chooseFolder: async () => {
       const folder = await controls.chooseFolder()
       const isTaken = folder === undefined || (await (await desk()).watchFolder(folder))
@@ -23,7 +23,7 @@ export function recordingHandlers(controls: Controls): Handlers['recordings'] {
     },
     forgetFolder: async () => {
       const session = await controls.session()
-      session.recordingDesk.forgetFolder()
+      session.recordingManager.forgetFolder()
       return settingsView(session, controls)
     },
   }

@@ -17,7 +17,7 @@ export async function changeSettings(controls: Controls, changes: EditableSettin
   const declined = await declinedField(controls, read.changes)
   if (declined) return { kind: 'invalid', field: declined, declined: true }
   session.settings.change(read.changes)
-  if ('keepRecordingsDays' in read.changes) session.recordingDesk.tidy()
+  if ('keepRecordingsDays' in read.changes) session.recordingManager.tidy()
   await controls.settingsChanged(read.changes)
   return { kind: 'saved', view: settingsView(await controls.session(), controls) }
 }

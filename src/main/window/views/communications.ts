@@ -1,7 +1,7 @@
 import type { CommunicationOf, CommunicationView } from '../../../shared/communication'
 import { omit } from '../../../shared/objects'
 import { ofKind } from '../../outbox/any-document'
-import { communicationStanding, isMade, type CommunicationDocument } from '../../outbox/kinds/communication-document'
+import { communicationState, isMade, type CommunicationDocument } from '../../outbox/kinds/communication-document'
 import { documentState } from './document-state'
 import type { Painted } from './painted'
 
@@ -18,7 +18,7 @@ const MOST_OWED = 20
 /** Those that need the agent, and those that wait for longer than a moment. */
 export function owedCommunications(session: Painted): CommunicationView[] {
   const { sync, account } = session
-  const isHeldUp = sync.trouble !== undefined || account.key === undefined
+  const isHeldUp = sync.failure !== undefined || account.key === undefined
   const all = ofKind(session.journal.unsettled(), 'communication')
     .filter(needsTelling)
     .map((document) => communicationView(session, document))
@@ -30,7 +30,7 @@ export function owedCommunications(session: Painted): CommunicationView[] {
 /** The last word of an update that is said again is nothing that anybody waits for. */
 function needsTelling(document: CommunicationDocument): boolean {
   const rest = omit(document, 'late')
-  return document.attempt !== undefined || communicationStanding(rest) !== 'settled'
+  return document.attempt !== undefined || communicationState(rest) !== 'settled'
 }
 
 function communicationView(session: Painted, document: CommunicationDocument): CommunicationView {

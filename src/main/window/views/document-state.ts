@@ -34,7 +34,7 @@ export function documentState(session: Owing, document: Shown): LogState {
 /** What is to be sent waits, or cannot be sent with the key in hand. */
 function owedState(session: Owing, document: Shown): LogState {
   const { sync, account } = session
-  if (sync.trouble?.kind === 'unauthorized') return { state: 'attention', problem: sync.trouble }
+  if (sync.failure?.kind === 'unauthorized') return { state: 'attention', problem: sync.failure }
   const belonging = account.key === undefined || account.isUnheard ? 'same' : session.belonging(document)
   if (belonging === 'same') return waiting(session, document)
   return { state: 'attention', problem: { kind: belonging === 'other' ? 'other-account' : 'unknown-account' } }

@@ -12,7 +12,7 @@ import type {
 import { defined } from '../../../shared/objects'
 import type { RecentCall } from '../../../shared/snapshot'
 import type { HistoryQuery } from '../../store/history'
-import type { Happening } from '../../store/activity'
+import type { ActivityEntry } from '../../store/activity'
 import { logState } from './document-state'
 import type { Painted } from './painted'
 import { recentCallsOf } from './recent-calls'
@@ -62,7 +62,7 @@ export function callTimeline(session: Painted, id: string): CallTimeline | undef
   if (!listed) return undefined
   return {
     call: listed,
-    happenings: journal.happenings(id).map((happening) => happeningView(happening, listed.direction)),
+    happenings: journal.activityOf(id).map((happening) => happeningView(happening, listed.direction)),
   }
 }
 
@@ -85,7 +85,7 @@ const ends = new Set(['hung-up', 'unreached', 'corrected', 'settled-by-agent'])
 
 /** Only what is known to be shown leaves the journal: its values are of whatever version of Cadran wrote them. */
 export function happeningView(
-  { at, kind, detail = {}, times, until }: Happening,
+  { at, kind, detail = {}, times, until }: ActivityEntry,
   direction: Call['direction'],
 ): HappeningView {
   const phase = asRecord(detail['phase'])

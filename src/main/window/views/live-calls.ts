@@ -3,14 +3,14 @@ import { callActions } from '../../../shared/call-actions'
 import { defined } from '../../../shared/objects'
 import type { LiveCall, UnfinishedCall } from '../../../shared/snapshot'
 import { otherOwner } from '../../account/agents'
-import type { Desk } from '../../calls/desk'
+import type { CallManager } from '../../calls/call-manager'
 import { sightOf } from '../../lines/line'
 import { logState } from './document-state'
 import type { Painted } from './painted'
 import { redialOf } from './recent-calls'
 
 export function liveCalls(session: Painted): LiveCall[] {
-  const calls = session.desk.calls()
+  const calls = session.calls.calls()
   const recordings = session.recordings.views(calls.map(({ call }) => call.id))
   return calls.map((live) => {
     const recording = recordings.get(live.call.id)
@@ -20,7 +20,7 @@ export function liveCalls(session: Painted): LiveCall[] {
 
 function liveCall(
   session: Painted,
-  { call, elapsed, held, rings, unheeded }: ReturnType<Desk['calls']>[number],
+  { call, elapsed, held, rings, unheeded }: ReturnType<CallManager['calls']>[number],
 ): LiveCall {
   const { phase, number, lead } = call
   const { line } = session
@@ -56,7 +56,7 @@ function onClock({ phase }: Call, elapsed: number): number {
 
 export function unfinishedCall(
   { settings }: Painted,
-  { call, lastSeenAt, lost, clockShift }: ReturnType<Desk['unfinished']>[number],
+  { call, lastSeenAt, lost, clockShift }: ReturnType<CallManager['unfinished']>[number],
 ): UnfinishedCall {
   const { id, number, direction, startedAt, phase, lead, agent } = call
   return {

@@ -1,6 +1,6 @@
 import type { Call } from '../../../shared/call'
 import type { MendableField, MendView } from '../../../shared/mend'
-import { loggedValue, refusedFields } from '../../calls/mendable'
+import { loggedValue, refusedFields } from '../../calls/fixable'
 import { ofKind } from '../../outbox/any-document'
 import type { CallLog } from '../../outbox/kinds/call-log-document'
 import type { Session } from '../../session/session'

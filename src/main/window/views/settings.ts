@@ -5,10 +5,13 @@ import type { Controls } from '../controls'
 import type { Session } from '../../session/session'
 
 /** The settings as the window shows them. */
-export function settingsView({ settings, recordingDesk }: Session, controls: Pick<Controls, 'apiUrl'>): SettingsView {
+export function settingsView(
+  { settings, recordingManager }: Session,
+  controls: Pick<Controls, 'apiUrl'>,
+): SettingsView {
   return {
     settings: v.parse(editableSettings, settings.value),
     apiUrl: controls.apiUrl(),
-    recordings: recordingDesk.folder,
+    recordings: recordingManager.folder,
   }
 }

@@ -27,8 +27,8 @@ export function buildSnapshot(
   session: Painted,
   { language, demo, connecting, quitting, leadPages, updates, otherVersion }: AppView,
 ): Snapshot {
-  const { settings, desk, line, links } = session
-  const account = session.account.view(session.sync.trouble?.kind === 'unauthorized')
+  const { settings, calls, line, links } = session
+  const account = session.account.view(session.sync.failure?.kind === 'unauthorized')
   // Read first: what the journal meets on the way is among the notices.
   const recent = recentCalls(session)
   return {
@@ -43,13 +43,13 @@ export function buildSnapshot(
       kind: line.kind,
       state: line.state,
       ...defined({ trouble: line.trouble }),
-      steps: session.sightings.steps,
+      steps: session.lineCheck.steps,
     },
     ...defined({ link: links.current }),
     firstSteps: settings.value.firstSteps,
     waitingLinks: [...links.waiting],
     calls: liveCalls(session),
-    unfinished: desk.unfinished().map((found) => unfinishedCall(session, found)),
+    unfinished: calls.unfinished().map((found) => unfinishedCall(session, found)),
     recent,
     missed: recent.filter((call) => isMissed(call) && !settings.value.missedSeen.includes(call.id)).length,
     offers: session.recordings.offers,
@@ -64,10 +64,10 @@ export function buildSnapshot(
   }
 }
 
-function unfinishedBusiness({ desk, journal, unsent, isSaved }: Painted): NonNullable<Snapshot['quitting']> {
+function unfinishedBusiness({ calls, journal, unsent, isSaved }: Painted): NonNullable<Snapshot['quitting']> {
   const recordings = ofKind(journal.unsettled(), 'recording').length
   return {
-    liveCalls: desk.liveCount,
+    liveCalls: calls.liveCount,
     unsent: unsent - recordings,
     unsaved: !isSaved,
     ...(recordings > 0 && { recordings }),

@@ -8,21 +8,21 @@ const inCall = { inCall: true } as const
 /** What is so now, and the agent is told until it is not. */
 export function standingNotices(session: Painted, account: AccountView) {
   const {
-    desk,
+    calls,
     line,
     sync,
     settings,
-    homeless,
+    inMemory,
     clockCorrection,
     account: { isForeign },
   } = session
   return [
     // Of a newer journal the agent was told with its version.
-    ...(homeless === undefined || homeless === 'newer' ? [] : [{ kind: `journal-${homeless}` } as const]),
-    ...(desk.isWritten ? [] : [{ kind: 'journal-refuses' } as const]),
+    ...(inMemory === undefined || inMemory === 'newer' ? [] : [{ kind: `journal-${inMemory}` } as const]),
+    ...(calls.isWritten ? [] : [{ kind: 'journal-refuses' } as const]),
     ...(settings.isSaved ? [] : [{ kind: 'settings-unsaved' } as const]),
     ...(clockCorrection === 0 ? [] : [{ kind: 'clock-wrong', minutes: Math.round(clockCorrection / 60_000) } as const]),
-    ...(line.trouble ? [{ kind: `line-${line.trouble}`, ...(desk.liveCount > 0 && inCall) } as const] : []),
+    ...(line.trouble ? [{ kind: `line-${line.trouble}`, ...(calls.liveCount > 0 && inCall) } as const] : []),
     ...strangerNotice(settings.value, account),
     ...(account.state === 'keychain-locked' ? [{ kind: 'keychain-locked' } as const] : []),
     ...(isForeign ? [{ kind: 'key-of-another-account' } as const] : []),
@@ -48,8 +48,8 @@ function strangerNotice({ email, users }: Settings, account: AccountView) {
 }
 
 /** Why nothing gets through. A refused key has a notice of its own; a busy CRM will have everything in a moment, most of the time. */
-function crmNotice({ trouble, isHeldUp }: Painted['sync']) {
-  switch (trouble?.kind) {
+function crmNotice({ failure, isHeldUp }: Painted['sync']) {
+  switch (failure?.kind) {
     case 'unreachable':
     case 'server':
       return [{ kind: 'crm-unreachable' } as const]

@@ -36,7 +36,7 @@ function openUpdates({ by = 'cadran' }: { by?: 'cadran' | 'package-manager' } = 
     program: { isReplaced: () => Promise.resolve(there.replaced) },
     isMetered: () => Promise.resolve(there.metered),
     onChange: () => (painted = updates.view),
-    onTrouble: (error) => trouble.push(error),
+    onError: (error) => trouble.push(error),
   })
   /** Lets time pass, and what it brings be done. */
   const pass = async (seconds: number) => {

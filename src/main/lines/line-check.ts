@@ -2,7 +2,7 @@ import type { LineStep, LineSteps, StepState } from '../../shared/snapshot'
 import type { DialResult, Line, LineEvent } from './line'
 
 /** What a line was seen to do since it was opened: what the agent goes by as they set it up. */
-export class Sightings {
+export class LineCheck {
   readonly #line: Line
   readonly #seen = new Map<LineStep, StepState>()
   readonly close: () => void

@@ -2,7 +2,7 @@ import type { LeadAnswer } from '../activix/answers'
 import type { Users } from './own-user'
 
 /** What was learnt about a CRM in passing; nothing of it is documented. */
-export interface Knowledge {
+export interface CrmCapabilities {
   highestCommunicationId: number
   highestTaskId?: number
   /** By its status: whether looking at the lead finds a log. */
@@ -14,10 +14,10 @@ export interface Knowledge {
   clicks?: true
 }
 
-export const knowsNothing: Knowledge = { highestCommunicationId: 0, lists: {} }
+export const nothingKnown: CrmCapabilities = { highestCommunicationId: 0, lists: {} }
 
 /** Whether looking finds logs of this status. `answered` is documented to show where others may not: where any other is listed, it is. */
-export function lists({ lists }: Knowledge, status: string): boolean {
+export function lists({ lists }: CrmCapabilities, status: string): boolean {
   return lists[status] ?? (status === 'answered' && Object.values(lists).includes(true))
 }
 
@@ -27,17 +27,17 @@ export function lists({ lists }: Knowledge, status: string): boolean {
  *
  * @param before the highest id that was known as the request left
  */
-export function seeingNew(
-  known: Knowledge,
+export function withNewId(
+  known: CrmCapabilities,
   communicationId: number,
   before: number | undefined,
-): Knowledge | undefined {
+): CrmCapabilities | undefined {
   const isAnew = before !== undefined && communicationId <= before
-  return isAnew ? { ...known, highestCommunicationId: communicationId } : seeing(known, [communicationId])
+  return isAnew ? { ...known, highestCommunicationId: communicationId } : withIds(known, [communicationId])
 }
 
 /** What these ids teach; undefined where that is nothing new. */
-export function seeing(known: Knowledge, communicationIds: readonly number[]): Knowledge | undefined {
+export function withIds(known: CrmCapabilities, communicationIds: readonly number[]): CrmCapabilities | undefined {
   const highestCommunicationId = Math.max(known.highestCommunicationId, ...communicationIds)
   return highestCommunicationId > known.highestCommunicationId ? { ...known, highestCommunicationId } : undefined
 }

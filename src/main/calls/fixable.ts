@@ -2,7 +2,7 @@ import type { Call } from '../../shared/call'
 import { mendableFields, type MendableField } from '../../shared/mend'
 import type { UnderstoodNumber } from '../../shared/number'
 import { defined } from '../../shared/objects'
-import { standing, type CallLog } from '../outbox/kinds/call-log-document'
+import { callLogState, type CallLog } from '../outbox/kinds/call-log-document'
 
 export interface Corrections {
   /** E.164. */
@@ -15,7 +15,7 @@ export interface Corrections {
 /** What the CRM refuses of an ended call's log, as far as the agent can put it right: what would make another request of it. */
 export function refusedFields(call: Call, document: CallLog): MendableField[] {
   const { rejected, confirmed } = document
-  if (call.phase.name !== 'ended' || standing(document) !== 'rejected' || rejected?.kind !== 'invalid') return []
+  if (call.phase.name !== 'ended' || callLogState(document) !== 'rejected' || rejected?.kind !== 'invalid') return []
   const names = namesInLog(call)
   // A log that was made keeps its numbers (activix-api.md, Call logs): no update can carry others.
   const sendable = confirmed === undefined ? mendableFields : (['email'] as const)
@@ -41,7 +41,7 @@ export function loggedValue({ agent, number }: Call, field: MendableField): stri
 }
 
 /** The call with these corrections and not a word else: `number.dial` remains what was dialed. */
-export function mended(call: Call, { ownNumber, customer, email }: Corrections): Call {
+export function fixed(call: Call, { ownNumber, customer, email }: Corrections): Call {
   const { agent, lead, ...rest } = call
   return {
     ...rest,

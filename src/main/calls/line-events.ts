@@ -9,107 +9,107 @@ import { Stopwatch, type Ticks } from '../lib/stopwatch'
 /** The calls that the line tells of. Milliseconds are counted from a call's beginning. */
 export interface CallsOnLine {
   readonly liveCalls: Call[]
-  say(id: string, seen: Seen, after?: number): void
+  apply(id: string, seen: Seen, after?: number): void
   sinceBegan(id: string): number | undefined
-  takeIn(arrival: Beginning & { id: string }): void
+  add(arrival: Beginning & { id: string }): void
   rings(id: string): void
   hold(id: string, held: boolean): void
-  lose(id: string, ago: number): void
+  markLost(id: string, ago: number): void
   askAgain(): Promise<void>
 }
 
-export interface LineWatchParts {
+export interface LineEventsParts {
   line: Line
-  desk: CallsOnLine
+  shown: CallsOnLine
   ticks: Ticks
   /** Epoch milliseconds. */
   now(): number
   /** What a number that the line names is, and whether a call with it is logged. */
-  recognise(number: string): Promise<{ number: UnderstoodNumber; log: LogDecision }>
+  readNumber(number: string): Promise<{ number: UnderstoodNumber; log: LogDecision }>
   /** What the line can do has changed. */
-  onTurn(): void
+  onChange(): void
   /** The line has a sound file of a call. */
   onRecorded(recorded: Recorded): void
   /** It records, and has none that is surely of this call. */
   onUnrecorded(call: string): void
-  /** Its news could not be taken up. */
-  onTrouble(error: unknown): void
+  /** What it told could not be applied. */
+  onError(error: unknown): void
 }
 
-/** Tells the desk what the line tells, each thing as of the moment it was seen. */
-export class LineWatch {
-  readonly #parts: LineWatchParts
+/** Applies what the line tells to the calls, each thing as of the moment it was seen. */
+export class LineEvents {
+  readonly #parts: LineEventsParts
   readonly close: () => void
   /** Calls that the line began, while their number is being understood: what was seen of them meanwhile. */
   readonly #arriving = new Map<string, { stopwatch: Stopwatch; seen: { seen: Seen; after: number }[] }>()
   /** Runs while the line is away. */
   #away: Stopwatch | undefined
 
-  constructor(parts: LineWatchParts) {
+  constructor(parts: LineEventsParts) {
     this.#parts = parts
     if (parts.line.state !== 'ready') this.#away = new Stopwatch(parts.ticks)
-    this.close = parts.line.onEvent((event) => this.#hear(event))
+    this.close = parts.line.onEvent((event) => this.#onEvent(event))
   }
 
-  #hear(event: LineEvent): void {
-    const { desk, onRecorded, onUnrecorded, onTrouble } = this.#parts
+  #onEvent(event: LineEvent): void {
+    const { shown, onRecorded, onUnrecorded, onError } = this.#parts
     switch (event.kind) {
       case 'seen':
         return this.#see(event)
       case 'rings':
-        return desk.rings(event.call)
+        return shown.rings(event.call)
       case 'begun':
-        return detached(this.#arrive(event), onTrouble)
+        return detached(this.#arrive(event), onError)
       case 'held':
-        return desk.hold(event.call, event.held)
+        return shown.hold(event.call, event.held)
       case 'recorded':
         return onRecorded(event)
       case 'unrecorded':
         return onUnrecorded(event.call)
       case 'changed':
-        return detached(this.#lineChanged(), onTrouble)
+        return detached(this.#lineChanged(), onError)
     }
   }
 
   #see({ call, seen, ago = 0 }: Extract<LineEvent, { kind: 'seen' }>): void {
-    const { desk } = this.#parts
+    const { shown } = this.#parts
     const arrival = this.#arriving.get(call)
-    const after = Math.max(0, (arrival?.stopwatch.elapsed() ?? desk.sinceBegan(call) ?? 0) - ago)
+    const after = Math.max(0, (arrival?.stopwatch.elapsed() ?? shown.sinceBegan(call) ?? 0) - ago)
     if (arrival) arrival.seen.push({ seen, after })
-    else desk.say(call, seen, after)
+    else shown.apply(call, seen, after)
   }
 
   /** A call that Cadran did not place. Its clock runs at once; whose number it is takes a moment, in which the call may go on. */
   async #arrive({ call: id, direction, number }: Extract<LineEvent, { kind: 'begun' }>): Promise<void> {
     if (this.#arriving.has(id)) return
-    const { desk, ticks, now, recognise } = this.#parts
+    const { shown, ticks, now, readNumber } = this.#parts
     const arrival = { stopwatch: new Stopwatch(ticks), seen: [] }
     this.#arriving.set(id, arrival)
     const startedAt = now()
-    const recognised = await recognise(number).catch(() => unnamed(number))
+    const read = await readNumber(number).catch(() => unnamed(number))
     this.#arriving.delete(id)
-    desk.takeIn({ ...recognised, direction, id, startedAt, stopwatch: arrival.stopwatch })
-    for (const { seen, after } of arrival.seen) desk.say(id, seen, after)
+    shown.add({ ...read, direction, id, startedAt, stopwatch: arrival.stopwatch })
+    for (const { seen, after } of arrival.seen) shown.apply(id, seen, after)
   }
 
   /** A line that is back may have lost calls meanwhile, and may still have some that nobody knew how they went on. */
   async #lineChanged(): Promise<void> {
-    const { desk, line, ticks, onTurn } = this.#parts
-    onTurn()
+    const { shown, line, ticks, onChange } = this.#parts
+    onChange()
     if (line.state !== 'ready') {
       this.#away ??= new Stopwatch(ticks)
       return
     }
     const away = this.#away
     if (!away) return
-    for (const { id, direction, number } of desk.liveCalls) {
-      const standing = await line.ask(id, { direction, number: number.dial })
+    for (const { id, direction, number } of shown.liveCalls) {
+      const state = await line.ask(id, { direction, number: number.dial })
       // It went again before it could tell: nothing is known of this call since it went first.
       if (line.state !== 'ready') return
-      if (standing !== 'live') desk.lose(id, away.elapsed())
+      if (state !== 'live') shown.markLost(id, away.elapsed())
     }
     this.#away = undefined
-    await desk.askAgain()
+    await shown.askAgain()
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mended, refusedFields } from '../../../src/main/calls/mendable'
+import { fixed, refusedFields } from '../../../src/main/calls/fixable'
 import { callLogFields } from '../../../src/main/outbox/kinds/call-log-fields'
 import type { CallLog } from '../../../src/main/outbox/kinds/call-log-document'
 import type { Call } from '../../../src/shared/call'
@@ -57,16 +57,16 @@ describe('what the agent can put right', () => {
 describe('a call that was put right', () => {
   it('differs in what was put right, and in nothing else', () => {
     const before = call()
-    expect(mended(before, { ownNumber: '+14505550199' })).toEqual({
+    expect(fixed(before, { ownNumber: '+14505550199' })).toEqual({
       ...before,
       agent: { email: 'luc@boreal.example', number: '+14505550199' },
     })
-    expect(mended(before, { email: 'a@b.ca' })).toEqual({
+    expect(fixed(before, { email: 'a@b.ca' })).toEqual({
       ...before,
       agent: { email: 'a@b.ca', number: '+14505550110' },
     })
     const customer = fullNumber('+14185550123')
-    expect(mended(before, { customer })).toEqual({
+    expect(fixed(before, { customer })).toEqual({
       ...before,
       number: { ...before.number, e164: '+14185550123', display: '(418) 555-0123' },
     })

@@ -11,7 +11,7 @@ import { FolderWatch } from './folder-watch'
 import { Recordings } from './recordings'
 import type { RecordingCopies } from './store'
 
-export interface RecordingDeskParts {
+export interface RecordingManagerParts {
   store: RecordingCopies
   journal: Journal
   settings: Pick<SettingsFile, 'value' | 'change'>
@@ -35,24 +35,24 @@ export interface RecordingDeskParts {
   /** @param progress undefined once nothing is under way */
   onProgress(progress: UploadProgress | undefined): void
   onChange(): void
-  onTrouble(error: unknown): void
+  onError(error: unknown): void
 }
 
 /** A window paints no more, and a taskbar neither. */
 const PROGRESS_EVERY = 100
 
-/** Everything about recordings behind one desk. */
-export class RecordingDesk {
+/** Everything about recordings in one session. */
+export class RecordingManager {
   readonly recordings: Recordings
   readonly uploads: RecordingUploads
-  readonly #parts: RecordingDeskParts
+  readonly #parts: RecordingManagerParts
   readonly #store: RecordingCopies
   readonly #watch: FolderWatch
   #wasBusy = false
   #progress: UploadProgress | undefined
   readonly #tellProgress: () => void
 
-  constructor(parts: RecordingDeskParts) {
+  constructor(parts: RecordingManagerParts) {
     this.#parts = parts
     this.#store = parts.store
     this.#tellProgress = atMostEvery(PROGRESS_EVERY, () => parts.onProgress(this.#progress), parts.timers)
@@ -127,9 +127,9 @@ export class RecordingDesk {
   }
 
   /** A call may have ended, and its recording with it. */
-  turn(): void {
+  callChanged(): void {
     const isBusy = this.#parts.isBusy()
-    if (this.#wasBusy && !isBusy) detached(this.look(), this.#parts.onTrouble)
+    if (this.#wasBusy && !isBusy) detached(this.look(), this.#parts.onError)
     this.#wasBusy = isBusy
   }
 
@@ -138,7 +138,7 @@ export class RecordingDesk {
     try {
       this.recordings.tidy()
     } catch (error) {
-      this.#parts.onTrouble(error)
+      this.#parts.onError(error)
     }
   }
 

@@ -13,13 +13,13 @@ const HEADER = 44
 const [BEFORE, AFTER] = [1700, 700]
 const CHUNK_FRAMES = 16_384
 
-export interface TwoSides {
+export interface StereoMix {
   agent: string
   customer: string
 }
 
 /** The two files of a call by when it was answered; undefined where they could be another's. @param answeredAt epoch milliseconds */
-export async function findSides(folder: string, answeredAt: number): Promise<TwoSides | undefined> {
+export async function findSides(folder: string, answeredAt: number): Promise<StereoMix | undefined> {
   const files = new Set(await readdir(folder))
   const stems = [...files].flatMap((name) => /^(dump-\d+(?:-\d+){5})-enc\.wav$/.exec(name)?.[1] ?? [])
   const [stem, another] = stems.filter((stem) => {
@@ -57,7 +57,7 @@ interface Mono {
  *
  * @returns the side that is silent throughout, if one is; undefined where the files are not two recordings in 16-bit PCM of one rate
  */
-export async function joinSides(sides: TwoSides, to: string): Promise<{ silent?: Side } | undefined> {
+export async function mixSides(sides: StereoMix, to: string): Promise<{ silent?: Side } | undefined> {
   return withFile(sides.agent, (agent) => withFile(sides.customer, (customer) => joinFiles(agent, customer, to)))
 }
 

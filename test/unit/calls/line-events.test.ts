@@ -74,7 +74,7 @@ describe('a line that goes away in a call', () => {
     turn('ready')
     await settled()
     expect([phases(), desk.unfinished()]).toEqual([['talking'], []])
-    expect(journal.happenings(call).map(({ kind }) => kind)).toEqual(['dialed', 'answered'])
+    expect(journal.activityOf(call).map(({ kind }) => kind)).toEqual(['dialed', 'answered'])
   })
 
   it('and comes back without it, leaves its end to the agent, as of when the line went', async () => {
@@ -178,7 +178,7 @@ describe('a call whose number cannot be told', () => {
     tell({ kind: 'seen', call: 'live', seen: { name: 'unreached', outcome: 'missed' } })
     expect(wanted('live')).toMatchObject({ status: 'unanswered' })
     expect(journal.document('in')).not.toHaveProperty('attempt')
-    expect(journal.happenings('in').map(({ kind }) => kind)).toEqual(['rang', 'answered', 'hung-up', 'log-wanted'])
+    expect(journal.activityOf('in').map(({ kind }) => kind)).toEqual(['rang', 'answered', 'hung-up', 'log-wanted'])
   })
 
   it('is not logged by any wish where there is another reason', async () => {

@@ -15,7 +15,7 @@ const EVERYWHERE = '0.0.0.0:4444'
 const LONGEST = 65_536
 
 /** @param folder where baresip keeps its configuration; CADRAN_SOFTPHONE names another than its usual one */
-export async function ownSoftphone(
+export async function localConfiguration(
   folder = process.env['CADRAN_SOFTPHONE'] ?? join(homedir(), '.baresip'),
 ): Promise<OwnSoftphone> {
   const config = join(folder, 'config')

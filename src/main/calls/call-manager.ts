@@ -9,20 +9,20 @@ import type { LastSeenCall } from '../store/calls'
 import { sightOf, type Line, type Recorded, type Seen } from '../lines/line'
 import type { Clocks } from '../lib/clocks'
 import { Stopwatch } from '../lib/stopwatch'
-import { Afterwards } from './afterwards'
+import { CallEdits } from './call-edits'
 import type { Beginning } from './beginning'
 import { CallTime } from './call-time'
 import { calledNumber } from './called-number'
 import { LineRequests } from './line-requests'
 import { LiveCalls, type LiveCall, type ShownCall } from './live-calls'
-import { LineWatch } from './line-watch'
+import { LineEvents } from './line-events'
 import { Particulars } from './particulars'
 import { SignsOfLife } from './signs-of-life'
-import { TurnWriter } from './turn-writer'
+import { CallWriter } from './call-writer'
 import { Unread } from './unread'
 import { UnfinishedCalls, type ShownUnfinishedCall } from './unfinished-calls'
 
-export interface DeskParts {
+export interface CallManagerParts {
   journal: Journal
   line: Line
   clocks: Clocks
@@ -31,49 +31,49 @@ export interface DeskParts {
   /** What makes this computer's time the CRM's, in milliseconds. */
   clockCorrection(): number
   newId(): string
-  /** Whose desk this is, once known. */
+  /** Who makes the calls, once known. */
   agent(): Agent | undefined
   /** The CRM that a call made now is written for. */
   destination(): Destination
   /** Whether notes go to the lead as well. */
   leadNotes(): boolean
-  /** A turn is in the journal. */
-  onTurn(): void
+  /** A change of a call is in the journal. */
+  onChange(): void
   /** What a number that the line names is, and whether a call with it is logged. */
-  recognise(number: string): Promise<{ number: UnderstoodNumber; log: LogDecision }>
+  readNumber(number: string): Promise<{ number: UnderstoodNumber; log: LogDecision }>
   /** A call came in, and rings. */
   onIncoming(call: Call): void
   /** The line has a sound file of a call. */
   onRecorded(recorded: Recorded): void
   /** It records, and has none that is surely of this call. */
   onUnrecorded(call: string): void
-  /** The disk did not take a turn: it is kept in memory and tried again. */
+  /** The disk did not take a change: it is kept in memory and tried again. */
   onWriteFailed(error: unknown): void
-  /** News of the line could not be taken up. */
-  onTrouble(error: unknown): void
+  /** What the line told could not be applied. */
+  onError(error: unknown): void
 }
 
 /** Holds the calls, and is the only way to change one: it applies an event, writes it to the journal, then tells. */
-export class Desk {
-  readonly #parts: DeskParts
+export class CallManager {
+  readonly #parts: CallManagerParts
   readonly #live = new LiveCalls()
   readonly #unfinished: UnfinishedCalls
-  readonly #watch: LineWatch
+  readonly #events: LineEvents
   readonly #requests: LineRequests
   readonly #particulars: Particulars
   readonly #signs: SignsOfLife
   readonly #unread: Unread
-  readonly #turns: TurnWriter
+  readonly #writer: CallWriter
   readonly #time: CallTime
   /** What the agent says of calls that are over. */
-  readonly afterwards: Afterwards
+  readonly edits: CallEdits
 
-  constructor(desk: DeskParts) {
-    const { clocks } = desk
-    const parts = { ...desk, timers: clocks, ticks: clocks, now: () => clocks.now() }
-    this.#parts = desk
+  constructor(given: CallManagerParts) {
+    const { clocks } = given
+    const parts = { ...given, timers: clocks, ticks: clocks, now: () => clocks.now() }
+    this.#parts = given
     this.#time = new CallTime(parts)
-    this.#turns = new TurnWriter({
+    this.#writer = new CallWriter({
       ...parts,
       onFailed: (error) => {
         parts.onWriteFailed(error)
@@ -84,25 +84,25 @@ export class Desk {
       parts.onWriteFailed(error)
       this.#signs.start()
     })
-    const all = { ...parts, live: this.#live, turns: this.#turns, unread: this.#unread, time: this.#time }
+    const all = { ...parts, live: this.#live, writer: this.#writer, unread: this.#unread, time: this.#time }
     this.#signs = new SignsOfLife(all)
     this.#unfinished = new UnfinishedCalls({
       ...all,
       owned: (call) => this.#particulars.owned(call),
       isLive: (id) => this.#live.get(id) !== undefined,
       onResumed: (found) => this.#resume(found),
-      onChange: () => parts.onTurn(),
+      onChange: () => parts.onChange(),
     })
     this.#particulars = new Particulars({ ...all, unfinished: this.#unfinished })
-    this.afterwards = new Afterwards({
+    this.edits = new CallEdits({
       ...all,
       onChanged: (call) => {
         if (call) this.#live.replace(call)
-        parts.onTurn()
+        parts.onChange()
       },
     })
-    this.#requests = new LineRequests({ ...parts, onUnheeded: () => parts.onTurn() })
-    this.#watch = new LineWatch({ ...parts, desk: this })
+    this.#requests = new LineRequests({ ...parts, onUnheeded: () => parts.onChange() })
+    this.#events = new LineEvents({ ...parts, shown: this })
   }
 
   /** Calls that were live when Cadran last stopped: the line is asked, then the agent. */
@@ -141,11 +141,11 @@ export class Desk {
     const call = this.#begin({ number, log, ...defined({ lead }) }, 'dialed')
     const { dial, postDial } = call.number
     const result = await line.dial(call.id, { number: dial, ...defined({ postDial }) })
-    if (result.kind === 'unavailable') this.say(call.id, { name: 'unreached', outcome: 'failed' })
+    if (result.kind === 'unavailable') this.apply(call.id, { name: 'unreached', outcome: 'failed' })
     return call.id
   }
 
-  #begin({ number, log, lead, direction = 'outgoing', ...arrival }: Beginning, turn: string): Call {
+  #begin({ number, log, lead, direction = 'outgoing', ...arrival }: Beginning, change: string): Call {
     const agent = this.#parts.agent()
     const correction = this.#parts.clockCorrection()
     const {
@@ -164,14 +164,14 @@ export class Desk {
       ...defined({ lead, agent }),
       phase: { name: direction === 'incoming' ? 'ringing' : 'dialing' },
     }
-    this.#turns.begin(call, turn)
+    this.#writer.begin(call, change)
     this.#keepLive({ call, stopwatch })
-    this.#parts.onTurn()
+    this.#parts.onChange()
     return call
   }
 
   /** A call that the line began by itself. Without news where there is such a call already. */
-  takeIn(arrival: Beginning & { id: string }): void {
+  add(arrival: Beginning & { id: string }): void {
     if (this.#live.get(arrival.id)) return
     const isIncoming = arrival.direction === 'incoming'
     const call = this.#begin(arrival, isIncoming ? 'rang' : 'dialed-elsewhere')
@@ -188,7 +188,7 @@ export class Desk {
     const live = this.#live.get(id)
     if (!live) return
     live.rings = true
-    this.#parts.onTurn()
+    this.#parts.onChange()
   }
 
   /** One side waits, or does no more; the clock goes on. */
@@ -196,11 +196,11 @@ export class Desk {
     const live = this.#live.get(id)
     if (!live) return
     live.held = held
-    this.#parts.onTurn()
+    this.#parts.onChange()
   }
 
   /** The line was away and has the call no more: nobody saw its end, so the agent is asked. @param ago milliseconds since it was last seen */
-  lose(id: string, ago: number): void {
+  markLost(id: string, ago: number): void {
     const live = this.#live.get(id)
     if (live) this.#askHowItWent(live, { ago, lost: true })
   }
@@ -210,7 +210,7 @@ export class Desk {
     this.#requests.forget(call.id)
     const lastSeenAt = Math.max(call.startedAt + stopwatch.elapsed() - ago, lastSignOf(call))
     this.#unfinished.add({ call, lastSeenAt, lost })
-    this.#parts.onTurn()
+    this.#parts.onChange()
   }
 
   get liveCalls(): Call[] {
@@ -218,7 +218,7 @@ export class Desk {
   }
 
   /** What the line saw, or the agent says of it. @param after milliseconds since the call began, where it was seen earlier */
-  say(id: string, seen: Seen, after?: number): void {
+  apply(id: string, seen: Seen, after?: number): void {
     const live = this.#live.get(id)
     if (!live) return
     const ago = after === undefined ? 0 : live.stopwatch.elapsed() - after
@@ -230,20 +230,20 @@ export class Desk {
     if (next.phase.name === 'ended' && live.unsure) return this.#askHowItWent(live, { ago: 0, lost: false })
     const known = live.unsure ? next : this.#time.withServer(next, elapsed)
     const call = withDoubt(live.call, known, live.stopwatch.slept)
-    this.#turns.write(call, seen.name)
+    this.#writer.write(call, seen.name)
     live.call = call
     this.#requests.forget(id)
-    // Whoever talks again is done with the one before.
+    // Dismiss the card of the previous call once a new one is answered.
     if (call.phase.name === 'talking') this.#live.dismissAllEnded()
-    if (call.phase.name === 'ended') this.#retire(call)
-    this.#parts.onTurn()
+    if (call.phase.name === 'ended') this.#finish(call)
+    this.#parts.onChange()
   }
 
   /** The agent says that nobody picked up: the customer, or they themselves. */
   nobodyAnswered(id: string): void {
     const isIncoming = this.#live.get(id)?.call.direction === 'incoming'
     const isDeclined = this.#requests.unheeded(id).includes('decline')
-    this.say(id, { name: 'unreached', outcome: isDeclined ? 'declined' : isIncoming ? 'missed' : 'no-answer' })
+    this.apply(id, { name: 'unreached', outcome: isDeclined ? 'declined' : isIncoming ? 'missed' : 'no-answer' })
   }
 
   /** Where the line does not do it, or would not tell, the agent's word is enough; asked once more, it may do it all the same. */
@@ -251,7 +251,7 @@ export class Desk {
     const { line } = this.#parts
     const isTold = line.can.hangUp && sightOf(line, id).end && !this.#requests.unheeded(id).includes('hang-up')
     if (isTold) return this.#requests.ask(id, 'hang-up')
-    this.say(id, { name: 'hung-up' })
+    this.apply(id, { name: 'hung-up' })
     if (line.can.hangUp) await line.hangUp(id)
   }
 
@@ -266,13 +266,13 @@ export class Desk {
   /** An ended call leaves the panel. */
   dismiss(id: string): void {
     this.#live.dismiss(id)
-    this.#parts.onTurn()
+    this.#parts.onChange()
   }
 
   stillTalking(id: string): void {
     if (!this.#unfinished.resume(id)) return
-    this.say(id, { name: 'answered' })
-    this.#parts.onTurn()
+    this.apply(id, { name: 'answered' })
+    this.#parts.onChange()
   }
 
   /** @param at epoch milliseconds */
@@ -305,14 +305,14 @@ export class Desk {
     this.#particulars.logAllTheSame(id)
   }
 
-  /** Calls made before the desk knew whose it is get their owner, and so can be logged. */
-  adoptOwnerless(agent: Agent): void {
-    this.#particulars.adoptOwnerless(agent)
+  /** Calls made before the agent was known get their owner, and so can be logged. */
+  assignOwner(agent: Agent): void {
+    this.#particulars.assignOwner(agent)
   }
 
   /** Whether the journal has everything that happened; what the disk refuses is kept in memory meanwhile. */
   get isWritten(): boolean {
-    return this.#turns.isDone
+    return this.#writer.isDone
   }
 
   #keepLive(live: LiveCall): void {
@@ -320,7 +320,7 @@ export class Desk {
     this.#signs.start()
   }
 
-  #retire(call: Call): void {
+  #finish(call: Call): void {
     this.#live.end(call)
     this.#parts.line.over?.(call.id)
     this.#signs.stopIfDone()
@@ -328,7 +328,7 @@ export class Desk {
 
   /** Live calls stay live in the journal: the next start asks what became of them. */
   close(): void {
-    this.#watch.close()
+    this.#events.close()
     this.#unfinished.close()
     this.#signs.close()
   }

@@ -6,28 +6,28 @@ import { defined } from '../../shared/objects'
 import { pastCallErrors, pastPhase, type PastCall, type PastCallErrors } from '../../shared/past-call'
 import type { Journal } from '../journal/journal'
 import { calledNumber } from './called-number'
-import { loggedValue, mended, refusedFields, type Corrections } from './mendable'
-import type { TurnWriter } from './turn-writer'
+import { loggedValue, fixed, refusedFields, type Corrections } from './fixable'
+import type { CallWriter } from './call-writer'
 
-export interface AfterwardsParts {
+export interface CallEditsParts {
   journal: Pick<Journal, 'callLog'>
-  turns: Pick<TurnWriter, 'begin' | 'write' | 'newest'>
+  writer: Pick<CallWriter, 'begin' | 'write' | 'newest'>
   /** Epoch milliseconds. */
   now(): number
   /** What makes this computer's time the CRM's, in milliseconds. */
   clockCorrection(): number
   newId(): string
-  /** Whose desk this is, once known. */
+  /** Who makes the calls, once known. */
   agent(): Agent | undefined
-  /** A turn is in the journal. @param call as it is now, where it was there before */
+  /** A change of a call is in the journal. @param call as it is now, where it was there before */
   onChanged(call?: Call): void
 }
 
 /** What the agent says of calls that are over: how they were, or that they were. */
-export class Afterwards {
-  readonly #parts: AfterwardsParts
+export class CallEdits {
+  readonly #parts: CallEditsParts
 
-  constructor(parts: AfterwardsParts) {
+  constructor(parts: CallEditsParts) {
     this.#parts = parts
   }
 
@@ -51,40 +51,40 @@ export class Afterwards {
       ...(note.trim() !== '' && { note }),
       phase: pastPhase(past),
     }
-    this.#parts.turns.begin(call, 'logged-afterwards')
+    this.#parts.writer.begin(call, 'logged-afterwards')
     this.#parts.onChanged()
     return { call: call.id }
   }
 
   /** The agent says of a call during which the computer slept: it ended then, or it did not. */
-  settleSleep(id: string, ended: boolean): void {
-    const call = this.#parts.turns.newest(id)
+  resolveSleep(id: string, ended: boolean): void {
+    const call = this.#parts.writer.newest(id)
     if (call?.doubt?.kind !== 'slept') return
-    const settled = ended ? endedAtSleep(call) : withoutDoubt(call)
-    this.#parts.turns.write(settled, 'corrected')
-    this.#parts.onChanged(settled)
+    const resolved = ended ? endedAtSleep(call) : withoutDoubt(call)
+    this.#parts.writer.write(resolved, 'corrected')
+    this.#parts.onChanged(resolved)
   }
 
   /** The agent says what was not so of a call that has ended. @returns what cannot be, where nothing was changed for it */
   correct(id: string, correction: Correction): CorrectionErrors | undefined {
-    const call = this.#parts.turns.newest(id)
+    const call = this.#parts.writer.newest(id)
     const right = call && corrected(call, correction, this.#parts.now())
     if (!right || right === call) return undefined
     if ('errors' in right) return right.errors
-    this.#parts.turns.write(right, 'corrected', { before: call.phase })
+    this.#parts.writer.write(right, 'corrected', { before: call.phase })
     this.#parts.onChanged(right)
     return undefined
   }
 
   /** The agent puts right what the CRM refuses of the log. Where it waits for that no longer, nothing is changed: a request may be under way. */
-  mend(id: string, corrections: Corrections): void {
-    const call = this.#parts.turns.newest(id)
+  fixRejected(id: string, corrections: Corrections): void {
+    const call = this.#parts.writer.newest(id)
     const document = this.#parts.journal.callLog(id)
     const fields = call && document ? refusedFields(call, document) : []
     if (!call || fields.length === 0) return
-    const right = mended(call, corrections)
+    const right = fixed(call, corrections)
     const before = Object.fromEntries(fields.map((field) => [field, loggedValue(call, field)]))
-    this.#parts.turns.write(right, 'mended', { before })
+    this.#parts.writer.write(right, 'mended', { before })
     this.#parts.onChanged(right)
   }
 }

@@ -1,14 +1,14 @@
 import type { Call } from '../../shared/call'
-import { wantedOf } from '../outbox/kinds/call-log-fields'
+import { desiredOf } from '../outbox/kinds/call-log-fields'
 import { ofKind } from '../outbox/any-document'
 import type { Destination } from '../outbox/document'
 import { want, type CallLog } from '../outbox/kinds/call-log-document'
 import { leadNoteOf, type LeadNote } from '../outbox/kinds/lead-note'
 import { lostDocument, newLog } from '../outbox/kinds/lost-call-log'
 import type { Journal } from '../journal/journal'
-import type { Happening } from '../store/activity'
+import type { ActivityEntry } from '../store/activity'
 
-export interface TurnWriterParts {
+export interface CallWriterParts {
   journal: Journal
   /** Epoch milliseconds. */
   now(): number
@@ -22,18 +22,18 @@ export interface TurnWriterParts {
 
 interface Unwritten {
   call: Call
-  happenings: Happening[]
+  activity: ActivityEntry[]
   begins: boolean
   destination: Destination
 }
 
-/** Writes each turn of a call to the journal, with the document it changes. What the disk refuses is kept in memory until it does not. */
-export class TurnWriter {
-  readonly #parts: TurnWriterParts
+/** Writes each change of a call to the journal, with the documents that follow from it. What the disk refuses is kept in memory until it does not. */
+export class CallWriter {
+  readonly #parts: CallWriterParts
   /** What the disk did not take: the newest value of each call, all that happened to it since, and the CRM that the first of it was made for. */
   readonly #unwritten = new Map<string, Unwritten>()
 
-  constructor(parts: TurnWriterParts) {
+  constructor(parts: CallWriterParts) {
     this.#parts = parts
   }
 
@@ -42,24 +42,24 @@ export class TurnWriter {
     return this.#unwritten.size === 0
   }
 
-  /** The first turn of a call, or the first from which on it is logged. */
+  /** The beginning of a call, or the change from which on it is logged. */
   begin(call: Call, kind: string): void {
-    this.#add(call, this.#happening(call, kind), true)
+    this.#add(call, this.#entry(call, kind), true)
   }
 
   write(call: Call, kind: string, detail?: object): void {
-    this.#add(call, this.#happening(call, kind, detail), false)
+    this.#add(call, this.#entry(call, kind, detail), false)
   }
 
-  #add(call: Call, happening: Happening, begins: boolean): void {
+  #add(call: Call, entry: ActivityEntry, begins: boolean): void {
     const before = this.#unwritten.get(call.id)
-    const happenings = [...(before?.happenings ?? []), happening]
+    const activity = [...(before?.activity ?? []), entry]
     const destination = before?.destination ?? this.#parts.destination()
-    this.#unwritten.set(call.id, { call, happenings, begins: begins || before?.begins === true, destination })
+    this.#unwritten.set(call.id, { call, activity, begins: begins || before?.begins === true, destination })
     this.writeAll()
   }
 
-  #happening(call: Call, kind: string, detail?: object): Happening {
+  #entry(call: Call, kind: string, detail?: object): ActivityEntry {
     return { at: this.#parts.now(), kind, detail: { phase: call.phase, ...detail } }
   }
 
@@ -77,11 +77,11 @@ export class TurnWriter {
   #write(id: string): void {
     const unwritten = this.#unwritten.get(id)
     if (!unwritten) return
-    const { call, happenings, begins } = unwritten
+    const { call, activity, begins } = unwritten
     const document = call.log === true ? this.#documentOf(unwritten) : undefined
     const leadNote = document && this.#leadNoteOf(call, begins, document)
     const documents = [document, leadNote].filter((changed) => changed !== undefined)
-    this.#parts.journal.record({ call, happenings, documents })
+    this.#parts.journal.record({ call, activity, documents })
     this.#unwritten.delete(id)
   }
 
@@ -94,8 +94,8 @@ export class TurnWriter {
     // Nothing is asked of a disk that may not be readable: what begins is written in any case.
     if (begins) return newLog(call, destination)
     const known = this.#parts.journal.callLog(call.id)
-    // A call has its document from its first turn on; where it has none, a damaged journal lost it.
-    return known ? want(known, wantedOf(call)) : lostDocument(call, destination)
+    // A call has its document from its beginning on; where it has none, a damaged journal lost it.
+    return known ? want(known, desiredOf(call)) : lostDocument(call, destination)
   }
 
   /** It goes where the log goes. */

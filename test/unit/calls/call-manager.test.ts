@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { Desk } from '../../../src/main/calls/desk'
+import { CallManager } from '../../../src/main/calls/call-manager'
 import { journalAt } from '../../support/journals'
 import { DemoLine } from '../../../src/main/lines/demo-line'
 import type { Line } from '../../../src/main/lines/line'
@@ -18,7 +18,7 @@ function openDesk({ folder = temporaryFolder(), time = new SimulatedTime(), line
   let turns = 0
   let failures = 0
   let sitting: Agent | undefined = agent
-  const desk = new Desk({
+  const desk = new CallManager({
     journal,
     line,
     clocks: time,
@@ -28,13 +28,13 @@ function openDesk({ folder = temporaryFolder(), time = new SimulatedTime(), line
     agent: () => sitting,
     destination: () => ({ api: 'https://crm.example/v2' }),
     leadNotes: () => false,
-    recognise: async (text) => ({ number: fullNumber(text), log: true }),
+    readNumber: async (text) => ({ number: fullNumber(text), log: true }),
     onIncoming: () => {},
     onRecorded: () => {},
     onUnrecorded: () => {},
-    onTurn: () => turns++,
+    onChange: () => turns++,
     onWriteFailed: () => failures++,
-    onTrouble: () => {},
+    onError: () => {},
   })
   return {
     folder,
@@ -68,19 +68,19 @@ describe('the desk', () => {
     expect(open.phase(call)).toEqual({ name: 'dialing' })
     expect(open.wanted(call)).toMatchObject({ status: 'pending' })
     open.time.pass(3)
-    open.desk.say(call, { name: 'answered' })
+    open.desk.apply(call, { name: 'answered' })
     expect(open.phase(call)).toEqual({ name: 'talking', answeredAfter: 3000 })
     expect(open.wanted(call)).toMatchObject({ status: 'calling' })
-    expect(open.journal.happenings(call).map(({ kind }) => kind)).toEqual(['dialed', 'answered'])
+    expect(open.journal.activityOf(call).map(({ kind }) => kind)).toEqual(['dialed', 'answered'])
   })
 
   it('tells nothing where nothing has changed', async () => {
     const open = openDesk()
     const call = await open.dial()
-    open.desk.say(call, { name: 'answered' })
+    open.desk.apply(call, { name: 'answered' })
     const before = open.turns()
-    open.desk.say(call, { name: 'answered' })
-    open.desk.say('no such call', { name: 'hung-up' })
+    open.desk.apply(call, { name: 'answered' })
+    open.desk.apply('no such call', { name: 'hung-up' })
     expect(open.turns()).toBe(before)
   })
 
@@ -89,7 +89,7 @@ describe('the desk', () => {
     const call = await open.dial()
     open.desk.note(call, 'Wants a van')
     expect(open.journal.call(call)?.note).toBe('Wants a van')
-    open.desk.say(call, { name: 'answered' })
+    open.desk.apply(call, { name: 'answered' })
     const next = await afterCrash(open)
     // Nobody has said what became of it, and a note is no sign of life.
     const [{ lastSeenAt } = { lastSeenAt: 0 }] = next.desk.unfinished()
@@ -146,10 +146,10 @@ describe('the desk', () => {
     const open = openDesk()
     const call = await open.dial()
     await open.desk.hangUp(call)
-    const before = [open.journal.call(call), open.journal.happenings(call), open.turns()]
-    open.desk.afterwards.mend(call, { ownNumber: '+14505550199' })
-    open.desk.afterwards.mend('no such call', { ownNumber: '+14505550199' })
-    expect([open.journal.call(call), open.journal.happenings(call), open.turns()]).toEqual(before)
+    const before = [open.journal.call(call), open.journal.activityOf(call), open.turns()]
+    open.desk.edits.fixRejected(call, { ownNumber: '+14505550199' })
+    open.desk.edits.fixRejected('no such call', { ownNumber: '+14505550199' })
+    expect([open.journal.call(call), open.journal.activityOf(call), open.turns()]).toEqual(before)
   })
 
   it('shows a call as it was put right, where it still stands on the panel', async () => {
@@ -158,7 +158,7 @@ describe('the desk', () => {
     await open.desk.hangUp(call)
     const document = open.journal.callLog(call)
     if (document) open.journal.saveDocument({ ...document, rejected: { kind: 'invalid', fields: { to: ['No.'] } } })
-    open.desk.afterwards.mend(call, { customer: fullNumber('+14505550199') })
+    open.desk.edits.fixRejected(call, { customer: fullNumber('+14505550199') })
     expect(open.desk.calls().map(({ call }) => call.number.display)).toEqual(['(450) 555-0199'])
     expect(open.wanted(call)).toMatchObject({ to: '+14505550199' })
   })
@@ -182,23 +182,23 @@ describe('whose call it is', () => {
     const open = openDesk()
     const call = await open.dial()
     open.sits(mate)
-    open.desk.adoptOwnerless(mate)
-    open.desk.say(call, { name: 'answered' })
+    open.desk.assignOwner(mate)
+    open.desk.apply(call, { name: 'answered' })
     await open.desk.hangUp(call)
     expect(owner(open, call)).toEqual(lucs)
     expect(owner(open, await open.dial())).toEqual([mate.email, mate.number])
   })
 
   it.each([
-    ['stillTalking', (desk: Desk, call: string) => desk.stillTalking(call)],
-    ['endedAt', (desk: Desk, call: string) => desk.endedAt(call, Date.now())],
-    ['notAnswered', (desk: Desk, call: string) => desk.notAnswered(call)],
+    ['stillTalking', (desk: CallManager, call: string) => desk.stillTalking(call)],
+    ['endedAt', (desk: CallManager, call: string) => desk.endedAt(call, Date.now())],
+    ['notAnswered', (desk: CallManager, call: string) => desk.notAnswered(call)],
   ] as const)('stays so after a crash and a switch: %s', async (_name, answer) => {
     const before = openDesk()
     const call = await before.dial()
     const open = await afterCrash(before)
     open.sits(mate)
-    open.desk.adoptOwnerless(mate)
+    open.desk.assignOwner(mate)
     answer(open.desk, call)
     expect(owner(open, call)).toEqual(lucs)
   })
@@ -211,8 +211,8 @@ describe('whose call it is', () => {
     open.journal.record = () => {
       throw new Error('disk full')
     }
-    open.desk.adoptOwnerless(agent)
-    open.desk.adoptOwnerless(mate)
+    open.desk.assignOwner(agent)
+    open.desk.assignOwner(mate)
     open.journal.record = record
     open.time.pass(15)
     expect(owner(open, call)).toEqual(lucs)
@@ -233,7 +233,7 @@ describe('a disk that refuses', () => {
   it('costs the call nothing: it goes on in memory, and the agent is told', async () => {
     const { open, call } = await failing()
     open.time.pass(5)
-    open.desk.say(call, { name: 'answered' })
+    open.desk.apply(call, { name: 'answered' })
     expect(open.desk.calls().map(({ call }) => call.phase.name)).toEqual(['talking'])
     expect([open.desk.isWritten, open.failures()]).toEqual([false, 1])
     expect(open.phase(call)).toEqual({ name: 'dialing' })
@@ -242,14 +242,14 @@ describe('a disk that refuses', () => {
   it('gets everything that happened as soon as it takes it again, though the call is over', async () => {
     const { open, call, heal } = await failing()
     open.time.pass(5)
-    open.desk.say(call, { name: 'answered' })
+    open.desk.apply(call, { name: 'answered' })
     open.time.pass(30)
     await open.desk.hangUp(call)
     heal()
     open.time.pass(16)
     expect(open.desk.isWritten).toBe(true)
     expect(open.wanted(call)).toMatchObject({ status: 'answered', duration: 30 })
-    expect(open.journal.happenings(call).map(({ kind }) => kind)).toEqual(['dialed', 'answered', 'hung-up'])
+    expect(open.journal.activityOf(call).map(({ kind }) => kind)).toEqual(['dialed', 'answered', 'hung-up'])
   })
 
   it('one call for good keeps no other from being written', async () => {
@@ -261,9 +261,9 @@ describe('a disk that refuses', () => {
       record(turn)
     }
     open.time.pass(5)
-    open.desk.say(bad, { name: 'answered' })
+    open.desk.apply(bad, { name: 'answered' })
     const good = await open.dial()
-    open.desk.say(good, { name: 'answered' })
+    open.desk.apply(good, { name: 'answered' })
     expect([open.phase(bad)?.name, open.phase(good)?.name]).toEqual(['dialing', 'talking'])
     expect(open.desk.isWritten).toBe(false)
   })
@@ -279,7 +279,7 @@ describe('when a call ended that nobody saw end', () => {
     const open = openDesk()
     const call = await open.dial()
     open.time.pass(5)
-    open.desk.say(call, { name: 'answered' })
+    open.desk.apply(call, { name: 'answered' })
     open.time.pass(15)
     const next = await afterCrash(open)
     next.desk.endedAt(call, (next.journal.call(call)?.startedAt ?? 0) + after)
@@ -296,7 +296,7 @@ describe('a call during which the computer slept', () => {
     const open = openDesk()
     const call = await open.dial()
     open.time.pass(5)
-    open.desk.say(call, { name: 'answered' })
+    open.desk.apply(call, { name: 'answered' })
     open.time.pass(60)
     open.time.sleep(seconds)
     open.time.pass(5)
@@ -312,14 +312,14 @@ describe('a call during which the computer slept', () => {
 
   it('ends where the sleep began if the agent says so, to the last heartbeat', async () => {
     const { call, desk, wanted, doubt } = await talkAndSleep(3600)
-    desk.afterwards.settleSleep(call, true)
+    desk.edits.resolveSleep(call, true)
     expect(wanted(call)).toMatchObject({ status: 'answered', end_at: '2026-11-20T14:04:09Z', duration: 55 })
     expect(doubt()).toBeUndefined()
   })
 
   it('stays as it is if the agent says that it went on', async () => {
     const { call, desk, wanted, doubt } = await talkAndSleep(3600)
-    desk.afterwards.settleSleep(call, false)
+    desk.edits.resolveSleep(call, false)
     expect(wanted(call)).toMatchObject({ duration: 3665 })
     expect(doubt()).toBeUndefined()
   })
@@ -335,7 +335,7 @@ describe('a call that was live when Cadran died', () => {
     const open = openDesk()
     const call = await open.dial()
     open.time.pass(5)
-    open.desk.say(call, { name: 'answered' })
+    open.desk.apply(call, { name: 'answered' })
     open.time.pass(100)
     return { call, next: await afterCrash(open) }
   }
@@ -352,7 +352,7 @@ describe('a call that was live when Cadran died', () => {
     const open = openDesk()
     const call = await open.dial()
     open.time.pass(5)
-    open.desk.say(call, { name: 'answered' })
+    open.desk.apply(call, { name: 'answered' })
     open.time.setBack(3600)
     open.time.pass(100)
     const next = await afterCrash(open)
