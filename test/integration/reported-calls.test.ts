@@ -23,7 +23,7 @@ async function openReported() {
   const crm = await openCrm()
   const settings = settingsOf({ line: 'manual', hooks: true })
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  const { line, hear } = openLine(settings.value, {
+  const { line, apply } = openLine(settings.value, {
     mayOpen: async () => true,
     openLink: async () => {},
     openerOf: () => ({ kind: 'other' as const, name: '' }),
@@ -36,7 +36,7 @@ async function openReported() {
   })
   const session = createSession({ ...surroundingsOf(folder, crm), settings, line })
   const address = hookAddress(folder)
-  const hooks = new Hooks({ address: () => address, timers: realTimers, log, onEvent: hear, onLink: () => {} })
+  const hooks = new Hooks({ address: () => address, timers: realTimers, log, onEvent: apply, onLink: () => {} })
   onTestFinished(async () => {
     hooks.close()
     await session.close()

@@ -131,14 +131,14 @@ it('a month of attempts, refusals, look-ups, reports and missed calls leaves a t
     time.pass(STEP * MINUTE)
     const caller = `+1514555${String(1000 + (minute % 9000))}`
     detached(leads.whoCalls(caller, () => true))
-    line.hear({ event: 'ended', number: caller, call: `gone-${minute}` })
-    line.hear({ event: 'answered', number: caller, call: `early-${minute}` })
+    line.apply({ event: 'ended', number: caller, call: `gone-${minute}` })
+    line.apply({ event: 'answered', number: caller, call: `early-${minute}` })
     session.agentIsHere()
     if (minute % HOUR === 0) {
-      line.hear({ event: 'incoming', number: customer, call: `rings-${minute}` })
+      line.apply({ event: 'incoming', number: customer, call: `rings-${minute}` })
       await settled()
       time.pass(20)
-      line.hear({ event: 'ended', number: customer, call: `rings-${minute}` })
+      line.apply({ event: 'ended', number: customer, call: `rings-${minute}` })
       notices.add({ kind: 'recording-missing', number: customer })
       session.sync.wake()
       session.sync.hurry(dialed[0] ?? '')

@@ -168,7 +168,7 @@ export class Cadran implements Mortality {
 
   /** A softphone reports something. */
   hear(event: HookEvent): void {
-    this.#line.hear(event)
+    this.#line.apply(event)
   }
 
   /** What the agent decides about a document; a call's log has its call's id. */

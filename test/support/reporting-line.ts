@@ -23,7 +23,7 @@ export function reportingLine() {
     /** What the helper sends for a command with these arguments. */
     report(...args: string[]) {
       const event = readHookEvent(argumentsIn(args.join('\t')))
-      if (event) line.hear(event)
+      if (event) line.apply(event)
       else ignored.push('not an event')
     },
     /** What was told of each call, in order. */

@@ -69,7 +69,7 @@ export class Account {
   }
 
   /** Whether the CRM has yet to say if the key in hand is for the account of this folder: nothing is sent with it before. */
-  get isUnheard(): boolean {
+  get isUnanswered(): boolean {
     return (
       this.fingerprint !== undefined && this.#parts.settings.value.accountId !== undefined && this.#known === undefined
     )
@@ -115,7 +115,7 @@ export class Account {
 
   /** Whether the CRM is to be asked about the key in hand before anything else, and is not being asked already. */
   get mustAsk(): boolean {
-    return this.isUnheard && this.#asking !== this.#round
+    return this.isUnanswered && this.#asking !== this.#round
   }
 
   /** Asks the CRM whose key it is. */
@@ -148,10 +148,10 @@ export class Account {
     if (round !== this.#round) return undefined
     this.#asking = undefined
     if (isUnauthorized(result)) this.#parts.onRefused()
-    const wasUnheard = this.isUnheard
+    const wasUnanswered = this.isUnanswered
     if (result.kind === 'done') this.#learn(fingerprint, result.value)
     else if (mayNotRead(result)) this.keys.learn(fingerprint, undefined)
-    if (result.kind === 'done' || wasUnheard !== this.isUnheard) onChange()
+    if (result.kind === 'done' || wasUnanswered !== this.isUnanswered) onChange()
     return result
   }
 

@@ -72,15 +72,15 @@ export class KnownKeys {
     const [theirs, ours] = [this.#rootOf(made), this.#rootOf({ key: fingerprint })]
     if (this.compare(theirs, ours) !== 'unknown') return
     if (theirs.account !== undefined) {
-      this.#note({ fingerprint: ours.key ?? fingerprint, account: theirs.account })
+      this.#record({ fingerprint: ours.key ?? fingerprint, account: theirs.account })
       this.#settings.change({ accountId: theirs.account })
     } else if (theirs.key === undefined) this.#settings.change({ firstKey: fingerprint })
-    else if (ours.account !== undefined) this.#note({ fingerprint: theirs.key, account: ours.account })
-    else this.#note({ fingerprint: theirs.key, sameAs: fingerprint })
+    else if (ours.account !== undefined) this.#record({ fingerprint: theirs.key, account: ours.account })
+    else this.#record({ fingerprint: theirs.key, sameAs: fingerprint })
   }
 
   /** The key in use stays the last. */
-  #note(known: KnownKey): void {
+  #record(known: KnownKey): void {
     const { keys } = this.#settings.value
     const isThere = this.find(known.fingerprint) !== undefined
     const all = isThere ? keys : [{ fingerprint: known.fingerprint }, ...keys]

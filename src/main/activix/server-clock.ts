@@ -38,7 +38,7 @@ export class ServerClock {
    * @param date its `Date` header
    * @param took milliseconds from the request's leaving to its answer
    */
-  hear(date: string | undefined, took: number): void {
+  onResponse(date: string | undefined, took: number): void {
     const time = httpDate(date)
     if (time === undefined || took > Math.max(QUICK_ANSWER, this.#heard?.took ?? SLOWEST_ANSWER)) return
     this.#heard = { date: time, at: this.#elapsed(), took }

@@ -40,7 +40,7 @@ export class Arriving {
 
   /** A softphone has reported something of a call. */
   report(event: HookEvent): void {
-    this.#withSession('hooks', ({ line }) => line.hear(event))
+    this.#withSession('hooks', ({ line }) => line.apply(event))
   }
 
   #bring(links: readonly string[]): void {

@@ -19,18 +19,18 @@ export class Defects {
     return (error) => {
       this.#log.error(subject, error)
       this.#isUntold = true
-      this.#tell()
+      this.#report()
     }
   }
 
   /** The agent is told here from now on. */
   tellOn(notices: Session['notices']): void {
     this.#notices = notices
-    this.#tell()
+    this.#report()
   }
 
   /** Not again while the agent has not dismissed it, as it may repeat without end. */
-  #tell(): void {
+  #report(): void {
     if (!this.#notices || !this.#isUntold) return
     this.#isUntold = false
     if (this.#notices.has('defect')) return

@@ -140,7 +140,7 @@ export class LeadFinder {
   #answer(source: string, e164: string, found: FoundLead[]): LeadsOfNumber {
     if (found.length === 0) return { kind: 'none' }
     const leads = found.map((lead) => omit(lead, 'phones'))
-    this.#note(source, leads)
+    this.#record(source, leads)
     const remembered = this.#parts.chosen.chosenLead(source, e164)?.id
     const chosen = leads.length === 1 ? leads[0] : leads.find(({ id }) => id === remembered)
     return { kind: 'found', leads, ...defined({ chosen: chosen?.id }) }
@@ -157,7 +157,7 @@ export class LeadFinder {
     const { leads, total } = found.value
     const callable = await Promise.all(leads.slice(0, MOST_OF_NAME).map((lead) => this.#callable(lead)))
     if (mine !== this.#newest) return unknown
-    this.#note(source, callable)
+    this.#record(source, callable)
     return { kind: 'found', leads: callable, more: total - callable.length }
   }
 
@@ -224,7 +224,7 @@ export class LeadFinder {
     this.#closed = true
   }
 
-  #note(source: string, leads: readonly LeadRef[]): void {
+  #record(source: string, leads: readonly LeadRef[]): void {
     for (const { id, name } of leads) remember(this.#names, `${source} ${id}`, name, MOST_NAMES)
   }
 

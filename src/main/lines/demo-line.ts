@@ -48,7 +48,7 @@ export class DemoLine implements Line {
     }
     const stop = this.#timers.after(turn.after, () => {
       this.#play(call, rest)
-      this.#tell({ kind: 'seen', call, seen: turn.seen })
+      this.#emit({ kind: 'seen', call, seen: turn.seen })
     })
     this.#pending.set(call, stop)
   }
@@ -56,7 +56,7 @@ export class DemoLine implements Line {
   async hangUp(call: CallRef) {
     if (!this.#pending.has(call)) return false
     this.#forget(call)
-    this.#tell({ kind: 'seen', call, seen: { name: 'hung-up' } })
+    this.#emit({ kind: 'seen', call, seen: { name: 'hung-up' } })
     return true
   }
 
@@ -90,7 +90,7 @@ export class DemoLine implements Line {
     this.#pending.delete(call)
   }
 
-  #tell(event: LineEvent) {
+  #emit(event: LineEvent) {
     for (const listener of this.#listeners) listener(event)
   }
 }

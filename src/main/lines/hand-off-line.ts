@@ -73,8 +73,8 @@ export class HandOffLine implements Line {
     if (!handed || this.#parts.elapsed() - handed.at > BACK_WITHIN || plain(handed.link) !== plain(link)) return false
     this.#handed = undefined
     this.#broughtBack = this.#opener
-    this.#tell({ kind: 'seen', call: handed.call, seen: { name: 'unreached', outcome: 'failed' } })
-    this.#tell({ kind: 'changed' })
+    this.#emit({ kind: 'seen', call: handed.call, seen: { name: 'unreached', outcome: 'failed' } })
+    this.#emit({ kind: 'changed' })
     return true
   }
 
@@ -105,7 +105,7 @@ export class HandOffLine implements Line {
 
   close() {}
 
-  #tell(event: LineEvent): void {
+  #emit(event: LineEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
 }

@@ -9,7 +9,7 @@ export class LineCheck {
 
   constructor(line: Line) {
     this.#line = line
-    this.close = line.onEvent((event) => this.#hear(event))
+    this.close = line.onEvent((event) => this.#onEvent(event))
   }
 
   get steps(): LineSteps {
@@ -31,11 +31,11 @@ export class LineCheck {
   }
 
   /** The agent had to say what the line would have told. */
-  said(step: 'answer' | 'end'): void {
+  record(step: 'answer' | 'end'): void {
     if (!this.#seen.has(step)) this.#seen.set(step, 'failed')
   }
 
-  #hear(event: LineEvent): void {
+  #onEvent(event: LineEvent): void {
     switch (event.kind) {
       case 'seen':
         this.#seen.set(event.seen.name === 'answered' ? 'answer' : 'end', 'passed')

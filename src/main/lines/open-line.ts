@@ -34,7 +34,7 @@ export interface LineParts extends Pick<HandOffParts, 'mayOpen' | 'openLink' | '
 export interface OpenLine {
   line: Line
   /** What a softphone reports by a command; on a line that sees calls by itself it is nothing new. */
-  hear(event: HookEvent): void
+  apply(event: HookEvent): void
   /** Whether a link is one that was handed over just now, and comes back. */
   tookBack(link: string): boolean
 }
@@ -43,18 +43,18 @@ export interface OpenLine {
 export function openLine(settings: LineSettings, parts: LineParts): OpenLine {
   const { line: kind, hooks } = settings
   const withoutHooks = (event: HookEvent) => parts.log.info('hooks', { ignored: event.event, why: 'not this line' })
-  if (kind === 'demo') return { line: new DemoLine(parts.timers), hear: withoutHooks, tookBack: () => false }
-  if (kind === 'softphone') return { line: softphoneLine(settings, parts), hear: withoutHooks, tookBack: () => false }
+  if (kind === 'demo') return { line: new DemoLine(parts.timers), apply: withoutHooks, tookBack: () => false }
+  if (kind === 'softphone') return { line: softphoneLine(settings, parts), apply: withoutHooks, tookBack: () => false }
   const handOff = kind === 'hand-off' ? new HandOffLine({ ...parts, template: settings.handOff }) : undefined
   const plain = handOff ?? manualLine()
   const tookBack = (link: string) => handOff?.tookBack(link) ?? false
-  if (!hooks) return { line: plain, hear: withoutHooks, tookBack }
+  if (!hooks) return { line: plain, apply: withoutHooks, tookBack }
   const hooked = new HookedLine({
     line: plain,
     elapsed: parts.elapsed,
     onIgnored: ({ event }, why) => parts.log.info('hooks', { ignored: event, why }),
   })
-  return { line: hooked, hear: (event) => hooked.hear(event), tookBack }
+  return { line: hooked, apply: (event) => hooked.apply(event), tookBack }
 }
 
 /** Nothing on the way to the control port is encrypted, and whoever reaches it places calls: beyond this computer only where the agent knows it. */

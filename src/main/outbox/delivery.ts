@@ -32,8 +32,8 @@ export class Delivery<D extends Document, R extends OutboxRequest> {
     if (!asking) return this.#begin(document, circumstances)
     const result = await asking
     if (result.kind === 'not-run') this.#records.attempted(document, 'not-sent', result.problem)
-    const trouble = failureOf(result)
-    if (trouble) return trouble
+    const failure = failureOf(result)
+    if (failure) return failure
     this.#hasAskedForTime = true
     if (!circumstances.isCurrent()) return undefined
     // Another one for the same customer may have been begun meanwhile: then this one is planned anew.
@@ -77,7 +77,7 @@ export class Delivery<D extends Document, R extends OutboxRequest> {
     const { sentTimes } = this.#parts
     if (this.#kind.afterLostAnswer(request.action) !== 'repeat') this.#leave(document, request)
     const isPastLate = sentTimes.since(lateUpdateOf(document.id)) >= LATE_EFFECT
-    sentTimes.note(document.id)
+    sentTimes.record(document.id)
     const sent = await this.#kind.send(request, document, closing)
     // The document may have changed meanwhile: what is desired now stands in the records.
     const current = this.#records.current(document.id)
@@ -92,7 +92,7 @@ export class Delivery<D extends Document, R extends OutboxRequest> {
     const { id, attempt } = document
     if (!attempt) return document
     const { sentTimes } = this.#parts
-    if (sentTimes.knows(id)) sentTimes.note(lateUpdateOf(id))
+    if (sentTimes.knows(id)) sentTimes.record(lateUpdateOf(id))
     return withLate(changedTo(document, { attempt: undefined }), this.#kind.lateNames?.(attempt.fields) ?? [])
   }
 
@@ -152,7 +152,7 @@ export class Delivery<D extends Document, R extends OutboxRequest> {
       case 'repeat':
         return this.#records.attempted(document, line, problem)
       case 'say-again': {
-        this.#parts.sentTimes.note(lateUpdateOf(document.id))
+        this.#parts.sentTimes.record(lateUpdateOf(document.id))
         const late = withLate(changedTo(document, { attempt: undefined }), this.#kind.lateNames?.(fields) ?? [])
         return this.#records.save(late, line, problem)
       }

@@ -205,7 +205,7 @@ export class Scheduler {
     })
     const done = trouble.then((trouble) => {
       this.#underWay.delete(job.key)
-      if (keys === this.#keys && trouble !== 'unheard') this.#note(job, trouble)
+      if (keys === this.#keys && trouble !== 'unheard') this.#record(job, trouble)
       this.#parts.onChange()
       this.#pump()
     })
@@ -218,7 +218,7 @@ export class Scheduler {
       this.#stopTimer = this.#parts.timers.after(Math.max(0, Math.ceil(at - this.#parts.elapsed())), () => this.#pump())
   }
 
-  #note({ key, isUpload }: Job, trouble: Failure): void {
+  #record({ key, isUpload }: Job, trouble: Failure): void {
     this.#page = trouble && isPage(trouble.problem) ? trouble.problem : undefined
     if (!trouble) {
       this.#pause = undefined

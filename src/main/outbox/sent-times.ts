@@ -15,7 +15,7 @@ export class SentTimes {
     this.#began = elapsed()
   }
 
-  note(request: string): void {
+  record(request: string): void {
     this.#left.set(request, this.#elapsed())
   }
 

@@ -44,9 +44,9 @@ export function createSession(surroundings: Surroundings): Session {
     now,
     transport: throttled(limiter, network.transport),
     upload: throttled(limiter, network.upload),
-    onAnswer: (heard) => {
-      time.hear(heard)
-      limiter.onResponse(heard)
+    onAnswer: (response) => {
+      time.onResponse(response)
+      limiter.onResponse(response)
     },
   })
   const account = new Account({

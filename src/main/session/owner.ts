@@ -25,14 +25,14 @@ export function sessionOwner(settings: Pick<SettingsFile, 'value'>, account: Acc
     const api = account.api ?? apiUrl
     const known = fingerprint === undefined ? keys.last : (keys.find(fingerprint) ?? { fingerprint })
     // With a key of another account nothing is sent, nor before the CRM has said whose it is: what is made meanwhile is this folder's.
-    const id = known && !account.isUnheard ? known.account && (accountId ?? known.account) : accountId
+    const id = known && !account.isUnanswered ? known.account && (accountId ?? known.account) : accountId
     return { api, ...(id !== undefined ? { account: id } : known && { key: known.fingerprint }) }
   }
   const compare = (one: Destination, other: Destination): Belonging =>
     one.api === other.api ? account.keys.compare(one, other) : 'other'
   /** Whether something was made for the account that is connected. */
   const belonging = (made: Destination): Belonging => compare(made, destination())
-  const mayLook = () => account.key !== undefined && !account.isForeign && !account.isUnheard
+  const mayLook = () => account.key !== undefined && !account.isForeign && !account.isUnanswered
   return {
     /** Undefined until known. */
     agent,
@@ -46,7 +46,7 @@ export function sessionOwner(settings: Pick<SettingsFile, 'value'>, account: Acc
     /** Undefined where there is no key, or one of another account than this folder's. As long as nobody knows whose key it is, it is for nothing. */
     sender: (): Sender | undefined => {
       if (account.key === undefined || account.isForeign) return undefined
-      const here = account.isUnheard ? undefined : destination()
+      const here = account.isUnanswered ? undefined : destination()
       return { isFor: (made) => here !== undefined && compare(made, here) === 'same' }
     },
     /** Whose leads may be looked at; undefined where nothing may be asked with the key in hand. */

@@ -22,6 +22,6 @@ export function sessionTime(clocks: Clocks) {
     /** What makes this computer's time the CRM's, in milliseconds; 0 where it is right enough. */
     clockCorrection: () => server.correction(clocks.now()),
     /** An answer says what time it was in the CRM. */
-    hear: ({ headers, took }: Pick<ResponseInfo, 'headers' | 'took'>) => server.hear(headers['date'], took),
+    onResponse: ({ headers, took }: Pick<ResponseInfo, 'headers' | 'took'>) => server.onResponse(headers['date'], took),
   }
 }

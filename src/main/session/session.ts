@@ -201,7 +201,7 @@ export class Session {
   /** The agent says that it was made for the account that is connected, as all else that was made under the same key. */
   sayTheSame({ destination }: { destination: Destination }): void {
     const { fingerprint, keys } = this.account
-    if (fingerprint === undefined || this.account.isUnheard) return
+    if (fingerprint === undefined || this.account.isUnanswered) return
     keys.sayTheSame(destination, fingerprint)
     this.keyChanged()
   }

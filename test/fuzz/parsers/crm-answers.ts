@@ -24,7 +24,7 @@ export const crmAnswerParsers = {
     pieces: dates,
     read: (date) => {
       const clock = new ServerClock(() => 0)
-      clock.hear(date, 0)
+      clock.onResponse(date, 0)
       const now = clock.now()
       return now === undefined ? undefined : { now, correction: clock.correction(noon) }
     },

@@ -11,7 +11,7 @@ function open() {
 
 const correctionAfter = (date: string | undefined, took = 0) => {
   const { clock } = open()
-  clock.hear(date, took)
+  clock.onResponse(date, took)
   return clock.correction(noon) / 1000
 }
 
@@ -39,14 +39,14 @@ describe('the CRM’s clock', () => {
     '+0',
   ])('is none that shows %s', (date) => {
     const { clock } = open()
-    clock.hear(date, 0)
+    clock.onResponse(date, 0)
     expect(clock.now()).toBeUndefined()
   })
 
   it('takes the time to be between the answer’s leaving and its arrival, and surely no earlier than it says', () => {
     const { clock, pass } = open()
     expect(clock.earliest()).toBeUndefined()
-    clock.hear('Fri, 20 Nov 2026 12:00:00 GMT', 8_000)
+    clock.onResponse('Fri, 20 Nov 2026 12:00:00 GMT', 8_000)
     pass(10)
     expect([clock.now(), clock.earliest()]).toEqual([noon + 14_000, noon + 10_000])
   })
@@ -54,7 +54,7 @@ describe('the CRM’s clock', () => {
   it('goes on by itself, whatever this computer’s clock is set to', () => {
     const { clock, pass } = open()
     expect(clock.now()).toBeUndefined()
-    clock.hear('Fri, 20 Nov 2026 12:00:00 GMT', 0)
+    clock.onResponse('Fri, 20 Nov 2026 12:00:00 GMT', 0)
     pass(600)
     expect(clock.now()).toBe(noon + 600_000)
     expect(clock.correction(noon - 3_600_000)).toBe(4_200_000)

@@ -148,7 +148,8 @@ describe('a line whose softphone reports its calls', () => {
     })
     const events: LineEvent[] = []
     line.onEvent((event) => events.push(event))
-    const hear = (event: HookEvent['event'], rest: Partial<HookEvent> = {}) => line.hear({ event, number: '', ...rest })
+    const hear = (event: HookEvent['event'], rest: Partial<HookEvent> = {}) =>
+      line.apply({ event, number: '', ...rest })
     return {
       time,
       line,

@@ -23,7 +23,7 @@ function deliver(saved: Document) {
   const time = { elapsed: 0 }
   const clocks = { now: () => 0, serverNow: () => saved.attempt && 100_000, elapsed: () => time.elapsed }
   const sentTimes = new SentTimes(clocks.elapsed)
-  if (saved.attempt) sentTimes.note(saved.id)
+  if (saved.attempt) sentTimes.record(saved.id)
   time.elapsed = 100_000
   const delivery = new Delivery(
     {

@@ -24,7 +24,7 @@ async function start(key: string) {
     onError: () => {},
   })
   const loaded = account.load()
-  await expect.poll(() => account.isUnheard).toBe(true)
+  await expect.poll(() => account.isUnanswered).toBe(true)
   return {
     owner: sessionOwner(settings, account, apiUrl),
     account,

@@ -63,7 +63,7 @@ export class HookedLine implements Line {
   constructor(parts: HookedLineParts) {
     this.#parts = parts
     this.#newCalls = new NewCalls(parts.elapsed)
-    this.#stopListening = parts.line.onEvent((event) => this.#tell(event))
+    this.#stopListening = parts.line.onEvent((event) => this.#emit(event))
   }
 
   get kind() {
@@ -130,7 +130,7 @@ export class HookedLine implements Line {
   }
 
   /** What the softphone reports. */
-  hear(event: HookEvent): void {
+  apply(event: HookEvent): void {
     const call = this.#find(event)
     if (call) Object.assign(call, defined({ isFollowed: true, name: event.call }))
     if (event.event === 'incoming' || event.event === 'ringing') return this.#ring(call, event)
@@ -146,13 +146,13 @@ export class HookedLine implements Line {
     // A path that leads somewhere else on each computer leads nowhere.
     if (event.recording === undefined || !isAbsolute(event.recording)) return
     this.sees.recording = true
-    this.#tell({ kind: 'recorded', call: call.ref, file: event.recording })
+    this.#emit({ kind: 'recorded', call: call.ref, file: event.recording })
   }
 
   #ring(call: KnownCall | undefined, event: HookEvent): void {
     if (!call && this.#isOver(event)) this.#parts.onIgnored(event, 'no-such-call')
     else if (!call) this.#begin(event)
-    else if (event.event === 'ringing') this.#tell({ kind: 'rings', call: call.ref })
+    else if (event.event === 'ringing') this.#emit({ kind: 'rings', call: call.ref })
   }
 
   /** Now and then a softphone says the same twice. */
@@ -165,11 +165,11 @@ export class HookedLine implements Line {
     const direction = event.event === 'incoming' ? 'incoming' : 'outgoing'
     const ref = randomUUID()
     this.#know({ ref, number: event.number, direction, isFollowed: true, ...defined({ name: event.call }) })
-    this.#tell({ kind: 'begun', call: ref, direction, number: event.number })
+    this.#emit({ kind: 'begun', call: ref, direction, number: event.number })
     if (event.call === undefined) return
     const overtook = this.#lately(this.#early).filter(({ what }) => what.call === event.call)
     this.#early = this.#early.filter((early) => !overtook.includes(early))
-    for (const { what } of overtook) this.hear(what)
+    for (const { what } of overtook) this.apply(what)
   }
 
   /** It may also have been meant for any of the calls there are, of which the agent has to tell from now on. */
@@ -177,7 +177,7 @@ export class HookedLine implements Line {
     this.#parts.onIgnored(event, 'no-such-call')
     const doubted = [...this.#calls.values()].filter(({ isFollowed }) => isFollowed)
     for (const call of doubted) call.isFollowed = false
-    if (doubted.length > 0) this.#tell({ kind: 'changed' })
+    if (doubted.length > 0) this.#emit({ kind: 'changed' })
     if (event.call !== undefined) this.#early = [...this.#lately(this.#early), this.#now(event)]
   }
 
@@ -233,10 +233,10 @@ export class HookedLine implements Line {
 
   #see({ ref }: KnownCall, seen: Seen, what: 'answer' | 'end'): void {
     this.sees[what] = true
-    this.#tell({ kind: 'seen', call: ref, seen })
+    this.#emit({ kind: 'seen', call: ref, seen })
   }
 
-  #tell(event: LineEvent): void {
+  #emit(event: LineEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
 }

@@ -58,8 +58,8 @@ export class SoftphoneLine implements Line {
     this.#newCalls = new NewCalls(parts.elapsed)
     this.#control = new Control({
       ...parts,
-      onEvent: (event) => this.#hear(event),
-      onState: () => this.#tell({ kind: 'changed' }),
+      onEvent: (event) => this.#onEvent(event),
+      onState: () => this.#emit({ kind: 'changed' }),
     })
   }
 
@@ -97,7 +97,7 @@ export class SoftphoneLine implements Line {
   #doubt(call: SoftphoneCall): void {
     if (call.id !== undefined || this.#calls.get(call.ref) !== call) return
     call.isFollowed = false
-    this.#tell({ kind: 'changed' })
+    this.#emit({ kind: 'changed' })
   }
 
   follows(call: CallRef): boolean {
@@ -156,7 +156,7 @@ export class SoftphoneLine implements Line {
     this.#control.close()
   }
 
-  #hear(event: SoftphoneEvent): void {
+  #onEvent(event: SoftphoneEvent): void {
     if (event.id === '') return
     const known = this.#calls.named(event)
     // What comes late of a call, or of one from before Cadran was there.
@@ -166,7 +166,7 @@ export class SoftphoneLine implements Line {
     switch (event.type) {
       case 'CALL_RINGING':
       case 'CALL_PROGRESS':
-        this.#tell({ kind: 'rings', call: call.ref })
+        this.#emit({ kind: 'rings', call: call.ref })
         break
       case 'CALL_ESTABLISHED':
         this.#answered(call, 0)
@@ -181,19 +181,19 @@ export class SoftphoneLine implements Line {
     if (call.answeredAt !== undefined) return
     call.answeredAt = this.#parts.now() - ago
     this.#answers = [...this.#answers, call.answeredAt].slice(-MOST_KNOWN)
-    this.#tell({ kind: 'seen', call: call.ref, seen: { name: 'answered' }, ago })
+    this.#emit({ kind: 'seen', call: call.ref, seen: { name: 'answered' }, ago })
   }
 
   #begin({ id, direction = 'incoming', peeruri }: SoftphoneEvent): SoftphoneCall {
     const call = this.#calls.add({ ref: randomUUID(), id, number: numberIn(peeruri), direction })
-    this.#tell({ kind: 'begun', call: call.ref, direction, number: call.number })
+    this.#emit({ kind: 'begun', call: call.ref, direction, number: call.number })
     return call
   }
 
   #end(call: SoftphoneCall, reason: string): void {
     const { ref, direction, answeredAt, byUs } = call
     this.#calls.delete(ref)
-    this.#tell({
+    this.#emit({
       kind: 'seen',
       call: ref,
       seen: seenOfEnd({ direction, isAnswered: answeredAt !== undefined, byUs }, reason),
@@ -205,7 +205,7 @@ export class SoftphoneLine implements Line {
     if (!this.#parts.recordingOf) return
     const near = this.#answers.filter((at) => Math.abs(at - answeredAt) < TOO_NEAR)
     const recording = near.length > 1 ? undefined : await this.#parts.recordingOf(answeredAt).catch(() => undefined)
-    this.#tell(recording ? { kind: 'recorded', call, ...recording } : { kind: 'unrecorded', call })
+    this.#emit(recording ? { kind: 'recorded', call, ...recording } : { kind: 'unrecorded', call })
   }
 
   /** The list of calls shows what no event tells: who is held, and what was missed while the connection was away. */
@@ -231,7 +231,7 @@ export class SoftphoneLine implements Line {
       if (talkSeconds !== undefined) this.#answered(call, talkSeconds * 1000)
       if (call.held === held) continue
       call.held = held
-      this.#tell({ kind: 'held', call: call.ref, held })
+      this.#emit({ kind: 'held', call: call.ref, held })
     }
   }
 
@@ -240,7 +240,7 @@ export class SoftphoneLine implements Line {
     return list?.ok ? listed(list.data) : []
   }
 
-  #tell(event: LineEvent): void {
+  #emit(event: LineEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
 }

@@ -43,13 +43,13 @@ export function handlers(controls: Controls): Handlers {
     calls: {
       dial: async (request) => (await controls.session()).dial(request),
       answered: on(({ calls, lineCheck }, call: string) => {
-        lineCheck.said('answer')
+        lineCheck.record('answer')
         calls.apply(call, { name: 'answered' })
       }),
       noAnswer: on(({ calls }, call: string) => calls.nobodyAnswered(call)),
       voicemail: on(({ calls }, call: string) => calls.apply(call, { name: 'unreached', outcome: 'voicemail' })),
       hangUp: on(({ calls, line, lineCheck }, call: string) => {
-        if (!line.can.hangUp) lineCheck.said('end')
+        if (!line.can.hangUp) lineCheck.record('end')
         return calls.hangUp(call)
       }),
       answer: on(({ calls }, call: string) => calls.answer(call)),

@@ -35,7 +35,7 @@ export function documentState(session: Owing, document: Shown): LogState {
 function owedState(session: Owing, document: Shown): LogState {
   const { sync, account } = session
   if (sync.failure?.kind === 'unauthorized') return { state: 'attention', problem: sync.failure }
-  const belonging = account.key === undefined || account.isUnheard ? 'same' : session.belonging(document)
+  const belonging = account.key === undefined || account.isUnanswered ? 'same' : session.belonging(document)
   if (belonging === 'same') return waiting(session, document)
   return { state: 'attention', problem: { kind: belonging === 'other' ? 'other-account' : 'unknown-account' } }
 }

@@ -35,7 +35,7 @@ export function standingNotices(session: Painted, account: AccountView) {
 
 /** What was made under another key is asked about once for all. */
 function unsureNotice({ journal, account, belonging }: Pick<Painted, 'journal' | 'account' | 'belonging'>) {
-  if (account.fingerprint === undefined || account.isForeign || account.isUnheard) return []
+  if (account.fingerprint === undefined || account.isForeign || account.isUnanswered) return []
   const unsure = journal.unsettled().find((document) => belonging(document) === 'unknown')
   return unsure ? [{ kind: 'key-unsure', document: unsure.id } as const] : []
 }
