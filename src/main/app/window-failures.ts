@@ -1,4 +1,5 @@
-import { windowFailure, type Kept } from '../../shared/i18n/failures'
+import { windowFailure } from '../../shared/i18n/failures'
+import type { Kept } from '../../shared/i18n/en/failures'
 import type { Language } from '../../shared/snapshot'
 import type { Panel } from '../desktop/panel'
 import { detached } from '../lib/detached'

@@ -8,7 +8,7 @@ import { Lifecycle, type Opened } from '../../../src/main/app/lifecycle'
 function runs({ liveCount = 0, ownLinks = [] as string[] } = {}) {
   const done: string[] = []
   const session = {
-    desk: { liveCount },
+    calls: { liveCount },
     links: { arrive: (...links: string[]) => done.push(`takes ${links.join(' ') || 'none'}`) },
   }
   const line = { tookBack: (link: string) => ownLinks.includes(link), hear: () => done.push('hears') }

@@ -14,7 +14,7 @@ function openApp({ failures = 0, slow = false } = {}) {
       log.push(`opens ${number}`)
       await held()
       if (number <= failures) throw new Error('The disk takes nothing')
-      const session = { number, desk: { get liveCount() { return calls.live } } } // prettier-ignore
+      const session = { number, calls: { get liveCount() { return calls.live } } } // prettier-ignore
       const close = async () => {
         log.push(`closes ${number}`)
         await Promise.resolve()

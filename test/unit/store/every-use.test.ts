@@ -58,7 +58,7 @@ const everyUse: Record<string, Use> = {
     wrote: (journal) => journal.activityOf('a').length,
     gives: 2,
   },
-  saveKnowledge: {
+  saveCapabilities: {
     run: (journal) => journal.saveCapabilities('api', { ...nothingKnown, clicks: true }),
     wrote: (journal) => journal.capabilities('api').clicks,
     gives: true,
@@ -81,7 +81,7 @@ const everyUse: Record<string, Use> = {
   followUpsOfLead: { run: (journal) => journal.followUpsOfLead(7), gives: [] },
   documentsOf: { run: (journal) => journal.documentsOf('a').map(({ id }) => id), gives: ['a', 'r'] },
   capabilities: { run: (journal) => journal.capabilities('api'), gives: nothingKnown },
-  happenings: { run: (journal) => journal.activityOf('a').length, gives: 1 },
+  activityOf: { run: (journal) => journal.activityOf('a').length, gives: 1 },
   recentCalls: { run: (journal) => journal.recentCalls(9).map(({ call }) => call.id), gives: ['a'], fallback: [] },
   unsettled: { run: (journal) => journal.unsettled().map(({ id }) => id), gives: ['a', 'live', 'r'], fallback: [] },
   countUnsettled: { run: (journal) => journal.countUnsettled(), gives: 3, fallback: 0 },
