@@ -20,6 +20,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // A machine with other work is slow.
+          testTimeout: 30_000,
           setupFiles: ['test/support/fixed-seed.ts'],
           include: ['test/unit/**/*.test.ts'],
           exclude: ['test/unit/renderer/**'],
