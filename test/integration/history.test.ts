@@ -77,11 +77,16 @@ test('whatever the journal holds of a turn, only what is known to be shown leave
   })
 })
 
-test('every turn that the code writes down has words in both languages', () => {
-  const source = (file: string) => readFileSync(new URL(`../../src/main/${file}`, import.meta.url), 'utf8')
-  const inWrites = ['calls/desk.ts', 'outbox/delivery.ts', 'outbox/look-up.ts']
-    .flatMap((file) => [
-      ...source(file).matchAll(/(?:#turns\.write|#records\.save|#settleUnfinished)\((?:[^()]|\([^()]*\))*\)/g),
+test('every change that the code writes down has words in both languages', () => {
+  const sources = ['calls', 'outbox'].flatMap((folder) => {
+    const of = new URL(`../../src/main/${folder}/`, import.meta.url)
+    return readdirSync(of)
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(new URL(name, of), 'utf8'))
+  })
+  const inWrites = sources
+    .flatMap((source) => [
+      ...source.matchAll(/(?:\b|#)(?:writer\.(?:write|begin)|records\.save)\((?:[^()]|\([^()]*\))*\)/g),
     ])
     .flatMap(([write]) => [...write.matchAll(/'([a-z]+(?:-[a-z]+)*)'/g)].map(([, kind]) => kind ?? ''))
   const kinds = [

@@ -43,8 +43,10 @@ export interface Aftermath {
   colleagues: Map<Log, string>
   /** The logs of the CRM's own click-to-call, as they were made. */
   clicks: Map<Log, string>
-  /** Customers of calls that were made as Cadran could not read its journal: it did not know of what it had made for them, nor later of what was in memory alone. */
+  /** Customers of calls that were in memory alone as Cadran ended: it knows nothing of them any more. */
   unwrittenWith: ReadonlySet<string>
+  /** Customers of calls that were made while a newer Cadran had the journal: which lead they had it could not know. */
+  calledWithoutJournal: ReadonlySet<string>
   diskRefused: boolean
   defects: string[]
 }
@@ -210,8 +212,8 @@ function backwards(call: TrueCall, logs: Log[], { sent }: Network): Breach[] {
 
 // What else there is
 
-function ofLeads({ crm: { leads }, unwrittenWith }: Aftermath): Breach[] {
-  const made = leads.filter((lead) => lead.visibleFrom > 0 && !unwrittenWith.has(lead.phone))
+function ofLeads({ crm: { leads }, calledWithoutJournal }: Aftermath): Breach[] {
+  const made = leads.filter((lead) => lead.visibleFrom > 0 && !calledWithoutJournal.has(lead.phone))
   return made
     .filter((lead) => leads.some((other) => other !== lead && other.phone === lead.phone))
     .map((lead) => ({ kind: 'second lead', what: `lead ${lead.id} for ${lead.phone}` }))

@@ -26,8 +26,10 @@ export class Machine {
   readonly defects: string[] = []
   /** The ids of calls and documents that were in memory alone as Cadran ended: it does not know of them any more. */
   readonly lost = new Set<string>()
-  /** Customers of calls that ever were in memory alone. */
+  /** Customers of calls that were in memory alone as Cadran ended. */
   readonly unwrittenWith = new Set<string>()
+  /** Customers of calls that were made while a newer Cadran had the journal, whatever became of these calls. */
+  readonly calledWithoutJournal = new Set<string>()
   readonly #parts: MachineParts
   #cadran: Cadran | undefined
   #runs = 0
@@ -91,6 +93,7 @@ export class Machine {
     const { world, random, kept } = this.#parts
     const { store } = this
     for (const customer of this.#cadran?.memory?.customers ?? []) this.unwrittenWith.add(customer)
+    this.#noteWhomItCalled()
     if (store !== kept.store) for (const id of store.written) this.lost.add(id)
     this.#cadran = undefined
     this.#exchange()
@@ -105,8 +108,13 @@ export class Machine {
 
   #setNewer(newer: 'has the journal' | undefined): void {
     this.#newer = newer
+    this.#noteWhomItCalled()
     this.#parts.kept.store.isNewers = newer !== undefined
     this.#parts.trace.add('machine', () => (newer ? 'a newer Cadran has the journal' : 'the newer Cadran is gone'))
+  }
+
+  #noteWhomItCalled(): void {
+    for (const customer of this.#cadran?.memory?.customers ?? []) this.calledWithoutJournal.add(customer)
   }
 
   /** What may befall it until `until`, milliseconds from now. */

@@ -224,6 +224,7 @@ function aftermath(parts: Parts) {
     diskRefused: diskFails(circumstances),
     calls: agent.calls.filter(({ id }) => !machine.lost.has(id)),
     unwrittenWith: machine.unwrittenWith,
+    calledWithoutJournal: machine.calledWithoutJournal,
     crm,
     journal,
     network,
