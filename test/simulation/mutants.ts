@@ -103,7 +103,10 @@ export const mutants: Mutant[] = [
     file: match,
     find: '    !query.owned.has(id) &&\n',
     replace: '',
-    also: [{ file: match, find: 'communication.id > highestBefore ||', replace: 'communication.id > 0 ||' }],
+    also: [
+      { file: match, find: 'communication.id > highestBefore ||', replace: 'communication.id > 0 ||' },
+      { file: match, find: '    only.communication.id <= highestBefore ||\n', replace: '' },
+    ],
   },
   {
     name: 'takes a colleague’s log for ours',
