@@ -82,7 +82,10 @@ const prepare = {
     await page.locator('form[data-draft]').waitFor()
     await page.locator('form[data-draft] button[type=submit]').click()
   },
-  'past-call': openPastCall,
+  async 'past-call'(page) {
+    await openPastCall(page)
+    await page.getByLabel(/^(Began|Début)$/).fill('hier 9 h 15')
+  },
   async 'past-call-wrong'(page) {
     await openPastCall(page)
     await page.locator('form[data-draft] input').first().fill('911')
