@@ -89,13 +89,11 @@ describe('whom the agent talks to', () => {
     await openWindow({
       calls: [aCall({ lead }), aCall({ lead, phase: 'ended', display: '(450) 555-0142' })],
       unfinished: [anUnfinishedCall({ lead })],
-      recent: [aRecentCall({ lead })],
     })
     await settled()
     inOrder(order(card(), lead.name, '(514) 789-4561'))
     inOrder(order(card('(450) 555-0142'), lead.name, '(450) 555-0142'))
     inOrder(order(screen.getByRole('region', { name: /^Unfinished call/ }), lead.name, '(514) 789-4561'))
-    inOrder(order(screen.getByRole('listitem'), lead.name, '(514) 789-4561'))
   })
 
   test.each([
