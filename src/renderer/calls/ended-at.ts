@@ -1,60 +1,68 @@
-/** The moment a call ended, as the agent writes it: local time, with or without its date. */
+/** The moment something happened, as the agent writes it: local time, with or without its day. */
 import { written } from '../../shared/i18n/format'
-import { readTimeOfDay } from '../../shared/time-text'
+import { readMomentText, type WrittenMoment } from '../../shared/moment-text'
 
-export type EndedAt = { at: number } | { error: 'unreadable' | 'before-start' | 'future' }
-
-/** A day, and the time that follows it. */
-const dated = /^(\d{4})-(\d{1,2})-(\d{1,2})[T\s,]+(.*)$/i
+export type When = { at: number } | { error: 'unreadable' | 'ambiguous' | 'future' }
+export type EndedAt = When | { error: 'before-start' }
 
 /** What `readEndedAt` reads back to the second. */
 export const writeEndedAt = written
 
-/** @param startedAt epoch milliseconds; an hour without a date is the first such hour after it */
+/** @param startedAt epoch milliseconds; an hour without a date is the first such hour after it, a date without a year the first such date */
 export function readEndedAt(text: string, startedAt: number, now: number): EndedAt {
-  const read = readMoment(text, startedAt)
-  if (!read) return { error: 'unreadable' }
-  const { moment, hasDate, hasSeconds } = read
+  const read = readMomentText(text)
+  if (typeof read !== 'object') return { error: read ?? 'unreadable' }
+  const moments = momentsOf(read, startedAt, now, 1)
+  if (moments.length === 0) return { error: 'unreadable' }
   // Written to the minute, the minute of the start is the start itself.
-  const tolerance = hasSeconds ? 0 : 59_999
-  const early = moment.getTime() + tolerance < startedAt
-  if (early && !hasDate) {
-    moment.setDate(moment.getDate() + 1)
-    if (moment.getTime() > now) return { error: 'before-start' }
-  } else if (early) {
-    return { error: 'before-start' }
-  }
-  const at = Math.max(moment.getTime(), startedAt)
-  return at > now ? { error: 'future' } : { at }
+  const tolerance = read.time.second === undefined ? 59_999 : 0
+  const at = moments.find((moment) => moment + tolerance >= startedAt)
+  if (at === undefined) return { error: 'before-start' }
+  if (at > now) return { error: at === moments[0] ? 'future' : 'before-start' }
+  return { at: Math.max(at, startedAt) }
 }
 
-/** When something was, that is over: an hour without a date is the last such hour. @returns epoch milliseconds */
-export function readWhen(text: string, now: number): number | undefined {
-  const read = readMoment(text, now)
-  if (!read) return undefined
-  if (!read.hasDate && read.moment.getTime() > now) read.moment.setDate(read.moment.getDate() - 1)
-  return read.moment.getTime()
+/** When something was, that is over: an hour without a date is the last such hour, a date without a year the last such date. */
+export function readWhen(text: string, now: number): When {
+  const read = readMomentText(text)
+  if (typeof read !== 'object') return { error: read ?? 'unreadable' }
+  const moments = momentsOf(read, now, now, -1)
+  if (moments.length === 0) return { error: 'unreadable' }
+  const at = moments.find((moment) => moment <= now)
+  return at === undefined ? { error: 'future' } : { at }
 }
 
 /** What `readWhen` reads back to the minute. */
 export const writeWhen = (at: number): string => written(at).slice(0, -3)
 
-interface Read {
-  moment: Date
-  hasDate: boolean
-  hasSeconds: boolean
-}
-
-/** @param day epoch milliseconds: its date counts where the text names none */
-function readMoment(text: string, day: number): Read | undefined {
-  const [, year, month, date, rest] = dated.exec(text.trim()) ?? []
-  const time = readTimeOfDay(rest ?? text)
-  if (!time) return undefined
-  const moment = new Date(day)
-  if (year !== undefined) {
-    moment.setFullYear(Number(year), Number(month) - 1, Number(date))
-    if (moment.getMonth() !== Number(month) - 1) return undefined
+/**
+ * What a text can mean: where it leaves out the day, or its year, there are two.
+ *
+ * @param from epoch milliseconds: the day, or the year, that is taken first
+ * @param step which is taken next: the one after it, or before it
+ * @returns epoch milliseconds, in that order
+ */
+function momentsOf({ day, time }: WrittenMoment, from: number, now: number, step: 1 | -1): number[] {
+  const on = (year: number, month: number, date: number) => {
+    const moment = new Date(0)
+    moment.setFullYear(year, month, date)
+    moment.setHours(time.hour, time.minute, time.second ?? 0, 0)
+    return moment
   }
-  moment.setHours(time.hour, time.minute, time.second ?? 0, 0)
-  return { moment, hasDate: year !== undefined, hasSeconds: time.second !== undefined }
+  const daysFrom = (start: number, days: number) => {
+    const first = new Date(start)
+    return on(first.getFullYear(), first.getMonth(), first.getDate() + days)
+  }
+  const moments = (): Date[] => {
+    if (!day) return [daysFrom(from, 0), daysFrom(from, step)]
+    if ('daysAgo' in day) return [daysFrom(now, -day.daysAgo)]
+    const first = new Date(from).getFullYear()
+    const years = day.year === undefined ? [first, first + step] : [day.year]
+    // The 31st of a month of 30 days is none.
+    return years.map((year) => on(year, day.month - 1, day.date)).filter((moment) => moment.getDate() === day.date)
+  }
+  // Once a year the clocks leave out an hour, which then never was.
+  return moments()
+    .filter((moment) => moment.getHours() === time.hour)
+    .map((moment) => moment.getTime())
 }

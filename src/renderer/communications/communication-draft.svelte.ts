@@ -8,9 +8,10 @@ import {
   type CommunicationOf,
 } from '../../shared/communication'
 import { omit } from '../../shared/objects'
-import { readWhen, writeWhen } from '../calls/ended-at'
+import type { WhenComplaint } from '../../shared/moment-text'
+import { readWhen, writeWhen, type When } from '../calls/ended-at'
 
-export type DraftErrors = Omit<CommunicationErrors, 'at'> & { at?: CommunicationErrors['at'] | 'unreadable' }
+export type DraftErrors = Omit<CommunicationErrors, 'at'> & { at?: WhenComplaint }
 
 /** Of one call, or of one lead; until it is kept or given up, or the window is gone. */
 let begun: Readonly<Record<string, CommunicationDraft | undefined>> = {}
@@ -47,18 +48,19 @@ export class CommunicationDraft {
 
   /** What is said of it, or what is wrong with that. */
   read(now: number): { said: Communication } | { errors: DraftErrors } {
-    const at = this.#at(now)
+    const when = this.readWhen(this.when, now)
+    const at = 'at' in when ? when.at : now
     const { method, type, description, subject, body, address, url } = this
-    const said = tidied({ method, type, description, subject, body, address, url, at: at ?? now })
+    const said = tidied({ method, type, description, subject, body, address, url, at })
     const errors: DraftErrors = {
       ...communicationErrors(said, now, this.#before?.at),
-      ...(at === undefined && { at: 'unreadable' as const }),
+      ...('error' in when && { at: when.error }),
     }
     return Object.keys(errors).length > 0 ? { errors } : { said }
   }
 
   /** Who leaves it as it is does not mean to cut its seconds. */
-  #at(now: number): number | undefined {
-    return this.#before && this.when === this.#written ? this.#before.at : readWhen(this.when, now)
+  readWhen(text: string, now: number): When {
+    return this.#before && text === this.#written ? { at: this.#before.at } : readWhen(text, now)
   }
 }

@@ -29,6 +29,24 @@ export function moment(at: number, now: number, language: Language): string {
   return `${date(at, now, language)}, ${hour}`
 }
 
+/** The same in full, to be compared with what was meant: `today, 2:32 p.m.`, `Saturday, November 28, 10:05 a.m.`; with seconds where there are some. */
+export function momentInWords(at: number, now: number, language: Language): string {
+  const locale = locales[language]
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / day)
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  const onDay =
+    days === 0 || days === -1
+      ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
+      : new Intl.DateTimeFormat(locale, {
+          weekday: 'long',
+          day: 'numeric',
+          month: 'long',
+          ...(sameYear ? {} : { year: 'numeric' }),
+        }).format(at)
+  const hasSeconds = Math.floor(at / 1000) % 60 !== 0
+  return `${onDay}, ${hasSeconds ? timeOfDay(at, language) : moment(at, at, language)}`
+}
+
 /** A day as seen from `now`, with its year where that is another. */
 export function date(at: number, now: number, language: Language): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()

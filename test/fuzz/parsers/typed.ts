@@ -153,13 +153,13 @@ export const typedParsers = {
   }),
   'when something was': parser<string, number>({
     kind: 'text',
-    examples: ['2026-11-20 11:59', '11:30', '9 h'],
+    examples: ['2026-11-20 11:59', '11:30', '9 h', 'yesterday 9:15', '28 nov. 10 h 05', '28/11 14:05'],
     pieces: [...timePieces, '2026-11-20', '0000-01-01', '-'],
     read: (text) => {
-      const at = readWhen(text, noon)
-      return at === undefined ? undefined : Math.floor(at / 60_000) * 60_000
+      const read = readWhen(text, noon)
+      return 'at' in read ? Math.floor(read.at / 60_000) * 60_000 : undefined
     },
-    type: v.pipe(v.number(), v.integer()),
+    type: v.pipe(v.number(), v.integer(), v.maxValue(noon)),
     again: writeWhen,
   }),
   'the name of a lead': parser<string, string>({

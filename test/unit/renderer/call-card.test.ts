@@ -2,9 +2,10 @@ import { screen, within } from '@testing-library/svelte'
 import { tick } from 'svelte'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { LiveCall } from '../../../src/shared/snapshot'
-import { aCall, aRecentCall, aSnapshot } from './fixtures'
+import { aCall, anUnfinishedCall, aRecentCall, aSnapshot } from './fixtures'
 import { openWindow, settled } from './open-window'
 
+const button = (name: string) => within(card()).getByRole('button', { name })
 const card = (number = '(514) 789-4561') => screen.getByRole('region', { name: `Call with ${number}` })
 
 test.each<[LiveCall['phase'], string]>([
@@ -72,6 +73,49 @@ test('a call dialed by hand shows its number large, to be copied', async () => {
   await user.click(screen.getByRole('button', { name: 'Copy number' }))
   expect(main.askedOf('calls.copyNumber')).toEqual([call.id])
   expect(screen.getByText('Copied')).toBeTruthy()
+})
+
+describe('whom the agent talks to', () => {
+  const lead = { id: 1, name: 'Geneviève Marchand' }
+  /** What a part of the window says, in the order in which it is read. */
+  const order = (within: Element | null, ...texts: string[]) =>
+    texts.map((text) => within?.textContent.indexOf(text) ?? -1)
+  const inOrder = (places: number[]) => {
+    expect(places).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+  }
+
+  test('is said by name before the number, wherever a name is known', async () => {
+    await openWindow({
+      calls: [aCall({ lead }), aCall({ lead, phase: 'ended', display: '(450) 555-0142' })],
+      unfinished: [anUnfinishedCall({ lead })],
+    })
+    await settled()
+    inOrder(order(card(), lead.name, '(514) 789-4561'))
+    inOrder(order(card('(450) 555-0142'), lead.name, '(450) 555-0142'))
+    inOrder(order(screen.getByRole('region', { name: /^Unfinished call/ }), lead.name, '(514) 789-4561'))
+  })
+
+  test.each([
+    ['a call on a line', {}],
+    ['a call dialed by hand', { dialByHand: { number: '(514) 789-4561' } }],
+  ])('takes as many lines once the CRM has said it as before: %s', async (_, change) => {
+    const call = aCall({ phase: 'talking', ...change })
+    const { sends } = await openWindow({ calls: [call] })
+    const lines = () =>
+      [...card().querySelectorAll('p')].filter(
+        (line) => line.compareDocumentPosition(button('Hang up')) & Node.DOCUMENT_POSITION_FOLLOWING,
+      ).length
+    const before = lines()
+    await sends({ calls: [{ ...call, lead }] })
+    expect(within(card()).getByText(lead.name)).toBeTruthy()
+    expect(lines()).toBe(before)
+  })
+
+  test('what the CRM knows of them comes below the notes, which stay where they are', async () => {
+    await openWindow({ calls: [aCall({ phase: 'talking', lead })] })
+    inOrder(order(card(), 'Hang up', 'Notes', 'Open in Activix'))
+  })
 })
 
 test('the keyboard is with the call once the field has given way to it', async () => {

@@ -43,6 +43,11 @@ test('it opens with the search ready, the newest calls, how many there are, and 
   expect(rows().length).toBeLessThan(40)
 })
 
+test('a row names the customer before the number', async () => {
+  await openHistory([aRecentCall({ lead: { id: 1, name: 'Geneviève Marchand' } })])
+  expect(rows()[0]?.textContent).toMatch(/Geneviève Marchand.*\(514\) 789-4561/)
+})
+
 test('each key that is typed asks, and an answer to what was typed before is left aside', async () => {
   const { main, user } = await openHistory()
   let slow: () => void = () => undefined

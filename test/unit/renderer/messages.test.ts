@@ -6,7 +6,7 @@ import { linePageWords } from '../../../src/shared/i18n/line-page'
 import { settingsWords } from '../../../src/shared/i18n/settings'
 import { recordingWords } from '../../../src/shared/i18n/recordings'
 import { updatesWords } from '../../../src/shared/i18n/updates'
-import { clock, duration, moment, written } from '../../../src/shared/i18n/format'
+import { clock, duration, moment, momentInWords, written } from '../../../src/shared/i18n/format'
 
 /** Every text, functions called with arguments that show in it. */
 function texts(value: unknown, path = ''): [path: string, text: string][] {
@@ -165,6 +165,25 @@ test('times are written as the reader writes them', () => {
     '2:03\u00a0p.m.',
     'yesterday, 2:03\u00a0p.m.',
     'Nov 2, 2025, 2:03\u00a0p.m.',
+  ])
+})
+
+test('a moment is told in full where it is compared with what was meant', () => {
+  const now = new Date(2026, 10, 20, 15, 0).getTime()
+  const at = (day: number, second = 0, year = 2026) => new Date(year, 10, day, 14, 3, second).getTime()
+  const told = (language: 'en' | 'fr') =>
+    [at(20), at(19, 9), at(2), at(2, 0, 2025)].map((moment) => momentInWords(moment, now, language))
+  expect(told('en')).toEqual([
+    'today, 2:03\u00a0p.m.',
+    'yesterday, 2:03:09\u00a0p.m.',
+    'Monday, November 2, 2:03\u00a0p.m.',
+    'Sunday, November 2, 2025, 2:03\u00a0p.m.',
+  ])
+  expect(told('fr')).toEqual([
+    'aujourd’hui, 14\u00a0h\u00a003',
+    'hier, 14\u00a0h\u00a003\u00a0min\u00a009\u00a0s',
+    'lundi 2 novembre, 14\u00a0h\u00a003',
+    'dimanche 2 novembre 2025, 14\u00a0h\u00a003',
   ])
 })
 

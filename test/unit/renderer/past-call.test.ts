@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/svelte'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readWhen, writeWhen } from '../../../src/renderer/calls/ended-at'
 import { openWindow, settled } from './open-window'
 
@@ -107,13 +107,68 @@ test('a number that is never logged is said as it is typed, and by main', async 
 
 test('a time of day is the last such time; a day counts as written', () => {
   const now = new Date(2026, 10, 20, 14, 30).getTime()
-  const at = (day: number, hour: number, minute = 0) => new Date(2026, 10, day, hour, minute).getTime()
-  expect(readWhen('14:05', now)).toBe(at(20, 14, 5))
-  expect(readWhen('2:05 pm', now)).toBe(at(20, 14, 5))
-  expect(readWhen('16 h 05', now)).toBe(at(19, 16, 5))
-  expect(readWhen('2026-11-02 09:00', now)).toBe(at(2, 9))
-  expect(readWhen('2026-11-21 09:00', now)).toBe(at(21, 9))
-  expect([readWhen('', now), readWhen('noon', now), readWhen('25:00', now), readWhen('2026-02-30 10:00', now)]).toEqual(
-    [undefined, undefined, undefined, undefined],
-  )
+  const at = (day: number, hour: number, minute = 0) => ({ at: new Date(2026, 10, day, hour, minute).getTime() })
+  expect(readWhen('14:05', now)).toEqual(at(20, 14, 5))
+  expect(readWhen('2:05 pm', now)).toEqual(at(20, 14, 5))
+  expect(readWhen('16 h 05', now)).toEqual(at(19, 16, 5))
+  expect(readWhen('2026-11-02 09:00', now)).toEqual(at(2, 9))
+  expect(readWhen('hier 16 h', now)).toEqual(at(19, 16))
+  expect(readWhen('Nov 2 9:00', now)).toEqual(at(2, 9))
+  // A day without its year is the last such day.
+  expect(readWhen('Dec 2 9:00', now)).toEqual({ at: new Date(2025, 11, 2, 9).getTime() })
+  for (const text of ['', 'noon', '25:00', '2026-02-30 10:00', '31 nov. 9 h', 'Feb 29 9:00'])
+    expect(readWhen(text, now)).toEqual({ error: 'unreadable' })
+  for (const text of ['2026-11-21 09:00', 'today 16:00', '20 nov. 2026 14 h 31', '28/11/2026 9 h'])
+    expect(readWhen(text, now)).toEqual({ error: 'future' })
+  expect(readWhen('03/04 14:05', now)).toEqual({ error: 'ambiguous' })
+})
+
+describe('what was understood of a time', () => {
+  const began = () => field('Began')
+  const said = () =>
+    (began().getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent)
+
+  test.each([
+    ['en', 'Log a past call', 'Began', 'yesterday 9:15', 'Understood: yesterday, 9:15 a.m.'],
+    ['fr', 'Consigner un appel passé', 'Début', 'hier 16 h', 'Compris : hier, 16 h 00'],
+  ] as const)('stands below the field in words before it is used: %s', async (language, open, label, text, words) => {
+    const { user } = await openWindow({ language })
+    await user.click(button(open))
+    await vi.waitFor(() => screen.getByRole('form', { name: open }), { timeout: 5000 })
+    await user.type(field(label), text)
+    expect(screen.getByText(words)).toBeTruthy()
+    expect(field(label).getAttribute('aria-invalid')).toBeNull()
+  })
+
+  test('what is not understood, can be read in two ways, or is still to come, is said so, and not used', async () => {
+    const { main, user } = await openForm()
+    await user.keyboard('5147894561')
+    const hint = 'Such as 14:32, yesterday 9:15, Nov\u00a028\u00a010:05.'
+    expect(said()).toEqual([hint])
+    await user.type(began(), '9:1')
+    expect(said()).toEqual(['Not understood. Such as 14:32, Nov\u00a028\u00a010:05.'])
+    await user.clear(began())
+    expect(said()).toEqual([hint])
+    await user.type(field('Talk time'), '0:10')
+    const tomorrow = writeWhen(Date.now() + 86_400_000)
+    for (const [text, words] of [
+      ['03/04 14:05', 'This day can be read in two ways: write its month in letters, such as Nov\u00a028.'],
+      [tomorrow, 'This time is still to come.'],
+    ] as const) {
+      await user.clear(began())
+      await user.type(began(), text)
+      expect(said()).toContain(words)
+      await user.keyboard('{Enter}')
+      await settled()
+      expect(said().filter((one) => one === words)).toHaveLength(1)
+      expect(began().getAttribute('aria-invalid')).toBe('true')
+      expect(document.activeElement).toBe(began())
+    }
+    expect(main.askedOf('calls.logPast')).toEqual([])
+    // Put right, it is no longer complained about.
+    await user.clear(began())
+    await user.type(began(), 'yesterday 9:15')
+    expect(began().getAttribute('aria-invalid')).toBeNull()
+    expect(said()).toEqual(['Understood: yesterday, 9:15\u00a0a.m.'])
+  })
 })

@@ -75,6 +75,13 @@ describe('a time as the agent writes it', () => {
     ['14:75', { error: 'unreadable' }],
     ['2026-02-31 14:05', { error: 'unreadable' }],
     ['soon', { error: 'unreadable' }],
+    ['yesterday 14:05', on(20, 14, 5)],
+    ['aujourd’hui 9 h 15', on(21, 9, 15)],
+    ['Nov 20 2:05 pm', on(20, 14, 5)],
+    ['28 nov. 10 h 05', { error: 'future' }],
+    ['12 oct. 10 h 05', { error: 'before-start' }],
+    ['Nov 31 14:05', { error: 'unreadable' }],
+    ['11/12 14:05', { error: 'ambiguous' }],
   ])('%j', (text, expected) => {
     expect(readEndedAt(text, startedAt, now)).toEqual(expected)
   })

@@ -1,9 +1,10 @@
 /** The words for emails, text messages and videos, and for calls made away from the desk, in English. They are loaded with their forms. */
-import type { Communication, CommunicationErrors, CommunicationMethod, WhenError } from '../../communication'
+import type { Communication, CommunicationMethod } from '../../communication'
 import type { DocumentAnswer } from '../../document'
 import type { PastCallErrors } from '../../past-call'
 import type { Problem, ProblemKind } from '../../problem'
 import { sentence } from '../sentence'
+import { whenEn } from './when'
 
 type Words<Kind extends ProblemKind> = { [One in Kind]: (problem: Extract<Problem, { kind: One }>) => string }
 
@@ -19,13 +20,6 @@ export type CommunicationProblems = Words<
   | 'unknown-account'
 >
 
-const when = {
-  unreadable: 'Write a time such as 14:05, or a day and a time such as 2026-11-20 14:05.',
-  future: 'This time is still to come.',
-  'too-old': 'Cadran takes what happened in the last 31 days.',
-} satisfies Record<WhenError | 'unreadable', string>
-const whenHint = 'Just the time, or year-month-day hour:minute.'
-
 export const communicationsEn = {
   which: 'What was it?',
   list: 'Logged with Cadran',
@@ -40,7 +34,6 @@ export const communicationsEn = {
   method: 'Kind',
   type: 'Direction',
   when: 'When',
-  whenHint,
   subject: 'Subject',
   body: 'Text of the email',
   address: 'Email address',
@@ -54,10 +47,7 @@ export const communicationsEn = {
   kept: (what: string) => `${what}: kept, and sent to Activix.`,
   notKept: 'This computer did not take it: free some space, then try again. Nothing that you typed is lost.',
   edit: (what: string) => `Edit: ${what}`,
-  errors: { at: when, url: 'Enter a web address that begins with https://.' } satisfies Record<
-    keyof CommunicationErrors,
-    unknown
-  >,
+  errors: { at: whenEn.errors, url: 'Enter a web address that begins with https://.' },
   owed: 'Emails, text messages and videos',
   answers: {
     retry: 'Retry',
@@ -100,7 +90,6 @@ export const communicationsEn = {
     direction: 'Direction',
     directions: { outgoing: 'I called', incoming: 'They called' },
     startedAt: 'Began',
-    startedAtHint: whenHint,
     outcome: 'Outcome',
     talk: 'Talk time',
     talkHint: 'Such as 3:12, 3 min 12 s, or 1:02:03.',
@@ -115,7 +104,7 @@ export const communicationsEn = {
         internal: 'This number is on your list of numbers that are never logged.',
         'no-e164': 'Only calls with a full phone number are logged; this is none.',
       } satisfies Record<NonNullable<PastCallErrors['number']>, string>,
-      startedAt: when,
+      startedAt: whenEn.errors,
       talk: {
         unreadable: 'Write minutes and seconds, such as 3:12.',
         'too-long': 'Nobody talks for more than a day.',

@@ -12,6 +12,7 @@ import { historyEn } from './history'
 import { linesEn } from './lines'
 import { failingEn, noticesEn, problemsEn } from './troubles'
 import { plural } from './plural'
+import { whenEn } from './when'
 
 const count = (n: number, one: string, other: string) => `${n} ${plural(n, one, other)}`
 const quoted = (text?: string) => (text ? ` “${text}”` : '')
@@ -294,6 +295,8 @@ export const en = {
     deleted: 'deleted in Activix',
   } satisfies Record<Extract<LogState, { state: 'not-logged' }>['why'], string>,
 
+  when: whenEn,
+
   unfinished: {
     with: (number: string) => `Unfinished call with ${number}`,
     explain: 'Cadran stopped during this call. How did it go on?',
@@ -303,13 +306,7 @@ export const en = {
     ended: 'Ended',
     notAnswered: 'Not answered',
     endedAt: 'Ended at',
-    endedAtHint: 'Year-month-day hour:minute, or just the time.',
     save: 'Save',
-    errors: {
-      unreadable: 'Write a time such as 14:05.',
-      'before-start': 'The call cannot end before it began.',
-      future: 'This time is still to come.',
-    },
   },
 
   recent: {

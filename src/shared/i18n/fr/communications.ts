@@ -1,13 +1,7 @@
 /** Les mots des courriels, textos et vidéos, et des appels faits ailleurs, en français. */
 import type { communicationsEn } from '../en/communications'
 import { sentence } from '../sentence'
-
-const when = {
-  unreadable: 'Écrivez une heure comme 14\u00a0h\u00a005, ou un jour et une heure comme 2026-11-20 14:05.',
-  future: 'Ce moment est encore à venir.',
-  'too-old': 'Cadran prend ce qui s’est passé dans les 31 derniers jours.',
-}
-const whenHint = 'L’heure seule, ou année-mois-jour heure:minute.'
+import { whenFr } from './when'
 
 export const communicationsFr: typeof communicationsEn = {
   which: 'Qu’est-ce que c’était\u00a0?',
@@ -20,7 +14,6 @@ export const communicationsFr: typeof communicationsEn = {
   method: 'Genre',
   type: 'Sens',
   when: 'Quand',
-  whenHint,
   subject: 'Objet',
   body: 'Texte du courriel',
   address: 'Adresse courriel',
@@ -35,7 +28,7 @@ export const communicationsFr: typeof communicationsEn = {
   notKept:
     'Cet ordinateur ne l’a pas pris\u00a0: libérez de l’espace, puis réessayez. Rien de ce que vous avez écrit n’est perdu.',
   edit: (what) => `Modifier\u00a0: ${what}`,
-  errors: { at: when, url: 'Entrez une adresse Web qui commence par https://.' },
+  errors: { at: whenFr.errors, url: 'Entrez une adresse Web qui commence par https://.' },
   owed: 'Courriels, textos et vidéos',
   answers: {
     retry: 'Réessayer',
@@ -81,7 +74,6 @@ export const communicationsFr: typeof communicationsEn = {
     direction: 'Sens',
     directions: { outgoing: 'J’ai appelé', incoming: 'On m’a appelé' },
     startedAt: 'Début',
-    startedAtHint: whenHint,
     outcome: 'Issue',
     talk: 'Durée de conversation',
     talkHint: 'Par exemple 3:12, 3\u00a0min\u00a012\u00a0s ou 1:02:03.',
@@ -96,7 +88,7 @@ export const communicationsFr: typeof communicationsEn = {
         internal: 'Ce numéro est dans votre liste des numéros jamais consignés.',
         'no-e164': 'Seuls les appels avec un numéro complet sont consignés; celui-ci ne l’est pas.',
       },
-      startedAt: when,
+      startedAt: whenFr.errors,
       talk: {
         unreadable: 'Écrivez des minutes et des secondes, par exemple 3:12.',
         'too-long': 'Personne ne parle plus d’une journée.',

@@ -4,6 +4,7 @@ import { historyFr } from './history'
 import { linesFr } from './lines'
 import { failingFr, noticesFr, problemsFr } from './troubles'
 import { plural } from './plural'
+import { whenFr } from './when'
 
 /** In French, zero is singular. */
 const count = (n: number, one: string, other: string) => `${n} ${plural(n, one, other)}`
@@ -287,6 +288,8 @@ export const fr: Messages = {
     deleted: 'supprimé dans Activix',
   },
 
+  when: whenFr,
+
   unfinished: {
     with: (number) => `Appel inachevé avec ${number}`,
     explain: 'Cadran s’est arrêté pendant cet appel. Comment s’est-il poursuivi?',
@@ -296,13 +299,7 @@ export const fr: Messages = {
     ended: 'Terminé',
     notAnswered: 'Sans réponse',
     endedAt: 'Terminé à',
-    endedAtHint: 'Année-mois-jour heure:minute, ou l’heure seulement.',
     save: 'Enregistrer',
-    errors: {
-      unreadable: 'Écrivez une heure, par exemple 14\u00a0h\u00a005.',
-      'before-start': 'L’appel ne peut pas finir avant d’avoir commencé.',
-      future: 'Cette heure n’est pas encore passée.',
-    },
   },
 
   recent: {

@@ -4,6 +4,7 @@ import type { HappeningView } from '../../../../src/shared/history'
 import type { LeadDetail, LeadsOfNumber, LeadView } from '../../../../src/shared/lead'
 import type { MendView } from '../../../../src/shared/mend'
 import type { Problem } from '../../../../src/shared/problem'
+import type { RecordingView } from '../../../../src/shared/recording'
 import type { RecentCall, Snapshot } from '../../../../src/shared/snapshot'
 import { defined } from '../../../../src/shared/objects'
 import type { Answers } from '../fake-cadran'
@@ -239,6 +240,14 @@ const justEnded = () =>
     lead: genevieve,
   })
 
+const aRecording = (state: RecordingView['state'], change: Partial<RecordingView> = {}): RecordingView => ({
+  id: anId(),
+  name: '20261120-140309_5147894561.wav',
+  size: 38_400_044,
+  state,
+  ...change,
+})
+
 const manual = { number: '(514) 789-4561', postDial: ',,204;1' }
 
 export const scenes: Record<string, () => Scene> = {
@@ -387,6 +396,30 @@ export const scenes: Record<string, () => Scene> = {
     snapshot: aSnapshot({
       calls: [aCall({ phase: 'ended', outcome: 'answered', elapsed: 192_000, actions: [], log: { state: 'logged' } })],
       recent: everyday(),
+    }),
+  }),
+  'wrap-up': () => ({
+    snapshot: aSnapshot({
+      calls: [{ ...justEnded(), note: 'Veut un hybride.', recording: aRecording('uploaded') }],
+      recent: everyday().slice(0, 3),
+    }),
+  }),
+  'wrap-up-long': () => ({
+    snapshot: aSnapshot({
+      calls: [
+        aCall({
+          phase: 'ended',
+          outcome: 'no-answer',
+          actions: [],
+          agent: longName,
+          lead: longLead,
+          log: { state: 'attention', problem: { kind: 'unauthorized' } },
+          recording: aRecording('attention', { problem: { kind: 'too-large' } }),
+        }),
+      ],
+      recent: everyday()
+        .slice(0, 3)
+        .map((call, i) => (i === 1 ? call : { ...call, lead: i === 0 ? genevieve : longLead })),
     }),
   }),
   noted: () => ({

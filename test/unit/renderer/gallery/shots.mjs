@@ -74,6 +74,41 @@ const prepare = {
     await page.keyboard.press('ArrowDown')
   },
   panel: (page) => page.getByRole('button', { name: /^(Retry|Réessayer)$/ }).click(),
+  async correct(page) {
+    await page
+      .getByRole('button', { name: /^Notes (and|et) corrections/ })
+      .first()
+      .click()
+    await page.locator('form[data-draft]').waitFor()
+    await page.locator('form[data-draft] button[type=submit]').click()
+  },
+  async 'past-call'(page) {
+    await openPastCall(page)
+    await page.getByLabel(/^(Began|Début)$/).fill('hier 9 h 15')
+  },
+  async 'past-call-wrong'(page) {
+    await openPastCall(page)
+    await page.locator('form[data-draft] input').first().fill('911')
+    await page.locator('form[data-draft] button[type=submit]').click()
+  },
+  'also-sent': (page) => alsoSend(page, /^(Text message|Texto)$/),
+  'also-sent-email': (page) => alsoSend(page, /^(Email|Courriel)$/),
+  async 'also-sent-wrong'(page) {
+    await alsoSend(page, /^(Video|Vidéo)$/)
+    await page.getByLabel(/^(When|Quand)$/).fill('03/04 14:05')
+    await page.locator('form[data-draft] button[type=submit]').click()
+  },
+}
+
+async function openPastCall(page) {
+  await page.getByRole('button', { name: /^(Log a past call|Consigner un appel passé)$/ }).click()
+  await page.locator('form[data-draft]').waitFor()
+}
+
+async function alsoSend(page, method) {
+  await page.getByRole('button', { name: /^(Also sent…|Aussi envoyé…)$/ }).click()
+  await page.getByRole('button', { name: method }).click()
+  await page.locator('form[data-draft]').waitFor()
 }
 
 async function openAgents(page) {
