@@ -30,11 +30,11 @@ import { documentAnswers } from './document'
 import { firstSteps } from './first-steps'
 import { hookKinds } from './hook-commands'
 import type { LeadRead, LeadsOfName, LeadsOfNumber } from './lead'
-import type { MendableField, MendError } from './mend'
+import type { FixableField, FixError } from './rejected-fields'
 import { moment } from './moment'
 import { LONGEST_NOTE } from './note'
 import type { NotANumber, UnderstoodNumber } from './number'
-import type { OwnSoftphone } from './own-softphone'
+import type { SoftphoneConfiguration } from './softphone-configuration'
 import { canHaveEnded, type PastCallResult } from './past-call'
 import type { LinkReport, LinkTrialResult } from './phone-links'
 import type { Problem } from './problem'
@@ -75,7 +75,7 @@ const correction = v.object({
   talkSeconds: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 })
 
-const mendRequest = v.object({
+const fixRequest = v.object({
   call: callRef,
   ownNumber: v.exactOptional(phoneText),
   customer: v.exactOptional(phoneText),
@@ -83,7 +83,7 @@ const mendRequest = v.object({
   /** In all calls that wait for the same reason, with the same value. */
   alike: v.boolean(),
 })
-export type MendRequest = v.InferOutput<typeof mendRequest>
+export type FixRequest = v.InferOutput<typeof fixRequest>
 
 const historyFilter = v.object({
   text: v.pipe(v.string(), v.maxLength(200)),
@@ -164,9 +164,9 @@ export const contract = {
     endedAt: request(v.object({ call: callRef, at: moment })).returns<void>(),
     notAnswered: request(callRef).returns<void>(),
     /** Puts right what the CRM refuses of the log, and sends it again. */
-    mend: request(mendRequest).returns<MendResult>(),
+    fixRejected: request(fixRequest).returns<FixResult>(),
     /** Of a call during which the computer slept: whether it ended then. */
-    settleSleep: request(v.object({ call: callRef, ended: v.boolean() })).returns<void>(),
+    resolveSleep: request(v.object({ call: callRef, ended: v.boolean() })).returns<void>(),
   },
   documents: {
     /** What the agent decides about a document that waits for them: a call's log has its call's id. */
@@ -180,7 +180,7 @@ export const contract = {
     /** A file for whichever call it is of. */
     offer: request(filePath).returns<AttachResult>(),
     /** Whose an offered file is; nobody's without a call. */
-    settleOffer: request(v.object({ offer: callRef, call: v.exactOptional(callRef) })).returns<AttachResult>(),
+    resolveOffer: request(v.object({ offer: callRef, call: v.exactOptional(callRef) })).returns<AttachResult>(),
     /** Asks for the folder in which the softphone saves them. */
     chooseFolder: request(nothing).returns<SettingsView>(),
     forgetFolder: request(nothing).returns<SettingsView>(),
@@ -261,7 +261,7 @@ export const contract = {
     /** Whether this system has what those lines need. */
     canReport: request(nothing).returns<boolean>(),
     /** The softphone that is set up on this computer. */
-    ownSoftphone: request(nothing).returns<OwnSoftphone>(),
+    softphoneConfiguration: request(nothing).returns<SoftphoneConfiguration>(),
   },
   settings: {
     read: request(nothing).returns<SettingsView>(),
@@ -318,8 +318,8 @@ export type DialResult =
   | { kind: 'line-unavailable' }
 
 /** `errors`: what cannot be sent either; nothing was changed. */
-export type MendResult =
-  { kind: 'mended' } | { kind: 'invalid'; errors: Readonly<Partial<Record<MendableField, MendError>>> }
+export type FixResult =
+  { kind: 'mended' } | { kind: 'invalid'; errors: Readonly<Partial<Record<FixableField, FixError>>> }
 
 /** `errors`: what cannot be; nothing was changed. */
 export type CorrectResult = { kind: 'corrected' } | { kind: 'invalid'; errors: CorrectionErrors }

@@ -1,6 +1,6 @@
 /** The calls of this desk as the window asks for them, page by page: what is looked for, and what comes back. */
 import type { Outcome } from './call'
-import type { MendableField } from './mend'
+import type { FixableField } from './rejected-fields'
 import type { Problem } from './problem'
 import type { RecentCall } from './snapshot'
 
@@ -63,11 +63,11 @@ export interface DayFigures {
 export interface CallTimeline {
   call: RecentCall
   /** Oldest first. */
-  happenings: HappeningView[]
+  activity: ActivityView[]
 }
 
 /** A line of a call's timeline: what may be shown of what the journal has. */
-export interface HappeningView {
+export interface ActivityView {
   /** Epoch milliseconds. */
   at: number
   /** As the journal has it; messages/ has words for those that this version writes. */
@@ -82,7 +82,7 @@ export interface HappeningView {
   /** The name of a recording's file, as it may be shown. */
   file?: string
   /** What the agent corrected, as it was before. */
-  before?: Partial<Record<MendableField, string>>
+  before?: Partial<Record<FixableField, string>>
   /** How often an attempt ended so, one after the other, and when the last did, in epoch milliseconds. */
   times?: number
   until?: number

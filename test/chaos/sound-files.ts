@@ -62,7 +62,7 @@ export class SoundFiles {
     const whose = call && offered.find((one) => isThe(call, one))
     this.#parts.timeline.note(`agent: says that ${name} is ${whose ? `of ${whose.display}` : 'of none of these calls'}`)
     await run.act(() =>
-      run.page.evaluate((answer) => window.cadran.recordings.settleOffer(answer), {
+      run.page.evaluate((answer) => window.cadran.recordings.resolveOffer(answer), {
         offer: id,
         ...(whose && { call: whose.id }),
       }),

@@ -70,9 +70,9 @@ const scenes: Record<string, () => Scene> = {
 /** What the agent does before the state is there. */
 const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
   panel: (page, t) => button(page, t.recent.retry).click(),
-  async mend(page, t) {
-    await button(page, t.mend.save).last().click()
-    await page.getByText(t.mend.errors.email).waitFor()
+  async fix(page, t) {
+    await button(page, t.fix.save).last().click()
+    await page.getByText(t.fix.errors.email).waitFor()
   },
   async correct(page, t) {
     await page
@@ -266,7 +266,7 @@ async function show(app: ElectronApplication, page: Page, name: string, look: Lo
   if (!scene) throw new Error(`There is no scene ${name}.`)
   const {
     connect,
-    mend,
+    fix,
     correct,
     attach,
     settings,
@@ -284,7 +284,7 @@ async function show(app: ElectronApplication, page: Page, name: string, look: Lo
   const answers = {
     'app.snapshot': { ...scene.snapshot, ...look },
     'numbers.understand': await understand(scene.snapshot.link?.text ?? ''),
-    ...(mend && { 'calls.mend': mend }),
+    ...(fix && { 'calls.fixRejected': fix }),
     ...(candidates && { 'agents.candidates': candidates }),
     ...(add && { 'agents.add': add }),
     ...(history && {

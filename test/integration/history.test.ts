@@ -1,17 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import {
-  callTimeline,
-  dayFigures,
-  happeningView,
-  historyExtent,
-  historyPage,
-} from '../../src/main/window/views/history'
+import { callTimeline, dayFigures, activityView, historyExtent, historyPage } from '../../src/main/window/views/history'
 import { saveHistory } from '../../src/main/window/handlers/save-history'
 import { answerLines } from '../../src/main/outbox/resolve'
 import type { HistoryFilter } from '../../src/shared/history'
-import { happeningWords, messages } from '../../src/shared/i18n'
+import { activityWords, messages } from '../../src/shared/i18n'
 import { refusal } from '../faults/answers'
 import { seedCalls, manyth } from '../support/many-calls'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -19,10 +13,10 @@ import { openPanel } from './panel'
 
 const en = messages('en')
 const words = (story: ReturnType<typeof callTimeline>) =>
-  story?.happenings.map((happening) => Object.values(happeningWords(happening, en)).filter(Boolean).join(': '))
+  story?.activity.map((entry) => Object.values(activityWords(entry, en)).filter(Boolean).join(': '))
 
 test('a timeline says what was done, what the CRM said to it and what the agent put right, and never the key', async () => {
-  const { session, crm, access, agent, quiet, mend, ringOut } = await openPanel()
+  const { session, crm, access, agent, quiet, fix, ringOut } = await openPanel()
   const refusing = crm.faults.plan({
     method: 'POST',
     path: /^\/call-logs/,
@@ -36,7 +30,7 @@ test('a timeline says what was done, what the CRM said to it and what the agent 
   const call = await ringOut()
   await quiet()
   refusing.cancel()
-  await mend({ call, ownNumber: '450 555-0199' })
+  await fix({ call, ownNumber: '450 555-0199' })
   await quiet()
   const timeline = callTimeline(session, call)
   expect(words(timeline)).toEqual([
@@ -56,22 +50,22 @@ test('a timeline says what was done, what the CRM said to it and what the agent 
 
 test('whatever the journal holds of a turn, only what is known to be shown leaves it', () => {
   const detail = { key: 'secret', headers: { authorization: 'secret' }, phase: { name: 'talking', answeredAfter: 1 } }
-  expect(happeningView({ at: 1, kind: 'answered', detail }, 'outgoing')).toEqual({ at: 1, kind: 'answered' })
+  expect(activityView({ at: 1, kind: 'answered', detail }, 'outgoing')).toEqual({ at: 1, kind: 'answered' })
   expect(
-    happeningView({ at: 1, kind: 'x', detail: { phase: null, status: 7, before: 'x', unclear: {} } }, 'outgoing'),
+    activityView({ at: 1, kind: 'x', detail: { phase: null, status: 7, before: 'x', unclear: {} } }, 'outgoing'),
   ).toEqual({
     at: 1,
     kind: 'x',
   })
   const ended = { phase: { name: 'ended', outcome: 'busy', endedAfter: 1, talkSeconds: 0 } }
-  expect(happeningView({ at: 1, kind: 'unreached', detail: ended }, 'outgoing').end).toEqual({
+  expect(activityView({ at: 1, kind: 'unreached', detail: ended }, 'outgoing').end).toEqual({
     outcome: 'busy',
     talkSeconds: 0,
   })
   const givenUp = { phase: { ...ended.phase, outcome: 'cancelled' } }
-  expect(happeningView({ at: 1, kind: 'hung-up', detail: givenUp }, 'incoming').end?.outcome).toBe('missed')
+  expect(activityView({ at: 1, kind: 'hung-up', detail: givenUp }, 'incoming').end?.outcome).toBe('missed')
   // It only changed whose call it is.
-  expect(happeningView({ at: 1, kind: 'owner-known', detail: ended }, 'outgoing')).toEqual({
+  expect(activityView({ at: 1, kind: 'owner-known', detail: ended }, 'outgoing')).toEqual({
     at: 1,
     kind: 'owner-known',
   })
@@ -109,7 +103,7 @@ test('every change that the code writes down has words in both languages', () =>
   ]
   expect(kinds.length).toBeGreaterThan(18)
   for (const language of ['en', 'fr'] as const)
-    expect(kinds.filter((kind) => !(kind in messages(language).history.happenings))).toEqual([])
+    expect(kinds.filter((kind) => !(kind in messages(language).history.activity))).toEqual([])
 })
 
 describe('the calls that are asked for', () => {

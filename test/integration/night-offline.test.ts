@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { callTimeline } from '../../src/main/window/views/history'
-import { happeningWords, messages } from '../../src/shared/i18n'
+import { activityWords, messages } from '../../src/shared/i18n'
 import { temporaryFolder } from '../support/temporary-folder'
 import { unavailable } from '../faults/answers'
 import { openPanel } from './panel'
@@ -20,8 +20,8 @@ async function hours(panel: Panel, count: number) {
 
 function wordsOf({ session }: Panel, call: string) {
   const timeline = callTimeline(session, call)
-  return timeline?.happenings.map((happening) => {
-    const { title, more } = happeningWords(happening, messages('en'))
+  return timeline?.activity.map((entry) => {
+    const { title, more } = activityWords(entry, messages('en'))
     return more ? `${title}: ${more}` : title
   })
 }

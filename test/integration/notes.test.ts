@@ -241,9 +241,9 @@ describe('the notes of a call', () => {
     const { calls, journal, call } = await endedCall()
     const before = journal.activityOf(call).length
     for (const text of ['S', 'Se', 'Secret']) calls.note(call, text)
-    const happenings = journal.activityOf(call)
-    expect(happenings.slice(before).map(({ kind }) => kind)).toEqual(['noted'])
-    expect(JSON.stringify(happenings)).not.toContain('Secret')
+    const activity = journal.activityOf(call)
+    expect(activity.slice(before).map(({ kind }) => kind)).toEqual(['noted'])
+    expect(JSON.stringify(activity)).not.toContain('Secret')
   })
 
   it('survive a key that is refused, as all else does', async () => {

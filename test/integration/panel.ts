@@ -1,6 +1,6 @@
-import { mend } from '../../src/main/window/handlers/mend'
+import { fixRejected } from '../../src/main/window/handlers/fix-rejected'
 import { buildSnapshot } from '../../src/main/window/views/snapshot'
-import type { MendRequest } from '../../src/shared/contract'
+import type { FixRequest } from '../../src/shared/contract'
 import { plainApp } from '../support/app-view'
 import { openDesk } from './desk'
 
@@ -18,7 +18,8 @@ export async function openPanel(setting: Parameters<typeof openDesk>[0] = {}) {
     recording: (call: string) => snapshot().recent.find(({ id }) => id === call)?.recording,
     offers: () => snapshot().offers,
     notices: () => snapshot().notices.map(({ kind }) => kind),
-    mend: (request: Omit<MendRequest, 'alike'> & { alike?: boolean }) => mend(session, { alike: false, ...request }),
+    fix: (request: Omit<FixRequest, 'alike'> & { alike?: boolean }) =>
+      fixRejected(session, { alike: false, ...request }),
     /** A call that nobody answered. */
     async ringOut(number?: string) {
       const call = await open.dial(number)

@@ -86,7 +86,7 @@ test('where a number is kept, a text with several readings is refused, and it is
     field: 'number',
     why: 'ambiguous',
   })
-  const mended = await asked.calls.mend({
+  const mended = await asked.calls.fixRejected({
     call: '00000000-0000-4000-8000-000000000000',
     alike: false,
     customer: text,

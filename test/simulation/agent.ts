@@ -426,7 +426,7 @@ export class Agent {
     const { id } = shown
     const document = journal.callLog(id)
     if (!document || (!this.calm && random.chance(0.6))) return
-    if (shown.doubt?.kind === 'slept') this.#settleSleep(cadran, shown, shown.doubt.from)
+    if (shown.doubt?.kind === 'slept') this.#resolveSleep(cadran, shown, shown.doubt.from)
     switch (callLogState(document)) {
       case 'rejected':
         if (document.rejected?.kind === 'not-found' && crm.deleted.has(document.communicationId ?? 0)) {
@@ -466,7 +466,7 @@ export class Agent {
   }
 
   /** The computer slept in the middle of the call: it went on, or it had ended before. */
-  #settleSleep(cadran: Cadran, { id, startedAt, phase }: Call, from: number): void {
+  #resolveSleep(cadran: Cadran, { id, startedAt, phase }: Call, from: number): void {
     const { random, machine } = this.#parts
     const call = this.calls.find((other) => other.id === id)
     if (!call || phase.name !== 'ended') return

@@ -88,12 +88,12 @@ export class TracedStore extends Store<AnyDocument, CrmCapabilities> {
 
   override recordExchange(
     saved: Saved<AnyDocument>,
-    happening: ActivityEntry,
+    entry: ActivityEntry,
     also?: AlsoRecorded<AnyDocument, CrmCapabilities>,
   ): void {
-    super.recordExchange(saved, happening, also)
+    super.recordExchange(saved, entry, also)
     this.written.add(saved.document.id)
-    this.#note(() => `${saved.document.id} ${happening.kind}, ${described(saved.document)}`)
+    this.#note(() => `${saved.document.id} ${entry.kind}, ${described(saved.document)}`)
   }
 
   override saveDocument(saved: Saved<AnyDocument>): void {
@@ -102,9 +102,9 @@ export class TracedStore extends Store<AnyDocument, CrmCapabilities> {
     this.#note(() => `${saved.document.id} ${described(saved.document)}`)
   }
 
-  override recordAttempt(call: string, happening: ActivityEntry): void {
-    super.recordAttempt(call, happening)
-    this.#note(() => `${call} ${JSON.stringify(happening)}`)
+  override recordAttempt(call: string, entry: ActivityEntry): void {
+    super.recordAttempt(call, entry)
+    this.#note(() => `${call} ${JSON.stringify(entry)}`)
   }
 
   #note(what: () => string): void {

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../shared/snapshot'
-import type { Painted } from '../window/views/painted'
+import type { ShownSession } from '../window/views/shown-session'
 import { buildSnapshot, type AppView } from '../window/views/snapshot'
 
 /** The newest snapshot of the session in use. */
@@ -16,7 +16,7 @@ export class Snapshots {
   }
 
   /** Where the disk does not let one be taken, the one before stands; undefined where there is none. */
-  take(session: Painted, app: AppView): Snapshot | undefined {
+  take(session: ShownSession, app: AppView): Snapshot | undefined {
     try {
       this.#last = buildSnapshot(session, app)
     } catch (error) {

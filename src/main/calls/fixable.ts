@@ -1,5 +1,5 @@
 import type { Call } from '../../shared/call'
-import { mendableFields, type MendableField } from '../../shared/mend'
+import { fixableFields, type FixableField } from '../../shared/rejected-fields'
 import type { UnderstoodNumber } from '../../shared/number'
 import { defined } from '../../shared/objects'
 import { callLogState, type CallLog } from '../outbox/kinds/call-log-document'
@@ -13,23 +13,23 @@ export interface Corrections {
 }
 
 /** What the CRM refuses of an ended call's log, as far as the agent can put it right: what would make another request of it. */
-export function refusedFields(call: Call, document: CallLog): MendableField[] {
+export function refusedFields(call: Call, document: CallLog): FixableField[] {
   const { rejected, confirmed } = document
   if (call.phase.name !== 'ended' || callLogState(document) !== 'rejected' || rejected?.kind !== 'invalid') return []
   const names = namesInLog(call)
   // A log that was made keeps its numbers (activix-api.md, Call logs): no update can carry others.
-  const sendable = confirmed === undefined ? mendableFields : (['email'] as const)
+  const sendable = confirmed === undefined ? fixableFields : (['email'] as const)
   return sendable.filter((field) => Object.hasOwn(rejected.fields, names[field]))
 }
 
-function namesInLog({ direction }: Call): Record<MendableField, string> {
+function namesInLog({ direction }: Call): Record<FixableField, string> {
   return direction === 'outgoing'
     ? { ownNumber: 'from', customer: 'to', email: 'user_email' }
     : { ownNumber: 'to', customer: 'from', email: 'user_email' }
 }
 
 /** What the log has for it. */
-export function loggedValue({ agent, number }: Call, field: MendableField): string | undefined {
+export function loggedValue({ agent, number }: Call, field: FixableField): string | undefined {
   switch (field) {
     case 'ownNumber':
       return agent?.number

@@ -1,7 +1,7 @@
 /** What is said of a value in the words of one language. Whatever is shown to an agent comes from these words. */
 import type { LogState } from '../document'
-import type { HappeningView } from '../history'
-import type { MendableField } from '../mend'
+import type { ActivityView } from '../history'
+import type { FixableField } from '../rejected-fields'
 import type { Problem } from '../problem'
 import type { Notice } from '../snapshot'
 import type { en } from './en/messages'
@@ -41,8 +41,8 @@ function whyFailing(problem: Problem, words: Messages['failing']): string {
 }
 
 /** What happened, and what more is known of it. What this version has no words for is shown as the journal has it. */
-export function happeningWords(
-  { kind, end, status, method, problem, file, before, times }: HappeningView,
+export function activityWords(
+  { kind, end, status, method, problem, file, before, times }: ActivityView,
   { history, leads, outcomes }: Messages,
 ): { title: string; more: string } {
   const answer = problem && (history.answers[problem.kind] as ((problem: Problem) => string) | undefined)
@@ -53,10 +53,10 @@ export function happeningWords(
     ...(status === undefined ? [] : [history.as(status)]),
     ...(file === undefined ? [] : [file]),
     ...(problem ? [answer?.(problem) ?? problem.kind] : []),
-    ...Object.entries(before ?? {}).map(([field, value]) => history.before[field as MendableField]?.(value) ?? value),
+    ...Object.entries(before ?? {}).map(([field, value]) => history.before[field as FixableField]?.(value) ?? value),
     ...(times === undefined ? [] : [history.times(times)]),
   ]
-  return { title: history.happenings[kind] ?? kind, more: more.join(', ') }
+  return { title: history.activity[kind] ?? kind, more: more.join(', ') }
 }
 
 export function noticeWords(notice: Notice, words: Messages): NoticeWords {

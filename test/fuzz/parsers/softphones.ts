@@ -6,7 +6,7 @@ import { argumentsIn, hookEvents, readHookEvent, type HookEvent } from '../../..
 import { alikeness, reportedNumber } from '../../../src/main/lines/reported-number'
 import { readCalls, readMessage } from '../../../src/main/lines/softphone/messages'
 import { netstring, NetstringReader } from '../../../src/main/lines/softphone/netstring'
-import { readConfig } from '../../../src/main/lines/softphone/local-configuration'
+import { readConfig } from '../../../src/main/lines/softphone/softphone-configuration'
 import { parser } from '../parser'
 
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest))

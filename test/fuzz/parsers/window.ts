@@ -67,8 +67,10 @@ const examples: Examples = {
     stillTalking: calls,
     endedAt: [{ call, at: noon }],
     notAnswered: calls,
-    mend: [{ call, ownNumber: '450-555-0110', customer: '514-555-0142', email: 'luc@boreal.example', alike: true }],
-    settleSleep: [{ call, ended: true }],
+    fixRejected: [
+      { call, ownNumber: '450-555-0110', customer: '514-555-0142', email: 'luc@boreal.example', alike: true },
+    ],
+    resolveSleep: [{ call, ended: true }],
   },
   documents: {
     resolve: [
@@ -82,7 +84,7 @@ const examples: Examples = {
     offer: paths,
     chooseFolder: nothing,
     forgetFolder: nothing,
-    settleOffer: [{ offer: call }, { offer: call, call }],
+    resolveOffer: [{ offer: call }, { offer: call, call }],
   },
   leads: {
     withNumber: ['+15145550142'],
@@ -128,7 +130,7 @@ const examples: Examples = {
     switchTo: emails,
     add: [{ email: 'luc@boreal.example', number: '450-555-0111' }],
   },
-  lines: { commands: ['any'], copyCommands: ['microsip'], canReport: nothing, ownSoftphone: nothing },
+  lines: { commands: ['any'], copyCommands: ['microsip'], canReport: nothing, softphoneConfiguration: nothing },
   settings: {
     read: nothing,
     change: [

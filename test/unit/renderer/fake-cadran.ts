@@ -6,7 +6,7 @@ import type {
   CorrectResult,
   DialResult,
   ForgetResult,
-  MendResult,
+  FixResult,
   NumberText,
   SettingsResult,
   SettingsView,
@@ -23,7 +23,7 @@ import {
 } from '../../../src/shared/history'
 import type { LeadRead, LeadsOfName, LeadsOfNumber } from '../../../src/shared/lead'
 import { pickReading, type UnderstoodNumber } from '../../../src/shared/number'
-import type { OwnSoftphone } from '../../../src/shared/own-softphone'
+import type { SoftphoneConfiguration } from '../../../src/shared/softphone-configuration'
 import type { PastCallResult } from '../../../src/shared/past-call'
 import type { AttachResult, UploadProgress } from '../../../src/shared/recording'
 import type { RecentCall, Snapshot } from '../../../src/shared/snapshot'
@@ -56,7 +56,7 @@ export interface Answers {
   /** Of a text with several readings it answers the question; which of them was picked is seen to here. */
   understand: (text: string) => Understanding | Promise<Understanding>
   dial: DialResult
-  mend: MendResult
+  fix: FixResult
   withNumber: (number: string) => LeadsOfNumber | Promise<LeadsOfNumber>
   withName: (text: string) => LeadsOfName | Promise<LeadsOfName>
   read: (id: number) => LeadRead | Promise<LeadRead>
@@ -71,7 +71,7 @@ export interface Answers {
   forget: ForgetResult
   candidates: { email: string; name: string }[] | undefined
   add: AddAgentResult
-  ownSoftphone: OwnSoftphone
+  softphoneConfiguration: SoftphoneConfiguration
   canReport: boolean
   settings: SettingsView
   change: SettingsResult | undefined
@@ -99,7 +99,7 @@ export class FakeCadran {
     this.answers = {
       understand: (text) => ({ number: understood(text), log: true }),
       dial: { kind: 'dialed', call: '00000000-0000-4000-8000-000000000000' },
-      mend: { kind: 'mended' },
+      fix: { kind: 'mended' },
       withNumber: () => ({ kind: 'unknown' }),
       withName: () => ({ kind: 'unknown' }),
       read: () => ({ kind: 'unknown' }),
@@ -113,7 +113,7 @@ export class FakeCadran {
       candidates: [],
       add: { kind: 'added' },
       canReport: true,
-      ownSoftphone: { kind: 'none', folder: '/home/marie/.baresip' },
+      softphoneConfiguration: { kind: 'none', folder: '/home/marie/.baresip' },
       settings: {
         settings: {
           email: 'marie.tremblay@concession.ca',
@@ -213,15 +213,15 @@ export class FakeCadran {
         endedAt: does('calls.endedAt', nothing),
         notAnswered: does('calls.notAnswered', nothing),
         logAllTheSame: does('calls.logAllTheSame', nothing),
-        mend: does('calls.mend', () => this.answers.mend),
-        settleSleep: does('calls.settleSleep', nothing),
+        fixRejected: does('calls.fixRejected', () => this.answers.fix),
+        resolveSleep: does('calls.resolveSleep', nothing),
       },
       documents: { resolve: does('documents.resolve', nothing) },
       recordings: {
         attach: does('recordings.attach', () => this.answers.attach),
         choose: does('recordings.choose', () => this.answers.attach),
         offer: does('recordings.offer', () => this.answers.attach),
-        settleOffer: does('recordings.settleOffer', () => this.answers.attach),
+        resolveOffer: does('recordings.resolveOffer', () => this.answers.attach),
         chooseFolder: does('recordings.chooseFolder', () => this.answers.settings),
         forgetFolder: does('recordings.forgetFolder', () => this.answers.settings),
       },
@@ -276,7 +276,7 @@ export class FakeCadran {
         commands: does('lines.commands', () => 'cadran-event --event=ringing'),
         copyCommands: does('lines.copyCommands', nothing),
         canReport: does('lines.canReport', () => this.answers.canReport),
-        ownSoftphone: does('lines.ownSoftphone', () => this.answers.ownSoftphone),
+        softphoneConfiguration: does('lines.softphoneConfiguration', () => this.answers.softphoneConfiguration),
       },
       settings: {
         read: does('settings.read', () => this.answers.settings),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 // The window loads it when it is first opened; the tests do not measure how long that takes.
 import '../../../src/renderer/history/History.svelte'
 import { PAGE, type CallTimeline } from '../../../src/shared/history'
-import { happeningWords, messages } from '../../../src/shared/i18n'
+import { activityWords, messages } from '../../../src/shared/i18n'
 import { aCall, aLink, aRecentCall } from './fixtures'
 import { openWindow, settled } from './open-window'
 
@@ -121,7 +121,7 @@ test('a call is opened with what happened to it; Escape leads back to its row, a
   const at = new Date(2026, 10, 20, 14, 3, 9).getTime()
   const timeline: CallTimeline = {
     call: second,
-    happenings: [
+    activity: [
       { at, kind: 'dialed' },
       { at: at + 61_000, kind: 'hung-up', end: { outcome: 'answered', talkSeconds: 53 } },
       { at: at + 62_000, kind: 'create-call-log', status: 'answered' },
@@ -219,7 +219,7 @@ test('without any call there is nothing to open; with none that matches it says 
 })
 
 test('the words of a timeline leave nothing out, whatever version of Cadran wrote it', () => {
-  const words = (happening: object) => happeningWords({ at: 0, kind: 'x', ...happening }, messages('fr'))
+  const words = (entry: object) => activityWords({ at: 0, kind: 'x', ...entry }, messages('fr'))
   expect(words({ kind: 'refused', problem: { kind: 'invalid', fields: { to: ['Pas valide.'] } } })).toEqual({
     title: 'Refusé par Activix',
     more: 'Pas valide.',

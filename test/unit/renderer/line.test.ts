@@ -59,12 +59,12 @@ test('the softphone on this computer is found, and entered', async () => {
     return screen.getByRole('status').textContent
   }
   expect(await find()).toContain('there is no /home/marie/.baresip')
-  main.answers.ownSoftphone = { kind: 'closed', config: '/home/marie/.baresip/config' }
+  main.answers.softphoneConfiguration = { kind: 'closed', config: '/home/marie/.baresip/config' }
   expect(await find()).toMatch(/control port is closed.*ctrl_tcp_listen 127\.0\.0\.1:4444/s)
   const softphone = { host: '127.0.0.1', port: 4545, dialed: '{number}', recordings: '/calls', elsewhere: false }
-  main.answers.ownSoftphone = { kind: 'found', softphone, isExposed: true }
+  main.answers.softphoneConfiguration = { kind: 'found', softphone, isExposed: true }
   expect(await find()).toContain('Other computers can reach its control port too')
-  main.answers.ownSoftphone = { kind: 'found', softphone, isExposed: false }
+  main.answers.softphoneConfiguration = { kind: 'found', softphone, isExposed: false }
   expect(await find()).toContain('Found, and entered below')
   expect(main.askedOf('settings.change')).toEqual([{ softphone }, { softphone }])
   expect(box('Control port').value).toBe('4545')

@@ -64,17 +64,17 @@ test('the number of another agent at this desk', async () => {
 })
 
 test('a number that the CRM refused', async () => {
-  const mend = { fields: [{ field: 'customer', value: text, inSettings: false }], alike: 0 } as const
+  const fix = { fields: [{ field: 'customer', value: text, inSettings: false }], alike: 0 } as const
   const recent = aRecentCall({
     log: {
       state: 'attention',
       problem: { kind: 'invalid', fields: { to: ['No number'] } },
-      mend: { ...mend, fields: [...mend.fields] },
+      fix: { ...fix, fields: [...fix.fields] },
     },
   })
   const { user } = await openWindow(
     { recent: [recent] },
-    { mend: { kind: 'invalid', errors: { customer: 'ambiguous' } } },
+    { fix: { kind: 'invalid', errors: { customer: 'ambiguous' } } },
   )
   await user.click(button('Save and send again'))
   await settled()

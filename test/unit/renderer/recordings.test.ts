@@ -135,7 +135,7 @@ test('a recording that may be of several calls is given to one, or to none', asy
   )
   await user.click(question.getByRole('button', { name: /^Attach to Marie/ }))
   await user.click(question.getByRole('button', { name: 'To none of these' }))
-  expect(main.askedOf('recordings.settleOffer')).toEqual([{ offer: 'o', call: 'b' }, { offer: 'o' }])
+  expect(main.askedOf('recordings.resolveOffer')).toEqual([{ offer: 'o', call: 'b' }, { offer: 'o' }])
 })
 
 test('the settings tell where recordings are looked for, and how long copies stay', async () => {

@@ -9,7 +9,7 @@ import { otherProcessAsksFor } from '../../support/hold-journal'
 import { aCall, journalAt, keepJournal, noon, owed, unreadableReach, write } from '../../support/journals'
 import { temporaryFolder } from '../../support/temporary-folder'
 
-const happening = { at: noon, kind: 'test' }
+const entry = { at: noon, kind: 'test' }
 const lead = { id: 7, name: 'Marie' }
 const recording: AnyDocument = {
   id: 'r',
@@ -34,7 +34,7 @@ interface Use {
 
 const everyUse: Record<string, Use> = {
   record: {
-    run: (journal) => journal.record({ call: changed, activity: [happening], documents: [note] }),
+    run: (journal) => journal.record({ call: changed, activity: [entry], documents: [note] }),
     wrote: (journal) => [journal.call('a'), journal.callLog('a'), journal.activityOf('a').length],
     gives: [changed, note, 2],
   },
@@ -49,12 +49,12 @@ const everyUse: Record<string, Use> = {
     gives: note,
   },
   recordExchange: {
-    run: (journal) => journal.recordExchange(note, happening, { capabilities: nothingKnown, handled: 'file' }),
+    run: (journal) => journal.recordExchange(note, entry, { capabilities: nothingKnown, handled: 'file' }),
     wrote: (journal) => [journal.callLog('a'), journal.activityOf('a').length, journal.recordings.isHandled('file')],
     gives: [note, 2, true],
   },
   recordAttempt: {
-    run: (journal) => journal.recordAttempt('a', happening),
+    run: (journal) => journal.recordAttempt('a', entry),
     wrote: (journal) => journal.activityOf('a').length,
     gives: 2,
   },

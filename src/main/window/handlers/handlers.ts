@@ -5,7 +5,7 @@ import { hookCommands } from '../../../shared/hook-commands'
 import { addAgent, afterRemoval, candidates } from '../../account/agents'
 import { helperCanTell } from '../../lines/hooks/helper-tools'
 import { detached } from '../../lib/detached'
-import { localConfiguration } from '../../lines/softphone/local-configuration'
+import { softphoneConfiguration } from '../../lines/softphone/softphone-configuration'
 import type { Session } from '../../session/session'
 import type { Controls } from '../controls'
 import { communicationsOf } from '../views/communications'
@@ -13,7 +13,7 @@ import { callTimeline, dayFigures, historyExtent, historyPage } from '../views/h
 import { settingsView } from '../views/settings'
 import { editCommunication, logCommunication, readCommunication } from './communications'
 import { resolveDocument } from './documents'
-import { mend } from './mend'
+import { fixRejected } from './fix-rejected'
 import { recordingHandlers } from './recordings'
 import { changeSettings } from './settings-changes'
 
@@ -70,8 +70,8 @@ export function handlers(controls: Controls): Handlers {
       stillTalking: on(({ calls }, call: string) => calls.stillTalking(call)),
       endedAt: on(({ calls }, { call, at }: { call: string; at: number }) => calls.endedAt(call, at)),
       notAnswered: on(({ calls }, call: string) => calls.notAnswered(call)),
-      mend: async (request) => mend(await controls.session(), request),
-      settleSleep: on(({ calls }, { call, ended }: { call: string; ended: boolean }) =>
+      fixRejected: async (request) => fixRejected(await controls.session(), request),
+      resolveSleep: on(({ calls }, { call, ended }: { call: string; ended: boolean }) =>
         calls.edits.resolveSleep(call, ended),
       ),
     },
@@ -149,7 +149,7 @@ export function handlers(controls: Controls): Handlers {
       commands: (kind) => hookCommands(kind, controls.hookHelper()),
       copyCommands: (kind) => controls.copy(hookCommands(kind, controls.hookHelper())),
       canReport: () => helperCanTell(),
-      ownSoftphone: () => localConfiguration(),
+      softphoneConfiguration: () => softphoneConfiguration(),
     },
     settings: {
       read: async () => settingsView(await controls.session(), controls),

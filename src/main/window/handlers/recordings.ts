@@ -13,7 +13,7 @@ export function recordingHandlers(controls: Controls): Handlers['recordings'] {
       return path === undefined ? { kind: 'cancelled' } : (await recordings()).attach(call, path)
     },
     offer: async (path) => (await recordings()).offer(path),
-    settleOffer: async ({ offer, call }) => (await recordings()).resolveOffer(offer, call),
+    resolveOffer: async ({ offer, call }) => (await recordings()).resolveOffer(offer, call),
     chooseFolder: async () => {
       const folder = await controls.chooseFolder()
       const isTaken = folder === undefined || (await (await desk()).watchFolder(folder))

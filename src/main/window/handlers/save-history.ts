@@ -4,11 +4,11 @@ import { messages } from '../../../shared/i18n'
 import type { Language } from '../../../shared/snapshot'
 import { BYTE_ORDER_MARK, csvCall, csvTitles } from '../views/csv'
 import { everyPage } from '../views/history'
-import type { Painted } from '../views/painted'
+import type { ShownSession } from '../views/shown-session'
 
 /** Writes what is found as a CSV file, page by page. What stood there before is only replaced by a file that is whole. */
 export async function saveHistory(
-  session: Painted,
+  session: ShownSession,
   filter: HistoryFilter,
   { file, language, now }: { file: string; language: Language; now: number },
 ): Promise<Exclude<SaveResult, { kind: 'cancelled' }>> {

@@ -3,10 +3,10 @@ import { omit } from '../../../shared/objects'
 import { ofKind } from '../../outbox/any-document'
 import { communicationState, isMade, type CommunicationDocument } from '../../outbox/kinds/communication-document'
 import { documentState } from './document-state'
-import type { Painted } from './painted'
+import type { ShownSession } from './shown-session'
 
 /** Those of a call or of a lead, newest first. */
-export function communicationsOf(session: Painted, of: CommunicationOf): CommunicationView[] {
+export function communicationsOf(session: ShownSession, of: CommunicationOf): CommunicationView[] {
   const { journal } = session
   const found = journal.communicationsOf(of).map((document) => communicationView(session, document))
   return found.sort((one, other) => other.at - one.at)
@@ -16,7 +16,7 @@ export function communicationsOf(session: Painted, of: CommunicationOf): Communi
 const MOST_OWED = 20
 
 /** Those that need the agent, and those that wait for longer than a moment. */
-export function owedCommunications(session: Painted): CommunicationView[] {
+export function owedCommunications(session: ShownSession): CommunicationView[] {
   const { sync, account } = session
   const isHeldUp = sync.failure !== undefined || account.key === undefined
   const all = ofKind(session.journal.unsettled(), 'communication')
@@ -33,14 +33,14 @@ function needsTelling(document: CommunicationDocument): boolean {
   return document.attempt !== undefined || communicationState(rest) !== 'settled'
 }
 
-function communicationView(session: Painted, document: CommunicationDocument): CommunicationView {
+function communicationView(session: ShownSession, document: CommunicationDocument): CommunicationView {
   const { id, said } = document
   const { method, type, at } = said
   const state = documentState(session, document)
   return { id, method, type, at, state, whom: whomOf(session, document), isMade: isMade(document) }
 }
 
-function whomOf({ journal }: Painted, { call: id, lead }: CommunicationDocument): string {
+function whomOf({ journal }: ShownSession, { call: id, lead }: CommunicationDocument): string {
   const call = id === undefined ? undefined : journal.call(id)
   return lead?.name || call?.lead?.name || call?.number.display || ''
 }

@@ -3,7 +3,7 @@ import { shownOutcome, type Call, type Outcome } from '../../../shared/call'
 import type {
   CallTimeline,
   DayFigures,
-  HappeningView,
+  ActivityView,
   HistoryExtent,
   HistoryFilter,
   PageRequest,
@@ -14,13 +14,13 @@ import type { RecentCall } from '../../../shared/snapshot'
 import type { HistoryQuery } from '../../store/history'
 import type { ActivityEntry } from '../../store/activity'
 import { logState } from './document-state'
-import type { Painted } from './painted'
+import type { ShownSession } from './shown-session'
 import { recentCallsOf } from './recent-calls'
 import { refusals } from './refusals'
 
 /** What the window asks of the history; see shared/history.ts. @param now epoch milliseconds */
 export async function historyPage(
-  session: Painted,
+  session: ShownSession,
   { filter, before }: PageRequest,
   now: number,
 ): Promise<RecentCall[]> {
@@ -29,13 +29,17 @@ export async function historyPage(
   return recentCallsOf(session, calls, () => [])
 }
 
-export async function historyExtent({ journal }: Painted, filter: HistoryFilter, now: number): Promise<HistoryExtent> {
+export async function historyExtent(
+  { journal }: ShownSession,
+  filter: HistoryFilter,
+  now: number,
+): Promise<HistoryExtent> {
   return journal.history.extent(queryOf(filter, now))
 }
 
 /** Everything that is found, newest first, a page at a time so that nothing else waits for it. */
 export async function* everyPage(
-  session: Painted,
+  session: ShownSession,
   filter: HistoryFilter,
   now: number,
 ): AsyncGenerator<{ call: Call; log: LogState }[]> {
@@ -48,12 +52,12 @@ export async function* everyPage(
   }
 }
 
-export async function dayFigures({ journal }: Painted, now: number): Promise<DayFigures> {
+export async function dayFigures({ journal }: ShownSession, now: number): Promise<DayFigures> {
   await journal.history.index()
   return journal.history.figures(midnight(now))
 }
 
-export function callTimeline(session: Painted, id: string): CallTimeline | undefined {
+export function callTimeline(session: ShownSession, id: string): CallTimeline | undefined {
   const { journal } = session
   const call = journal.call(id)
   const [listed] = call
@@ -62,7 +66,7 @@ export function callTimeline(session: Painted, id: string): CallTimeline | undef
   if (!listed) return undefined
   return {
     call: listed,
-    happenings: journal.activityOf(id).map((happening) => happeningView(happening, listed.direction)),
+    activity: journal.activityOf(id).map((entry) => activityView(entry, listed.direction)),
   }
 }
 
@@ -84,10 +88,10 @@ function midnight(now: number, days = 0): number {
 const ends = new Set(['hung-up', 'unreached', 'corrected', 'settled-by-agent'])
 
 /** Only what is known to be shown leaves the journal: its values are of whatever version of Cadran wrote them. */
-export function happeningView(
+export function activityView(
   { at, kind, detail = {}, times, until }: ActivityEntry,
   direction: Call['direction'],
-): HappeningView {
+): ActivityView {
   const phase = asRecord(detail['phase'])
   const { status, method, unclear, file } = detail
   const before = Object.entries(asRecord(detail['before'])).filter(([, value]) => typeof value === 'string')
@@ -99,14 +103,14 @@ export function happeningView(
       end: {
         outcome: shownOutcome(direction, phase['outcome'] as Outcome),
         talkSeconds: phase['talkSeconds'],
-      } as HappeningView['end'] & object,
+      } as ActivityView['end'] & object,
     }),
     ...(typeof status === 'string' && { status }),
     ...(typeof file === 'string' && { file }),
     ...(typeof method === 'string' && { method }),
-    ...(typeof detail['kind'] === 'string' && { problem: detail as unknown as HappeningView['problem'] & object }),
+    ...(typeof detail['kind'] === 'string' && { problem: detail as unknown as ActivityView['problem'] & object }),
     ...(typeof unclear === 'string' && {
-      problem: { kind: 'uncertain', why: unclear } as HappeningView['problem'] & object,
+      problem: { kind: 'uncertain', why: unclear } as ActivityView['problem'] & object,
     }),
     ...(before.length > 0 && { before: Object.fromEntries(before) }),
     ...defined({ times, until }),

@@ -6,10 +6,10 @@ import { otherOwner } from '../../account/agents'
 import type { CallManager } from '../../calls/call-manager'
 import { sightOf } from '../../lines/line'
 import { logState } from './document-state'
-import type { Painted } from './painted'
+import type { ShownSession } from './shown-session'
 import { redialOf } from './recent-calls'
 
-export function liveCalls(session: Painted): LiveCall[] {
+export function liveCalls(session: ShownSession): LiveCall[] {
   const calls = session.calls.calls()
   const recordings = session.recordings.views(calls.map(({ call }) => call.id))
   return calls.map((live) => {
@@ -19,7 +19,7 @@ export function liveCalls(session: Painted): LiveCall[] {
 }
 
 function liveCall(
-  session: Painted,
+  session: ShownSession,
   { call, elapsed, held, rings, unheeded }: ReturnType<CallManager['calls']>[number],
 ): LiveCall {
   const { phase, number, lead } = call
@@ -55,7 +55,7 @@ function onClock({ phase }: Call, elapsed: number): number {
 }
 
 export function unfinishedCall(
-  { settings }: Painted,
+  { settings }: ShownSession,
   { call, lastSeenAt, lost, clockShift }: ReturnType<CallManager['unfinished']>[number],
 ): UnfinishedCall {
   const { id, number, direction, startedAt, phase, lead, agent } = call

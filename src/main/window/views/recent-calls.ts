@@ -4,15 +4,15 @@ import type { RecentCall } from '../../../shared/snapshot'
 import { otherOwner } from '../../account/agents'
 import type { CallLog } from '../../outbox/kinds/call-log-document'
 import { logState } from './document-state'
-import type { Painted } from './painted'
-import { mendView, refusals, type Refusal } from './refusals'
+import type { ShownSession } from './shown-session'
+import { fixView, refusals, type Refusal } from './refusals'
 
 const RECENT_CALLS = 30
 
 export const isMissed = ({ direction, outcome }: RecentCall) => direction === 'incoming' && outcome === 'missed'
 
 /** The newest of them. */
-export function recentCalls(session: Painted): RecentCall[] {
+export function recentCalls(session: ShownSession): RecentCall[] {
   let all: Refusal[] | undefined
   const allRefusals = () => (all ??= refusals(session))
   return recentCallsOf(session, session.journal.recentCalls(RECENT_CALLS), allRefusals)
@@ -20,7 +20,7 @@ export function recentCalls(session: Painted): RecentCall[] {
 
 /** Ended calls as they are listed, each with what became of its recording. */
 export function recentCallsOf(
-  session: Painted,
+  session: ShownSession,
   calls: readonly { call: Call; document: CallLog | undefined }[],
   allRefusals: () => Refusal[],
 ): RecentCall[] {
@@ -33,14 +33,14 @@ export function recentCallsOf(
 
 /** @param allRefusals asked for only where something can be put right */
 function recentCall(
-  session: Painted,
+  session: ShownSession,
   call: Call,
   document: CallLog | undefined,
   allRefusals: () => Refusal[],
 ): RecentCall {
   const { number, phase, lead } = call
   const log = logState(session, call, document)
-  const mend = log.state === 'attention' && document && mendView(session, call, document, allRefusals)
+  const fix = log.state === 'attention' && document && fixView(session, call, document, allRefusals)
   return {
     id: call.id,
     direction: call.direction,
@@ -54,7 +54,7 @@ function recentCall(
     note: call.note ?? '',
     ...defined({ doubt: call.doubt }),
     ...otherOwner(session.settings.value, call.agent?.email),
-    log: mend ? { ...log, mend } : log,
+    log: fix ? { ...log, fix } : log,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Call } from '../../../shared/call'
-import type { MendableField, MendView } from '../../../shared/mend'
+import type { FixableField, FixView } from '../../../shared/rejected-fields'
 import { loggedValue, refusedFields } from '../../calls/fixable'
 import { ofKind } from '../../outbox/any-document'
 import type { CallLog } from '../../outbox/kinds/call-log-document'
@@ -7,7 +7,7 @@ import type { Session } from '../../session/session'
 
 export interface Refusal {
   call: Call
-  fields: MendableField[]
+  fields: FixableField[]
 }
 
 /** Every ended call whose log waits for the agent to put something right. */
@@ -20,16 +20,16 @@ export function refusals({ journal }: Pick<Session, 'journal'>): Refusal[] {
 }
 
 /** @param all asked for only where something can be mended: it reads all that the CRM is owed */
-export function mendView(
+export function fixView(
   { settings }: Pick<Session, 'settings'>,
   call: Call,
   document: CallLog,
   all: () => Refusal[],
-): MendView | undefined {
+): FixView | undefined {
   const fields = refusedFields(call, document)
   if (fields.length === 0) return undefined
   const { ownNumber, email } = settings.value
-  const inSettings = (field: MendableField) =>
+  const inSettings = (field: FixableField) =>
     (field === 'ownNumber' && call.agent?.number === ownNumber) || (field === 'email' && call.agent?.email === email)
   return {
     fields: fields.map((field) => ({
@@ -43,7 +43,7 @@ export function mendView(
 }
 
 /** What both were refused for, with the same value. */
-export function sharedFields(one: Refusal, other: Refusal): MendableField[] {
+export function sharedFields(one: Refusal, other: Refusal): FixableField[] {
   return one.fields.filter(
     (field) => other.fields.includes(field) && loggedValue(one.call, field) === loggedValue(other.call, field),
   )

@@ -5,7 +5,7 @@ import { ofKind } from '../../outbox/any-document'
 import { defined } from '../../../shared/objects'
 import { owedCommunications } from './communications'
 import { liveCalls, unfinishedCall } from './live-calls'
-import type { Painted } from './painted'
+import type { ShownSession } from './shown-session'
 import { isMissed, recentCalls } from './recent-calls'
 import { standingNotices } from './standing-notices'
 
@@ -24,7 +24,7 @@ export interface AppView {
 
 /** The picture of the app that the window paints. */
 export function buildSnapshot(
-  session: Painted,
+  session: ShownSession,
   { language, demo, connecting, quitting, leadPages, updates, otherVersion }: AppView,
 ): Snapshot {
   const { settings, calls, line, links } = session
@@ -64,7 +64,7 @@ export function buildSnapshot(
   }
 }
 
-function unfinishedBusiness({ calls, journal, unsent, isSaved }: Painted): NonNullable<Snapshot['quitting']> {
+function unfinishedBusiness({ calls, journal, unsent, isSaved }: ShownSession): NonNullable<Snapshot['quitting']> {
   const recordings = ofKind(journal.unsettled(), 'recording').length
   return {
     liveCalls: calls.liveCount,

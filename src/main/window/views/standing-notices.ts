@@ -1,12 +1,12 @@
 import type { Settings } from '../../../shared/settings'
 import type { AccountView } from '../../../shared/snapshot'
 import { isUser, userWith } from '../../account/users'
-import type { Painted } from './painted'
+import type { ShownSession } from './shown-session'
 
 const inCall = { inCall: true } as const
 
 /** What is so now, and the agent is told until it is not. */
-export function standingNotices(session: Painted, account: AccountView) {
+export function standingNotices(session: ShownSession, account: AccountView) {
   const {
     calls,
     line,
@@ -34,7 +34,7 @@ export function standingNotices(session: Painted, account: AccountView) {
 }
 
 /** What was made under another key is asked about once for all. */
-function unsureNotice({ journal, account, belonging }: Pick<Painted, 'journal' | 'account' | 'belonging'>) {
+function unsureNotice({ journal, account, belonging }: Pick<ShownSession, 'journal' | 'account' | 'belonging'>) {
   if (account.fingerprint === undefined || account.isForeign || account.isUnanswered) return []
   const unsure = journal.unsettled().find((document) => belonging(document) === 'unknown')
   return unsure ? [{ kind: 'key-unsure', document: unsure.id } as const] : []
@@ -48,7 +48,7 @@ function strangerNotice({ email, users }: Settings, account: AccountView) {
 }
 
 /** Why nothing gets through. A refused key has a notice of its own; a busy CRM will have everything in a moment, most of the time. */
-function crmNotice({ failure, isHeldUp }: Painted['sync']) {
+function crmNotice({ failure, isHeldUp }: ShownSession['sync']) {
   switch (failure?.kind) {
     case 'unreachable':
     case 'server':

@@ -1,6 +1,6 @@
 /** The words of the history, in English: every call, its timeline, and the file they can be saved in. */
 import type { LogFilter, Period, RecordingFilter } from '../../history'
-import type { MendableField } from '../../mend'
+import type { FixableField } from '../../rejected-fields'
 import type { Problem, ProblemKind } from '../../problem'
 import type { RecentCall } from '../../snapshot'
 import { duration, number } from '../format'
@@ -69,7 +69,7 @@ export const historyEn = {
   backToList: 'Back to all calls',
   gone: 'This call is not kept any more.',
   /** What the journal notes; one that is not here is shown as it is. */
-  happenings: {
+  activity: {
     dialed: 'Dialed',
     rang: 'Rang',
     'dialed-elsewhere': 'Dialed on the phone itself',
@@ -129,7 +129,7 @@ export const historyEn = {
     ownNumber: (value: string) => `your number was ${value}`,
     customer: (value: string) => `the customer’s number was ${value}`,
     email: (value: string) => `your email was ${value}`,
-  } satisfies Record<MendableField, (value: string) => string>,
+  } satisfies Record<FixableField, (value: string) => string>,
   /** What the CRM answered, in a few words. */
   answers: {
     unreachable: () => 'it could not be reached',

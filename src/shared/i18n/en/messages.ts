@@ -5,7 +5,7 @@
 import type { CallAction } from '../../call-actions'
 import type { LogState } from '../../document'
 import type { DialDecision, Outcome } from '../../call'
-import type { MendableField } from '../../mend'
+import type { FixableField } from '../../rejected-fields'
 import type { NumberKind, Remark } from '../../number'
 import type { AccountView, LiveCall } from '../../snapshot'
 import { historyEn } from './history'
@@ -327,7 +327,7 @@ export const en = {
     isThere: 'It is in Activix',
     isNotThere: 'It is not: log it',
     kept: 'The call is kept here. Once the reason is gone, press Retry.',
-    keptForMending: 'The call is kept here. Correct this to send it again:',
+    keptForFixing: 'The call is kept here. Correct this to send it again:',
     keptForKey: 'The call is kept here, and logged once you connect again.',
   },
 
@@ -354,23 +354,23 @@ export const en = {
     },
   },
 
-  mend: {
+  fix: {
     fields: {
       ownNumber: 'Your number for this call',
       customer: 'Customer’s number for this call',
       email: 'Your email for this call',
-    } satisfies Record<MendableField, string>,
+    } satisfies Record<FixableField, string>,
     inSettings: {
       ownNumber: 'Your settings have the same number. If it is wrong, correct it there too, for the calls to come.',
       email: 'Your settings have the same email. If it is wrong, correct it there too, for the calls to come.',
-    } satisfies Record<Exclude<MendableField, 'customer'>, string>,
+    } satisfies Record<Exclude<FixableField, 'customer'>, string>,
     save: 'Save and send again',
     saveAlike: (n: number) => `Save for all ${n} such calls`,
     errors: {
       ownNumber: 'Enter your own number in full, area code included.',
       customer: 'Enter the customer’s number in full, area code included.',
       email: 'Enter the email you use in Activix, such as name@dealer.ca.',
-    } satisfies Record<MendableField, string>,
+    } satisfies Record<FixableField, string>,
     neverLogged: 'This number is on your list of numbers that are never logged.',
   },
 

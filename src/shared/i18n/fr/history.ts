@@ -65,7 +65,7 @@ export const historyFr: typeof historyEn = {
   timeline: 'Déroulement',
   backToList: 'Retour à tous les appels',
   gone: 'Cet appel n’est plus conservé.',
-  happenings: {
+  activity: {
     dialed: 'Composé',
     rang: 'A sonné',
     'dialed-elsewhere': 'Composé sur le téléphone même',

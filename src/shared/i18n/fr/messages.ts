@@ -321,7 +321,7 @@ export const fr: Messages = {
     isThere: 'Il est dans Activix',
     isNotThere: 'Il n’y est pas\u00a0: le consigner',
     kept: 'L’appel est gardé ici. Une fois la cause écartée, appuyez sur Réessayer.',
-    keptForMending: 'L’appel est gardé ici. Corrigez ceci pour le renvoyer\u00a0:',
+    keptForFixing: 'L’appel est gardé ici. Corrigez ceci pour le renvoyer\u00a0:',
     keptForKey: 'L’appel est gardé ici et sera consigné dès que vous vous reconnecterez.',
   },
 
@@ -347,7 +347,7 @@ export const fr: Messages = {
     },
   },
 
-  mend: {
+  fix: {
     fields: {
       ownNumber: 'Votre numéro pour cet appel',
       customer: 'Numéro du client pour cet appel',

@@ -1,8 +1,8 @@
 /** What the gallery shows: one made-up snapshot for each state that an agent can meet. */
 import type { Communication, CommunicationView } from '../../../../src/shared/communication'
-import type { HappeningView } from '../../../../src/shared/history'
+import type { ActivityView } from '../../../../src/shared/history'
 import type { LeadDetail, LeadsOfNumber, LeadView } from '../../../../src/shared/lead'
-import type { MendView } from '../../../../src/shared/mend'
+import type { FixView } from '../../../../src/shared/rejected-fields'
 import type { Problem } from '../../../../src/shared/problem'
 import type { RecordingView } from '../../../../src/shared/recording'
 import type { RecentCall, Snapshot } from '../../../../src/shared/snapshot'
@@ -97,7 +97,7 @@ const past = (calls = Array.from({ length: 40 }, everyday).flat()): Answers['his
   }
   const at = new Date(2026, 10, 19, 23, 58, 40).getTime()
   const to = ['The to must be a phone number in E.164 format.']
-  const happenings: HappeningView[] = [
+  const activity: ActivityView[] = [
     { at, kind: 'dialed' },
     { at, kind: 'create-call-log', status: 'calling' },
     { at: at + 900, kind: 'not-sent', problem: { kind: 'unreachable' } },
@@ -114,11 +114,11 @@ const past = (calls = Array.from({ length: 40 }, everyday).flat()): Answers['his
   ]
   const today = { calls: 12, answered: 7, talkSeconds: 2903, guessed: 1 }
   const save = { kind: 'saved', file: '/home/marie/Documents/Cadran 2026-11-20.csv', count: calls.length } as const
-  return { calls, today, timeline: { call, happenings }, save }
+  return { calls, today, timeline: { call, activity }, save }
 }
 
-const refused = (fields: Record<string, string[]>, mend?: MendView) =>
-  aRecentCall({ log: { state: 'attention', problem: { kind: 'invalid', fields }, ...defined({ mend }) } })
+const refused = (fields: Record<string, string[]>, fix?: FixView) =>
+  aRecentCall({ log: { state: 'attention', problem: { kind: 'invalid', fields }, ...defined({ fix }) } })
 
 const longName = 'Marie-Joséphine-Antoinette Élisabeth de La Bruère-Beauchemin dit Larochelle-Montmorency'
 /** A desk that three share. */
@@ -513,7 +513,7 @@ export const scenes: Record<string, () => Scene> = {
       ],
     }),
   }),
-  mend: () => ({
+  fix: () => ({
     snapshot: aSnapshot({
       recent: [
         refused(
@@ -533,7 +533,7 @@ export const scenes: Record<string, () => Scene> = {
         refused({ status: ['The selected status is invalid.'] }),
       ],
     }),
-    answers: { mend: { kind: 'invalid', errors: { email: 'unreadable', customer: 'never-logged' } } },
+    answers: { fix: { kind: 'invalid', errors: { email: 'unreadable', customer: 'never-logged' } } },
   }),
   waiting: () => ({
     snapshot: aSnapshot({

@@ -44,7 +44,7 @@ const prepare = {
     await page.locator('summary').click()
     await page.getByRole('button', { name: /^(Dial pad|Clavier)$/ }).click()
   },
-  mend: (page) =>
+  fix: (page) =>
     page
       .getByRole('button', { name: /^(Save and send again|Enregistrer et renvoyer)$/ })
       .last()

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
-import type { MendView } from '../../../src/shared/mend'
+import type { FixView } from '../../../src/shared/rejected-fields'
 import type { Language } from '../../../src/shared/snapshot'
 import { aRecentCall } from './fixtures'
 import { openWindow, settled } from './open-window'
@@ -9,13 +9,13 @@ const ownNumber = { field: 'ownNumber', value: '+15145550100', inSettings: false
 const customer = { field: 'customer', value: '(514) 789-4561', inSettings: false } as const
 const email = { field: 'email', value: 'marie@concession.c', inSettings: false } as const
 
-const refused = (mend: MendView) =>
+const refused = (fix: FixView) =>
   aRecentCall({
-    log: { state: 'attention', problem: { kind: 'invalid', fields: { from: ['It is <b>wrong</b>'] } }, mend },
+    log: { state: 'attention', problem: { kind: 'invalid', fields: { from: ['It is <b>wrong</b>'] } }, fix },
   })
 
-async function opened(mend: MendView, { language = 'en' as Language, answers = {} } = {}) {
-  const call = refused(mend)
+async function opened(fix: FixView, { language = 'en' as Language, answers = {} } = {}) {
+  const call = refused(fix)
   return { call, ...(await openWindow({ recent: [call], language }, answers)) }
 }
 
@@ -45,7 +45,7 @@ test('with the keyboard alone it is corrected and sent again, and the focus stay
   own().focus()
   await user.clear(own())
   await user.keyboard('450 555-0199{Enter}')
-  expect(main.askedOf('calls.mend')).toEqual([{ call: call.id, alike: false, ownNumber: '450 555-0199' }])
+  expect(main.askedOf('calls.fixRejected')).toEqual([{ call: call.id, alike: false, ownNumber: '450 555-0199' }])
   const item = screen.getByRole('listitem')
   expect(document.activeElement).toBe(item)
   await sends({ recent: [{ ...call, log: { state: 'logged' } }] })
@@ -67,14 +67,14 @@ test('Tab leads from the field over its button to the others', async () => {
 test('one press is enough for all calls that wait for the same', async () => {
   const { main, user, call } = await opened({ fields: [ownNumber], alike: 2 })
   await user.click(screen.getByRole('button', { name: 'Save for all 3 such calls' }))
-  expect(main.askedOf('calls.mend')).toEqual([{ call: call.id, alike: true, ownNumber: '(514) 555-0100' }])
+  expect(main.askedOf('calls.fixRejected')).toEqual([{ call: call.id, alike: true, ownNumber: '(514) 555-0100' }])
 })
 
 test('what cannot be sent either is said beside the field, which has the focus', async () => {
   const errors = { email: 'unreadable', customer: 'never-logged' } as const
   const { user } = await opened(
     { fields: [customer, email], alike: 0 },
-    { answers: { mend: { kind: 'invalid', errors } } },
+    { answers: { fix: { kind: 'invalid', errors } } },
   )
   await user.click(screen.getByRole('button', { name: 'Save and send again' }))
   const number = box('Customer’s number for this call')
@@ -88,7 +88,7 @@ test('what cannot be sent either is said beside the field, which has the focus',
 test('a number that cannot be read is said to be none', async () => {
   const { user } = await opened(
     { fields: [ownNumber], alike: 0 },
-    { answers: { mend: { kind: 'invalid', errors: { ownNumber: 'unreadable' } } } },
+    { answers: { fix: { kind: 'invalid', errors: { ownNumber: 'unreadable' } } } },
   )
   await user.click(screen.getByRole('button', { name: 'Save and send again' }))
   expect(described(own())).toBe('Enter your own number in full, area code included.')

@@ -1,7 +1,7 @@
 import type { Session } from '../../session/session'
 
 /** What of the session is in the picture. */
-export type Painted = Pick<
+export type ShownSession = Pick<
   Session,
   | 'settings'
   | 'account'

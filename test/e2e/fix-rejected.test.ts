@@ -150,7 +150,7 @@ test('it looks right and breaks no rule of accessibility: both languages, light 
 
   const found = await inEveryLook(cadran, async (judge, language) => {
     await recentList(page, messages(language)).scrollIntoViewIfNeeded()
-    await judge('mend real')
+    await judge('fix real')
   })
   expect(found).toEqual([])
 })

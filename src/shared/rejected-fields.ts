@@ -1,11 +1,11 @@
 /** What an agent can put right in a call log that the CRM refuses; the rest of it is not theirs to say. */
-export const mendableFields = ['ownNumber', 'customer', 'email'] as const
-export type MendableField = (typeof mendableFields)[number]
+export const fixableFields = ['ownNumber', 'customer', 'email'] as const
+export type FixableField = (typeof fixableFields)[number]
 
 /** What the window offers for a log that was refused for such fields. */
-export interface MendView {
+export interface FixView {
   fields: {
-    field: MendableField
+    field: FixableField
     /** As it was sent: a number in E.164, or as it is shown. */
     value: string
     /** The settings have the very same, and so the calls to come will. */
@@ -16,4 +16,4 @@ export interface MendView {
 }
 
 /** `ambiguous`: a text that means several numbers. `never-logged`: a number that is not to be told to the CRM. */
-export type MendError = 'unreadable' | 'ambiguous' | 'never-logged'
+export type FixError = 'unreadable' | 'ambiguous' | 'never-logged'

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import * as v from 'valibot'
 import { HOLE } from '../../../shared/hand-off'
 import { isLoopback } from '../../../shared/loopback'
-import type { OwnSoftphone } from '../../../shared/own-softphone'
+import type { SoftphoneConfiguration } from '../../../shared/softphone-configuration'
 import { softphoneSettings } from '../../../shared/settings'
 
 /** What baresip does without the setting (its module ctrl_tcp). */
@@ -15,9 +15,9 @@ const EVERYWHERE = '0.0.0.0:4444'
 const LONGEST = 65_536
 
 /** @param folder where baresip keeps its configuration; CADRAN_SOFTPHONE names another than its usual one */
-export async function localConfiguration(
+export async function softphoneConfiguration(
   folder = process.env['CADRAN_SOFTPHONE'] ?? join(homedir(), '.baresip'),
-): Promise<OwnSoftphone> {
+): Promise<SoftphoneConfiguration> {
   const config = join(folder, 'config')
   try {
     return readConfig(await readFile(config, 'utf8'), config)
@@ -27,7 +27,7 @@ export async function localConfiguration(
 }
 
 /** @param config where the text is from */
-export function readConfig(text: string, config: string): OwnSoftphone {
+export function readConfig(text: string, config: string): SoftphoneConfiguration {
   const entries = [...text.slice(0, LONGEST).matchAll(/^[ \t]*([a-z_]+)[ \t]+([^\s#]+)/gm)]
   const first = (name: string) => entries.find(([, key]) => key === name)?.[2]
   const loads = (module: string) =>

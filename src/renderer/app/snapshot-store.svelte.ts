@@ -3,7 +3,7 @@ import type { Api } from '../../shared/contract'
 import type { Snapshot } from '../../shared/snapshot'
 import { detached } from '../ui/detached'
 
-export class Picture {
+export class SnapshotStore {
   snapshot = $state.raw<Snapshot>()
   /** `performance.now()` at its arrival: its calls' clocks count on from there. */
   arrivedAt = $state.raw(0)

@@ -42,10 +42,10 @@ describe('a log that the CRM refuses for what the agent can put right', () => {
     expect(panel.log(call)).toEqual({
       state: 'attention',
       problem: { kind: 'invalid', message: 'The given data was invalid.', fields: { [name]: ['It is wrong.'] } },
-      mend: { fields: [{ field, value, inSettings: field !== 'customer' }], alike: 0 },
+      fix: { fields: [{ field, value, inSettings: field !== 'customer' }], alike: 0 },
     })
     refusing.cancel()
-    expect(await panel.mend({ call, [field]: typed })).toEqual({ kind: 'mended' })
+    expect(await panel.fix({ call, [field]: typed })).toEqual({ kind: 'mended' })
     await panel.quiet()
     expect(panel.log(call)).toEqual({ state: 'logged' })
     expect(crm.logs().map(essence)).toMatchObject([
@@ -77,7 +77,7 @@ describe('a log that the CRM refuses for what the agent can put right', () => {
     await panel.quiet()
     refusing.cancel()
     const typed = { ownNumber: '450 555 0199', customer: '418 555 0123', email: 'luc@boreal.example' }
-    await panel.mend({ call, ...typed })
+    await panel.fix({ call, ...typed })
     await panel.quiet()
     expect(panel.crm.logs().map(essence)).toMatchObject([
       { from: newNumber, to: '+14185550123', user_email: 'luc@boreal.example' },
@@ -88,9 +88,9 @@ describe('a log that the CRM refuses for what the agent can put right', () => {
     const folder = temporaryFolder()
     const { restart, refusing, call } = await refusedCall('from', { folder })
     const next = await restart()
-    expect(next.log(call)).toMatchObject({ mend: { fields: [{ field: 'ownNumber', value: demoAgent.number }] } })
+    expect(next.log(call)).toMatchObject({ fix: { fields: [{ field: 'ownNumber', value: demoAgent.number }] } })
     refusing.cancel()
-    await next.mend({ call, ownNumber: newNumber })
+    await next.fix({ call, ownNumber: newNumber })
     await next.quiet()
     expect(next.log(call)).toEqual({ state: 'logged' })
     expect(next.crm.logs().map(essence)).toMatchObject([{ from: newNumber, status: 'attempted' }])
@@ -98,10 +98,10 @@ describe('a log that the CRM refuses for what the agent can put right', () => {
   })
 
   it('that was put right when Cadran died is sent by the next run', async () => {
-    const { restart, call, crm, mend, refusing } = await refusedCall('from', { folder: temporaryFolder() })
+    const { restart, call, crm, fix, refusing } = await refusedCall('from', { folder: temporaryFolder() })
     refusing.cancel()
     await crm.goOffline()
-    await mend({ call, ownNumber: newNumber })
+    await fix({ call, ownNumber: newNumber })
     await crm.goOnline()
     const next = await restart()
     expect(next.log(call)).toEqual({ state: 'logged' })
@@ -122,17 +122,17 @@ describe('a log that the CRM refuses for what the agent can put right', () => {
     panel.time.pass(60)
     await panel.quiet()
     refusing.cancel()
-    await panel.mend({ call, customer: newNumber })
+    await panel.fix({ call, customer: newNumber })
     await panel.quiet()
     expect(panel.crm.logs().map(essence)).toMatchObject([{ to: newNumber, status: 'answered', duration: 60 }])
     expect(panel.crm.requests()).toEqual(['POST answered'])
   })
 
   it('is found under its new number where the answer to it is lost', async () => {
-    const { crm, call, refusing, mend, quiet, time, log } = await refusedCall('to')
+    const { crm, call, refusing, fix, quiet, time, log } = await refusedCall('to')
     refusing.cancel()
     crm.faults.plan({ method: 'POST', fault: { kind: 'drop', when: 'after-commit' } })
-    await mend({ call, customer: newNumber })
+    await fix({ call, customer: newNumber })
     await quiet()
     time.pass(6)
     await quiet()
@@ -141,9 +141,9 @@ describe('a log that the CRM refuses for what the agent can put right', () => {
   })
 
   it('counts from then on as one with its new number: the next log for that customer names their lead', async () => {
-    const { crm, call, refusing, mend, quiet, ringOut, journal } = await refusedCall('to')
+    const { crm, call, refusing, fix, quiet, ringOut, journal } = await refusedCall('to')
     refusing.cancel()
-    await mend({ call, customer: newNumber })
+    await fix({ call, customer: newNumber })
     await quiet()
     await ringOut(newNumber)
     await quiet()
@@ -155,12 +155,12 @@ describe('a log that the CRM refuses for what the agent can put right', () => {
   })
 
   it('may be refused again, and again be put right', async () => {
-    const { call, refusing, mend, quiet, log, crm } = await refusedCall('from')
-    await mend({ call, ownNumber: '450 555 0198' })
+    const { call, refusing, fix, quiet, log, crm } = await refusedCall('from')
+    await fix({ call, ownNumber: '450 555 0198' })
     await quiet()
-    expect(log(call)).toMatchObject({ mend: { fields: [{ value: '+14505550198', inSettings: false }] } })
+    expect(log(call)).toMatchObject({ fix: { fields: [{ value: '+14505550198', inSettings: false }] } })
     refusing.cancel()
-    await mend({ call, ownNumber: newNumber })
+    await fix({ call, ownNumber: newNumber })
     await quiet()
     expect(crm.logs().map(essence)).toMatchObject([{ from: newNumber }])
   })
@@ -176,10 +176,10 @@ describe('what cannot be sent either', () => {
     ['user_email', { email: '' }, { email: 'unreadable' }],
   ] as const
   it.each(cases)('is said, and nothing is changed or sent: %s %j', async (name, typed, errors) => {
-    const { crm, call, journal, mend, quiet, settings, log } = await refusedCall(name)
+    const { crm, call, journal, fix, quiet, settings, log } = await refusedCall(name)
     settings.change({ neverLogged: ['+15145550155'] })
     const before = [journal.call(call), posts(crm), log(call)]
-    expect(await mend({ call, ...typed })).toEqual({ kind: 'invalid', errors })
+    expect(await fix({ call, ...typed })).toEqual({ kind: 'invalid', errors })
     await quiet()
     expect([journal.call(call), posts(crm), log(call)]).toEqual(before)
   })
@@ -194,10 +194,10 @@ describe('several calls that wait for the same', () => {
     panel.sitDown({ email: demoAgent.email, number: '+14505550111' })
     const other = await panel.ringOut('+14185550123')
     await panel.quiet()
-    expect(panel.log(first)).toMatchObject({ mend: { alike: 1 } })
-    expect(panel.log(other)).toMatchObject({ mend: { alike: 0 } })
+    expect(panel.log(first)).toMatchObject({ fix: { alike: 1 } })
+    expect(panel.log(other)).toMatchObject({ fix: { alike: 0 } })
     refusing.cancel()
-    await panel.mend({ call: first, ownNumber: newNumber, alike: true })
+    await panel.fix({ call: first, ownNumber: newNumber, alike: true })
     await panel.quiet()
     expect([first, second, other].map((call) => panel.log(call)?.state)).toEqual(['logged', 'logged', 'attention'])
     expect(panel.crm.logs().map(({ from }) => from)).toEqual([newNumber, newNumber])
@@ -210,7 +210,7 @@ describe('several calls that wait for the same', () => {
     const second = await panel.ringOut('+14505550127')
     await panel.quiet()
     refusing.cancel()
-    await panel.mend({ call: first, ownNumber: newNumber })
+    await panel.fix({ call: first, ownNumber: newNumber })
     await panel.quiet()
     expect([first, second].map((call) => panel.log(call)?.state)).toEqual(['logged', 'attention'])
   })
@@ -236,8 +236,8 @@ describe('what the agent cannot put right', () => {
     refuse(panel.crm, { to: ['It is wrong.'], from: ['It is wrong.'] }, 'PUT')
     await panel.calls.hangUp(call)
     await panel.quiet()
-    expect(panel.log(call)).not.toHaveProperty('mend')
-    await panel.mend({ call, customer: newNumber })
+    expect(panel.log(call)).not.toHaveProperty('fix')
+    await panel.fix({ call, customer: newNumber })
     expect(panel.journal.call(call)?.number.e164).toBe(customer)
     expect(panel.log(call)).toMatchObject({ state: 'attention', problem: { kind: 'invalid' } })
   })
@@ -250,18 +250,18 @@ describe('what the agent cannot put right', () => {
     await panel.calls.hangUp(call)
     await panel.quiet()
     refusing.cancel()
-    await panel.mend({ call, email: 'luc@boreal.example' })
+    await panel.fix({ call, email: 'luc@boreal.example' })
     await panel.quiet()
     expect(panel.crm.logs().map(essence)).toMatchObject([{ status: 'attempted', user_email: 'luc@boreal.example' }])
   })
 
   it('a log that is on its way again: its number may already be in the CRM', async () => {
-    const { call, crm, refusing, resolve, mend, quiet, journal, log } = await refusedCall('from')
+    const { call, crm, refusing, resolve, fix, quiet, journal, log } = await refusedCall('from')
     refusing.cancel()
     const held = crm.faults.plan({ method: 'POST', fault: { kind: 'hold', when: 'after-commit' } })
     resolve(call, 'retry')
     await held.met
-    await mend({ call, ownNumber: newNumber })
+    await fix({ call, ownNumber: newNumber })
     held.release()
     await quiet()
     expect(log(call)).toEqual({ state: 'logged' })

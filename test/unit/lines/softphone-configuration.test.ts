@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
-import { localConfiguration, readConfig } from '../../../src/main/lines/softphone/local-configuration'
+import { softphoneConfiguration, readConfig } from '../../../src/main/lines/softphone/softphone-configuration'
 import { softphoneSettings } from '../../../src/shared/settings'
 import { temporaryFolder } from '../../support/temporary-folder'
 
@@ -24,7 +24,7 @@ module_app ctrl_tcp.so
 ctrl_tcp_listen 127.0.0.1:2
 `,
   )
-  expect(await localConfiguration(folder)).toEqual({
+  expect(await softphoneConfiguration(folder)).toEqual({
     kind: 'found',
     isExposed: false,
     softphone: { host: '127.0.0.1', port: 4545, dialed: '{number}', recordings: '/var/calls', elsewhere: false },
@@ -56,7 +56,7 @@ it.each(['', 'ctrl_tcp_listen 127.0.0.1:4444', '#module_app ctrl_tcp.so', 'modul
 
 it('is not there where there is no configuration', async () => {
   const folder = join(temporaryFolder(), 'nothing')
-  expect(await localConfiguration(folder)).toEqual({ kind: 'none', folder })
+  expect(await softphoneConfiguration(folder)).toEqual({ kind: 'none', folder })
 })
 
 it('whatever its configuration says, settings can keep what is found', () => {

@@ -1,16 +1,16 @@
-import type { MendRequest, MendResult } from '../../../shared/contract'
+import type { FixRequest, FixResult } from '../../../shared/contract'
 import { looksLikeEmail } from '../../../shared/email'
-import type { MendableField, MendError } from '../../../shared/mend'
+import type { FixableField, FixError } from '../../../shared/rejected-fields'
 import { whyNotANumber, type UnderstoodNumber } from '../../../shared/number'
 import { defined } from '../../../shared/objects'
 import type { Corrections } from '../../calls/fixable'
 import type { Session } from '../../session/session'
 import { refusals, sharedFields } from '../views/refusals'
 
-type Mending = Pick<Session, 'journal' | 'calls' | 'settings' | 'understand' | 'logDecision'>
+type Fixing = Pick<Session, 'journal' | 'calls' | 'settings' | 'understand' | 'logDecision'>
 
 /** Puts right what the agent typed, in one call or in all that wait for the same, and so sends them again. */
-export async function mend(session: Mending, { call: id, alike, ...typed }: MendRequest): Promise<MendResult> {
+export async function fixRejected(session: Fixing, { call: id, alike, ...typed }: FixRequest): Promise<FixResult> {
   const read = await readCorrections(session, typed)
   if ('errors' in read) return { kind: 'invalid', errors: read.errors }
   const all = refusals(session)
@@ -24,11 +24,11 @@ export async function mend(session: Mending, { call: id, alike, ...typed }: Mend
   return { kind: 'mended' }
 }
 
-type Errors = Extract<MendResult, { kind: 'invalid' }>['errors']
+type Errors = Extract<FixResult, { kind: 'invalid' }>['errors']
 
 async function readCorrections(
-  session: Mending,
-  { ownNumber, customer, email }: Partial<Record<MendableField, string>>,
+  session: Fixing,
+  { ownNumber, customer, email }: Partial<Record<FixableField, string>>,
 ): Promise<{ corrections: Corrections } | { errors: Errors }> {
   const own = ownNumber === undefined ? undefined : await session.understand(ownNumber)
   const called = customer === undefined ? undefined : await session.understand(customer)
@@ -47,8 +47,8 @@ async function readCorrections(
   }
 }
 
-const unreadable = (number: UnderstoodNumber): MendError => whyNotANumber(number).why ?? 'unreadable'
+const unreadable = (number: UnderstoodNumber): FixError => whyNotANumber(number).why ?? 'unreadable'
 
-function only(fields: MendableField[], corrections: Corrections): Corrections {
+function only(fields: FixableField[], corrections: Corrections): Corrections {
   return Object.fromEntries(Object.entries(corrections).filter(([field]) => fields.some((one) => one === field)))
 }
