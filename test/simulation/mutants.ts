@@ -44,6 +44,14 @@ const newerForAWhile: Given = {
   ...{ faults: { chance: 0, kinds: [] }, crashes: { chance: 0, atAnyTime: 0 } },
 }
 
+const countsAnew: Given = { countsAnew: true, calls: 5, customers: 1, late: 0.4 }
+
+/** Every id is taken for a new one. */
+const anyId: Edit[] = [
+  { file: match, find: 'communication.id > highestBefore ||', replace: 'communication.id > 0 ||' },
+  { file: match, find: '    only.communication.id <= highestBefore ||\n', replace: '' },
+]
+
 const surelyOurs = 'return userId !== null && userId === query.userId'
 
 export const mutants: Mutant[] = [
@@ -103,10 +111,7 @@ export const mutants: Mutant[] = [
     file: match,
     find: '    !query.owned.has(id) &&\n',
     replace: '',
-    also: [
-      { file: match, find: 'communication.id > highestBefore ||', replace: 'communication.id > 0 ||' },
-      { file: match, find: '    only.communication.id <= highestBefore ||\n', replace: '' },
-    ],
+    also: anyId,
   },
   {
     name: 'takes a colleague’s log for ours',
@@ -366,7 +371,7 @@ export const mutants: Mutant[] = [
     file: communication,
     find: 'const owned = new Set(others.flatMap(({ communicationId }) => communicationId ?? []))',
     replace: 'const owned = new Set<number>()',
-    also: [{ file: match, find: 'communication.id > highestBefore ||', replace: 'communication.id > 0 ||' }],
+    also: anyId,
     given: { calls: 5, customers: 1, late: 0.4 },
   },
   {
@@ -423,12 +428,15 @@ export const mutants: Mutant[] = [
     file: match,
     find: 'proves: alike.length === 0 && !unread',
     replace: 'proves: !unread',
+    also: [{ file: match, find: ' || isMadeSince(communication, query)', replace: '' }],
+    given: countsAnew,
   },
   {
     name: 'follow-up: takes it for proven by the ids alone that nothing was made',
     file: followUp,
     find: 'const isShown = alike.length === 0 && !unread',
     replace: 'const isShown = !unread',
+    given: countsAnew,
   },
   {
     name: 'leaves to the agent what could be sent, as the CRM does not name the lead',
