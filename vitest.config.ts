@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
+import { lanes } from './scripts/lib/lanes.mjs'
 
 export default defineConfig({
   test: {
@@ -43,8 +44,9 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          // One Electron at a time.
-          fileParallelism: false,
+          // One Electron at a time on each display.
+          setupFiles: ['test/support/own-display.ts'],
+          maxWorkers: lanes,
           sequence: { concurrent: false },
         },
       },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { buildApp } from './build-app.mjs'
 import { say } from './command.mjs'
 import { whyNoMachines } from './debian-root.mjs'
+import { lanes } from './lanes.mjs'
 import { root } from './paths.mjs'
 import { runHere } from './run.mjs'
 import { ensureSystemPackages } from './system-packages.mjs'
@@ -51,7 +52,9 @@ export const checks = [
     real: true,
     run: async ({ electron, filter }) => {
       await buildApp()
-      return await onVirtualDisplay((display) => vitest(['e2e'], filter, { CADRAN_ELECTRON: electron, ...display }))
+      return await onVirtualDisplays(lanes, (displays) =>
+        vitest(['e2e'], filter, { CADRAN_ELECTRON: electron, ...displays }),
+      )
     },
   },
   { part: 'install', title: 'Install', real: true, run: ({ filter }) => install(filter) },
@@ -68,7 +71,7 @@ async function install(/** @type {string[]} */ filter) {
   await buildApp()
   const { packagesForTests } = await import('../../packaging/lib/packages-for-tests.mjs')
   const packages = await packagesForTests()
-  return await onVirtualDisplay((display) => vitest(['install'], filter, { ...packages, ...display }))
+  return await onVirtualDisplays(1, (display) => vitest(['install'], filter, { ...packages, ...display }))
 }
 
 /** A tool of node_modules that only passes or fails. @returns {Promise<Result>} */
@@ -116,9 +119,19 @@ export function countTests(code, report) {
   return { passed, failed: code === 0 ? failed : Math.max(failed, 1) }
 }
 
-/** On Linux windows appear out of sight, where nobody's mouse disturbs them. Elsewhere there is only the real display. */
-async function onVirtualDisplay(/** @type {(env: Record<string, string>) => Promise<Result>} */ work) {
+/**
+ * On Linux windows appear out of sight, where nobody's mouse disturbs them. Elsewhere there is only the real display.
+ *
+ * @param {number} count of displays
+ * @param {(env: Record<string, string>) => Promise<Result>} work is given the first as DISPLAY, and all of them as CADRAN_DISPLAYS
+ */
+async function onVirtualDisplays(count, work) {
   if (process.platform !== 'linux') return await work({})
-  const { display, stop } = await startVirtualDisplay()
-  return await work({ DISPLAY: display }).finally(stop)
+  const started = await Promise.all(Array.from({ length: count }, startVirtualDisplay))
+  const displays = started.map(({ display }) => display)
+  try {
+    return await work({ DISPLAY: displays[0] ?? '', CADRAN_DISPLAYS: displays.join() })
+  } finally {
+    await Promise.all(started.map(({ stop }) => stop()))
+  }
 }
