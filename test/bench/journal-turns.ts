@@ -3,7 +3,7 @@ import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { transition, type Call, type CallEvent } from '../../src/shared/call'
 import { callLogFields } from '../../src/main/outbox/kinds/call-log-fields'
-import { newLog } from '../../src/main/outbox/kinds/lost-call-log'
+import { newLog } from '../../src/main/outbox/kinds/restored-call-log'
 import { want } from '../../src/main/outbox/kinds/call-log-document'
 import { journalAt } from '../support/journals'
 

@@ -1,4 +1,4 @@
-import type { RecordingCopies, Taken } from '../../src/main/recordings/store'
+import type { RecordingCopies, Taken } from '../../src/main/recordings/copies'
 
 /** The copies of recordings on a machine that has no real files: each is a name. */
 export class Copies {

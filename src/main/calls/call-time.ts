@@ -75,7 +75,7 @@ export class CallTime {
 
   /**
    * Where the system names its boots, their names decide. Elsewhere the moment of the boot, which is the wall clock's less the uptime, has to be what it was:
-   * a clock that was set looks like another boot, and never another boot like the same.
+   * where the clock was set it counts as another boot, which only makes Cadran ask.
    */
   #isSameBoot(startedAt: number, began: ClockMarks): boolean {
     const { clocks } = this.#parts

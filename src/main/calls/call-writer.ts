@@ -4,7 +4,7 @@ import { ofKind } from '../outbox/any-document'
 import type { Destination } from '../outbox/document'
 import { want, type CallLog } from '../outbox/kinds/call-log-document'
 import { leadNoteOf, type LeadNote } from '../outbox/kinds/lead-note'
-import { lostDocument, newLog } from '../outbox/kinds/lost-call-log'
+import { lostDocument, newLog } from '../outbox/kinds/restored-call-log'
 import type { Journal } from '../journal/journal'
 import type { ActivityEntry } from '../store/activity'
 

@@ -20,7 +20,7 @@ export interface ParticularsParts {
 
 /**
  * Adds to a call what becomes known of it beside how it goes: its lead, its owner, its note, and that it is logged. The call may be live or over by then.
- * None of this is a sign of life: an unfinished call stays as long ago as it was.
+ * None of this is a sign of life: the time at which an unfinished call was last seen stays the same.
  */
 export class Particulars {
   readonly #parts: ParticularsParts

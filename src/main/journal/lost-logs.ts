@@ -1,6 +1,6 @@
 import type { Call } from '../../shared/call'
 import type { Destination } from '../outbox/document'
-import { lostDocument } from '../outbox/kinds/lost-call-log'
+import { lostDocument } from '../outbox/kinds/restored-call-log'
 import { saved, type JournalStore } from './stored'
 
 /** An older call without its document is taken for logged. */

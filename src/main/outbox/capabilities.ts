@@ -7,7 +7,7 @@ export interface CrmCapabilities {
   highestTaskId?: number
   /** By its status: whether looking at the lead finds a log. */
   lists: Readonly<Record<string, boolean>>
-  /** By what outbox/kinds/communication-document.ts calls its look: whether looking at the lead finds such a communication, or a task. */
+  /** By the kind of thing (a method such as `sms`, with or without a user; or tasks): whether reading the lead shows one that was made. */
   finds?: Readonly<Record<string, boolean>>
   users?: Users
   /** Calls are begun in the CRM too: a log that is `pending` may be that of a click. */

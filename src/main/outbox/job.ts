@@ -26,7 +26,7 @@ export function failureOf(result: Result<unknown>): Failure {
 export interface Circumstances {
   /** Cadran quits: what can begin anew later ends. */
   closing: AbortSignal
-  /** False while the CRM could not be reached: no backlog is written down before something that is safe to repeat gets through. */
+  /** False while the CRM could not be reached: documents of the backlog then begin with a request that is safe to repeat, and write down no attempt before it got through. */
   isReachable: boolean
   /** The CRM answered what was last asked of it. */
   isWell: boolean

@@ -60,7 +60,7 @@ export interface DocumentKind<D extends Document, R extends OutboxRequest> {
   urgency(document: D, time: number): Urgency
   /** While it is not known whether one of these was made, the next of them waits: they could not be told apart, or would make a lead each. */
   contested?(document: D): string
-  /** With all that is frozen in it as it leaves. */
+  /** Fills in what is decided only as the request leaves, and stays so from then on. @returns the document with it */
   prepare?(document: D): D
   /** Finds out what an incomplete document lacks. */
   complete?(document: D): Promise<Result<Partial<D>>>

@@ -24,7 +24,7 @@ export class LookUp<D extends Document, R extends OutboxRequest> {
     const result = await this.#kind.find?.(planned)
     const current = this.#records.current(id)
     if (!current?.attempt || !isCurrent()) return undefined
-    // Cadran died over what is never repeated.
+    // A kind that cannot be looked for, such as a note on a lead: Cadran crashed while it was sent, and it is never sent twice.
     if (!result) return this.#records.save(changedTo(current, { ambiguous: 'unproven' }), this.#lost)
     if (result.kind === 'done') return this.#seen(current, result.value(current), sinceRequest)
     if (result.kind === 'refused' && result.problem.kind === 'forbidden')
@@ -38,7 +38,7 @@ export class LookUp<D extends Document, R extends OutboxRequest> {
 
   /** @param sinceRequest milliseconds from the request's leaving to the look's beginning */
   #seen(document: D, finding: Finding, sinceRequest: number): undefined {
-    // What was not seen by then is certainly not there: the CRM is done with the request, and ours would stand around when it left.
+    // The last look decides: the CRM is done with the request by then, and what the request made would have a time near that at which it left.
     const isConclusive = isLastLook(sinceRequest) && departureOf(document.id, document.attempt, this.#parts).isSure
     switch (finding.kind) {
       case 'several':

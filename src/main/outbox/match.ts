@@ -23,7 +23,7 @@ export interface MatchQuery {
 }
 
 export type MatchResult =
-  /** `mayBeBegun`: by Activix's own click-to-call, whose logs are `pending` too. */
+  /** `mayBeClick`: it is `pending`, as are the logs that Activix's own click-to-call makes. */
   | { kind: 'found'; communicationId: number; lead: LeadRef; mayBeClick: boolean }
   /** `proves`: nothing was left out of what was looked at. */
   | { kind: 'none'; proves: boolean }
@@ -80,8 +80,9 @@ function isSurelyOurs({ user_id: userId }: Communication, query: MatchQuery): bo
 }
 
 /**
- * Where no id of this CRM was known as the request left, Cadran may have made others that it does not know any more: of a journal that a newer Cadran
- * has by now, or that was lost. What was made before the request left is none of its making, unless it is of the very second.
+ * Whether it may be the log of an earlier call, which Cadran made and forgot: its journal was lost, or a newer Cadran has it. That can be only where
+ * Cadran knew no id of this CRM as the request left, and where the log was made before that. A log of the very second of the call is not taken for an
+ * earlier call's.
  */
 function mayBeFromBefore(communication: Communication, query: MatchQuery): boolean {
   const isOfThatSecond = communication.executed_at === query.startedAt

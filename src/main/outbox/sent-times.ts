@@ -30,7 +30,7 @@ export class SentTimes {
   }
 }
 
-/** Under which the last update of a document that was never answered is known. */
+/** The key under which the time of a document's last unanswered update is kept. */
 export const lateUpdateOf = (id: string): string => `${id} late update`
 
 /** What tells when a request left. */

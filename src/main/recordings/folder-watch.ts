@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { detached } from '../lib/detached'
 import { Sequencer } from '../lib/sequencer'
 import type { Timers } from '../lib/timers'
-import { foundFile, inspect, type FoundFile } from './store'
+import { foundFile, inspect, type FoundFile } from './copies'
 
 export interface FolderWatchParts {
   timers: Timers

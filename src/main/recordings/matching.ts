@@ -1,6 +1,6 @@
 /** Which call a recording is of, by when it was saved and by the number in its name. */
 import type { Call } from '../../shared/call'
-import type { FoundFile } from './store'
+import type { FoundFile } from './copies'
 
 export type Match =
   | { kind: 'sure'; call: Call }

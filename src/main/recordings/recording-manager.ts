@@ -9,7 +9,7 @@ import { atMostEvery, type Timers } from '../lib/timers'
 import { defined } from '../../shared/objects'
 import { FolderWatch } from './folder-watch'
 import { Recordings } from './recordings'
-import type { RecordingCopies } from './store'
+import type { RecordingCopies } from './copies'
 
 export interface RecordingManagerParts {
   store: RecordingCopies

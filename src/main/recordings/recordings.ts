@@ -15,7 +15,7 @@ import { answerLines, resolved, type OfDocument } from '../outbox/resolve'
 import type { Journal } from '../journal/journal'
 import type { ActivityEntry } from '../store/activity'
 import { FARTHEST, matchRecording } from './matching'
-import { inspect, type FoundFile, type RecordingCopies } from './store'
+import { inspect, type FoundFile, type RecordingCopies } from './copies'
 
 export interface RecordingsParts {
   journal: Pick<Journal, 'call' | 'callLog' | 'recentCalls' | 'recordingsOf' | 'recordExchange' | 'recordings'>

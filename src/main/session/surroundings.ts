@@ -14,7 +14,7 @@ import { fileDisk, type StoreDisk } from '../store/recovery/disk'
 import type { Line } from '../lines/line'
 import type { RedactedLog } from '../logs/log'
 import { numberReader, type NumberReader } from '../numbers/number-reader'
-import { RecordingStore, type RecordingCopies } from '../recordings/store'
+import { RecordingStore, type RecordingCopies } from '../recordings/copies'
 import type { SettingsFile } from '../settings/settings'
 
 /** All that a session is given from outside of it: by the app, the integration tests, the simulation and the fleet. */

@@ -15,7 +15,7 @@ export interface ActivityEntry {
 /** How an attempt can end so that another like it follows. */
 const repeatable = new Set(['not-sent', 'uncertain', 'recording-broke'])
 
-/** So many ways in which one request ended are told of, the newest, whatever a CRM thinks up. */
+/** One request can end in many ways (each status of the CRM is one): the newest of them are kept, as many as this. */
 const MOST_ATTEMPTS = 16
 /** Of a longer timeline the middle goes: how it began and how it stands are what is read. */
 const MOST_LINES = 200

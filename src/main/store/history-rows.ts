@@ -75,7 +75,7 @@ export class HistoryRows {
     const place = below ? below.id + 1 : lowest
     if (place === null) return null
     this.#statements.run('DELETE FROM history_words WHERE rowid >= ?', place)
-    // By way of where nothing is: one that moves must not meet the next.
+    // Ids are unique at every moment: rows move far away first, where there are none, and then to their places.
     this.#statements.run('UPDATE history SET id = id + ? WHERE id >= ?', FAR_AWAY, place)
     this.#statements.run('UPDATE history SET id = id - ? WHERE id >= ?', FAR_AWAY - 1, FAR_AWAY + place)
     this.#statements.run(

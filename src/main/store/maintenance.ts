@@ -27,7 +27,7 @@ const MAINTENANCE_AFTER = 5 * 60_000
 const A_DAY = 86_400_000
 /** So many calls leave in one piece: a few milliseconds. */
 const CALLS_AT_ONCE = 20
-/** In percent: the index of words is written anew from so many on that are of calls which are gone. */
+/** In percent: from this share of deleted calls on, a part of the index of words is merged. */
 const WORDS_GONE = 1
 /** Calls from before there was a history: once the window is there, and never for long. */
 const HISTORY_AFTER = 3000

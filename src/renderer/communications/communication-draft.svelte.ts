@@ -9,7 +9,7 @@ import {
 } from '../../shared/communication'
 import { omit } from '../../shared/objects'
 import type { WhenComplaint } from '../../shared/moment-text'
-import { readWhen, writeWhen, type When } from '../calls/ended-at'
+import { readWhen, writeWhen, type When } from '../calls/typed-moment'
 
 export type DraftErrors = Omit<CommunicationErrors, 'at'> & { at?: WhenComplaint }
 

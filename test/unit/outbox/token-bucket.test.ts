@@ -85,13 +85,13 @@ describe('the share of a limit', () => {
 describe('its interval', () => {
   it('grows with each refusal, those of requests that left together counted once', () => {
     const { share, pass, now } = open()
-    share.hearRefused(now())
+    share.onRefused(now())
     const once = share.interval
     expect(once).toBeGreaterThan(2 * 300)
     pass(1)
-    share.hearRefused(now() - 2_000)
+    share.onRefused(now() - 2_000)
     expect(share.interval).toBe(once)
-    share.hearRefused(now())
+    share.onRefused(now())
     expect(share.interval).toBeGreaterThan(2 * once)
   })
 
@@ -99,12 +99,12 @@ describe('its interval', () => {
     const { share, pass, now } = open()
     for (let refusal = 0; refusal < 4; refusal++) {
       pass(1)
-      share.hearRefused(now())
+      share.onRefused(now())
     }
     const parts = [0, 1, 2].map(() => {
       const before = share.interval
       pass(300)
-      share.hearTaken()
+      share.onTaken()
       return share.interval / before
     })
     expect(parts[0]).toBeLessThan(1)
@@ -115,17 +115,17 @@ describe('its interval', () => {
   it('never shrinks below the shortest where nothing is announced', () => {
     const { share, pass } = open()
     pass(3600)
-    share.hearTaken()
+    share.onTaken()
     expect(share.interval).toBe(300)
   })
 
   it('grows where all together use the window faster than it lasts, and shrinks where not', () => {
     const { share, pass } = open()
-    share.hearUse(2, 0.5)
+    share.onUse(2, 0.5)
     const slower = share.interval
     expect(slower).toBeGreaterThan(300)
     pass(10)
-    share.hearUse(0.5, 0.5)
+    share.onUse(0.5, 0.5)
     expect(share.interval).toBeLessThan(slower)
   })
 
@@ -140,16 +140,16 @@ describe('its interval', () => {
     share.comeBack(0)
     expect(share.interval).toBe(300 * 64)
     expect(share.wait('closing')).toBe(share.interval)
-    for (let answer = 0; answer < 6; answer++) share.hearTaken()
+    for (let answer = 0; answer < 6; answer++) share.onTaken()
     expect(share.interval).toBe(300)
   })
 
   it('stays as it is at the first refusal after that', () => {
     const { share, pass, now } = open()
     share.comeBack(1)
-    for (let answer = 0; answer < 6; answer++) share.hearTaken()
+    for (let answer = 0; answer < 6; answer++) share.onTaken()
     pass(1)
-    share.hearRefused(now())
+    share.onRefused(now())
     expect(share.interval).toBeGreaterThan(300 * 64)
   })
 })

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte'
 import { expect, test, vi } from 'vitest'
 import type { Communication, CommunicationView } from '../../../src/shared/communication'
-import { writeWhen } from '../../../src/renderer/calls/ended-at'
+import { writeWhen } from '../../../src/renderer/calls/typed-moment'
 import { aCall, anId, aRecentCall } from './fixtures'
 import { openWindow, settled } from './open-window'
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
-import { writeEndedAt } from '../../../src/renderer/calls/ended-at'
+import { writeEndedAt } from '../../../src/renderer/calls/typed-moment'
 import { aRecentCall } from './fixtures'
 import { openWindow, settled } from './open-window'
 

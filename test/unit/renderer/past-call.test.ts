@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte'
 import { describe, expect, test, vi } from 'vitest'
-import { readWhen, writeWhen } from '../../../src/renderer/calls/ended-at'
+import { readWhen, writeWhen } from '../../../src/renderer/calls/typed-moment'
 import { openWindow, settled } from './open-window'
 
 const button = (name: string) => screen.getByRole('button', { name })

@@ -1,7 +1,7 @@
 /** Where a number is entered to be kept or tried, a text with several readings is refused in words; a past call asks which. */
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test, vi } from 'vitest'
-import { writeWhen } from '../../../src/renderer/calls/ended-at'
+import { writeWhen } from '../../../src/renderer/calls/typed-moment'
 import type { UnderstoodNumber } from '../../../src/shared/number'
 import { ambiguous, understood, type Answers } from './fake-cadran'
 import { aRecentCall } from './fixtures'

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte'
 import { describe, expect, test } from 'vitest'
-import { readEndedAt, writeEndedAt } from '../../../src/renderer/calls/ended-at'
+import { readEndedAt, writeEndedAt } from '../../../src/renderer/calls/typed-moment'
 import { anUnfinishedCall } from './fixtures'
 import { openWindow } from './open-window'
 

@@ -48,7 +48,7 @@ export function isUploaded({ desired, confirmed }: Recording): boolean {
   return confirmed?.file === desired.file
 }
 
-/** Where in the CRM it belongs, once the end of its call is there: an update after it might find the recording in its way. */
+/** Where in the CRM it belongs, once the end of its call is there: whether the CRM takes an update of a log that has a recording is not documented. */
 export function placeOf(log: CallLog | undefined): number | undefined {
   return log?.confirmed?.['end_at'] === undefined || log.discarded ? undefined : log.communicationId
 }

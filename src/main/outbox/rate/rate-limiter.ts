@@ -63,11 +63,11 @@ export class RateLimiter {
     this.#heardAt = now
     const use = this.#hearWindow(headers)
     if (status === 429) {
-      this.#bucket.hearRefused(now - took)
+      this.#bucket.onRefused(now - took)
       // The desktops that were refused together do not come back together.
       this.#close(this.wait + this.#parts.random() * (this.wait > 0 ? this.#bucket.interval : WINDOW))
-    } else if (use) this.#bucket.hearUse(use.rate, use.weight)
-    else this.#bucket.hearTaken()
+    } else if (use) this.#bucket.onUse(use.rate, use.weight)
+    else this.#bucket.onTaken()
   }
 
   #close(milliseconds: number): void {

@@ -5,22 +5,22 @@
 export type Urgency = 'closing' | 'opening' | 'following' | 'lead' | 'backlog'
 
 /**
- * How many requests of this desktop's share are left for what is more urgent. When all desktops together want more than the CRM takes, lead look-ups
- * give way first, then `calling`, then `pending`: each of the two comes with the next update anyway.
+ * How many requests of this desktop's share a request leaves over for more urgent ones. When all desktops together want more than the CRM takes, lead
+ * look-ups give way first, then the log's `calling` (`following`), then its `pending` (`opening`): what these two say comes with the next update anyway.
  */
-const LEAVES: Readonly<Record<Urgency, number>> = { closing: 0, opening: 1, following: 2, lead: 3, backlog: 5 }
+const RESERVE: Readonly<Record<Urgency, number>> = { closing: 0, opening: 1, following: 2, lead: 3, backlog: 5 }
 
 /** What goes first has the smaller value. */
-export const byUrgency = (one: Urgency, other: Urgency): number => LEAVES[one] - LEAVES[other]
+export const byUrgency = (one: Urgency, other: Urgency): number => RESERVE[one] - RESERVE[other]
 
 const MINUTE = 60_000
 
 /** How many requests may be saved up for a busy moment: those of one call, and one of the backlog. */
 const CAPACITY = 6
 
-// The interval is the shortest, doubled so many times.
+// How often the shortest interval between two requests is doubled: the slowest, and the fastest.
 const LONGEST = 10
-/** Where the CRM announces more room than has been used so far: twice as fast as it would last. */
+/** Halved: while the CRM announces more room than all desktops use, this one catches up at twice the pace at which the limit would just last. */
 const CATCHING_UP = -1
 
 // After an outage everybody comes back at once, with what could not be sent.
@@ -48,7 +48,7 @@ export class TokenBucket {
   readonly #elapsed: () => number
   /** Milliseconds between two requests if this were the only desktop. */
   #shortest: number
-  /** The interval is the shortest, doubled so many times. */
+  /** How often the shortest interval is doubled. */
   #doublings = 0
   /** Nothing has spoken against going faster since it came back. */
   #isFindingOut = false
@@ -105,7 +105,7 @@ export class TokenBucket {
   }
 
   /** The CRM took a request, and says nothing of the others. */
-  hearTaken(): void {
+  onTaken(): void {
     const now = this.#elapsed()
     const [before, since] = [(this.#easedAt - this.#refusedAt) / MINUTE, (now - this.#refusedAt) / MINUTE]
     this.#easedAt = now
@@ -119,7 +119,7 @@ export class TokenBucket {
    * @param use of the window so far by all desktops together: 1 is what it takes in that time
    * @param weight how much of the window that was, 0 to 1
    */
-  hearUse(use: number, weight: number): void {
+  onUse(use: number, weight: number): void {
     if (use > 1) this.#isFindingOut = false
     const now = this.#elapsed()
     const patience = use < 1 ? clamp((now - this.#easedAt) / PATIENCE, 1, MOST_PATIENCE) : 1
@@ -129,7 +129,7 @@ export class TokenBucket {
   }
 
   /** The CRM took no more. @param sentAt when the request left: of several that were refused together one counts */
-  hearRefused(sentAt: number): void {
+  onRefused(sentAt: number): void {
     if (sentAt < this.#refusedAt) return
     this.#refusedAt = this.#easedAt = this.#elapsed()
     this.#slowTo((this.#isFindingOut ? Math.max(COMING_BACK, this.#doublings) : this.#doublings) + SLOWING)
@@ -142,9 +142,9 @@ export class TokenBucket {
   }
 
   #leaves(urgency: Urgency): number {
-    if (urgency !== 'backlog') return LEAVES[urgency]
+    if (urgency !== 'backlog') return RESERVE[urgency]
     const keptWaiting = (this.#elapsed() - this.#overflowedAt) / this.interval
-    return Math.max(0, LEAVES.backlog - keptWaiting / 2)
+    return Math.max(0, RESERVE.backlog - keptWaiting / 2)
   }
 
   #count(): void {

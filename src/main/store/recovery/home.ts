@@ -160,7 +160,7 @@ export class Home<D extends StoredDocument, Knowledge> {
     return true
   }
 
-  /** What is still being read of the one before ends with its next slice. */
+  /** A search of the history that still reads the store before this one ends as soon as it asks for more. */
   #use(store: Store<D, Knowledge>): void {
     this.#store.history.close()
     this.#store = store

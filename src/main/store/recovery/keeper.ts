@@ -11,7 +11,7 @@ export interface KeeperParts<D extends StoredDocument, Knowledge> extends HomePa
   afterRepair(store: Store<D, Knowledge>): void
 }
 
-/** What stands in for an answer that cannot be read. Each answer becomes it, so that one that is kept holds the last. */
+/** What is answered where the disk cannot be read. Each answer that was read is stored here, so that a caller who keeps this object gets the last one. */
 export interface Fallback<T> {
   fallback: T
 }
