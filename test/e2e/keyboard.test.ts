@@ -114,8 +114,8 @@ test('Tab reaches everything of a call', async () => {
     'No answer',
     'Voicemail',
     'Hang up',
-    'Log a communication',
     'Notes',
+    'Log a communication',
   ])
 })
 
