@@ -149,14 +149,16 @@ async function flood(socket: string, pid = 0): Promise<void> {
 const send = (socket: string, number: string): Promise<void> => connectAndSend(socket, number).done
 
 function connectAndSend(socket: string, number: string): { sent: Promise<void>; done: Promise<void> } {
-  const [sent, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  const connection = connect(socket, () => connection.end(`--event=incoming\t--number=${number}\n`, sent.resolve))
-  connection.on('error', () => done.resolve())
-  connection.on('close', () => {
-    sent.resolve()
-    done.resolve()
+  const connection = connect(socket)
+  const sent = new Promise<void>((resolve) => {
+    connection.once('connect', () => connection.end(`--event=incoming\t--number=${number}\n`, resolve))
+    connection.once('close', () => resolve())
   })
-  return { sent: sent.promise, done: done.promise }
+  const done = new Promise<void>((resolve) => {
+    connection.once('error', () => resolve())
+    connection.once('close', () => resolve())
+  })
+  return { sent, done }
 }
 
 /** From now until `stop` the window asks main again and again; in milliseconds, how long that was and the longest that it waited. */
