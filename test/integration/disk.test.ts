@@ -209,7 +209,7 @@ describe('a disk that cannot be read for a while', () => {
     open.time.pass(60)
     await open.calls.hangUp(call)
     await open.quiet()
-    expect(open.calls.calls().map(({ call }) => call.phase.name)).toEqual(['ended'])
+    expect(open.calls.shown().map(({ call }) => call.phase.name)).toEqual(['ended'])
     disk.isBroken = false
     open.time.pass(16)
     await open.quiet()
@@ -398,7 +398,7 @@ describe.runIf(isRoot)('a disk', () => {
       open.time.pass(60)
       await open.calls.hangUp(call)
       await open.quiet()
-      expect([open.calls.isWritten, open.calls.calls().map(({ call }) => call.phase.name)]).toEqual([false, ['ended']])
+      expect([open.calls.isWritten, open.calls.shown().map(({ call }) => call.phase.name)]).toEqual([false, ['ended']])
       expect(open.crm.logs().map(essence)).toMatchObject([{ status: 'pending' }])
       unmount()
       open.time.pass(16)

@@ -42,7 +42,7 @@ describe('a call that was made away from the desk', () => {
     ])
     expect(panel.log(call)).toEqual({ state: 'logged' })
     expect(panel.journal.activityOf(call)[0]?.kind).toBe('logged-afterwards')
-    expect(panel.calls.calls()).toEqual([])
+    expect(panel.calls.shown()).toEqual([])
   })
 
   it.each([

@@ -29,7 +29,7 @@ async function open(neverLogged: string[] = [], line: Line = manualLine()) {
   return { crm, settings, asked }
 }
 
-const numbersCalled = () => session.calls.calls().map(({ call }) => call.number.dial)
+const numbersCalled = () => session.calls.shown().map(({ call }) => call.number.dial)
 
 test('a question is answered by no call, and neither is a reading that there is none of', async () => {
   const { asked } = await open()
@@ -115,5 +115,5 @@ test('who calls in from such a number is shown by it, not as somebody who withho
   }
   await open([], { ...manualLine(), onEvent })
   tell({ kind: 'begun', call: 'a', direction: 'incoming', number: text })
-  await vi.waitFor(() => expect(session.calls.calls().map(({ call }) => call.number.display)).toEqual([text]))
+  await vi.waitFor(() => expect(session.calls.shown().map(({ call }) => call.number.display)).toEqual([text]))
 })

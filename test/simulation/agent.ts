@@ -172,7 +172,7 @@ export class Agent {
   #dialed(phone: string, logged: boolean, cadran: Cadran): void {
     const { world, machine, random, journal } = this.#parts
     const before = this.calls.length
-    const shown = [...journal.liveCalls(), ...(cadran.alive ? cadran.session.calls.calls() : [])]
+    const shown = [...journal.liveCalls(), ...(cadran.alive ? cadran.session.calls.shown() : [])]
     const made = shown.find(({ call }) => !this.calls.some(({ id }) => id === call.id))?.call
     this.#say(() => `dials ${phone}${logged ? '' : ' (not to be logged)'}${made ? `: ${made.id}` : ', in vain'}`)
     // Cadran died before it was written down: the number never came on the screen.
@@ -288,7 +288,7 @@ export class Agent {
 
   /** As the panel shows it; undefined where it does not. */
   #phaseOf({ id }: TrueCall): Call['phase']['name'] | undefined {
-    return this.#parts.machine.cadran?.session.calls.calls().find(({ call }) => call.id === id)?.call.phase.name
+    return this.#parts.machine.cadran?.session.calls.shown().find(({ call }) => call.id === id)?.call.phase.name
   }
 
   // Notes
@@ -328,7 +328,7 @@ export class Agent {
   /** Unless Cadran died over it. */
   #noteAnswerSeen(call: TrueCall, seen: { earliest: number; latest: number }): void {
     const { journal, machine, circumstances } = this.#parts
-    const shown = machine.cadran?.session.calls.calls().find(({ call: { id } }) => id === call.id)?.call
+    const shown = machine.cadran?.session.calls.shown().find(({ call: { id } }) => id === call.id)?.call
     const phase = (shown ?? journal.call(call.id))?.phase
     // What is in memory only is not always shown.
     const unwritten = diskFails(circumstances) && call.endedAt !== undefined
@@ -347,7 +347,7 @@ export class Agent {
   #click(call: TrueCall, click: (cadran: Cadran) => void): void {
     const { machine, random } = this.#parts
     const { cadran } = machine
-    if (!cadran?.session.calls.calls().some((shown) => shown.call.id === call.id && shown.call.phase.name !== 'ended'))
+    if (!cadran?.session.calls.shown().some((shown) => shown.call.id === call.id && shown.call.phase.name !== 'ended'))
       return
     unlessRefused(() => click(cadran))
     if (this.calm || random.chance(0.7)) return

@@ -94,7 +94,7 @@ export async function openOffice(setting: Setting) {
       return readFileSync(`${crmFolder}/recordings/${crm.record().recordings[0]?.file}`)
     },
     /** The calls that the panel shows, by phase. */
-    phases: () => session.calls.calls().map(({ call }) => call.phase.name),
+    phases: () => session.calls.shown().map(({ call }) => call.phase.name),
     /** Waits until the CRM has as many logs, all of calls that have ended, and the sync is at rest. */
     async logs(count = 1) {
       await eventually(() => {

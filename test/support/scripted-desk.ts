@@ -91,7 +91,7 @@ export function openDesk({
       understood = promise
       return resolve
     },
-    phases: () => desk.calls().map(({ call }) => call.phase.name),
+    phases: () => desk.shown().map(({ call }) => call.phase.name),
     wanted: (call: string) => journal.callLog(call)?.desired,
   }
 }

@@ -102,7 +102,7 @@ export class CallManager {
       },
     })
     this.#requests = new LineRequests({ ...parts, onUnheeded: () => parts.onChange() })
-    this.#events = new LineEvents({ ...parts, shown: this })
+    this.#events = new LineEvents({ ...parts, calls: this })
   }
 
   /** Calls that were live when Cadran last stopped: the line is asked, then the agent. */
@@ -120,7 +120,7 @@ export class CallManager {
   }
 
   /** Live calls and those just ended, oldest first, each with the milliseconds on its clock. */
-  calls(): (ShownCall & { unheeded: readonly LineRequest[] })[] {
+  shown(): (ShownCall & { unheeded: readonly LineRequest[] })[] {
     return this.#live.shown().map((shown) => ({ ...shown, unheeded: this.#requests.unheeded(shown.call.id) }))
   }
 

@@ -20,7 +20,7 @@ export interface CallsOnLine {
 
 export interface LineEventsParts {
   line: Line
-  shown: CallsOnLine
+  calls: CallsOnLine
   ticks: Ticks
   /** Epoch milliseconds. */
   now(): number
@@ -52,16 +52,16 @@ export class LineEvents {
   }
 
   #onEvent(event: LineEvent): void {
-    const { shown, onRecorded, onUnrecorded, onError } = this.#parts
+    const { calls, onRecorded, onUnrecorded, onError } = this.#parts
     switch (event.kind) {
       case 'seen':
         return this.#see(event)
       case 'rings':
-        return shown.rings(event.call)
+        return calls.rings(event.call)
       case 'begun':
         return detached(this.#arrive(event), onError)
       case 'held':
-        return shown.hold(event.call, event.held)
+        return calls.hold(event.call, event.held)
       case 'recorded':
         return onRecorded(event)
       case 'unrecorded':
@@ -72,29 +72,29 @@ export class LineEvents {
   }
 
   #see({ call, seen, ago = 0 }: Extract<LineEvent, { kind: 'seen' }>): void {
-    const { shown } = this.#parts
+    const { calls } = this.#parts
     const arrival = this.#arriving.get(call)
-    const after = Math.max(0, (arrival?.stopwatch.elapsed() ?? shown.sinceBegan(call) ?? 0) - ago)
+    const after = Math.max(0, (arrival?.stopwatch.elapsed() ?? calls.sinceBegan(call) ?? 0) - ago)
     if (arrival) arrival.seen.push({ seen, after })
-    else shown.apply(call, seen, after)
+    else calls.apply(call, seen, after)
   }
 
   /** A call that Cadran did not place. Its clock runs at once; whose number it is takes a moment, in which the call may go on. */
   async #arrive({ call: id, direction, number }: Extract<LineEvent, { kind: 'begun' }>): Promise<void> {
     if (this.#arriving.has(id)) return
-    const { shown, ticks, now, readNumber } = this.#parts
+    const { calls, ticks, now, readNumber } = this.#parts
     const arrival = { stopwatch: new Stopwatch(ticks), seen: [] }
     this.#arriving.set(id, arrival)
     const startedAt = now()
     const read = await readNumber(number).catch(() => unnamed(number))
     this.#arriving.delete(id)
-    shown.add({ ...read, direction, id, startedAt, stopwatch: arrival.stopwatch })
-    for (const { seen, after } of arrival.seen) shown.apply(id, seen, after)
+    calls.add({ ...read, direction, id, startedAt, stopwatch: arrival.stopwatch })
+    for (const { seen, after } of arrival.seen) calls.apply(id, seen, after)
   }
 
   /** A line that is back may have lost calls meanwhile, and may still have some that nobody knew how they went on. */
   async #lineChanged(): Promise<void> {
-    const { shown, line, ticks, onChange } = this.#parts
+    const { calls, line, ticks, onChange } = this.#parts
     onChange()
     if (line.state !== 'ready') {
       this.#away ??= new Stopwatch(ticks)
@@ -102,14 +102,14 @@ export class LineEvents {
     }
     const away = this.#away
     if (!away) return
-    for (const { id, direction, number } of shown.liveCalls) {
+    for (const { id, direction, number } of calls.liveCalls) {
       const state = await line.ask(id, { direction, number: number.dial })
       // It went again before it could tell: nothing is known of this call since it went first.
       if (line.state !== 'ready') return
-      if (state !== 'live') shown.markLost(id, away.elapsed())
+      if (state !== 'live') calls.markLost(id, away.elapsed())
     }
     this.#away = undefined
-    await shown.askAgain()
+    await calls.askAgain()
   }
 }
 

@@ -101,7 +101,7 @@ describe('the desk', () => {
       lastSeenAt,
     ])
     next.desk.stillTalking(call)
-    expect(next.desk.calls()[0]?.call.note).toBe('Meanwhile')
+    expect(next.desk.shown()[0]?.call.note).toBe('Meanwhile')
     next.desk.note(call, 'Wants two vans')
     await next.desk.hangUp(call)
     expect(next.journal.call(call)).toMatchObject({ note: 'Wants two vans', phase: { name: 'ended' } })
@@ -120,7 +120,7 @@ describe('the desk', () => {
 
   it('shows an ended call until it is done with or the next call begins', async () => {
     const open = openDesk()
-    const shown = () => open.desk.calls().map(({ call }) => call.phase.name)
+    const shown = () => open.desk.shown().map(({ call }) => call.phase.name)
     await open.desk.hangUp(await open.dial())
     expect(shown()).toEqual(['ended'])
     const next = await open.dial()
@@ -159,7 +159,7 @@ describe('the desk', () => {
     const document = open.journal.callLog(call)
     if (document) open.journal.saveDocument({ ...document, rejected: { kind: 'invalid', fields: { to: ['No.'] } } })
     open.desk.edits.fixRejected(call, { customer: fullNumber('+14505550199') })
-    expect(open.desk.calls().map(({ call }) => call.number.display)).toEqual(['(450) 555-0199'])
+    expect(open.desk.shown().map(({ call }) => call.number.display)).toEqual(['(450) 555-0199'])
     expect(open.wanted(call)).toMatchObject({ to: '+14505550199' })
   })
 
@@ -234,7 +234,7 @@ describe('a disk that refuses', () => {
     const { open, call } = await failing()
     open.time.pass(5)
     open.desk.apply(call, { name: 'answered' })
-    expect(open.desk.calls().map(({ call }) => call.phase.name)).toEqual(['talking'])
+    expect(open.desk.shown().map(({ call }) => call.phase.name)).toEqual(['talking'])
     expect([open.desk.isWritten, open.failures()]).toEqual([false, 1])
     expect(open.phase(call)).toEqual({ name: 'dialing' })
   })
@@ -345,7 +345,7 @@ describe('a call that was live when Cadran died', () => {
     expect(next.desk.unfinished()).toMatchObject([
       { call: { phase: { name: 'talking' } }, lastSeenAt: Date.parse('2026-11-20T14:04:54Z') },
     ])
-    expect(next.desk.calls()).toEqual([])
+    expect(next.desk.shown()).toEqual([])
   })
 
   it('is said to have lived as long as it did, though the clock was set in the middle of it', async () => {

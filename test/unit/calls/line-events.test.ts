@@ -46,7 +46,7 @@ describe('a call that comes in', () => {
     tell({ kind: 'seen', call: 'in', seen: { name: 'hung-up' } })
     expect(
       desk
-        .calls()
+        .shown()
         .filter(({ held }) => held)
         .map(({ call }) => call.id),
     ).toEqual([first])

@@ -20,7 +20,7 @@ async function desk(does: boolean) {
   Object.assign(open.line, { can, hangUp: ask('hang-up'), answer: ask('answer'), decline: ask('decline') })
   const actions = () =>
     open.desk
-      .calls()
+      .shown()
       .map(({ call, unheeded }) => callActions(call, { sees: sightOf(open.line, call.id), can }, unheeded))
   return { ...open, asked, actions }
 }
@@ -36,7 +36,7 @@ describe.each([
     time.pass(10)
     await calls.hangUp(call)
     time.pass(after)
-    expect(calls.calls()).toMatchObject([{ unheeded: ['hang-up'] }])
+    expect(calls.shown()).toMatchObject([{ unheeded: ['hang-up'] }])
     expect([actions(), phases()]).toEqual([[['hang-up']], ['talking']])
     await calls.hangUp(call)
     expect(wanted(call)).toMatchObject({ status: 'answered', duration: 10 + after })
@@ -55,7 +55,7 @@ describe.each([
     time.pass(after)
     expect(actions()).toEqual([['answered', 'no-answer']])
     calls.apply('in', { name: 'answered' })
-    expect(calls.calls()).toMatchObject([{ unheeded: [] }])
+    expect(calls.shown()).toMatchObject([{ unheeded: [] }])
     expect(wanted('in')).toMatchObject({ status: 'calling' })
   })
 })
@@ -77,7 +77,7 @@ it('a line that did what it was asked is not said to have failed', async () => {
   time.pass(1)
   tell({ kind: 'seen', call: 'in', seen: { name: 'answered' } })
   time.pass(5)
-  expect(calls.calls()).toMatchObject([{ unheeded: [] }])
+  expect(calls.shown()).toMatchObject([{ unheeded: [] }])
 })
 
 describe('the buttons of a call whose softphone reports', () => {

@@ -5,7 +5,7 @@ import type { Session } from '../../session/session'
 export const WRAP_UP = 5 * 60 * 1000
 
 type Working = {
-  calls: Pick<Session['calls'], 'liveCount' | 'calls'>
+  calls: Pick<Session['calls'], 'liveCount' | 'shown'>
   sync: Pick<Session['sync'], 'isIdle'>
   isSaved: boolean
 }
@@ -14,6 +14,6 @@ type Working = {
 export function activityIn(session: Working | undefined, now: number): { inCall: boolean; hasUnsavedWork: boolean } {
   if (!session) return { inCall: false, hasUnsavedWork: true }
   const { calls, sync, isSaved } = session
-  const isWrappingUp = calls.calls().some(({ call }) => now - lastSignOf(call) < WRAP_UP)
+  const isWrappingUp = calls.shown().some(({ call }) => now - lastSignOf(call) < WRAP_UP)
   return { inCall: calls.liveCount > 0, hasUnsavedWork: isWrappingUp || !sync.isIdle || !isSaved }
 }

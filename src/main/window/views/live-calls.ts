@@ -10,7 +10,7 @@ import type { ShownSession } from './shown-session'
 import { redialOf } from './recent-calls'
 
 export function liveCalls(session: ShownSession): LiveCall[] {
-  const calls = session.calls.calls()
+  const calls = session.calls.shown()
   const recordings = session.recordings.views(calls.map(({ call }) => call.id))
   return calls.map((live) => {
     const recording = recordings.get(live.call.id)
@@ -20,7 +20,7 @@ export function liveCalls(session: ShownSession): LiveCall[] {
 
 function liveCall(
   session: ShownSession,
-  { call, elapsed, held, rings, unheeded }: ReturnType<CallManager['calls']>[number],
+  { call, elapsed, held, rings, unheeded }: ReturnType<CallManager['shown']>[number],
 ): LiveCall {
   const { phase, number, lead } = call
   const { line } = session

@@ -8,8 +8,8 @@ const now = Date.parse('2026-11-30T14:00:00Z')
 function working({ live = 0, endedAgo = Infinity, isIdle = true, isSaved = true }) {
   const phase: Call['phase'] = { name: 'ended', outcome: 'answered', endedAfter: 60_000, talkSeconds: 50 }
   const call = { startedAt: now - endedAgo - 60_000, phase } as Call
-  const calls = () => (endedAgo === Infinity ? [] : [{ call }]) as ReturnType<Session['calls']['calls']>
-  return { calls: { liveCount: live, calls }, sync: { isIdle }, isSaved }
+  const shown = () => (endedAgo === Infinity ? [] : [{ call }]) as ReturnType<Session['calls']['shown']>
+  return { calls: { liveCount: live, shown }, sync: { isIdle }, isSaved }
 }
 
 it.each([
