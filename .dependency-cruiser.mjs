@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+
 /** The floors of the house: an import points down, never up or sideways, types included (docs/architecture.md). */
 const floors = [
   ['index.ts'],
@@ -17,9 +19,13 @@ const withElectron = ['index.ts', 'app', besideFloors]
 
 /** What only create-session.ts and the tests build; others know them by their types. */
 const built = [
-  ...['account/account', 'activix/client', 'calls/desk', 'calls/links', 'leads/lead-finder', 'outbox/outbox'],
-  ...['recordings/recording-desk', 'lines/sightings'],
+  ...['account/account', 'activix/client', 'calls/call-manager', 'calls/links', 'leads/lead-finder', 'outbox/outbox'],
+  ...['recordings/recording-manager', 'lines/line-check'],
 ]
+
+for (const part of built) {
+  if (!existsSync(new URL(`src/main/${part}.ts`, import.meta.url))) throw new Error(`There is no src/main/${part}.ts`)
+}
 
 const inMain = (rooms) => `^src/main/(?:${rooms.map((room) => room.replace('.', String.raw`\.`)).join('|')})(?:/|$)`
 
@@ -82,6 +88,13 @@ export default {
       severity: 'error',
       from: { path: '^src/renderer/ui/' },
       to: { path: '^src/renderer/', pathNot: '^src/renderer/ui/' },
+    },
+    {
+      name: 'window-loads-no-schema',
+      severity: 'error',
+      comment: 'The contract brings every schema with it, before the first paint: the window needs its types alone.',
+      from: { path: '^src/renderer/' },
+      to: { path: String.raw`^src/shared/contract\.ts$`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'electron-stays-outside',

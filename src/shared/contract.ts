@@ -37,13 +37,11 @@ import type { NotANumber, UnderstoodNumber } from './number'
 import type { SoftphoneConfiguration } from './softphone-configuration'
 import { canHaveEnded, type PastCallResult } from './past-call'
 import type { LinkReport, LinkTrialResult } from './phone-links'
+import { LONGEST_DEFECT } from './defect'
 import type { Problem } from './problem'
 import type { AttachResult, UploadProgress } from './recording'
 import { editableSettings, type EditableSettings } from './settings'
 import type { RecentCall, Snapshot } from './snapshot'
-
-/** Characters of a defect that the window reports; a stack is rarely longer. */
-export const LONGEST_DEFECT = 4000
 
 export interface Request<Argument, Result> {
   readonly argument: v.GenericSchema<Argument>

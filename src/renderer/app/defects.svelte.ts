@@ -1,5 +1,6 @@
 /** What fails in the window and is dealt with by nothing there: the agent is told of it, and the log in main. */
-import { LONGEST_DEFECT, type Api } from '../../shared/contract'
+import type { Api } from '../../shared/contract'
+import { LONGEST_DEFECT } from '../../shared/defect'
 
 /** A defect that repeats without end must not fill the log. */
 const MOST_REPORTS = 20

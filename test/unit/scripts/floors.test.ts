@@ -79,7 +79,7 @@ it('lets arrows down, and refuses each of the others, types alone included', asy
   expect(await refused(every)).toEqual(named(forbidden))
 }, 60_000)
 
-it('refuses circles, loose files, Electron in a room that does without it, and parts that are built elsewhere', async () => {
+it('refuses circles, loose files, Electron in a room that does without it, parts that are built elsewhere, and schemas in the window', async () => {
   const folder = temporaryFolder()
   write(folder, 'src/main/lib/one.ts', "import type { Other } from './other'\nexport type One = Other\n")
   write(folder, 'src/main/lib/other.ts', "import type { One } from './one'\nexport type Other = One\n")
@@ -92,12 +92,18 @@ it('refuses circles, loose files, Electron in a room that does without it, and p
     "import { createOutbox } from '../outbox/outbox'\nexport const built = createOutbox\n",
   )
   write(folder, 'src/shared/node.ts', "import { join } from 'node:path'\nexport const path = join\n")
-  const names = [...new Set((await violationsIn(folder)).map(({ rule }) => rule.name))].sort()
+  write(folder, 'src/shared/contract.ts', 'export interface Api {}\nexport const contract = 1\n')
+  write(folder, 'src/renderer/asks.ts', "import type { Api } from '../shared/contract'\nexport type Asks = Api\n")
+  write(folder, 'src/renderer/loads.ts', "import { contract } from '../shared/contract'\nexport const all = contract\n")
+  const violations = await violationsIn(folder)
+  const names = [...new Set(violations.map(({ rule }) => rule.name))].sort()
   expect(names).toEqual([
     'electron-stays-outside',
     'main-has-rooms',
     'no-circle',
     'session-builds-the-parts',
     'shared-is-pure',
+    'window-loads-no-schema',
   ])
+  expect(violations.map(({ from }) => from)).not.toContain('src/renderer/asks.ts')
 }, 60_000)
