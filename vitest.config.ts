@@ -42,8 +42,9 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          // Two at a time, on a machine with other work, each takes longer.
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           // One Electron at a time on each display.
           setupFiles: ['test/support/own-display.ts'],
           maxWorkers: lanes,
