@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import { communicationsEn as words } from '../../src/shared/i18n/en/communications'
+import { whenEn } from '../../src/shared/i18n/en/when'
 import { refusal } from '../faults/answers'
 import { everyRule, faults } from './harness/axe'
 import { connectedDesk, loseNetwork, regainNetwork, type Desk } from './harness/desk'
@@ -107,7 +108,7 @@ test('an email and a video are made and edited, also in what the CRM never shows
   await field(card, 'When').fill('2026-01-01 10:00')
   await field(card, 'Web address of the video').fill('https://video.example/walk-around')
   await button(card, 'Log it').click()
-  await card.getByText(words.errors.at['too-old'], { exact: true }).waitFor()
+  await card.getByText(whenEn.errors['too-old'], { exact: true }).waitFor()
   await field(card, 'When').fill(await anHourAgo(page))
   await button(card, 'Log it').click()
   await eventually(() => stored(crm).map(({ method }) => method)).toEqual(['email', 'video'])

@@ -145,7 +145,7 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
     await openPastCall(page, t)
     await field(page, words.number).fill('911')
     await button(page, words.log).click()
-    await page.getByText(words.errors.startedAt.unreadable).waitFor()
+    await page.getByText(t.when.errors.unreadable).waitFor()
     await field(page, words.number).press('Tab')
     await page.getByText(words.errors.number.emergency).waitFor()
   },

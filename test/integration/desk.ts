@@ -119,7 +119,7 @@ export async function openDesk(setting: Setting = {}) {
     sentWith,
     /** What was asked of the CRM, the account aside, each with the time at which it left. */
     asked,
-    inMemory: () => session.inMemory,
+    whyInMemory: () => session.whyInMemory,
     /** What was opened last. */
     store: () => (opened && 'store' in opened ? opened.store : undefined),
     /** Whoever sits there now. */

@@ -31,7 +31,7 @@ test('a word from the keychain that comes too late for one desk leaves the journ
   unlock()
   await started
   const next = open()
-  expect([next.inMemory, trouble]).toEqual([undefined, []])
+  expect([next.whyInMemory, trouble]).toEqual([undefined, []])
   await next.close()
   expect(readdirSync(folder).filter((name) => name.startsWith('journal'))).toEqual(['journal.db'])
 })

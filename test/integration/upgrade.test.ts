@@ -52,7 +52,7 @@ it('a journal of a newer Cadran is left untouched; calls are logged all the same
   await panel.calls.hangUp(call)
   await panel.quiet()
   expect(panel.crm.logs()).toMatchObject([{ status: 'answered', duration: 60 }])
-  expect([told().length, panel.inMemory(), panel.session.isSaved]).toEqual([1, 'newer', false])
+  expect([told().length, panel.whyInMemory(), panel.session.isSaved]).toEqual([1, 'newer', false])
   await panel.quit()
   expect(readFileSync(file)).toEqual(bytes)
   expect(readdirSync(folder).filter((name) => name.startsWith('journal'))).toEqual(['journal.db'])

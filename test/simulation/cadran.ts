@@ -98,7 +98,7 @@ export class Cadran implements Mortality {
         folder: '/simulated',
         disk: {
           open: () =>
-            this.#parts.journalIsNewer() ? { inMemory: 'newer', version: newestVersion + 1 } : { store: kept.store },
+            this.#parts.journalIsNewer() ? { whyInMemory: 'newer', version: newestVersion + 1 } : { store: kept.store },
           memory: () => (this.memory = new TracedStore(this.#parts.trace)),
           placeOf: () => ({ db: 'journal', wal: 'journal-wal' }),
           keepCopy: async () => 'sound',
@@ -159,7 +159,7 @@ export class Cadran implements Mortality {
 
   /** What is in use: the journal, or what is kept in memory instead. */
   get store(): TracedStore {
-    return (this.session.inMemory && this.memory) ?? this.#parts.kept.store
+    return (this.session.whyInMemory && this.memory) ?? this.#parts.kept.store
   }
 
   get alive(): boolean {

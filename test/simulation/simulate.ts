@@ -200,10 +200,10 @@ function becalm({ network, machine, agent, trace }: Parts): void {
 function isSettled({ network, agent, machine, journal }: Parts): boolean {
   const { cadran } = machine
   if (!network.isQuiet || !agent.isDone || !cadran) return false
-  const { sync, calls, account, inMemory } = cadran.session
+  const { sync, calls, account, whyInMemory } = cadran.session
   // Once the keychain has answered, the account is read.
   if (
-    inMemory !== undefined ||
+    whyInMemory !== undefined ||
     !sync.isIdle ||
     !calls.isWritten ||
     account.view(false).state === 'waiting-for-keychain'

@@ -59,8 +59,9 @@ export class Display {
     let taken: Snapshot | undefined
     const take = () => (taken ??= this.takeSnapshot())
     this.#parts.panel.paint(take)
-    const shown = this.#tray && take()
-    if (shown) this.#tray?.update(shown)
+    const tray = this.#tray
+    const snapshot = tray && take()
+    if (snapshot) tray.update(snapshot)
   }
 
   /** @returns undefined while no session is open, or where none could be taken yet */
@@ -80,7 +81,7 @@ export class Display {
   seen(hasFocus: boolean): void {
     const { updates, defects, refresh } = this.#parts
     const session = this.#parts.session()
-    const last = this.#snapshots.last ?? this.takeSnapshot()
+    const { last } = this.#snapshots
     session?.agentIsHere()
     detached(updates.seen(), defects.of('program'))
     if (!hasFocus || !session || !last?.missed) return

@@ -47,7 +47,7 @@ export interface LifecycleParts {
 /** Opens and closes sessions, one at a time and in the order in which that was asked for. */
 export class Lifecycle {
   readonly #parts: LifecycleParts
-  readonly #turns = new Sequencer()
+  readonly #sequence = new Sequencer()
   /** Counts what was asked for: only the last of it opens a session. */
   #asked = 0
   /** The one that has to be closed before another is opened. */
@@ -86,7 +86,7 @@ export class Lifecycle {
   open(): Promise<void> {
     if (this.#state.name === 'leaving') return Promise.resolve()
     const asked = ++this.#asked
-    const next = this.#turns.run(() => this.#replace(asked))
+    const next = this.#sequence.run(() => this.#replace(asked))
     this.#become({ name: this.#opened ? 'reopening' : 'opening', next })
     return next
   }
@@ -150,7 +150,7 @@ export class Lifecycle {
     if (this.#state.name === 'leaving') return undefined
     this.#asked++
     this.#become({ name: 'leaving', lateLinks: [] })
-    return this.#turns.run(() => this.#close())
+    return this.#sequence.run(() => this.#close())
   }
 
   get lateLinks(): readonly string[] {

@@ -25,7 +25,7 @@ export class RunRecord {
 
   /** Another process has this folder's journal, and the note of its run there is that one's. */
   get isBesideAnother(): boolean {
-    return this.#parts.session()?.inMemory === 'elsewhere'
+    return this.#parts.session()?.whyInMemory === 'elsewhere'
   }
 
   /** How the run before this one ended, where the agent is to be told of that. */

@@ -32,7 +32,7 @@ export interface SessionParts {
   notices: Notices
   account: Account
   owner: Pick<Owner, 'agent' | 'destination' | 'belonging'>
-  keeper: { readonly inMemory: InMemoryReason | undefined }
+  keeper: { readonly whyInMemory: InMemoryReason | undefined }
   journal: Journal
   maintenance: { start(): void; close(): void }
   recordingManager: RecordingManager
@@ -175,13 +175,13 @@ export class Session {
   }
 
   /** Why what happens is kept in memory only, where it is. */
-  get inMemory(): InMemoryReason | undefined {
-    return this.#parts.keeper.inMemory
+  get whyInMemory(): InMemoryReason | undefined {
+    return this.#parts.keeper.whyInMemory
   }
 
   /** Whether the disk has everything that happened. */
   get isSaved(): boolean {
-    return this.inMemory === undefined && this.calls.isWritten
+    return this.whyInMemory === undefined && this.calls.isWritten
   }
 
   /** Logs that the CRM does not hold yet as they should be. */

@@ -192,7 +192,7 @@ it.each(
   const left = leftOnDisk(folder)
   await left.history.index()
   expect(await (wrote ?? run)(left)).toEqual(gives)
-  expect([kept.inMemory, troubles]).toEqual([undefined, []])
+  expect([kept.whyInMemory, troubles]).toEqual([undefined, []])
 })
 
 it.each(uses)('another process holds the file under %s', async (_, { run, wrote, gives }) => {
@@ -203,10 +203,10 @@ it.each(uses)('another process holds the file under %s', async (_, { run, wrote,
   fill(journal)
   const answer = await run(journal)
   expect(wrote ? wrote(journal) : answer).toEqual(gives)
-  expect(kept.inMemory).toBe('elsewhere')
+  expect(kept.whyInMemory).toBe('elsewhere')
   await other.letGo()
   journal.beat('live', noon + 9000)
-  expect(kept.inMemory).toBeUndefined()
+  expect(kept.whyInMemory).toBeUndefined()
   expect(leftOnDisk(folder).liveCalls()).toMatchObject([{ lastSeenAt: noon + 9000 }])
 })
 

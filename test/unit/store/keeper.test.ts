@@ -68,7 +68,7 @@ describe('a journal whose file goes while it is in use', () => {
     take(folder)
     write(journal, aCall('after'))
     expect(news).toEqual([{ kind: 'journal-restored' }])
-    expect(kept.inMemory).toBeUndefined()
+    expect(kept.whyInMemory).toBeUndefined()
     const left = leftOnDisk(folder)
     expect(idsIn(left)).toEqual(['after', 'before'])
     expect(left.unsettled()).toEqual([owed('before'), owed('after')])
@@ -83,7 +83,7 @@ describe('a journal whose file goes while it is in use', () => {
     wipe(folder)
     journal.close()
     const next = keepJournal(folder)
-    expect([idsIn(next.journal), next.news, next.kept.inMemory]).toEqual([['a'], [], undefined])
+    expect([idsIn(next.journal), next.news, next.kept.whyInMemory]).toEqual([['a'], [], undefined])
   })
 
   it('leaves what was put in its place as it is, under a dated name', () => {
@@ -110,7 +110,7 @@ describe('a journal whose file goes while it is in use', () => {
     renameSync(file(folder), `${folder}/away.db`)
     renameSync(`${folder}/away.db`, file(folder))
     write(journal, aCall('b'))
-    expect([news, kept.inMemory, idsIn(leftOnDisk(folder))]).toEqual([[], undefined, ['b', 'a']])
+    expect([news, kept.whyInMemory, idsIn(leftOnDisk(folder))]).toEqual([[], undefined, ['b', 'a']])
   })
 
   it('is kept by the connection while the disk takes no new one, and written when it does', () => {
@@ -120,10 +120,10 @@ describe('a journal whose file goes while it is in use', () => {
     rmSync(folder, { recursive: true })
     writeFileSync(folder, 'where the folder should be')
     write(journal, aCall('b'))
-    expect([kept.inMemory, idsIn(journal), news]).toEqual(['unavailable', ['b', 'a'], []])
+    expect([kept.whyInMemory, idsIn(journal), news]).toEqual(['unavailable', ['b', 'a'], []])
     rmSync(folder)
     write(journal, aCall('c'))
-    expect([kept.inMemory, idsIn(leftOnDisk(folder)), news]).toEqual([
+    expect([kept.whyInMemory, idsIn(leftOnDisk(folder)), news]).toEqual([
       undefined,
       ['c', 'b', 'a'],
       [{ kind: 'journal-restored' }],
@@ -140,7 +140,7 @@ describe('a journal whose file goes while it is in use', () => {
     const files = () => ['', '-wal'].map((companion) => statSync(file(folder) + companion).ino)
     const theirs = files()
     write(journal, aCall('b'))
-    expect([kept.inMemory, idsIn(journal), news]).toEqual(['elsewhere', ['b', 'a'], []])
+    expect([kept.whyInMemory, idsIn(journal), news]).toEqual(['elsewhere', ['b', 'a'], []])
     journal.close()
     expect(files()).toEqual(theirs)
   })
@@ -209,7 +209,7 @@ describe('the place of a journal on the disk', () => {
     const tried = watched.opened()
     watched.canBeMadeAgain()
     for (let times = 0; times < 3; times++) await use(watched)
-    expect([watched.opened(), watched.kept.inMemory]).toEqual([tried, 'unavailable'])
+    expect([watched.opened(), watched.kept.whyInMemory]).toEqual([tried, 'unavailable'])
   })
 
   it.each(changes)('that could not be had is tried again before %s', (_, use) => {
@@ -218,7 +218,7 @@ describe('the place of a journal on the disk', () => {
     writes(watched)
     watched.canBeMadeAgain()
     use(watched)
-    expect(watched.kept.inMemory).toBeUndefined()
+    expect(watched.kept.whyInMemory).toBeUndefined()
     expect(idsIn(leftOnDisk(watched.folder))).toEqual(['b', 'a'])
   })
 
@@ -226,11 +226,11 @@ describe('the place of a journal on the disk', () => {
     let opened = 0
     const open = () => {
       opened++
-      return { inMemory: 'unmigrated' as const }
+      return { whyInMemory: 'unmigrated' as const }
     }
     const { journal, kept } = keepJournal(temporaryFolder(), { disk: { open } })
     for (const id of ['a', 'b']) write(journal, aCall(id))
-    expect([kept.inMemory, idsIn(journal)]).toEqual(['unmigrated', ['b', 'a']])
+    expect([kept.whyInMemory, idsIn(journal)]).toEqual(['unmigrated', ['b', 'a']])
     journal.close()
     expect(opened).toBe(1)
   })
@@ -243,12 +243,12 @@ describe('the place of a journal on the disk', () => {
     renameSync(folder, data)
     writeFileSync(folder, 'where the folder should be')
     writes(watched)
-    expect(kept.inMemory).toBe('unavailable')
+    expect(kept.whyInMemory).toBe('unavailable')
     rmSync(folder)
     renameSync(data, folder)
     watched.hides(false)
     await use(watched)
-    expect(kept.inMemory).toBeUndefined()
+    expect(kept.whyInMemory).toBeUndefined()
   })
 })
 
@@ -275,7 +275,7 @@ describe('a journal that is damaged', () => {
     const { journal, kept, news } = keepJournal(folder)
     write(journal, aCall('a'))
     const aside = `${folder}/journal.damaged-${dated}.db`
-    expect([news, kept.inMemory]).toEqual([[{ kind: 'journal-damaged', file: aside }], undefined])
+    expect([news, kept.whyInMemory]).toEqual([[{ kind: 'journal-damaged', file: aside }], undefined])
     expect(readFileSync(aside, 'utf8')).toContain('somebody may want it back')
     expect(idsIn(leftOnDisk(folder))).toEqual(['a'])
   })
@@ -293,7 +293,7 @@ describe('a journal that is damaged', () => {
     journal.recentCalls(1000)
     write(journal, aCall('from then on', undefined, noon + 1000))
     expect(news).toEqual([{ kind: 'journal-damaged', file: `${folder}/journal.damaged-${dated}.db` }])
-    expect(kept.inMemory).toBeUndefined()
+    expect(kept.whyInMemory).toBeUndefined()
     const left = leftOnDisk(folder)
     expect(isSound(file(folder))).toBe(true)
     expect(idsIn(left)[0]).toBe('from then on')
@@ -340,7 +340,7 @@ describe('a journal that is damaged', () => {
       write(journal, aCall(`call ${index}`, undefined, noon + index), settled(`call ${index}`))
     write(journal, aCall('live', endedPhase, noon + 9000))
     expect(news.map(({ kind }) => kind)).toEqual(['journal-damaged'])
-    expect([kept.inMemory, isSound(file(folder))]).toEqual([undefined, true])
+    expect([kept.whyInMemory, isSound(file(folder))]).toEqual([undefined, true])
     expect(idsIn(leftOnDisk(folder))[0]).toBe('live')
   })
 
@@ -367,11 +367,11 @@ describe('a journal that is damaged', () => {
     rmSync(folder, { recursive: true })
     writeFileSync(folder, '')
     kept.repair()
-    expect(kept.inMemory).toBe('unavailable')
+    expect(kept.whyInMemory).toBe('unavailable')
     write(journal, aCall('from then on', undefined, noon + 1000))
     rmSync(folder)
     write(journal, aCall('and on', undefined, noon + 2000))
-    expect(kept.inMemory).toBeUndefined()
+    expect(kept.whyInMemory).toBeUndefined()
     expect(idsIn(leftOnDisk(folder)).slice(0, 2)).toEqual(['and on', 'from then on'])
     expect(news.map(({ kind }) => kind)).toEqual(['journal-damaged'])
   })
@@ -391,7 +391,7 @@ describe('a journal that a newer Cadran wrote', () => {
     const bytes = leaveNewer(folder)
     const { journal, kept, news } = keepJournal(folder)
     for (const id of ['a', 'b']) write(journal, aCall(id))
-    expect([kept.inMemory, idsIn(journal)]).toEqual(['newer', ['b', 'a']])
+    expect([kept.whyInMemory, idsIn(journal)]).toEqual(['newer', ['b', 'a']])
     expect(news).toEqual([{ kind: 'journal-newer', version: newestVersion + 1, known: newestVersion }])
     journal.close()
     expect([readdirSync(folder), readFileSync(file(folder))]).toEqual([['journal.db'], bytes])
@@ -407,7 +407,7 @@ describe('a journal that a newer Cadran wrote', () => {
     database.close()
     const { journal, kept } = keepJournal(folder)
     write(journal, aCall('a'))
-    expect([kept.inMemory, idsIn(journal)]).toEqual(['newer', ['a']])
+    expect([kept.whyInMemory, idsIn(journal)]).toEqual(['newer', ['a']])
     expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
   })
 })
@@ -422,11 +422,11 @@ describe('a journal that another process has', () => {
     expect(other.said).toBe('held')
     const { journal, kept, news } = keepJournal(folder)
     write(journal, aCall('ours'))
-    expect([kept.inMemory, idsIn(journal), news]).toEqual(['elsewhere', ['ours'], []])
+    expect([kept.whyInMemory, idsIn(journal), news]).toEqual(['elsewhere', ['ours'], []])
     expect(journal.unsettled()).toEqual([owed('ours')])
     await other.letGo()
     write(journal, aCall('later', undefined, noon + 1))
-    expect([kept.inMemory, idsIn(journal)]).toEqual([undefined, ['later', 'ours', 'theirs']])
+    expect([kept.whyInMemory, idsIn(journal)]).toEqual([undefined, ['later', 'ours', 'theirs']])
     expect(idsIn(leftOnDisk(folder))).toEqual(['later', 'ours', 'theirs'])
     expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
   })
@@ -444,7 +444,7 @@ describe('a journal that another process has', () => {
     const folder = temporaryFolder()
     for (const id of ['a', 'b', 'c']) {
       const { journal, kept } = keepJournal(folder)
-      expect(kept.inMemory).toBeUndefined()
+      expect(kept.whyInMemory).toBeUndefined()
       write(journal, aCall(id))
       journal.close()
     }
@@ -467,7 +467,12 @@ describe('a journal that was closed', () => {
       expect(() => write(last.journal, aCall('late'))).toThrow()
       expect(() => last.journal.ownerlessCalls()).toThrow()
       write(next.journal, aCall('b'))
-      expect([next.kept.inMemory, idsIn(next.journal), next.news, last.news]).toEqual([undefined, ['b', 'a'], [], []])
+      expect([next.kept.whyInMemory, idsIn(next.journal), next.news, last.news]).toEqual([
+        undefined,
+        ['b', 'a'],
+        [],
+        [],
+      ])
       expect(readdirSync(folder).filter((name) => name.endsWith('.db'))).toEqual(['journal.db'])
     },
   )
@@ -480,10 +485,10 @@ describe('a folder that cannot be used', () => {
     chmodSync(folder, 0o400)
     const { journal, kept } = keepJournal(folder)
     write(journal, aCall('a'))
-    expect([kept.inMemory, idsIn(journal)]).toEqual(['unavailable', ['a']])
+    expect([kept.whyInMemory, idsIn(journal)]).toEqual(['unavailable', ['a']])
     rmSync(folder)
     write(journal, aCall('b'))
-    expect([kept.inMemory, idsIn(leftOnDisk(folder))]).toEqual([undefined, ['b', 'a']])
+    expect([kept.whyInMemory, idsIn(leftOnDisk(folder))]).toEqual([undefined, ['b', 'a']])
   })
 })
 
@@ -501,7 +506,7 @@ describe('a disk that cannot be read for a moment', () => {
     expect(() => journal.owed()).toThrow('disk I/O error')
     isBroken = false
     const broken = expect.objectContaining({ code: 'SQLITE_IOERR_READ' }) as Error
-    expect([troubles, kept.inMemory]).toEqual([[broken, broken], undefined])
+    expect([troubles, kept.whyInMemory]).toEqual([[broken, broken], undefined])
   })
 
   it('never answers with what was asked of another call, or with fewer calls', () => {

@@ -67,7 +67,7 @@ describe('the journal of an earlier Cadran', () => {
       `UPDATE documents SET value = 'not what it was' WHERE id = (SELECT min(id) FROM documents)`,
     )
     const before = digest(`${folder}/journal.db`)
-    expect(open(folder)).toEqual({ inMemory: 'unmigrated' })
+    expect(open(folder)).toEqual({ whyInMemory: 'unmigrated' })
     expect(digest(`${folder}/journal.db`)).toBe(before)
     expect(readdirSync(folder)).toEqual(['journal.db'])
   })

@@ -39,7 +39,7 @@ export class Home<D extends StoredDocument, Knowledge> {
   #store: Store<D, Knowledge>
   /** The file that is written to; undefined in memory. */
   #place: Place | undefined
-  #inMemory: InMemoryReason | undefined
+  #whyInMemory: InMemoryReason | undefined
   /** Opened in the right place, but the disk did not take what belongs into it. */
   #candidate: { store: Store<D, Knowledge>; place: Place } | undefined
   #replacements = 0
@@ -54,8 +54,8 @@ export class Home<D extends StoredDocument, Knowledge> {
       if (opened.setAside !== undefined) parts.onNews({ kind: 'journal-damaged', file: opened.setAside })
     } else {
       this.#store = parts.disk.memory()
-      this.#inMemory = opened.inMemory
-      if (opened.inMemory === 'newer')
+      this.#whyInMemory = opened.whyInMemory
+      if (opened.whyInMemory === 'newer')
         parts.onNews({ kind: 'journal-newer', version: opened.version, known: newestVersion })
     }
   }
@@ -65,8 +65,8 @@ export class Home<D extends StoredDocument, Knowledge> {
   }
 
   /** Why the disk has not all of it; undefined where it has. */
-  get inMemory(): InMemoryReason | undefined {
-    return this.#inMemory
+  get whyInMemory(): InMemoryReason | undefined {
+    return this.#whyInMemory
   }
 
   get #file(): string {
@@ -76,10 +76,10 @@ export class Home<D extends StoredDocument, Knowledge> {
   /** The look at the disk takes a few microseconds. @param mayMove moving may take a moment, and is tried again only where something is to be kept anyway */
   keepInPlace(mayMove: boolean): void {
     try {
-      if (this.#place && this.#isInPlace(this.#place)) this.#inMemory = undefined
-      else if (this.#inMemory === undefined || (mayMove && this.#inMemory !== 'unmigrated')) this.#moveHome()
+      if (this.#place && this.#isInPlace(this.#place)) this.#whyInMemory = undefined
+      else if (this.#whyInMemory === undefined || (mayMove && this.#whyInMemory !== 'unmigrated')) this.#moveHome()
     } catch (error) {
-      this.#inMemory = 'unavailable'
+      this.#whyInMemory = 'unavailable'
       this.#parts.onError(error)
     }
   }
@@ -94,14 +94,14 @@ export class Home<D extends StoredDocument, Knowledge> {
       memory.takeOver(damaged)
       this.#use(memory)
       this.#place = undefined
-      this.#inMemory = 'unavailable'
+      this.#whyInMemory = 'unavailable'
     }
     return aside ?? this.#file
   }
 
   /** A file that is not in its place is not closed: SQLite would tidy up after it by name, which is another's by now. */
   close(): void {
-    if (this.#place === undefined || this.#inMemory === undefined) this.#store.close()
+    if (this.#place === undefined || this.#whyInMemory === undefined) this.#store.close()
   }
 
   #isInPlace(place: Place): boolean {
@@ -111,7 +111,7 @@ export class Home<D extends StoredDocument, Knowledge> {
   #moveHome(): void {
     const lost = this.#place
     const clearing = lost ? this.#clear(lost) : 'clear'
-    if (clearing === 'held') this.#inMemory = 'elsewhere'
+    if (clearing === 'held') this.#whyInMemory = 'elsewhere'
     else if (this.#moveIntoFile(this.#store) && lost && clearing === 'clear')
       this.#parts.onNews({ kind: 'journal-restored' })
   }
@@ -149,14 +149,14 @@ export class Home<D extends StoredDocument, Knowledge> {
     } catch (error) {
       // Kept open for the next try: it is the right one, and nobody else's.
       this.#candidate = home
-      this.#inMemory = 'unavailable'
+      this.#whyInMemory = 'unavailable'
       this.#parts.onError(error)
       return false
     }
     this.#candidate = undefined
     this.#use(home.store)
     this.#place = home.place
-    this.#inMemory = undefined
+    this.#whyInMemory = undefined
     return true
   }
 
@@ -177,7 +177,7 @@ export class Home<D extends StoredDocument, Knowledge> {
     }
     // Half a file would be taken for another's at the next try.
     if (isNew) for (const companion of companions) rmSync(this.#file + companion, { force: true })
-    this.#inMemory = opened.inMemory
+    this.#whyInMemory = opened.whyInMemory
     return undefined
   }
 }

@@ -40,8 +40,8 @@ export class Keeper<D extends StoredDocument, Knowledge> {
   }
 
   /** Why the disk has not all of it; undefined where it has. */
-  get inMemory(): InMemoryReason | undefined {
-    return this.#home.inMemory
+  get whyInMemory(): InMemoryReason | undefined {
+    return this.#home.whyInMemory
   }
 
   use<T>(mode: Mode<NoInfer<T>>, ask: (store: Store<D, Knowledge>) => AtOnce<T> & T): T {

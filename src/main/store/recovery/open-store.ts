@@ -14,9 +14,9 @@ export type OpenedStore<D extends StoredDocument, Knowledge> =
   /** `setAside`: where a journal that could not be read was moved to. */
   | { store: Store<D, Knowledge>; setAside?: string }
   /** Nothing was touched. */
-  | { inMemory: Exclude<InMemoryReason, 'newer'> }
+  | { whyInMemory: Exclude<InMemoryReason, 'newer'> }
   /** `version`: of the schema, which is newer than what is known here. */
-  | { inMemory: 'newer'; version: number }
+  | { whyInMemory: 'newer'; version: number }
 
 export const journalFile = (folder: string): string => join(folder, 'journal.db')
 
@@ -33,10 +33,10 @@ export function openStore<D extends StoredDocument, Knowledge>(folder: string, n
     if (version > 0 && version < newestVersion) migrateOnCopy(file)
     return { store: new Store(file, { alone: true }) }
   } catch (error) {
-    if (error instanceof NewerSchema) return { inMemory: 'newer', version: error.version }
-    if (error instanceof FailedMigration) return { inMemory: 'unmigrated' }
-    if (isBusy(error)) return { inMemory: 'elsewhere' }
-    return isInTheWay(error) ? { inMemory: 'unavailable' } : openAnew(file, now)
+    if (error instanceof NewerSchema) return { whyInMemory: 'newer', version: error.version }
+    if (error instanceof FailedMigration) return { whyInMemory: 'unmigrated' }
+    if (isBusy(error)) return { whyInMemory: 'elsewhere' }
+    return isInTheWay(error) ? { whyInMemory: 'unavailable' } : openAnew(file, now)
   }
 }
 
@@ -64,7 +64,7 @@ function openAnew<D extends StoredDocument, Knowledge>(file: string, now: Date):
     const aside = setAside(file, now)
     return { store: new Store(file, { alone: true }), ...(aside !== undefined && { setAside: aside }) }
   } catch {
-    return { inMemory: 'unavailable' }
+    return { whyInMemory: 'unavailable' }
   }
 }
 

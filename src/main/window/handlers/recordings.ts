@@ -4,8 +4,8 @@ import { settingsView } from '../views/settings'
 
 /** What the window asks about recordings. */
 export function recordingHandlers(controls: Controls): Handlers['recordings'] {
-  const desk = async () => (await controls.session()).recordingManager
-  const recordings = async () => (await desk()).recordings
+  const manager = async () => (await controls.session()).recordingManager
+  const recordings = async () => (await manager()).recordings
   return {
     attach: async ({ call, path }) => (await recordings()).attach(call, path),
     choose: async (call) => {
@@ -16,7 +16,7 @@ export function recordingHandlers(controls: Controls): Handlers['recordings'] {
     resolveOffer: async ({ offer, call }) => (await recordings()).resolveOffer(offer, call),
     chooseFolder: async () => {
       const folder = await controls.chooseFolder()
-      const isTaken = folder === undefined || (await (await desk()).watchFolder(folder))
+      const isTaken = folder === undefined || (await (await manager()).watchFolder(folder))
       controls.refresh()
       const view = settingsView(await controls.session(), controls)
       return isTaken ? view : { ...view, recordings: { ...view.recordings, ownFolder: true } }

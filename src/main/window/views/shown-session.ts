@@ -16,6 +16,6 @@ export type ShownSession = Pick<
   | 'belonging'
   | 'unsent'
   | 'clockCorrection'
-  | 'inMemory'
+  | 'whyInMemory'
   | 'isSaved'
 >

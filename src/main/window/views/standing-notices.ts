@@ -12,13 +12,13 @@ export function standingNotices(session: ShownSession, account: AccountView) {
     line,
     sync,
     settings,
-    inMemory,
+    whyInMemory,
     clockCorrection,
     account: { isForeign },
   } = session
   return [
     // Of a newer journal the agent was told with its version.
-    ...(inMemory === undefined || inMemory === 'newer' ? [] : [{ kind: `journal-${inMemory}` } as const]),
+    ...(whyInMemory === undefined || whyInMemory === 'newer' ? [] : [{ kind: `journal-${whyInMemory}` } as const]),
     ...(calls.isWritten ? [] : [{ kind: 'journal-refuses' } as const]),
     ...(settings.isSaved ? [] : [{ kind: 'settings-unsaved' } as const]),
     ...(clockCorrection === 0 ? [] : [{ kind: 'clock-wrong', minutes: Math.round(clockCorrection / 60_000) } as const]),

@@ -4,7 +4,6 @@ import type { DocumentAnswer } from '../../document'
 import type { PastCallErrors } from '../../past-call'
 import type { Problem, ProblemKind } from '../../problem'
 import { sentence } from '../sentence'
-import { whenEn } from './when'
 
 type Words<Kind extends ProblemKind> = { [One in Kind]: (problem: Extract<Problem, { kind: One }>) => string }
 
@@ -47,7 +46,7 @@ export const communicationsEn = {
   kept: (what: string) => `${what}: kept, and sent to Activix.`,
   notKept: 'This computer did not take it: free some space, then try again. Nothing that you typed is lost.',
   edit: (what: string) => `Edit: ${what}`,
-  errors: { at: whenEn.errors, url: 'Enter a web address that begins with https://.' },
+  errors: { url: 'Enter a web address that begins with https://.' },
   owed: 'Emails, text messages and videos',
   answers: {
     retry: 'Retry',
@@ -104,7 +103,6 @@ export const communicationsEn = {
         internal: 'This number is on your list of numbers that are never logged.',
         'no-e164': 'Only calls with a full phone number are logged; this is none.',
       } satisfies Record<NonNullable<PastCallErrors['number']>, string>,
-      startedAt: whenEn.errors,
       talk: {
         unreadable: 'Write minutes and seconds, such as 3:12.',
         'too-long': 'Nobody talks for more than a day.',

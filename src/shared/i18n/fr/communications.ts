@@ -1,7 +1,6 @@
 /** Les mots des courriels, textos et vidéos, et des appels faits ailleurs, en français. */
 import type { communicationsEn } from '../en/communications'
 import { sentence } from '../sentence'
-import { whenFr } from './when'
 
 export const communicationsFr: typeof communicationsEn = {
   which: 'Qu’est-ce que c’était\u00a0?',
@@ -28,7 +27,7 @@ export const communicationsFr: typeof communicationsEn = {
   notKept:
     'Cet ordinateur ne l’a pas pris\u00a0: libérez de l’espace, puis réessayez. Rien de ce que vous avez écrit n’est perdu.',
   edit: (what) => `Modifier\u00a0: ${what}`,
-  errors: { at: whenFr.errors, url: 'Entrez une adresse Web qui commence par https://.' },
+  errors: { url: 'Entrez une adresse Web qui commence par https://.' },
   owed: 'Courriels, textos et vidéos',
   answers: {
     retry: 'Réessayer',
@@ -88,7 +87,6 @@ export const communicationsFr: typeof communicationsEn = {
         internal: 'Ce numéro est dans votre liste des numéros jamais consignés.',
         'no-e164': 'Seuls les appels avec un numéro complet sont consignés; celui-ci ne l’est pas.',
       },
-      startedAt: whenFr.errors,
       talk: {
         unreadable: 'Écrivez des minutes et des secondes, par exemple 3:12.',
         'too-long': 'Personne ne parle plus d’une journée.',
