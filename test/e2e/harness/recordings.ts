@@ -44,3 +44,14 @@ export function memoryOf({ app }: Cadran): number {
   const own = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB$/gm)]
   return own.reduce((sum, [, kilobytes]) => sum + Number(kilobytes), 0) / 1024
 }
+
+/** What the main process holds, in megabytes: once all that nothing needs is collected, and of that what JavaScript and its buffers have. */
+export function memoryInUse({ app }: Cadran): Promise<number> {
+  return app.evaluate(() => {
+    process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc')
+    const collect = process.getBuiltinModule('node:vm').runInNewContext('gc') as () => void
+    collect()
+    const { heapUsed, external } = process.memoryUsage()
+    return (heapUsed + external) / 1e6
+  })
+}
