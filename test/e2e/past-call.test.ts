@@ -3,10 +3,12 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import { communicationsEn } from '../../src/shared/i18n/en/communications'
+import { communicationsFr } from '../../src/shared/i18n/fr/communications'
+import { fr } from '../../src/shared/i18n/fr/messages'
 import { everyRule, faults } from './harness/axe'
-import { connectedDesk, loseNetwork, regainNetwork } from './harness/desk'
+import { connectedDesk, deskForTest, loseNetwork, regainNetwork } from './harness/desk'
 import { capture } from './harness/evidence'
-import { button, customer, eventually, field, other, recentCalls, ringOut } from './harness/panel'
+import { button, connect, customer, eventually, field, other, recentCalls, ringOut } from './harness/panel'
 
 const words = communicationsEn.pastCall
 const form = (page: Page) => page.getByRole('form', { name: words.heading, exact: true })
@@ -51,6 +53,43 @@ test('a call on the mobile is entered by keyboard alone, and logged with one req
   await eventually(() => crm.record().communications.find(({ id }) => id === log?.communication_id)?.description).toBe(
     'From the car',
   )
+})
+
+test('when it began is typed as people write it, in French too; a day that can be read in two ways is asked about', async () => {
+  const { crm, start } = await deskForTest()
+  const cadran = await start({ locale: 'fr-CA' })
+  const { page } = cadran
+  await connect(page, { key: crm.key }, fr)
+  await button(page, fr.openers.pastCall).click()
+  const words = communicationsFr.pastCall
+  const filledIn = page.getByRole('form', { name: words.heading, exact: true })
+  await field(filledIn, words.number).fill(customer.display)
+  await field(filledIn, words.talk).fill('3:12')
+
+  await field(filledIn, words.startedAt).fill('03/04 14 h 05')
+  await button(filledIn, words.log).click()
+  await filledIn.getByText(fr.when.errors.ambiguous, { exact: true }).waitFor()
+  expect(crm.requests()).toEqual([])
+
+  await field(filledIn, words.startedAt).fill('avant-hier 16 h')
+  const { began, day } = await page.evaluate(() => {
+    const today = new Date()
+    const at = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 2, 16)
+    const year = at.getFullYear() === today.getFullYear() ? undefined : ('numeric' as const)
+    const day = at.toLocaleDateString('fr-CA', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      ...(year && { year }),
+    })
+    return { began: at.getTime(), day }
+  })
+  await filledIn.getByText(fr.when.understood(`${day}, 16 h 00`), { exact: true }).waitFor()
+  await capture(cadran.app, page, 'past call fr')
+  await button(filledIn, words.log).click()
+  await eventually(() => crm.requests()).toEqual(['POST answered'])
+  const [log] = crm.record().callLogs
+  expect(Date.parse(log?.start_at ?? '')).toBe(began)
 })
 
 test('entered offline, in the history, it waits in its place by time, and is logged once', async () => {
