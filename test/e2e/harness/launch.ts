@@ -59,7 +59,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Cadran> {
     }
     await cadran.kill()
   })
-  const page = options.args?.includes('--hidden') ? undefined : await cadran.app.firstWindow()
+  const page = options.args?.includes('--hidden') ? undefined : await windowOf(cadran.app)
 
   return {
     app: cadran.app,
@@ -72,6 +72,17 @@ export async function launch(options: LaunchOptions = {}): Promise<Cadran> {
     close: () => cadran.close(),
     kill: () => cadran.kill(),
   }
+}
+
+/**
+ * The page draws itself while the app is loaded. It is waited for: until then main is too busy for what a test has run in it, and an exception ends in
+ * a dialog of the system's that no test can answer.
+ */
+async function windowOf(app: ElectronApplication): Promise<Page> {
+  const page = await app.firstWindow()
+  await page.waitForLoadState()
+  await page.evaluate(() => window.cadran.app.snapshot())
+  return page
 }
 
 function programFor({ asOrdinaryUser, installed }: LaunchOptions, home: string): string | Promise<string> {

@@ -398,6 +398,28 @@ describe.skipIf(process.platform === 'win32')('the socket', () => {
     expect(events[0]).toEqual({ event: 'incoming', number: '4505550127' })
   })
 
+  it.each([
+    ['one after the other, as a slow computer reads them', 0.03],
+    ['late, because the computer was busy when they came', 0.04],
+  ])('believes none of a flood that is read %s', (_, gap) => {
+    const time = new SimulatedTime()
+    const events: HookEvent[] = []
+    const log = { info: () => {}, warn: () => {}, error: () => {} }
+    const address = () => join(temporaryFolder(), 'hooks.sock')
+    const hooks = new Hooks({ address, onEvent: (event) => events.push(event), onLink: () => {}, timers: time, log })
+    hooks.set(true)
+    onTestFinished(() => hooks.close())
+    for (let n = 0; n < 30; n++) {
+      hooks.take(['--event=incoming', `--number=51455501${String(n).padStart(2, '0')}`])
+      time.pass(gap)
+    }
+    time.pass(2)
+    expect(events).toEqual([])
+    hooks.take(['--event=incoming', '--number=4505550127'])
+    time.pass(1)
+    expect(events).toEqual([{ event: 'incoming', number: '4505550127' }])
+  })
+
   it('closes on whoever writes on and on, and on whoever says nothing', async () => {
     const { send, events } = await open()
     await send('x'.repeat(100_000))

@@ -14,7 +14,7 @@ export interface HooksParts {
   log: Pick<Log, 'info' | 'warn' | 'error'>
 }
 
-/** What comes within so many milliseconds belongs together. */
+/** What comes with so few milliseconds between belongs together. */
 const GATHER = 40
 /** No softphone has more to say at once: whoever does is no softphone, and none of it is believed. */
 const MOST_AT_ONCE = 12
@@ -28,6 +28,7 @@ export class Hooks {
   #server: Promise<{ close(): void } | undefined> | undefined
   #gathered: (readonly string[])[] = []
   #flooded = 0
+  #stopGathering = () => {}
   #stopQuiet = () => {}
 
   constructor(parts: HooksParts) {
@@ -59,18 +60,27 @@ export class Hooks {
 
   /** The arguments of a command. */
   take(args: readonly string[]): void {
-    const { timers, log } = this.#parts
-    if (!this.#isOn) return log.info('hooks', { ignored: args.length, why: 'off' })
+    if (!this.#isOn) return this.#parts.log.info('hooks', { ignored: args.length, why: 'off' })
     if (this.#flooded > 0) return this.#flood(1)
-    if (this.#gathered.length === 0) timers.after(GATHER, () => this.#act())
     this.#gathered.push(args)
+    if (this.#gathered.length > MOST_AT_ONCE) return this.#flood(this.#letGo().length)
+    this.#gatherOn()
   }
 
-  #act(): void {
+  /** On a busy computer the time is up while more waits to be read: that is read before anything is done. */
+  #gatherOn(): void {
+    const { timers } = this.#parts
+    this.#stopGathering()
+    this.#stopGathering = timers.after(GATHER, () => {
+      this.#stopGathering = timers.after(1, () => this.#letGo().forEach((args) => this.#read(args)))
+    })
+  }
+
+  #letGo(): (readonly string[])[] {
+    this.#stopGathering()
     const gathered = this.#gathered
     this.#gathered = []
-    if (gathered.length > MOST_AT_ONCE) return this.#flood(gathered.length)
-    for (const args of gathered) this.#read(args)
+    return gathered
   }
 
   #read(args: readonly string[]): void {
@@ -97,7 +107,7 @@ export class Hooks {
     this.#isOn = false
     this.#stopQuiet()
     this.#flooded = 0
-    this.#gathered = []
+    this.#letGo()
     const server = this.#server
     this.#server = undefined
     detached(
