@@ -17,7 +17,7 @@ export async function electronOfOrdinaryUser(electron: string, home: string): Pr
   await mkdir(project)
   await chown(home, nobody, nobody)
   const program = join(home, 'electron')
-  await writeFile(program, script({ project, electron: electron.replace(`${root}/`, `${project}/`) }), { mode: 0o755 })
+  await writeFile(program, script({ project, electron: electron.replace(root, `${project}/`) }), { mode: 0o755 })
   return program
 }
 
