@@ -44,6 +44,13 @@ const newerForAWhile: Given = {
   ...{ faults: { chance: 0, kinds: [] }, crashes: { chance: 0, atAnyTime: 0 } },
 }
 
+/** Requests that never run, and nothing else that would make up for it. */
+const losesRequests: Given = {
+  ...{ customers: 1, knowsUser: true, late: 0, outages: 0, moves: 0, deletions: 0 },
+  ...{ clicks: false, shared: false, countsAnew: false, diskUnreadable: 0, diskRefuses: 0, neglectsUnfinished: false },
+  ...{ faults: { chance: 0.5, kinds: ['lost-before'] }, crashes: { chance: 0, atAnyTime: 0 } },
+}
+
 const countsAnew: Given = { countsAnew: true, calls: 5, customers: 1, late: 0.4 }
 
 /** Every id is taken for a new one. */
@@ -372,7 +379,7 @@ export const mutants: Mutant[] = [
     find: 'const owned = new Set(others.flatMap(({ communicationId }) => communicationId ?? []))',
     replace: 'const owned = new Set<number>()',
     also: anyId,
-    given: { calls: 5, customers: 1, late: 0.4 },
+    given: { ...losesRequests, calls: 15, outages: 3 },
   },
   {
     name: 'follow-up: believes an absence that was never proven',
@@ -455,7 +462,7 @@ export const mutants: Mutant[] = [
     file: match,
     find: 'return query.highestBefore === 0 && !isOfThatSecond && !isMadeSince(communication, query)',
     replace: 'return false',
-    given: newerForAWhile,
+    given: { ...losesRequests, calls: 12, downgrades: 4 },
   },
   {
     name: 'leaves what was in memory behind as the journal is free again',
