@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest'
 const { told, sessionThatIsTold } = vi.hoisted(() => {
   const told = new Map<string, unknown>()
   const sessionThatIsTold = (name: string) => ({
+    setSpellCheckerLanguages: (languages: string[]) => told.set(`${name} spelling`, languages),
     setPermissionRequestHandler: (handler: unknown) => told.set(`${name} request`, handler),
     setPermissionCheckHandler: (handler: unknown) => told.set(`${name} check`, handler),
     setDevicePermissionHandler: (handler: unknown) => told.set(`${name} device`, handler),
@@ -37,3 +38,8 @@ it.each(everyDevice)(
     expect(check(null, kind, 'app://cadran', {})).toBe(false)
   },
 )
+
+it.each(['window', 'default'])('no dictionary is fetched for the session «%s»', (name) => {
+  lockDown()
+  expect(told.get(`${name} spelling`)).toEqual([])
+})
