@@ -10,6 +10,7 @@ const floors = [
   ['journal'],
   ['lines', 'outbox', 'account'],
   ['activix', 'store', 'numbers', 'settings', 'logs'],
+  ['network'],
   ['lib'],
 ]
 

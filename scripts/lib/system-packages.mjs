@@ -33,6 +33,9 @@ const packages = {
     'netcat-openbsd', // one of the ways by which a softphone's report gets through
     'baresip-core', // a real softphone
     'sip-tester', // and whom it calls
+    'tinyproxy-bin', // what stands between a company and the CRM
+    'microsocks',
+    'openssl',
   ],
 }
 

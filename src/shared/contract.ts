@@ -289,6 +289,14 @@ export const contract = {
     snapshot: request(nothing).returns<Snapshot>(),
     /** The computer is on a network again. */
     networkIsBack: request(nothing).returns<void>(),
+    /** For the proxy, as `host:port`, that asks. */
+    signInToProxy: request(
+      v.object({
+        proxy: v.pipe(v.string(), v.maxLength(300)),
+        user: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(256)),
+        password: v.pipe(v.string(), v.maxLength(1024)),
+      }),
+    ).returns<void>(),
     /** The agent has seen, or skipped, what was shown of the first steps. */
     firstStepDone: request(v.picklist(firstSteps)).returns<void>(),
     dismissNotice: request(v.pipe(v.string(), v.maxLength(100))).returns<void>(),

@@ -2,7 +2,10 @@
 export type Problem =
   /** The host could not be reached; nothing was sent. */
   | { kind: 'unreachable' }
-  | { kind: 'certificate' }
+  /** The server's certificate is not trusted. `why`: its date, or the name in it; `issuer`: who signed it, in words of their own. */
+  | { kind: 'certificate'; why?: 'date' | 'name'; issuer?: string }
+  /** The proxy on the way, as `host:port`, let nothing through; nothing was sent. `other-sign-in`: it asks for one that Cadran does not know. */
+  | { kind: 'proxy'; why: 'unreachable' | 'refused' | 'sign-in' | 'other-sign-in'; proxy: string; status?: number }
   /** 401: no valid key. */
   | { kind: 'unauthorized' }
   /** 403: the key lacks access, or the CRM refuses for the reason in `message`. */
@@ -34,3 +37,6 @@ export type Problem =
   | { kind: 'bad-url' }
 
 export type ProblemKind = Problem['kind']
+
+/** The problems of one kind. */
+export type ProblemOf<Kind extends ProblemKind> = Extract<Problem, { kind: Kind }>

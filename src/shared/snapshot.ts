@@ -7,6 +7,7 @@ import type { CommunicationView } from './communication'
 import type { LogState } from './document'
 import type { LeadRef } from './lead'
 import type { UnderstoodNumber } from './number'
+import type { ProblemOf } from './problem'
 import type { RecordingOffer, RecordingView } from './recording'
 import type { UnexpectedEnd } from './unexpected-end'
 import type { OtherVersion, UpdateView } from './updates'
@@ -213,7 +214,10 @@ export type Notice =
   | { id: string; kind: 'keychain-locked' }
   | { id: string; kind: 'crm-unreachable' }
   /** The certificate that came for the CRM is nobody's. */
-  | { id: string; kind: 'crm-untrusted' }
+  | { id: string; kind: 'crm-untrusted'; problem: ProblemOf<'certificate'> }
+  | { id: string; kind: 'proxy-in-the-way'; problem: ProblemOf<'proxy'> }
+  /** The network's proxy, as `host:port`, asks for a name and a password. `refused`: it did not take those that it was given. */
+  | { id: string; kind: 'proxy-asks'; proxy: string; refused: boolean }
   /** A page answers in the CRM's place. */
   | { id: string; kind: 'crm-replaced' }
   /** The CRM has asked to slow down for longer than a moment. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startDemoCrm, type Account, type Lead, type User } from '../../src/demo-crm'
-import { http } from '../../src/main/activix/transport'
+import { http } from '../support/straight'
 import type { Answered, Asked, ConformingCrm, CrmOptions } from './crm'
 import { leads, made, users } from './parties'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { callLogFields } from '../../src/main/outbox/kinds/call-log-fields'
 import { Client } from '../../src/main/activix/client'
-import { http } from '../../src/main/activix/transport'
+import { network } from '../support/straight'
 import { demoAgent } from '../../src/demo-crm'
 import type { Call, Outcome, Phase } from '../../src/shared/call'
 import { defined } from '../../src/shared/objects'
@@ -70,7 +70,7 @@ describe('what the CRM holds for a call', () => {
     const call: Call = { id: 'a', direction, number, startedAt, log: true, agent: demoAgent, phase }
     const access = { api: crm.apiUrl, key: crm.key }
     const result = await new Client({
-      transport: http,
+      ...network,
       elapsed: () => performance.now(),
       serverEarliest: Date.now,
       now: Date.now,

@@ -18,7 +18,7 @@ it('no environment switches the check of certificates off: the key reaches nobod
   const program = await bundled(folder)
   const env = { ...process.env, NODE_TLS_REJECT_UNAUTHORIZED: '0' }
   const { stdout } = await promisify(execFile)(process.execPath, [program, url, recording, '4'], { env })
-  const refused = { kind: 'no-answer', reached: false, certificate: true }
+  const refused = { kind: 'no-answer', reached: false, obstacle: { kind: 'certificate' } }
   expect(keys).toEqual([])
   expect(JSON.parse(stdout)).toMatchObject([refused, refused])
 })

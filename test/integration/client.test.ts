@@ -3,12 +3,12 @@ import { createServer as createSecureServer } from 'node:https'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Client } from '../../src/main/activix/client'
-import { http } from '../../src/main/activix/transport'
+import { network } from '../support/straight'
 import { answers, redirect, unavailable } from '../faults/answers'
 import { openCrm } from './desk'
 
 const client = new Client({
-  transport: http,
+  ...network,
   elapsed: () => performance.now(),
   serverEarliest: Date.now,
   now: Date.now,
@@ -90,7 +90,7 @@ describe('a request surely did not run where', () => {
     let requests = 0
     const port = await listening(createSecureServer({ key: read('key'), cert: read('pem') }, () => requests++))
     const result = await client.sendCallLog({ api: `https://localhost:${port}/v2`, key: 'k' }, create)
-    expect(result).toEqual({ kind: 'not-run', problem: { kind: 'certificate' } })
+    expect(result).toEqual({ kind: 'not-run', problem: { kind: 'certificate', issuer: 'localhost' } })
     expect(requests).toBe(0)
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Client } from '../../src/main/activix/client'
-import { http } from '../../src/main/activix/transport'
+import { network } from '../support/straight'
 import { demoAgent } from '../../src/demo-crm'
 import { refusal } from '../faults/answers'
 import { customer, essence, openDesk } from './desk'
@@ -31,7 +31,7 @@ async function endedCall({ calls, dial, time, quiet }: OpenDesk, number: string 
 async function logForColleague({ crm, journal, access }: OpenDesk, call: string) {
   const colleague = crm.record().users.find(({ email }) => email !== demoAgent.email)?.email ?? ''
   const client = new Client({
-    transport: http,
+    ...network,
     elapsed: () => performance.now(),
     serverEarliest: Date.now,
     now: Date.now,

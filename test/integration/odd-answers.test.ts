@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { answers, refusal } from '../faults/answers'
 import { customer, openCrm, openDesk } from './desk'
 import { Client } from '../../src/main/activix/client'
-import { http } from '../../src/main/activix/transport'
+import { network } from '../support/straight'
 import { defined } from '../../src/shared/objects'
 
 type Body = { data: Record<string, unknown> }
@@ -306,7 +306,7 @@ describe('the account', () => {
     ['nothing', null],
   ])('has all its other users where one has %s', async (_, odd) => {
     const crm = await openCrm()
-    const client = new Client({ transport: http, elapsed: () => 0, serverEarliest: Date.now, now: Date.now })
+    const client = new Client({ ...network, elapsed: () => 0, serverEarliest: Date.now, now: Date.now })
     const users = [odd, { id: '12', email: 'luc@boreal.example', first_name: ' Luc ', last_name: 9 }]
     const answer = json({ data: [{ id: 66, users }, 'more'] })
     crm.faults.plan({ path: '/account', fault: { kind: 'answer', when: 'before-commit', answer } })
@@ -320,7 +320,7 @@ describe('the account', () => {
 
   it('is connected to where its list of users cannot be read', async () => {
     const crm = await openCrm()
-    const client = new Client({ transport: http, elapsed: () => 0, serverEarliest: Date.now, now: Date.now })
+    const client = new Client({ ...network, elapsed: () => 0, serverEarliest: Date.now, now: Date.now })
     const answer = json({ data: { id: 66, users: 'many' } })
     crm.faults.plan({ path: '/account', fault: { kind: 'answer', when: 'before-commit', answer } })
     expect(await client.readAccount({ api: crm.apiUrl, key: crm.key })).toEqual({

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { request } from 'node:http'
-import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
 import tls from 'node:tls'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { failingWords, messages, problemWords } from '../../src/shared/i18n'
 import { defined } from '../../src/shared/objects'
 import { answers, refusal } from '../faults/answers'
 import type { Answer } from '../faults/faults'
+import { secureFront } from '../support/secure-front'
 import { essence, openCrm } from './desk'
 import { openPanel } from './panel'
 
@@ -175,19 +173,8 @@ function trust(certificate: Buffer): void {
 /** The CRM over https, with a certificate that nobody trusts. @returns its origin */
 async function behindBadCertificate(host: string): Promise<string> {
   const read = (name: string) => readFileSync(`test/fixtures/self-signed.${name}`)
-  const server = createServer({ key: read('key'), cert: read('pem') }, (incoming, outgoing) => {
-    const { method, url, headers } = incoming
-    const onward = request(`http://${host}${url}`, { method, headers: { ...headers, host } }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
-      answer.pipe(outgoing)
-    })
-    incoming.pipe(onward)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.close()
-  })
-  return `https://localhost:${(server.address() as AddressInfo).port}`
+  const origin = await secureFront(host, '127.0.0.1', { key: read('key'), cert: read('pem') })
+  return origin.replace('127.0.0.1', 'localhost')
 }
 
 describe('a sign-in page of the network in the CRM’s place', () => {

@@ -30,7 +30,7 @@ const collectGarbage = runInNewContext('gc') as () => void
 const failures: readonly HttpOutcome[] = [
   { kind: 'no-answer', reached: false },
   { kind: 'answer', status: 500, headers: {}, body: 'Server Error' },
-  { kind: 'no-answer', reached: false, certificate: true },
+  { kind: 'no-answer', reached: false, obstacle: { kind: 'certificate' } },
   { kind: 'answer', status: 429, headers: { 'retry-after': '5' }, body: '' },
   { kind: 'answer', status: 503, headers: {}, body: '' },
   { kind: 'answer', status: 502, headers: {}, body: '<html>' },

@@ -1,3 +1,4 @@
+import { defined } from '../../src/shared/objects'
 import type { HttpOutcome, HttpRequest } from '../../src/main/activix/transport'
 import type { Circumstances, FaultKind } from './circumstances'
 import { LimitWatch } from './limit-watch'
@@ -111,8 +112,10 @@ export class Network {
     const { world, random } = this.#parts
     const fault = this.#fault()
     if (this.offline || fault === 'unreachable' || fault === 'certificate') {
-      const certificate = fault === 'certificate'
-      world.inside(random.skewed(1, PATIENCE - 1), () => finish({ kind: 'no-answer', reached: false, certificate }))
+      const obstacle = fault === 'certificate' ? ({ kind: 'certificate' } as const) : undefined
+      world.inside(random.skewed(1, PATIENCE - 1), () =>
+        finish({ kind: 'no-answer', reached: false, ...defined({ obstacle }) }),
+      )
       return
     }
     this.#underWay++
@@ -209,5 +212,5 @@ function described(outcome: HttpOutcome): string {
     return `answered ${outcome.status}${waits}${left === undefined ? '' : `, ${left} left`} ${outcome.body.slice(0, 100)}`
   }
   if (outcome.kind === 'held') return 'held back'
-  return outcome.reached ? 'not answered' : `never connected${outcome.certificate ? ': certificate' : ''}`
+  return outcome.reached ? 'not answered' : `never connected${outcome.obstacle ? `: ${outcome.obstacle.kind}` : ''}`
 }

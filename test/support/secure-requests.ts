@@ -1,6 +1,5 @@
 /** A process of its own: sends one request and one upload, as the environment that it was started with allows, and says what became of them. */
-import { http } from '../../src/main/activix/transport'
-import { uploadFile } from '../../src/main/activix/upload'
+import { http, uploadFile } from './straight'
 
 const [url = '', file = '', size = ''] = process.argv.slice(2)
 const headers = { Authorization: 'Bearer secret-key' }

@@ -3,6 +3,7 @@ import { manualLine } from '../../src/main/lines/manual-line'
 import { thisComputer, type Audience, type Surroundings } from '../../src/main/session/surroundings'
 import { SettingsFile } from '../../src/main/settings/settings'
 import type { Settings } from '../../src/shared/settings'
+import { straight } from './straight'
 
 export const nobody: Audience = { onChange: () => {}, onIncoming: () => {}, onProgress: () => {} }
 
@@ -25,7 +26,7 @@ function settingsIn(folder: string): SettingsFile {
 /** The demo's agent with a phone of their own, connected to this CRM, on the computer that the test runs on; nobody is told of anything. */
 export function surroundingsOf(folder: string, crm: { apiUrl: string; key: string }): Surroundings {
   return {
-    ...thisComputer(folder),
+    ...thisComputer(folder, straight),
     settings: settingsIn(folder),
     apiUrl: crm.apiUrl,
     keychain: { read: async () => crm.key, write: async () => {}, delete: async () => true },

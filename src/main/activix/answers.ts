@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot'
 import type { LeadRef } from '../../shared/lead'
-import { id, isBlankDate, itemsOf, nameOf, orNull, person, shown, text, time } from './readable'
+import { shown } from '../lib/shown'
+import { id, isBlankDate, itemsOf, nameOf, orNull, person, text, time } from './readable'
 
 /** What the CRM calls a log that it took, and whom it filed it under. */
 export const callLogAnswer = v.object({

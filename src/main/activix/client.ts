@@ -26,12 +26,11 @@ import { mapped, type Access, type Filed, type Result } from './result'
 import { nationalDigits } from './search-digits'
 import { httpDate } from './server-clock'
 import type { HttpOutcome, ResponseInfo, Transport } from './transport'
-import { uploadFile, type UploadRequest, type UploadTransport } from './upload'
+import type { UploadRequest, UploadTransport } from './upload'
 
 export interface ClientParts {
   transport: Transport
-  /** The network, unless given. */
-  upload?: UploadTransport
+  upload: UploadTransport
   /** Milliseconds, by a clock that nobody can set. */
   elapsed(): number
   /** Epoch milliseconds that the CRM's clock surely shows by now; undefined until it was heard. */
@@ -118,7 +117,7 @@ export class Client {
     upload: Pick<UploadRequest, 'file' | 'signal' | 'onProgress'>,
   ): Promise<Result<unknown> | { kind: 'stopped' } | { kind: 'no-file' }> {
     const sentAt = this.#parts.elapsed()
-    const { upload: send = uploadFile } = this.#parts
+    const { upload: send } = this.#parts
     const outcome = await send({
       ...upload,
       url: `${access.api}/communications/${communicationId}/recording`,
@@ -285,8 +284,8 @@ function understand<T>(
   return { kind: 'uncertain', problem }
 }
 
-function withoutAnswer({ reached, certificate, tooLarge }: Extract<HttpOutcome, { kind: 'no-answer' }>): Result<never> {
-  if (!reached) return { kind: 'not-run', problem: { kind: certificate ? 'certificate' : 'unreachable' } }
+function withoutAnswer({ reached, obstacle, tooLarge }: Extract<HttpOutcome, { kind: 'no-answer' }>): Result<never> {
+  if (!reached) return { kind: 'not-run', problem: obstacle ?? { kind: 'unreachable' } }
   return { kind: 'uncertain', problem: tooLarge ? { kind: 'unreadable', status: 200 } : { kind: 'no-answer' } }
 }
 

@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot'
 import type { LeadCommunication, LeadDetail, LeadView } from '../../shared/lead'
-import { count as wholeCount, id, isBlankDate, itemsOf, nameOf, orNull, person, shown, timeOf } from './readable'
+import { shown } from '../lib/shown'
+import { count as wholeCount, id, isBlankDate, itemsOf, nameOf, orNull, person, timeOf } from './readable'
 
 export interface FoundPhone {
   number: string

@@ -3,6 +3,7 @@
  * missing, blank or of another kind is left out, and an entry of a list that cannot be read costs none of the others.
  */
 import * as v from 'valibot'
+import { shown } from '../lib/shown'
 
 /** A whole number that a number holds exactly. Some come as strings of digits where lists are paged. */
 const whole = v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]), v.safeInteger())
@@ -44,16 +45,6 @@ export function isBlankDate(value: unknown): boolean {
   if (typeof value === 'number') return value === 0
   if (typeof value !== 'string') return value !== true
   return /^(0*|-?0{3,4}[01]-.*)$/.test(value.trim())
-}
-
-const LONGEST_WORDS = 300
-
-/** Without what would write over or turn around the words beside it, and without half a character where it was cut. */
-export function shown(text: string): string {
-  return text
-    .slice(0, LONGEST_WORDS)
-    .replaceAll(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .trim()
 }
 
 const LONGEST_NAME = 200

@@ -1,4 +1,7 @@
-import { openConnection } from './connection'
+import { openConnection } from '../network/connection'
+import type { Obstacle } from '../network/obstacle'
+import type { Ways } from '../network/ways'
+import { defined } from '../../shared/objects'
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT'
@@ -12,8 +15,8 @@ export type HttpOutcome =
   | { kind: 'held'; milliseconds: number }
   /** `headers`: by lower-case name. */
   | { kind: 'answer'; status: number; headers: Readonly<Record<string, string>>; body: string }
-  /** `reached`: the server may have received it. `certificate`: its certificate is nobody's. `tooLarge`: an answer came, over the limit. */
-  | { kind: 'no-answer'; reached: boolean; certificate?: boolean; tooLarge?: boolean }
+  /** `reached`: the server may have received it. `obstacle`: why it never was. `tooLarge`: an answer came, over the limit. */
+  | { kind: 'no-answer'; reached: boolean; obstacle?: Obstacle; tooLarge?: boolean }
 
 /** What an answer says beside its body. */
 export interface ResponseInfo {
@@ -31,37 +34,34 @@ export type Transport = (request: HttpRequest) => Promise<HttpOutcome>
 const TIMEOUT = 10_000
 export const LARGEST_ANSWER = 1024 * 1024
 
-/** The network: a connection for each request, ten seconds of patience, no redirects, a megabyte at most. */
-export const http: Transport = async ({ url, ...request }) => {
-  const connection = openConnection(new URL(url))
-  const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), TIMEOUT)
-  // Loaded with the first request: a start has no need of it.
-  const { default: fetch, FetchError } = await import('node-fetch')
-  try {
-    const response = await fetch(url, {
-      ...request,
-      agent: connection.agent,
-      redirect: 'manual',
-      signal: patience.signal,
-      size: LARGEST_ANSWER,
-    })
-    const body = await response.text()
-    return { kind: 'answer', status: response.status, headers: Object.fromEntries(response.headers), body }
-  } catch (error) {
-    return {
-      kind: 'no-answer',
-      reached: connection.reached(),
-      certificate: error instanceof FetchError && isCertificateError(error.code),
-      tooLarge: error instanceof FetchError && error.type === 'max-size',
+/** Requests over the network: a connection for each, ten seconds of patience, no redirects, a megabyte at most. */
+export const httpBy =
+  (ways: Ways): Transport =>
+  async ({ url, ...request }) => {
+    const connection = openConnection(new URL(url), ways)
+    const patience = new AbortController()
+    const timer = setTimeout(() => patience.abort(), TIMEOUT)
+    // Loaded with the first request: a start has no need of it.
+    const { default: fetch, FetchError } = await import('node-fetch')
+    try {
+      const response = await fetch(url, {
+        ...request,
+        agent: connection.agent,
+        redirect: 'manual',
+        signal: patience.signal,
+        size: LARGEST_ANSWER,
+      })
+      const body = await response.text()
+      return { kind: 'answer', status: response.status, headers: Object.fromEntries(response.headers), body }
+    } catch (error) {
+      const tooLarge = error instanceof FetchError && error.type === 'max-size'
+      return {
+        kind: 'no-answer',
+        reached: connection.reached(),
+        ...defined({ obstacle: connection.obstacle(), tooLarge: tooLarge || undefined }),
+      }
+    } finally {
+      clearTimeout(timer)
+      connection.close()
     }
-  } finally {
-    clearTimeout(timer)
-    connection.agent.destroy()
   }
-}
-
-/** OpenSSL's verification errors and Node's own. */
-export function isCertificateError(code: string | undefined): boolean {
-  return /CERT|^ERR_TLS|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code ?? '')
-}

@@ -3,8 +3,10 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { AudioType } from '../../shared/recording'
-import { openConnection, type Connection } from './connection'
-import { isCertificateError, LARGEST_ANSWER, type HttpOutcome } from './transport'
+import { openConnection, type Connection } from '../network/connection'
+import type { Ways } from '../network/ways'
+import { defined } from '../../shared/objects'
+import { LARGEST_ANSWER, type HttpOutcome } from './transport'
 import { detached } from '../lib/detached'
 
 /** A file that is sent as the field `recording` of a form. */
@@ -40,26 +42,35 @@ const BLOCK = 64 * 1024
  * The server is asked first whether it wants so much: what it refuses by key, address or size then costs nobody anything, and its refusal is not lost
  * in a connection that it closes while we still talk.
  */
-export const uploadFile: UploadTransport = async (request) => {
-  let handle: FileHandle
-  try {
-    handle = await open(request.file.path, 'r')
-  } catch {
-    return { kind: 'no-file' }
+export const uploadBy =
+  (ways: Ways): UploadTransport =>
+  async (request) => {
+    let handle: FileHandle
+    try {
+      handle = await open(request.file.path, 'r')
+    } catch {
+      return { kind: 'no-file' }
+    }
+    try {
+      if ((await handle.stat()).size !== request.file.size) return { kind: 'no-file' }
+      const outcome = await new Sending(request, { handle, ways, asksFirst: true }).outcome
+      const isUnderstood = outcome.kind !== 'answer' || outcome.status !== EXPECTATION_FAILED
+      return isUnderstood ? outcome : await new Sending(request, { handle, ways, asksFirst: false }).outcome
+    } catch {
+      return { kind: 'no-file' }
+    } finally {
+      await handle.close()
+    }
   }
-  try {
-    if ((await handle.stat()).size !== request.file.size) return { kind: 'no-file' }
-    const outcome = await new Sending(request, handle, true).outcome
-    const isUnderstood = outcome.kind !== 'answer' || outcome.status !== EXPECTATION_FAILED
-    return isUnderstood ? outcome : await new Sending(request, handle, false).outcome
-  } catch {
-    return { kind: 'no-file' }
-  } finally {
-    await handle.close()
-  }
-}
 
 const EXPECTATION_FAILED = 417
+
+interface SendingParts {
+  handle: FileHandle
+  ways: Ways
+  /** Whether the server is asked first if it wants so much. */
+  asksFirst: boolean
+}
 
 class Sending {
   readonly outcome: Promise<UploadOutcome>
@@ -76,11 +87,11 @@ class Sending {
   /** What is being read or written: the block is used for both, and the handle is closed after it. */
   #pumping: Promise<void> = Promise.resolve()
 
-  constructor(upload: UploadRequest, handle: FileHandle, asksFirst: boolean) {
+  constructor(upload: UploadRequest, { handle, ways, asksFirst }: SendingParts) {
     this.#upload = upload
     this.#handle = handle
     const url = new URL(upload.url)
-    this.#connection = openConnection(url)
+    this.#connection = openConnection(url, ways)
     const boundary = `cadran-${randomUUID()}`
     this.#form = formAround(upload.file, boundary)
     this.outcome = new Promise((resolve) => (this.#resolve = resolve))
@@ -95,23 +106,22 @@ class Sending {
         ...(asksFirst && { Expect: '100-continue' }),
       },
     })
-    this.#listen(url.protocol === 'https:' ? 'secureConnect' : 'connect', asksFirst)
+    this.#listen(asksFirst)
   }
 
-  #listen(connected: string, asksFirst: boolean): void {
+  #listen(asksFirst: boolean): void {
     const { signal } = this.#upload
     const request = this.#request
     this.#waitAtMost(CONNECTING)
-    request.on('socket', (socket) =>
-      socket.once(connected, () => {
-        this.#waitAtMost(STANDSTILL)
-        if (asksFirst) this.#question = setTimeout(() => this.#send(), CONTINUE)
-        else this.#send()
-      }),
-    )
+    // It stands by then.
+    request.on('socket', () => {
+      this.#waitAtMost(STANDSTILL)
+      if (asksFirst) this.#question = setTimeout(() => this.#send(), CONTINUE)
+      else this.#send()
+    })
     request.on('continue', () => this.#send())
-    request.on('response', (response) => detached(this.#read(response), () => this.#fail(false)))
-    request.on('error', (error: NodeJS.ErrnoException) => this.#fail(isCertificateError(error.code)))
+    request.on('response', (response) => detached(this.#read(response), () => this.#fail()))
+    request.on('error', () => this.#fail())
     if (signal.aborted) return this.#end({ kind: 'stopped' })
     signal.addEventListener('abort', this.#stop)
     request.flushHeaders()
@@ -121,11 +131,12 @@ class Sending {
 
   #waitAtMost(milliseconds: number): void {
     clearTimeout(this.#patience)
-    this.#patience = setTimeout(() => this.#fail(false), milliseconds)
+    this.#patience = setTimeout(() => this.#fail(), milliseconds)
   }
 
-  #fail(certificate: boolean): void {
-    this.#end({ kind: 'no-answer', reached: this.#connection.reached(), certificate })
+  #fail(): void {
+    const { reached, obstacle } = this.#connection
+    this.#end({ kind: 'no-answer', reached: reached(), ...defined({ obstacle: obstacle() }) })
   }
 
   #end(outcome: UploadOutcome): void {
@@ -136,10 +147,10 @@ class Sending {
     this.#upload.signal.removeEventListener('abort', this.#stop)
     this.#request.on('error', () => {})
     this.#request.destroy()
-    this.#connection.agent.destroy()
+    this.#connection.close()
     detached(
       this.#pumping.finally(() => this.#resolve(outcome)),
-      () => this.#fail(false),
+      () => this.#fail(),
     )
   }
 
@@ -190,7 +201,7 @@ class Sending {
         chunks.push(chunk)
       }
     } catch {
-      return this.#fail(false)
+      return this.#fail()
     }
     const headers = Object.fromEntries(
       Object.entries(response.headers).map(([name, value = '']) => [name, [value].flat().join(', ')]),

@@ -133,6 +133,7 @@ function wire({ opened, forgotten, preceding }: Pick<Start, 'opened' | 'forgotte
   })
   const display = new Display({
     ...{ panel, lifecycle, session, home, updates, language, refresh, log, defects },
+    signIn: opener.network.signIn,
     hasLeadPages: () => controls.leadPage(1) !== undefined,
   })
   const announcements = new Announcements({ session, language, panel, announce })

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { Settings } from '../../shared/settings'
 import type { Keychain } from '../account/keychain'
 import type { OpenLine } from '../lines/open-line'
+import type { Ways } from '../network/ways'
 import { createSession } from '../session/create-session'
 import { thisComputer, type Surroundings } from '../session/surroundings'
 import type { SettingsFile } from '../settings/settings'
@@ -10,6 +11,7 @@ import type { Opened } from './lifecycle'
 export type DemoParts = Pick<Surroundings, 'language' | 'log' | 'audience'> & {
   /** Everything of the demo is kept in here. */
   folder: string
+  ways: Ways
   openSettings(folder: string): SettingsFile
   openLine(settings: Settings): OpenLine
   /** The agent's own, whose language and looks the demo takes over. */
@@ -18,7 +20,7 @@ export type DemoParts = Pick<Surroundings, 'language' | 'log' | 'audience'> & {
 
 /** Opens the demo's session: its own settings and journal, the demo CRM on loopback, no keychain. */
 export async function openDemo(parts: DemoParts): Promise<Opened> {
-  const { folder, home, language, log, audience } = parts
+  const { folder, ways, home, language, log, audience } = parts
   mkdirSync(folder, { recursive: true })
   const { startDemoCrm, demoAgent } = await import('../../demo-crm')
   const crm = await startDemoCrm({ folder })
@@ -30,7 +32,7 @@ export async function openDemo(parts: DemoParts): Promise<Opened> {
     })
   const line = parts.openLine(settings.value)
   const session = createSession({
-    ...thisComputer(folder),
+    ...thisComputer(folder, ways),
     ...{ language, log, audience, settings, apiUrl: crm.apiUrl, keychain: holding(crm.key), line: line.line },
   })
   return {

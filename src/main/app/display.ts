@@ -7,6 +7,7 @@ import type { RedactedLog } from '../logs/log'
 import type { Session } from '../session/session'
 import type { SettingsFile } from '../settings/settings'
 import { isMissed } from '../window/views/recent-calls'
+import type { ProxySignIn } from '../network/proxy-sign-in'
 import type { Defects } from './defects'
 import type { Lifecycle } from './lifecycle'
 import { Snapshots } from './snapshots'
@@ -20,6 +21,7 @@ export interface DisplayParts {
   /** The agent's own, whatever session is open. */
   home: Pick<SettingsFile, 'value'>
   updates: Pick<Updates, 'view' | 'otherVersion' | 'seen'>
+  signIn: Pick<ProxySignIn, 'asking'>
   language(): Language
   /** Whether the CRM has a page of a lead that people can open. */
   hasLeadPages(): boolean
@@ -66,14 +68,14 @@ export class Display {
 
   /** @returns undefined while no session is open, or where none could be taken yet */
   takeSnapshot(): Snapshot | undefined {
-    const { lifecycle, home, updates, language, hasLeadPages } = this.#parts
+    const { lifecycle, home, updates, signIn, language, hasLeadPages } = this.#parts
     const { state } = lifecycle
     if (state.name !== 'open') return undefined
     return this.#snapshots.take(state.opened.session, {
       ...{ language: language(), demo: home.value.demo },
       ...{ connecting: state.isConnecting, quitting: state.isAskedToQuit },
       leadPages: hasLeadPages(),
-      ...{ updates: updates.view, otherVersion: updates.otherVersion },
+      ...{ updates: updates.view, otherVersion: updates.otherVersion, proxyAsking: signIn.asking },
     })
   }
 

@@ -19,6 +19,7 @@ import { thisComputer, type Surroundings } from '../session/surroundings'
 import { SettingsFile } from '../settings/settings'
 import { openDemo } from './demo'
 import type { Opened } from './lifecycle'
+import { openNetwork, type Network } from './network'
 
 export interface SessionOpenerParts extends Pick<Surroundings, 'language' | 'audience'> {
   folder: string
@@ -32,11 +33,13 @@ export interface SessionOpenerParts extends Pick<Surroundings, 'language' | 'aud
 export class SessionOpener {
   /** The agent's own settings; the demo has others. */
   readonly home: SettingsFile
+  readonly network: Network
   readonly #parts: SessionOpenerParts
 
   constructor(parts: SessionOpenerParts) {
     this.#parts = parts
     this.home = this.#openSettings(parts.folder)
+    this.network = openNetwork({ folder: parts.folder, home: this.home, onChange: () => parts.audience.onChange() })
   }
 
   /** The CRM's base URL as configured; in a test build empty, which nothing is sent to, unless it leads to this computer. */
@@ -60,7 +63,7 @@ export class SessionOpener {
     const { folder, language, log, audience } = this.#parts
     const line = this.#openLine(this.home.value)
     const session = createSession({
-      ...thisComputer(folder),
+      ...thisComputer(folder, this.network.ways),
       ...{ language, log, audience, settings: this.home, apiUrl: this.apiUrl },
       keychain: folderKeychain(systemKeychain, folder, (host) => this.home.value.keyStoredFor.includes(host)),
       line: line.line,
@@ -71,7 +74,7 @@ export class SessionOpener {
   #openDemo(): Promise<Opened> {
     const { folder, language, log, audience } = this.#parts
     return openDemo({
-      ...{ language, log, audience, home: this.home.value },
+      ...{ ways: this.network.ways, language, log, audience, home: this.home.value },
       folder: join(folder, 'demo'),
       openSettings: (place) => this.#openSettings(place),
       openLine: (settings) => this.#openLine(settings),

@@ -63,6 +63,10 @@ export class WindowControls implements Controls {
     return (await this.#parts.lifecycle.opened()).session
   }
 
+  async signInToProxy(given: Parameters<Controls['signInToProxy']>[0]): Promise<void> {
+    await this.#parts.opener.network.signIn.signIn(given)
+  }
+
   async enterDemo(): Promise<void> {
     this.#parts.opener.home.change({ demo: true })
     await this.#parts.lifecycle.open()

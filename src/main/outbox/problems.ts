@@ -6,7 +6,7 @@ export const brokeDown: Problem = { kind: 'no-answer' }
 export const isServerTrouble = (problem: Problem): boolean => problem.kind === 'server' || problem.kind === 'no-answer'
 
 export const isUnreachable = (problem: Problem): boolean =>
-  problem.kind === 'unreachable' || problem.kind === 'certificate'
+  problem.kind === 'unreachable' || problem.kind === 'certificate' || problem.kind === 'proxy'
 
 export const isPage = (problem: Problem): boolean => problem.kind === 'unreadable' && problem.page === true
 

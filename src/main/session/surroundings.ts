@@ -6,8 +6,9 @@ import type { UploadProgress } from '../../shared/recording'
 import type { Language } from '../../shared/snapshot'
 import type { Keychain } from '../account/keychain'
 import { systemClocks, type Clocks } from '../lib/clocks'
-import { http, type Transport } from '../activix/transport'
-import { uploadFile, type UploadTransport } from '../activix/upload'
+import { httpBy, type Transport } from '../activix/transport'
+import { uploadBy, type UploadTransport } from '../activix/upload'
+import type { Ways } from '../network/ways'
 import type { AnyDocument } from '../outbox/any-document'
 import type { CrmCapabilities } from '../outbox/capabilities'
 import { fileDisk, type StoreDisk } from '../store/recovery/disk'
@@ -66,10 +67,10 @@ export interface Audience {
 }
 
 /** The computer that Cadran runs on. @param folder holds all that the session keeps */
-export function thisComputer(folder: string): Computer {
+export function thisComputer(folder: string, ways: Ways): Computer {
   return {
     store: { folder, disk: fileDisk(), recordings: new RecordingStore(join(folder, 'recordings')) },
-    network: { transport: http, upload: uploadFile },
+    network: { transport: httpBy(ways), upload: uploadBy(ways) },
     clocks: systemClocks,
     numbers: numberReader,
     random: Math.random,

@@ -25,6 +25,7 @@ export interface Controls {
   consent: Pick<LineConsent, 'mayOpen' | 'mayReach'>
   apiUrl(): string
   showConnect(shown: boolean): void
+  signInToProxy(given: { proxy: string; user: string; password: string }): Promise<void>
   enterDemo(): Promise<void>
   leaveDemo(): Promise<void>
   openDemoCrm(): Promise<void>

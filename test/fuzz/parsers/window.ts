@@ -147,6 +147,7 @@ const examples: Examples = {
   app: {
     snapshot: nothing,
     networkIsBack: nothing,
+    signInToProxy: [{ proxy: 'proxy.example:3128', user: 'agent', password: 'sesame' }],
     quit: nothing,
     keepRunning: nothing,
     restart: nothing,

@@ -62,7 +62,11 @@ test.each<[ConnectResult, () => HTMLElement, string]>([
   [{ kind: 'problem', problem: { kind: 'unauthorized' } }, key, 'This key is not accepted.'],
   [{ kind: 'problem', problem: { kind: 'forbidden' } }, key, 'This key has no access to this.'],
   [{ kind: 'problem', problem: { kind: 'unreachable' } }, connect, 'Activix cannot be reached.'],
-  [{ kind: 'problem', problem: { kind: 'certificate' } }, connect, 'certificate is not trusted'],
+  [
+    { kind: 'problem', problem: { kind: 'certificate' } },
+    connect,
+    'The certificate that came for Activix is not trusted, so nothing was sent.',
+  ],
   [{ kind: 'keychain-locked' }, connect, 'Your keychain is locked.'],
 ])('%j is said where it can be put right', async (answer, where, words) => {
   const { user } = await atFirstRun(answer)

@@ -300,6 +300,7 @@ export class FakeCadran {
       app: {
         snapshot: does('app.snapshot', () => this.snapshot),
         networkIsBack: does('app.networkIsBack', nothing),
+        signInToProxy: does('app.signInToProxy', nothing),
         firstStepDone: does('app.firstStepDone', nothing),
         dismissNotice: does('app.dismissNotice', nothing),
         quit: does('app.quit', nothing),

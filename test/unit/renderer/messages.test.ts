@@ -15,7 +15,9 @@ function texts(value: unknown, path = ''): [path: string, text: string][] {
     const { length } = value
     const end = { at: 1e12, isExact: true }
     const forgotten = { key: 'locked', unsent: 2, left: ['f'], others: 2 }
-    const problem = { message: undefined, fields: {}, status: 503, file: 'f', email: 'e@e.ca', forgotten, end }
+    const obstacle = { why: 'refused', proxy: 'p' }
+    const said = { message: undefined, fields: {}, status: 503, file: 'f', email: 'e@e.ca', forgotten, end }
+    const problem = { ...said, ...obstacle, problem: obstacle }
     const argument =
       /tray|quit|recordings/.test(path) && !/problems/.test(path)
         ? 2

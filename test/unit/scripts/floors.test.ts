@@ -14,6 +14,7 @@ const floors = [
   ['journal'],
   ['lines', 'outbox', 'account'],
   ['activix', 'store', 'numbers', 'settings', 'logs'],
+  ['network'],
   ['lib'],
 ]
 const rooms = floors.flat()

@@ -32,6 +32,10 @@ export function handlers(controls: Controls): Handlers {
     settings.change({ welcomed: true, firstSteps: [...firstSteps] })
     if (controls.isInstalled) detached(controls.autostart.set(true), autostartFailed)
   }
+  const tryAgain = ({ sync }: Session) => {
+    sync.wake()
+    controls.updates.networkIsBack()
+  }
   return {
     numbers: {
       understand: async (given) => {
@@ -177,10 +181,11 @@ export function handlers(controls: Controls): Handlers {
     },
     app: {
       snapshot: () => controls.snapshot(),
-      networkIsBack: on(({ sync }) => {
-        sync.wake()
-        controls.updates.networkIsBack()
-      }),
+      networkIsBack: on(tryAgain),
+      signInToProxy: async (given) => {
+        await controls.signInToProxy(given)
+        tryAgain(await controls.session())
+      },
       firstStepDone: on(({ settings }, done: FirstStep) => {
         settings.change({ firstSteps: settings.value.firstSteps.filter((step) => step !== done) })
         controls.refresh()

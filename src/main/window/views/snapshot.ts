@@ -20,12 +20,14 @@ export interface AppView {
   leadPages: boolean
   updates: UpdateView
   otherVersion: OtherVersion | undefined
+  /** The network's proxy that asks who the agent is. */
+  proxyAsking: { proxy: string; refused: boolean } | undefined
 }
 
 /** The picture of the app that the window paints. */
 export function buildSnapshot(
   session: ShownSession,
-  { language, demo, connecting, quitting, leadPages, updates, otherVersion }: AppView,
+  { language, demo, connecting, quitting, leadPages, updates, otherVersion, proxyAsking }: AppView,
 ): Snapshot {
   const { settings, calls, line, links } = session
   const account = session.account.view(session.sync.failure?.kind === 'unauthorized')
@@ -56,6 +58,7 @@ export function buildSnapshot(
     communications: owedCommunications(session),
     notices: session.notices.list([
       ...(otherVersion ? [{ kind: 'other-version' as const, ...otherVersion }] : []),
+      ...(proxyAsking === undefined ? [] : [{ kind: 'proxy-asks' as const, ...proxyAsking }]),
       ...standingNotices(session, account),
     ]),
     updates,

@@ -54,7 +54,10 @@ function crmNotice({ failure, isHeldUp }: ShownSession['sync']) {
     case 'server':
       return [{ kind: 'crm-unreachable' } as const]
     case 'certificate':
-      return [{ kind: 'crm-untrusted' } as const]
+      return [{ kind: 'crm-untrusted', problem: failure } as const]
+    case 'proxy':
+      // Of one that asks who the agent is they are told at once, by whoever met it first.
+      return failure.why === 'sign-in' ? [] : [{ kind: 'proxy-in-the-way', problem: failure } as const]
     case 'unreadable':
       return [{ kind: 'crm-replaced' } as const]
     case 'rate-limited':

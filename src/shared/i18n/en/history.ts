@@ -134,6 +134,7 @@ export const historyEn = {
   answers: {
     unreachable: () => 'it could not be reached',
     certificate: () => 'its certificate is not trusted',
+    proxy: ({ proxy }) => `the proxy ${proxy} let nothing through`,
     unauthorized: () => 'the key is not accepted (401)',
     forbidden: ({ message }) => message ?? 'the key has no access to this (403)',
     'not-found': () => 'nothing is there (404)',

@@ -59,6 +59,14 @@ export const en = {
     keychainLocked: 'Your keychain is locked. Unlock it, then press Connect again.',
   },
 
+  proxy: {
+    user: 'Name',
+    userMissing: 'Enter the name.',
+    password: 'Password',
+    kept: 'Kept in your keychain, and sent to this proxy alone.',
+    signIn: 'Sign in to the proxy',
+  },
+
   header: {
     settings: 'Settings',
     account: {

@@ -31,8 +31,28 @@ export const failingEn = {
 /** Why something went wrong and what to do about it. */
 export const problemsEn = {
   unreachable: () => 'Activix cannot be reached. Check your connection; nothing was sent.',
-  certificate: () =>
-    'The CRM’s certificate is not trusted, so nothing was sent. Check this computer’s date; if it is right, ask whoever manages your network.',
+  certificate: ({ why, issuer }) => {
+    const by = issuer === undefined ? '' : `, issued by “${issuer}”,`
+    if (why === 'date')
+      return `The certificate that came for Activix${by} has expired or is not valid yet, so nothing was sent. Check this computer’s date; if it is right, ask whoever manages your network.`
+    if (why === 'name')
+      return `The certificate that came for Activix${by} is another server’s, so nothing was sent. Ask whoever manages your network.`
+    return issuer === undefined
+      ? 'The certificate that came for Activix is not trusted, so nothing was sent. Ask whoever manages your network.'
+      : `The certificate that came for Activix was issued by “${issuer}”, which this computer does not trust, so nothing was sent. Ask whoever manages your network to add that issuer’s certificate to those that this computer trusts.`
+  },
+  proxy: ({ why, proxy, status }) => {
+    switch (why) {
+      case 'unreachable':
+        return `Your network’s proxy (${proxy}) cannot be reached, so nothing was sent. Check your connection; if it lasts, ask whoever manages your network.`
+      case 'refused':
+        return `Your network’s proxy (${proxy}) does not let Cadran through to Activix${status === undefined ? '' : ` (error ${status})`}, so nothing was sent. Ask whoever manages your network to allow it.`
+      case 'sign-in':
+        return `Your network’s proxy (${proxy}) asks for a name and a password, so nothing was sent.`
+      case 'other-sign-in':
+        return `Your network’s proxy (${proxy}) asks for a sign-in that Cadran does not know, so nothing was sent. Ask whoever manages your network to let Cadran through to Activix without one.`
+    }
+  },
   unauthorized: () => 'This key is not accepted. Check it, or ask Activix support for a new one.',
   forbidden: ({ message }) =>
     message ? `Activix refuses: ${sentence(message)}` : 'This key has no access to this. Ask Activix support.',
@@ -147,9 +167,17 @@ export const noticesEn = {
     title: 'Activix cannot be reached',
     body: 'Calls are kept on this computer and logged when the connection is back. There is nothing you need to do.',
   }),
-  'crm-untrusted': () => ({
+  'crm-untrusted': ({ problem }) => ({
     title: 'The connection to Activix cannot be trusted',
-    body: 'Its certificate is not valid, so nothing was sent. Calls are kept on this computer and logged by themselves once this is put right. Check this computer’s date; if it is right, ask whoever manages your network.',
+    body: `${problemsEn.certificate(problem)} Calls are kept on this computer and logged by themselves once this is put right.`,
+  }),
+  'proxy-in-the-way': ({ problem }) => ({
+    title: 'Your network’s proxy is in the way',
+    body: `${problemsEn.proxy(problem)} Calls are kept on this computer and logged by themselves once this is put right.`,
+  }),
+  'proxy-asks': ({ proxy, refused }) => ({
+    title: refused ? 'Your network’s proxy did not accept that' : 'Your network’s proxy asks who you are',
+    body: `${proxy} lets nothing through to Activix before it has a name and a password. Ask whoever manages your network if you do not know them. Calls are kept on this computer and logged by themselves after that.`,
   }),
   'crm-replaced': () => ({
     title: 'A web page answers in Activix’s place',

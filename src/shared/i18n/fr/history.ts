@@ -128,6 +128,7 @@ export const historyFr: typeof historyEn = {
   answers: {
     unreachable: () => 'Activix était injoignable',
     certificate: () => 'son certificat n’est pas fiable',
+    proxy: ({ proxy }) => `le serveur mandataire ${proxy} n’a rien laissé passer`,
     unauthorized: () => 'la clé n’est pas acceptée (401)',
     forbidden: ({ message }) => message ?? 'la clé n’y donne pas accès (403)',
     'not-found': () => 'rien ne s’y trouve (404)',

@@ -52,6 +52,14 @@ export const fr: Messages = {
     keychainLocked: 'Votre trousseau est verrouillé. Déverrouillez-le, puis appuyez de nouveau sur Se connecter.',
   },
 
+  proxy: {
+    user: 'Nom',
+    userMissing: 'Entrez le nom.',
+    password: 'Mot de passe',
+    kept: 'Gardé dans votre trousseau et envoyé à ce seul serveur.',
+    signIn: 'S’identifier auprès du serveur',
+  },
+
   header: {
     settings: 'Réglages',
     account: {

@@ -18,8 +18,28 @@ export const failingFr: typeof failingEn = {
 
 export const problemsFr: typeof problemsEn = {
   unreachable: () => 'Activix est injoignable. Vérifiez votre connexion; rien n’a été envoyé.',
-  certificate: () =>
-    'Le certificat du CRM n’est pas fiable; rien n’a donc été envoyé. Vérifiez la date de cet ordinateur; si elle est juste, adressez-vous au responsable de votre réseau.',
+  certificate: ({ why, issuer }) => {
+    const by = issuer === undefined ? '' : `, émis par «\u00a0${issuer}\u00a0»,`
+    if (why === 'date')
+      return `Le certificat reçu pour Activix${by} est expiré ou pas encore valide; rien n’a donc été envoyé. Vérifiez la date de cet ordinateur; si elle est juste, adressez-vous au responsable de votre réseau.`
+    if (why === 'name')
+      return `Le certificat reçu pour Activix${by} est celui d’un autre serveur; rien n’a donc été envoyé. Adressez-vous au responsable de votre réseau.`
+    return issuer === undefined
+      ? 'Le certificat reçu pour Activix n’est pas fiable; rien n’a donc été envoyé. Adressez-vous au responsable de votre réseau.'
+      : `Le certificat reçu pour Activix a été émis par «\u00a0${issuer}\u00a0», à qui cet ordinateur ne fait pas confiance; rien n’a donc été envoyé. Demandez au responsable de votre réseau d’ajouter le certificat de cet émetteur à ceux auxquels cet ordinateur fait confiance.`
+  },
+  proxy: ({ why, proxy, status }) => {
+    switch (why) {
+      case 'unreachable':
+        return `Le serveur mandataire de votre réseau (${proxy}) est injoignable; rien n’a donc été envoyé. Vérifiez votre connexion; si cela dure, adressez-vous au responsable de votre réseau.`
+      case 'refused':
+        return `Le serveur mandataire de votre réseau (${proxy}) ne laisse pas Cadran joindre Activix${status === undefined ? '' : ` (erreur ${status})`}; rien n’a donc été envoyé. Demandez au responsable de votre réseau de le permettre.`
+      case 'sign-in':
+        return `Le serveur mandataire de votre réseau (${proxy}) demande un nom et un mot de passe; rien n’a donc été envoyé.`
+      case 'other-sign-in':
+        return `Le serveur mandataire de votre réseau (${proxy}) demande une identification que Cadran ne connaît pas; rien n’a donc été envoyé. Demandez au responsable de votre réseau de laisser Cadran joindre Activix sans identification.`
+    }
+  },
   unauthorized: () => 'Cette clé n’est pas acceptée. Vérifiez-la ou demandez-en une autre au soutien d’Activix.',
   forbidden: ({ message }) =>
     message
@@ -140,9 +160,19 @@ export const noticesFr: typeof noticesEn = {
     title: 'Activix est injoignable',
     body: 'Vos appels sont gardés sur cet ordinateur et seront consignés au retour de la connexion. Vous n’avez rien à faire.',
   }),
-  'crm-untrusted': () => ({
+  'crm-untrusted': ({ problem }) => ({
     title: 'La connexion à Activix n’est pas fiable',
-    body: 'Son certificat n’est pas valide; rien n’a donc été envoyé. Vos appels sont gardés sur cet ordinateur et seront consignés d’eux-mêmes une fois le problème réglé. Vérifiez la date de cet ordinateur; si elle est juste, adressez-vous au responsable de votre réseau.',
+    body: `${problemsFr.certificate(problem)} Vos appels sont gardés sur cet ordinateur et seront consignés d’eux-mêmes une fois le problème réglé.`,
+  }),
+  'proxy-in-the-way': ({ problem }) => ({
+    title: 'Le serveur mandataire de votre réseau fait obstacle',
+    body: `${problemsFr.proxy(problem)} Vos appels sont gardés sur cet ordinateur et seront consignés d’eux-mêmes une fois le problème réglé.`,
+  }),
+  'proxy-asks': ({ proxy, refused }) => ({
+    title: refused
+      ? 'Le serveur mandataire de votre réseau ne l’a pas accepté'
+      : 'Le serveur mandataire de votre réseau demande qui vous êtes',
+    body: `${proxy} ne laisse rien passer vers Activix avant d’avoir un nom et un mot de passe. Si vous ne les connaissez pas, adressez-vous au responsable de votre réseau. Vos appels sont gardés sur cet ordinateur et seront consignés d’eux-mêmes ensuite.`,
   }),
   'crm-replaced': () => ({
     title: 'Une page Web répond à la place d’Activix',

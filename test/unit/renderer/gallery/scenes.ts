@@ -57,6 +57,10 @@ const everyday = () => [
 const problems: Problem[] = [
   { kind: 'unreachable' },
   { kind: 'certificate' },
+  { kind: 'certificate', why: 'date', issuer: 'Autorité de la concession' },
+  { kind: 'certificate', issuer: 'Fortinet CA2' },
+  { kind: 'proxy', why: 'refused', proxy: 'proxy.concession.example:3128', status: 403 },
+  { kind: 'proxy', why: 'other-sign-in', proxy: '[2001:db8::1]:8080' },
   { kind: 'unauthorized' },
   { kind: 'forbidden', message: 'Duplicate lead.' },
   { kind: 'forbidden' },
@@ -467,6 +471,18 @@ export const scenes: Record<string, () => Scene> = {
   }),
   absent: () => ({ snapshot: aSnapshot({ account: { state: 'absent' }, recent: everyday().slice(1, 2) }) }),
   'waiting-for-keychain': () => ({ snapshot: aSnapshot({ account: { state: 'waiting-for-keychain' } }) }),
+  proxy: () => ({
+    snapshot: aSnapshot({
+      notices: [
+        { id: '1', kind: 'proxy-asks', proxy: 'proxy.concession.example:3128', refused: false },
+        {
+          id: '2',
+          kind: 'proxy-in-the-way',
+          problem: { kind: 'proxy', why: 'other-sign-in', proxy: '[2001:db8:85a3::8a2e:370:7334]:8080' },
+        },
+      ],
+    }),
+  }),
   'no-keychain': () => ({ snapshot: aSnapshot({ account: { state: 'no-keychain' } }) }),
   notices: () => ({
     snapshot: aSnapshot({
@@ -486,7 +502,13 @@ export const scenes: Record<string, () => Scene> = {
         { id: '4c', kind: 'key-unsure', document: '1' },
         { id: '5', kind: 'keychain-locked' },
         { id: '6', kind: 'crm-unreachable' },
-        { id: '14', kind: 'crm-untrusted' },
+        { id: '14', kind: 'crm-untrusted', problem: { kind: 'certificate', issuer: 'Fortinet CA2' } },
+        {
+          id: '25',
+          kind: 'proxy-in-the-way',
+          problem: { kind: 'proxy', why: 'refused', proxy: 'proxy.concession.example:3128', status: 403 },
+        },
+        { id: '26', kind: 'proxy-asks', proxy: 'proxy.concession.example:3128', refused: false },
         { id: '15', kind: 'crm-replaced' },
         { id: '16', kind: 'crm-busy' },
         { id: '7', kind: 'email-not-in-account', email: 'marie.tremblay@concession.ca' },

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises'
+import tls, { type SecureContext } from 'node:tls'
+
+/** The certificates that this computer trusts. */
+export interface Trust {
+  /** Those together with Node's own; undefined where Node's own are all. Read once. */
+  context(): Promise<SecureContext | undefined>
+  /** Has them read again with the next use. */
+  forget(): void
+}
+
+/** Where Linux systems keep them in one file: Debian and Arch, Fedora, openSUSE, Alpine. */
+const bundles = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/ssl/cert.pem',
+]
+
+export interface TrustParts {
+  platform: NodeJS.Platform
+  /** May name a file of more certificates, as it may for Node itself. */
+  env: Readonly<Record<string, string | undefined>>
+}
+
+/** What the system trusts, Cadran trusts: a company that looks into its traffic has put a certificate of its own there. */
+export function systemTrust(parts: TrustParts = process): Trust {
+  let known: Promise<SecureContext | undefined> | undefined
+  return {
+    context: () => (known ??= read(parts)),
+    forget: () => (known = undefined),
+  }
+}
+
+async function read(parts: TrustParts): Promise<SecureContext | undefined> {
+  const [own, more] = [certificatesOf('default') ?? tls.rootCertificates, await addedBy(parts)]
+  const have = new Set(own.map(essence))
+  const added = more.filter((certificate) => !have.has(essence(certificate)))
+  // Making one takes a while, for all the certificates in it.
+  return added.length === 0 ? undefined : tls.createSecureContext({ ca: [...own, ...added] })
+}
+
+async function addedBy({ platform, env }: TrustParts): Promise<string[]> {
+  const system = certificatesOf('system')
+  if (system) return system
+  const files = [env['NODE_EXTRA_CA_CERTS'], ...(platform === 'linux' ? bundles : [])]
+  const texts = await Promise.all(files.map((file) => (file ? readFile(file, 'utf8').catch(() => '') : '')))
+  return texts.flatMap((text) => text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [])
+}
+
+/** Before version 22.15 Node does not know the system's. */
+function certificatesOf(which: 'default' | 'system'): string[] | undefined {
+  const { getCACertificates } = tls as { getCACertificates?(which: 'default' | 'system'): string[] }
+  return getCACertificates?.(which)
+}
+
+const essence = (certificate: string) => certificate.replaceAll(/\s/g, '')
