@@ -115,6 +115,18 @@ describe('a call that comes in', () => {
     },
   )
 
+  it('from a number that is never logged: the CRM hears nothing of it', async () => {
+    const { report, crm, snapshot, session } = await openReported()
+    session.settings.change({ neverLogged: ['+15145550199'] })
+    await report('--event=incoming', '--number=+15145550199')
+    await eventually(() => expect(snapshot().calls).toMatchObject([{ phase: 'ringing' }]))
+    // Whom another is from is asked: there was time enough to ask it of this one.
+    await report('--event=incoming', '--number=+15145550198')
+    const asked = () => crm.record().requests.map(({ path }) => path)
+    await eventually(() => expect(asked().some((path) => path.includes('5145550198'))).toBe(true))
+    expect(asked().filter((path) => path.includes('5145550199'))).toEqual([])
+  })
+
   it('and is missed counts until it was seen', async () => {
     const { report, snapshot, session } = await openReported()
     const misses = async (number: string) => {

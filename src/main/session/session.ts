@@ -126,10 +126,10 @@ export class Session {
 
   /**
    * Whom a call that came in is from, once a look-up says so. The CRM files a log under one lead where several have the number: that names a call, but
-   * it is no reason to announce this one.
+   * it is no reason to announce this one. Of a call that is not logged the CRM hears nothing.
    */
-  async whoCalls({ id, number: { e164 } }: Call): Promise<LeadRef | undefined> {
-    if (e164 === undefined) return undefined
+  async whoCalls({ id, log: isLogged, number: { e164 } }: Call): Promise<LeadRef | undefined> {
+    if (e164 === undefined || isLogged !== true) return undefined
     const isLive = () => this.calls.liveCalls.some((call) => call.id === id)
     const lead = await this.leads.whoCalls(e164, isLive)
     // The key may have changed meanwhile.
