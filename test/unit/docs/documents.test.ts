@@ -54,7 +54,15 @@ const inFrench = documents.filter((file) => file.endsWith('.fr.md'))
 
 describe('a document in French', () => {
   it('is there for those whom Cadran is for', () => {
-    const names = ['README', 'docs/accessibility', 'docs/deployment', 'docs/install', 'docs/lines', 'docs/privacy']
+    const names = [
+      'README',
+      'docs/accessibility',
+      'docs/deployment',
+      'docs/install',
+      'docs/lines',
+      'docs/network',
+      'docs/privacy',
+    ]
     expect(inFrench.sort()).toEqual(names.map((name) => `${name}.fr.md`).sort())
   })
 
