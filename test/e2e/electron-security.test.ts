@@ -6,6 +6,7 @@ import type { ElectronApplication } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { launch } from './harness/launch'
+import { anne } from './harness/ordinary-user'
 
 async function opened(options: Parameters<typeof launch>[0] = {}) {
   const cadran = await launch(options)
@@ -175,7 +176,7 @@ test('the window has neither insecure content nor what Chromium still tries out'
 })
 
 test('a window that asks for no sandbox has one all the same', async () => {
-  const { app } = await opened({ asOrdinaryUser: true })
+  const { app } = await opened({ asOrdinaryUser: anne })
   const reach = await app.evaluate(async ({ BrowserWindow }) => {
     const window = new BrowserWindow({
       show: false,

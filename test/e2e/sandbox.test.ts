@@ -3,13 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 
 import { launch } from './harness/launch'
+import { anne } from './harness/ordinary-user'
 import { button, callCard, dial, eventually, phaseIs, recentCalls } from './harness/panel'
 
 /** The demo's line answers by itself, and hangs up. */
 const answers = { display: '(450) 555-0110' }
 
 test('an ordinary user does the main job with the sandbox on', async () => {
-  const { app, page } = await launch({ asOrdinaryUser: true })
+  const { app, page } = await launch({ asOrdinaryUser: anne })
   const { uid, switchedOff, window } = await app.evaluate(({ app, BrowserWindow }) => ({
     uid: process.getuid?.(),
     switchedOff: app.commandLine.hasSwitch('no-sandbox'),

@@ -23,8 +23,8 @@ export interface LaunchOptions {
   locale?: string
   /** Without one the app has no keychain at all, and never the developer's own. */
   keyring?: Keyring
-  /** With Chromium's sandbox on, also when root runs the tests. */
-  asOrdinaryUser?: boolean
+  /** With Chromium's sandbox on, also when root runs the tests: as the user with this number. */
+  asOrdinaryUser?: number
   /** As from a package: Electron goes by the name of its executable. What a package alone does, such as opening links, is on. */
   installed?: boolean
 }
@@ -86,7 +86,7 @@ async function windowOf(app: ElectronApplication): Promise<Page> {
 }
 
 function programFor({ asOrdinaryUser, installed }: LaunchOptions, home: string): string | Promise<string> {
-  if (asOrdinaryUser) return electronOfOrdinaryUser(electron, home)
+  if (asOrdinaryUser !== undefined) return electronOfOrdinaryUser(electron, asOrdinaryUser, home)
   return installed ? installedElectron(electron, home) : electron
 }
 

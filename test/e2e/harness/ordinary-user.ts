@@ -3,21 +3,22 @@ import { join } from 'node:path'
 
 import { root } from '../../../scripts/lib/paths.mjs'
 
-/** Nobody in particular: every Debian has them. */
-const nobody = 65534
+/** Two people in particular: they need no entry among the system's users. */
+export const [anne, bruno] = [65534, 65533] as const
 
 /**
  * Root has no sandbox; this is a program that starts Electron as somebody else, who has. For anybody else it is Electron itself.
  *
+ * @param user their number
  * @param home becomes theirs
  */
-export async function electronOfOrdinaryUser(electron: string, home: string): Promise<string> {
+export async function electronOfOrdinaryUser(electron: string, user: number, home: string): Promise<string> {
   if (process.getuid?.() !== 0) return electron
   const project = join(home, 'project')
   await mkdir(project)
-  await chown(home, nobody, nobody)
+  await chown(home, user, user)
   const program = join(home, 'electron')
-  await writeFile(program, script({ project, electron: electron.replace(root, `${project}/`) }), { mode: 0o755 })
+  await writeFile(program, script({ user, project, electron: electron.replace(root, `${project}/`) }), { mode: 0o755 })
   return program
 }
 
@@ -27,7 +28,7 @@ export async function electronOfOrdinaryUser(electron: string, home: string): Pr
  *
  * @param project where this project is seen
  */
-const script = ({ project, electron }: { project: string; electron: string }) => `#!/bin/sh
+const script = ({ user, project, electron }: { user: number; project: string; electron: string }) => `#!/bin/sh
 for argument do
   shift
   [ "$argument" = --no-sandbox ] || set -- "$@" "$argument"
@@ -36,6 +37,6 @@ exec unshare --mount sh -ec '
   mount --bind "$1" "$2"
   cd "$2"
   shift 2
-  exec setpriv --reuid=${nobody} --regid=${nobody} --clear-groups -- "$@"
+  exec setpriv --reuid=${user} --regid=${user} --clear-groups -- "$@"
 ' sh '${root}' '${project}' '${electron}' "$@"
 `
