@@ -3,6 +3,7 @@ import { messages, postDialWords } from '../../../src/shared/i18n'
 import { communicationMessages } from '../../../src/shared/i18n/communications'
 import { forgetWords } from '../../../src/shared/i18n/forget'
 import { linePageWords } from '../../../src/shared/i18n/line-page'
+import { storeKeyWords } from '../../../src/shared/i18n/store-key'
 import { settingsWords } from '../../../src/shared/i18n/settings'
 import { recordingWords } from '../../../src/shared/i18n/recordings'
 import { updatesWords } from '../../../src/shared/i18n/updates'
@@ -43,6 +44,7 @@ const all = (language: 'en' | 'fr') => ({
   linePage: linePageWords(language),
   forget: forgetWords(language),
   updates: updatesWords(language),
+  storeKey: storeKeyWords(language),
 })
 
 test('the English names that scripts rely on are exactly those of docs/architecture.md', () => {
