@@ -35,6 +35,7 @@ makePrivate(app.getPath('userData'))
 const takesLock = () => app.requestSingleInstanceLock({ ...launch })
 // Who only brings a key has it in the keychain before anybody is told.
 if (launch.storesKey) await storeKey(launch.storesKey)
+if (launch.examines) await examine()
 const isFirst = takesLock() || takesNoLock(app.getPath('userData'))
 
 // Before anything is opened in the folder, by Chromium either.
@@ -75,6 +76,13 @@ async function storeKey(given: StoresKey): Promise<never> {
   const code = await storeGivenKey(given, () => takesLock() || takesNoLock(app.getPath('userData')))
   app.releaseSingleInstanceLock()
   app.exit(code)
+  return new Promise(() => {})
+}
+
+/** What works is told, and that is all: a Cadran that runs is not disturbed. */
+async function examine(): Promise<never> {
+  const { examineThisComputer } = await import('./app/help/doctor-command')
+  app.exit(await examineThisComputer())
   return new Promise(() => {})
 }
 

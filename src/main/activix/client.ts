@@ -19,7 +19,7 @@ import {
 } from './answers'
 import type { CallLogRequest, CommunicationRequest, CommunicationUpdate, FollowUpRequest } from './requests'
 import { foundLeadsAnswer, leadDetailAnswer, type FoundLeads } from './lead-answers'
-import { leadTasksAnswer, taskAnswer, type LeadTasks } from './task-answers'
+import { leadTasksAnswer, taskAnswer, tasksAnswer, type LeadTasks } from './task-answers'
 import type { LeadDetail } from '../../shared/lead'
 import { defined } from '../../shared/objects'
 import { mapped, type Access, type Filed, type Result } from './result'
@@ -154,6 +154,11 @@ export class Client {
   async readTasks(access: Access, leadId: number): Promise<Result<LeadTasks>> {
     const path = `/leads/${leadId}?include[]=tasks`
     return mapped(await this.#exchange(access, { method: 'GET', path }, leadTasksAnswer), ({ data }) => data)
+  }
+
+  /** Whether the key may see tasks: one at most is asked for, and nothing of it is kept. */
+  async tryTasks(access: Access): Promise<Result<unknown>> {
+    return this.#exchange(access, { method: 'GET', path: '/tasks?per_page=1' }, tasksAnswer)
   }
 
   #listLeads(access: Access, query: string): Promise<Result<LeadIds>> {

@@ -11,6 +11,8 @@ export interface Launch {
   forgets?: true
   /** `--store-key`: a key comes by standard input, or has just been put into the keychain beside a Cadran that runs. */
   storesKey?: StoresKey
+  /** `--doctor`: what works is told, and nothing is opened. */
+  examines?: true
   /** What a softphone reports by this launch, unread: main/lines/hooks/hook-event.ts. */
   hook?: string[]
 }
@@ -22,6 +24,7 @@ export interface StoresKey {
 
 const FORGET = '--forget-this-computer'
 
+const DOCTOR = '--doctor'
 const STORE_KEY = '--store-key'
 const EMAIL = '--agent-email='
 const LONGEST_EMAIL = 254
@@ -44,7 +47,9 @@ export function readLaunch(argv: readonly string[]): Launch {
   const hook = links.length === 0 ? hookIn(beforeDashes, argv.slice(beforeDashes.length + 1)) : undefined
   const forgets = beforeDashes.includes(FORGET) && { forgets: true as const }
   const storesKey = beforeDashes.includes(STORE_KEY) && { storesKey: keyOf(emailIn(beforeDashes)) }
-  return { links, hidden: beforeDashes.includes('--hidden'), ...forgets, ...storesKey, ...(hook && { hook }) }
+  const examines = beforeDashes.includes(DOCTOR) && { examines: true as const }
+  const asked = { ...forgets, ...storesKey, ...examines }
+  return { links, hidden: beforeDashes.includes('--hidden'), ...asked, ...(hook && { hook }) }
 }
 
 const emailIn = (options: readonly string[]) => options.find((option) => option.startsWith(EMAIL))?.slice(EMAIL.length)

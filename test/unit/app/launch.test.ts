@@ -11,6 +11,8 @@ describe('the command line', () => {
   it.each([
     [['electron', '.'], launch()],
     [['cadran', '--hidden'], { links: [], hidden: true }],
+    [['cadran', '--doctor'], { ...launch(), examines: true }],
+    [['cadran', 'tel:1', '--doctor'], launch('tel:1')],
     [['cadran', 'tel:5145550142'], launch('tel:5145550142')],
     [['cadran', '--hidden', 'TEL:5145550142'], { links: ['TEL:5145550142'], hidden: true }],
     [['cadran', '--', 'callto:5145550142'], launch('callto:5145550142')],

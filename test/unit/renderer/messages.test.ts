@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { messages, postDialWords } from '../../../src/shared/i18n'
 import { communicationMessages } from '../../../src/shared/i18n/communications'
+import { doctorWords } from '../../../src/shared/i18n/doctor'
 import { forgetWords } from '../../../src/shared/i18n/forget'
 import { linePageWords } from '../../../src/shared/i18n/line-page'
 import { storeKeyWords } from '../../../src/shared/i18n/store-key'
@@ -45,6 +46,7 @@ const all = (language: 'en' | 'fr') => ({
   forget: forgetWords(language),
   updates: updatesWords(language),
   storeKey: storeKeyWords(language),
+  doctor: doctorWords(language),
 })
 
 test('the English names that scripts rely on are exactly those of docs/architecture.md', () => {
