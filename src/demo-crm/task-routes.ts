@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { invalid } from './api-error'
 import { answerTask } from './answers'
+import { newestFirst } from './calls'
 import type { ApiEnv, Crm } from './crm'
+import { page } from './pagination'
 import type { Task } from './record'
 import { jsonBody } from './request-body'
 import * as field from './validation'
@@ -42,6 +44,7 @@ export function taskRoutes(crm: Crm): Hono<ApiEnv> {
       crm.record.tasks.push(task)
       return context.json({ data: answerTask(task) }, 201)
     })
+    .get('/', (context) => context.json(page(context, newestFirst(crm.record.tasks), answerTask)))
     .get('/:id', (context) => context.json({ data: answerTask(crm.task(context.req.param('id'))) }))
     .put('/:id', async (context) => {
       const task = crm.task(context.req.param('id'))

@@ -1,7 +1,8 @@
 /**
  * The entry: decides, before anything heavy is loaded, whether this is the running Cadran or only brings it links, and opens the window, so that
  * its page loads while the app does.
- * Before the app's scheme is registered nothing is awaited here but the forgetting of this computer, for which Electron holds `ready` back.
+ * Before the app's scheme is registered nothing is awaited here but what the command line asks for in the place of a window, and the forgetting of
+ * this computer: for these Electron holds `ready` back.
  */
 import { app, dialog } from 'electron'
 import { takeName } from './desktop/app-id'
@@ -16,7 +17,7 @@ import { failedStarts, startFailure } from '../shared/i18n/failures'
 import { isPhoneLink } from '../shared/phone-link'
 import { isToBeForgotten } from './app/forget/own-files'
 import { beginStart, ASKED_AFTER } from './app/failed-starts'
-import { Arrivals, readHandedOver, readLaunch, takesNoLock } from './app/launch'
+import { Arrivals, readHandedOver, readLaunch, takesNoLock, type StoresKey } from './app/launch'
 import { makePrivate } from './app/private-folder'
 
 // Whatever is made from here on, by Chromium too, is this user's alone: calls, recordings, logs.
@@ -32,6 +33,9 @@ if (folder !== '') app.setPath('userData', folder)
 makePrivate(app.getPath('userData'))
 
 const takesLock = () => app.requestSingleInstanceLock({ ...launch })
+// Who only brings a key has it in the keychain before anybody is told.
+if (launch.storesKey) await storeKey(launch.storesKey)
+if (launch.examines) await examine()
 const isFirst = takesLock() || takesNoLock(app.getPath('userData'))
 
 // Before anything is opened in the folder, by Chromium either.
@@ -63,6 +67,22 @@ async function forget(): Promise<Forgotten> {
   // Ended so early, Chromium would leave the lock's files behind.
   if (isAlone) app.releaseSingleInstanceLock()
   app.exit(sayForgotten(forgotten, systemLanguage()))
+  return new Promise(() => {})
+}
+
+/** The key that comes by standard input is stored, and that is all. */
+async function storeKey(given: StoresKey): Promise<never> {
+  const { storeGivenKey } = await import('./app/store-key/store-given-key')
+  const code = await storeGivenKey(given, () => takesLock() || takesNoLock(app.getPath('userData')))
+  app.releaseSingleInstanceLock()
+  app.exit(code)
+  return new Promise(() => {})
+}
+
+/** What works is told, and that is all: a Cadran that runs is not disturbed. */
+async function examine(): Promise<never> {
+  const { examineThisComputer } = await import('./app/help/doctor-command')
+  app.exit(await examineThisComputer())
   return new Promise(() => {})
 }
 

@@ -27,6 +27,7 @@ import {
   type SaveResult,
 } from './history'
 import { documentAnswers } from './document'
+import type { DoctorReport } from './doctor'
 import { firstSteps } from './first-steps'
 import { hookKinds } from './hook-commands'
 import type { LeadRead, LeadsOfName, LeadsOfNumber } from './lead'
@@ -272,6 +273,13 @@ export const contract = {
     choose: request(nothing).returns<LinkReport>(),
     /** Sends it a link, and sees whether that comes back. */
     try: request(nothing).returns<LinkTrialResult>(),
+  },
+  /** What an agent looks at, and hands on, where something does not work. */
+  help: {
+    /** Checks every part; changes nothing. */
+    check: request(nothing).returns<DoctorReport>(),
+    /** Copies what was found as a text. */
+    copy: request(nothing).returns<void>(),
   },
   /** The start as the agent signs in. */
   autostart: {

@@ -224,6 +224,8 @@ export type Notice =
   | { id: string; kind: 'crm-busy' }
   /** This computer's clock differs from the CRM's; `minutes`: how much it is behind, negative where it is ahead. */
   | { id: string; kind: 'clock-wrong'; minutes: number }
+  /** A key is there, and whose calls these are is not known. */
+  | { id: string; kind: 'agent-unknown' }
   /** `gone`: the account had such a user. */
   | { id: string; kind: 'email-not-in-account'; email: string; gone?: boolean }
   /** The desktop shows no tray: closing the window keeps a taskbar entry. */

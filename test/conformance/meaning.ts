@@ -53,7 +53,8 @@ function accepted(path: string, body: Fields, ids: Ids): object {
   if (collection === 'call-logs') return callLog(data, ids)
   if (part === 'recording') return { message: body['message'] }
   if (collection === 'communications') return communication(data, ids)
-  if (collection === 'tasks') return task(data, ids)
+  if (collection === 'tasks')
+    return Array.isArray(body['data']) ? listOf(body['data']).map((one) => task(one, ids)) : task(data, ids)
   if (collection === 'account') return account(body['data'], ids)
   if (part === 'notes') return note(data, ids)
   return id === undefined || id === 'search' ? list(body, ids) : lead(data, ids)

@@ -37,6 +37,7 @@ const calls: Record<keyof Client, ((client: Client) => Promise<unknown>)[]> = {
     (client) => client.sendFollowUp(access, { action: 'change-follow-up', id: 4, fields: {} }),
   ],
   readTasks: [(client) => client.readTasks(access, 2)],
+  tryTasks: [(client) => client.tryTasks(access)],
   readAccount: [(client) => client.readAccount(access)],
 }
 

@@ -1,35 +1,20 @@
-import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { appEnvironment } from '../../scripts/lib/app-environment.mjs'
-import { sandboxSwitches } from '../../scripts/lib/choose-electron.mjs'
-import { root } from '../../scripts/lib/paths.mjs'
 import { forgetFr } from '../../src/shared/i18n/fr/forget'
+import { runCommand, type Ended } from './harness/command'
 import { connectedDesk, loseNetwork, type ConnectedDesk } from './harness/desk'
-import { electron } from './harness/electron'
 import { capture } from './harness/evidence'
 import { filesHolding } from './harness/files'
 import type { Cadran } from './harness/launch'
 import { button, customer, dial, eventually, notices, phaseIs, recentCalls, talk } from './harness/panel'
 
-interface Ended {
-  code: number | null
-  said: string
-}
-
 /** `cadran --forget-this-computer` as a person or a script has it. */
 function forgetByCommand({ cadran, keyring, crm }: ConnectedDesk, locale = 'en-CA'): Promise<Ended> {
-  const { userData } = cadran
-  const env = { ...appEnvironment(dirname(userData), { locale }), ...keyring.env, CADRAN_API_URL: crm.apiUrl }
-  const args = [...sandboxSwitches(), '.', `--user-data-dir=${userData}`, '--forget-this-computer']
-  return new Promise((resolve) => {
-    const child = execFile(electron, args, { cwd: root, env, timeout: 60_000 }, (_, stdout, stderr) =>
-      resolve({ code: child.exitCode, said: (stdout + stderr).trim() }),
-    )
-  })
+  const env = { ...keyring.env, CADRAN_API_URL: crm.apiUrl }
+  return runCommand(['--forget-this-computer'], { userData: cadran.userData, env, locale })
 }
 
 const holds = ({ keyring, crm }: ConnectedDesk) => keyring.lookup('Cadran', crm.host)

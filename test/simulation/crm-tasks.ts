@@ -2,6 +2,7 @@
 import type { CrmBooks, Sent } from './crm-books'
 import { forms } from './crm-forms'
 import { accountUsers, type Fields, type Lead, type Task } from './crm-record'
+import { pageOf } from './crm-lists'
 import { done, invalid, notFound, type Reply } from './crm-replies'
 
 export function createTask(crm: CrmBooks, fields: Fields, { number }: Sent): Reply {
@@ -34,6 +35,14 @@ export function updateTask(crm: CrmBooks, id: number, fields: Fields, { number }
   task.updatedAt = crm.now()
   crm.say(number, () => `changed task ${id}: ${JSON.stringify(said)}`)
   return done(crm.shapes.task(task))
+}
+
+/** Newest first, as ids are given in order. */
+export function listTasks(crm: CrmBooks, url: URL): Reply {
+  const page = pageOf(crm.tasks.toReversed(), url)
+  if ('invalid' in page) return invalid(page.invalid)
+  const { items, links, meta } = page
+  return { status: 200, body: { data: items.map((task) => crm.shapes.task(task)), links, meta } }
 }
 
 /** What lists no more than answered calls lists no tasks either. */

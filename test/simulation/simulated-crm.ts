@@ -10,7 +10,7 @@ import { createMessage, keepRecording, updateCommunication } from './crm-communi
 import { addNote, listLeads, readAccount, readLead } from './crm-leads'
 import { dealershipIn, type Dealership } from './crm-dealerships'
 import type { Fields } from './crm-record'
-import { createTask, updateTask } from './crm-tasks'
+import { createTask, listTasks, updateTask } from './crm-tasks'
 import { forbidden, malformed, unauthenticated, type Reply } from './crm-replies'
 import { RateLimit } from './rate-limit'
 import type { Trace } from './trace'
@@ -96,6 +96,8 @@ export class SimulatedCrm extends CrmBooks {
         return id === undefined || id === 'search' ? listLeads(this, url, id) : readLead(this, url, Number(id))
       case 'POST leads notes':
         return addNote(this, Number(id), fields)
+      case 'GET tasks':
+        return listTasks(this, url)
       case 'POST tasks':
         return createTask(this, fields, sent)
       case 'PUT tasks':

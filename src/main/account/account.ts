@@ -2,14 +2,15 @@ import type { Result } from '../activix/result'
 import type { ConnectResult, ForgetResult } from '../../shared/contract'
 import { looksLikeEmail } from '../../shared/email'
 import { whyNotANumber } from '../../shared/number'
-import type { Problem } from '../../shared/problem'
 import type { AccountView } from '../../shared/snapshot'
 import type { Account as CrmAccount } from '../activix/answers'
 import { baseUrl, hostOf } from '../activix/base-url'
 import type { AccountParts, Connection } from './account-parts'
 import { KnownKeys } from './known-keys'
 import { storedKey, storeKey } from './stored-key'
-import { isUser, usersToKeep } from './users'
+import { checkKey, isKey, isUnauthorized, mayNotRead, rememberKey, type CheckedKey, type NewAgent } from './new-key'
+import { isSameEmail, isUser, usersToKeep } from './users'
+import { defined } from '../../shared/objects'
 import { detached } from '../lib/detached'
 
 interface Connected {
@@ -183,36 +184,42 @@ export class Account {
    * Checks the key against the CRM, keeps it, and learns who the agent is. Where it fails, nothing is changed, nor before the agent agreed where the key
    * is another account's than that of this folder.
    */
-  async connect(connection: Connection): Promise<ConnectResult> {
-    const { key, email } = connection
-    if (key === '' || /[^\x21-\x7e]/.test(key)) return { kind: 'invalid', field: 'key' }
+  async connect({ key, email, number, inMemory, otherDealership }: Connection): Promise<ConnectResult> {
+    if (!isKey(key)) return { kind: 'invalid', field: 'key' }
     if (!looksLikeEmail(email)) return { kind: 'invalid', field: 'email' }
-    const understood = await this.#parts.understand(connection.number)
+    const understood = await this.#parts.understand(number)
     const { e164: ownNumber } = understood
     if (ownNumber === undefined) return { kind: 'invalid', field: 'number', ...whyNotANumber(understood) }
-    if (this.api === undefined) return { kind: 'problem', problem: { kind: 'bad-url' } }
-    const checked = await this.#check(this.api, key)
-    if (checked.kind === 'problem') return checked
-    if (this.#isAnothers(key, checked.account) && connection.otherDealership !== true)
-      return { kind: 'other-dealership' }
-    const kept = connection.inMemory ? 'memory' : await storeKey(this.#parts.keychain, this.#host, key)
-    if (kept !== 'keychain' && kept !== 'memory') return { kind: kept }
-    this.#usersAskedAt = checked.account?.users ? undefined : this.#parts.elapsed()
-    this.#round++
-    const state = this.#connected(key, kept)
-    this.#remember(connection, state.fingerprint, ownNumber, checked.account)
-    this.#become(state)
-    const { users } = this.#parts.settings.value
-    return { kind: 'connected', emailKnown: users ? isUser(email, users) : 'unchecked' }
+    const checked = await this.#check(key, otherDealership)
+    return checked.kind === 'ok' ? this.#keep(key, checked.account, { email, ownNumber }, inMemory) : checked
   }
 
-  async #check(
-    api: string,
-    key: string,
-  ): Promise<{ kind: 'problem'; problem: Problem } | { kind: 'ok'; account?: CrmAccount }> {
-    const result = await this.#parts.readAccount({ api, key })
-    if (result.kind === 'done') return { kind: 'ok', account: result.value }
-    return mayNotRead(result) ? { kind: 'ok' } : { kind: 'problem', problem: result.problem }
+  /**
+   * The same for a key that comes from whoever looks after this computer, who agrees to nothing in the agent's place. Who the agent is stays as it was,
+   * unless `email` says so: then it has to be a user's, where the CRM tells its users.
+   */
+  async install({ key, email }: { key: string; email?: string }): Promise<ConnectResult | { kind: 'not-a-user' }> {
+    if (!isKey(key)) return { kind: 'invalid', field: 'key' }
+    if (email !== undefined && !looksLikeEmail(email)) return { kind: 'not-a-user' }
+    const checked = await this.#check(key)
+    if (checked.kind !== 'ok') return checked
+    const users = checked.account?.users
+    if (email !== undefined && users && !users.some((user) => isSameEmail(user.email ?? '', email)))
+      return { kind: 'not-a-user' }
+    return this.#keep(key, checked.account, defined({ email }))
+  }
+
+  /** A key was put into the keychain beside this Cadran, and takes the place of the one in hand, if it passes what `install` asks of it. */
+  async takeInstalled(email?: string): Promise<void> {
+    const stored = await storedKey(this.#parts.keychain, this.#host, [])
+    if (stored.kind === 'found') await this.install({ key: stored.key, ...defined({ email }) })
+  }
+
+  /** What the CRM says of a key. @param otherDealership the agent agreed that this computer moves to the account of this key */
+  async #check(key: string, otherDealership?: boolean): Promise<CheckedKey | { kind: 'other-dealership' }> {
+    const checked = await checkKey(this.#parts.readAccount, this.api, key)
+    const isRefused = checked.kind === 'ok' && otherDealership !== true && this.#isAnothers(key, checked.account)
+    return isRefused ? { kind: 'other-dealership' } : checked
   }
 
   #isAnothers(key: string, account: CrmAccount | undefined): boolean {
@@ -221,24 +228,16 @@ export class Account {
     return id !== undefined && settings.value.accountId !== undefined && id !== settings.value.accountId
   }
 
-  #remember(
-    { email, inMemory }: Connection,
-    fingerprint: string,
-    ownNumber: string,
-    account: CrmAccount | undefined,
-  ): void {
-    const { settings } = this.#parts
-    if (!settings.value.keyStoredFor.includes(this.#host)) this.keys.isFirst(fingerprint)
-    this.keys.learn(fingerprint, account?.id)
-    const others = settings.value.keyStoredFor.filter((host) => host !== this.#host)
-    settings.change({
-      email,
-      ownNumber,
-      welcomed: true,
-      accountId: this.keys.find(fingerprint)?.account,
-      users: usersToKeep({ ...settings.value, email }, account),
-      keyStoredFor: inMemory ? others : [...others, this.#host],
-    })
+  async #keep(key: string, account: CrmAccount | undefined, agent: NewAgent, inMemory = false): Promise<ConnectResult> {
+    const kept = inMemory ? 'memory' : await storeKey(this.#parts.keychain, this.#host, key)
+    if (kept !== 'keychain' && kept !== 'memory') return { kind: kept }
+    this.#usersAskedAt = account?.users ? undefined : this.#parts.elapsed()
+    this.#round++
+    const state = this.#connected(key, kept)
+    rememberKey(this.#parts.settings, this.keys, { ...state, host: this.#host, agent, account })
+    this.#become(state)
+    const { users, email } = this.#parts.settings.value
+    return { kind: 'connected', emailKnown: users ? isUser(email, users) : 'unchecked' }
   }
 
   async forget(): Promise<ForgetResult> {
@@ -263,10 +262,3 @@ export class Account {
     this.#parts.onChange()
   }
 }
-
-const isUnauthorized = (result: Result<unknown>): boolean =>
-  result.kind === 'refused' && result.problem.kind === 'unauthorized'
-
-/** The key is valid, and has no access to the account: it works for what it is for. */
-const mayNotRead = (result: Result<unknown>): boolean =>
-  result.kind === 'refused' && result.problem.kind === 'forbidden'

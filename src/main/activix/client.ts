@@ -19,7 +19,7 @@ import {
 } from './answers'
 import type { CallLogRequest, CommunicationRequest, CommunicationUpdate, FollowUpRequest } from './requests'
 import { foundLeadsAnswer, leadDetailAnswer, type FoundLeads } from './lead-answers'
-import { leadTasksAnswer, taskAnswer, type LeadTasks } from './task-answers'
+import { leadTasksAnswer, taskAnswer, tasksAnswer, type LeadTasks } from './task-answers'
 import type { LeadDetail } from '../../shared/lead'
 import { defined } from '../../shared/objects'
 import { mapped, type Access, type Filed, type Result } from './result'
@@ -30,7 +30,8 @@ import type { UploadRequest, UploadTransport } from './upload'
 
 export interface ClientParts {
   transport: Transport
-  upload: UploadTransport
+  /** For recordings: a client without one sends none. */
+  upload?: UploadTransport
   /** Milliseconds, by a clock that nobody can set. */
   elapsed(): number
   /** Epoch milliseconds that the CRM's clock surely shows by now; undefined until it was heard. */
@@ -118,6 +119,7 @@ export class Client {
   ): Promise<Result<unknown> | { kind: 'stopped' } | { kind: 'no-file' }> {
     const sentAt = this.#parts.elapsed()
     const { upload: send } = this.#parts
+    if (!send) throw new Error('This client sends no recordings')
     const outcome = await send({
       ...upload,
       url: `${access.api}/communications/${communicationId}/recording`,
@@ -153,6 +155,11 @@ export class Client {
   async readTasks(access: Access, leadId: number): Promise<Result<LeadTasks>> {
     const path = `/leads/${leadId}?include[]=tasks`
     return mapped(await this.#exchange(access, { method: 'GET', path }, leadTasksAnswer), ({ data }) => data)
+  }
+
+  /** Whether the key may see tasks: one at most is asked for, and nothing of it is kept. */
+  async tryTasks(access: Access): Promise<Result<unknown>> {
+    return this.#exchange(access, { method: 'GET', path: '/tasks?per_page=1' }, tasksAnswer)
   }
 
   #listLeads(access: Access, query: string): Promise<Result<LeadIds>> {

@@ -6,6 +6,9 @@ const task = v.looseObject({ id, owner_id: orNull(id), date: time, title: text, 
 
 export const taskAnswer = v.object({ data: task })
 
+/** Anybody's tasks, of which nothing is read. */
+export const tasksAnswer = v.object({ data: v.array(v.unknown()) })
+
 /** The tasks of a lead. `unread`: there are others that cannot be read. */
 export const leadTasksAnswer = v.object({
   data: v.pipe(

@@ -162,7 +162,7 @@ function wire({ opened, forgotten, preceding }: Pick<Start, 'opened' | 'forgotte
     open: (link) => shell.openExternal(link),
     opener: () => linkOpener.name('tel'),
   })
-  const arriving: Arriving = new Arriving({ lifecycle, panel, hooks, linkTrial, defects, leave })
+  const arriving: Arriving = new Arriving({ lifecycle, panel, hooks, linkTrial, defects, leave, refresh })
   const controls: WindowControls = new WindowControls({
     ...{ folder, lifecycle, opener, panel, display, run, leaving, linkTrial, consent, updates },
     ...{ refresh, language, log },

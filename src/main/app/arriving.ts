@@ -3,7 +3,7 @@ import { detached } from '../lib/detached'
 import type { HookEvent } from '../lines/hooks/hook-event'
 import type { Hooks } from '../lines/hooks/hooks'
 import type { Defects } from './defects'
-import { MOST_LINKS, type Launch } from './launch'
+import { MOST_LINKS, type Launch, type StoresKey } from './launch'
 import type { Lifecycle, Opened } from './lifecycle'
 import type { LinkTrial } from './link-trial'
 
@@ -15,6 +15,7 @@ export interface ArrivingParts {
   defects: Defects
   /** Ends Cadran. */
   leave(): void
+  refresh(): void
 }
 
 /** Takes what reaches the running Cadran from outside of its window: links, later launches, reports of softphones. It waits for a session where it needs one. */
@@ -26,10 +27,11 @@ export class Arriving {
   }
 
   /** Links, or a second launch without any. */
-  arrive({ links: arrived, hidden, hook, forgets }: Launch): void {
+  arrive({ links: arrived, hidden, hook, forgets, storesKey }: Launch): void {
     const { lifecycle, panel, hooks, linkTrial, defects } = this.#parts
     if (hook) return hooks.take(hook)
     if (forgets) return this.#makeWayForForgetting()
+    if (storesKey) return this.#takeKey(storesKey)
     const links = arrived.filter((link) => !linkTrial.takes(link))
     if (links.length === 0 && arrived.length > 0) return
     if (lifecycle.keepForNextStart(links, MOST_LINKS)) return
@@ -48,6 +50,16 @@ export class Arriving {
       const clicked = links.filter((link) => !line.tookBack(link))
       if (clicked.length > 0) this.#parts.panel.showForLink()
       return session.links.arrive(...clicked)
+    })
+  }
+
+  /** The keychain has a new key for this folder. The demo has one of its own, and the agent's session finds this one as it opens. */
+  #takeKey({ email }: StoresKey): void {
+    this.#withSession('key', async ({ session, demoPage }) => {
+      if (demoPage !== undefined) return
+      await session.account.takeInstalled(email)
+      this.#parts.lifecycle.change({ isConnecting: false })
+      this.#parts.refresh()
     })
   }
 

@@ -9,11 +9,25 @@ export interface Launch {
   hidden: boolean
   /** `--forget-this-computer`: nothing is to be opened, and everything removed. */
   forgets?: true
+  /** `--store-key`: a key comes by standard input, or has just been put into the keychain beside a Cadran that runs. */
+  storesKey?: StoresKey
+  /** `--doctor`: what works is told, and nothing is opened. */
+  examines?: true
   /** What a softphone reports by this launch, unread: main/lines/hooks/hook-event.ts. */
   hook?: string[]
 }
 
+/** `--agent-email`: who the agent is. The key itself is in no argument and in no message. */
+export interface StoresKey {
+  email?: string
+}
+
 const FORGET = '--forget-this-computer'
+
+const DOCTOR = '--doctor'
+const STORE_KEY = '--store-key'
+const EMAIL = '--agent-email='
+const LONGEST_EMAIL = 254
 
 const MOST = 10_000
 
@@ -32,7 +46,17 @@ export function readLaunch(argv: readonly string[]): Launch {
   const links = linkAt === -1 ? [] : readLinks(argv.slice(linkAt))
   const hook = links.length === 0 ? hookIn(beforeDashes, argv.slice(beforeDashes.length + 1)) : undefined
   const forgets = beforeDashes.includes(FORGET) && { forgets: true as const }
-  return { links, hidden: beforeDashes.includes('--hidden'), ...forgets, ...(hook && { hook }) }
+  const storesKey = beforeDashes.includes(STORE_KEY) && { storesKey: keyOf(emailIn(beforeDashes)) }
+  const examines = beforeDashes.includes(DOCTOR) && { examines: true as const }
+  const asked = { ...forgets, ...storesKey, ...examines }
+  return { links, hidden: beforeDashes.includes('--hidden'), ...asked, ...(hook && { hook }) }
+}
+
+const emailIn = (options: readonly string[]) => options.find((option) => option.startsWith(EMAIL))?.slice(EMAIL.length)
+
+/** @param email of whatever type: another process may have handed it over */
+function keyOf(email: unknown): StoresKey {
+  return typeof email === 'string' ? { email: email.trim().slice(0, LONGEST_EMAIL) } : {}
 }
 
 /** A number is written in a few groups of digits. */
@@ -97,12 +121,15 @@ export function relaunchArguments(argv: readonly string[], links: readonly strin
 
 /** What another process handed over; it is the same program, but not to be trusted more than its arguments. */
 export function readHandedOver(data: unknown): Launch {
-  const { links, hidden, hook, forgets } =
-    typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
+  const { links, hidden, hook, forgets, storesKey } = properties(data)
   // What it reports stands behind dashes: it has read which of its own switches were meant.
   const args = ['--', ...texts(hook), ...texts(links).filter(isPhoneLink)]
-  return { ...readLaunch(args), hidden: hidden === true, ...(forgets === true && { forgets }) }
+  const key = typeof storesKey === 'object' && { storesKey: keyOf(properties(storesKey)['email']) }
+  return { ...readLaunch(args), hidden: hidden === true, ...(forgets === true && { forgets }), ...key }
 }
+
+const properties = (data: unknown): Record<string, unknown> =>
+  typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
 
 const texts = (list: unknown): string[] =>
   Array.isArray(list) ? list.filter((text): text is string => typeof text === 'string') : []

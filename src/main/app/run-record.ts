@@ -4,6 +4,7 @@ import type { UnexpectedEnd } from '../../shared/unexpected-end'
 import { keepCrashDumps } from '../desktop/crash-reporter'
 import type { Session } from '../session/session'
 import { CRASH_DUMPS, pruneCrashDumps } from '../support/crash-dumps'
+import { versions } from './help/surroundings'
 import type { Preceding } from './failed-starts'
 import { beginRun, endRun, runFailed } from './this-run'
 
@@ -55,12 +56,7 @@ export class RunRecord {
   /** What an agent can pass on after Cadran has failed. */
   async report(): Promise<string> {
     const { buildReport } = await import('../support/report')
-    const { electron, chrome, node } = process.versions
-    const versions = {
-      ...{ Cadran: app.getVersion(), Electron: electron, Chromium: chrome, 'Node.js': node },
-      System: `${process.platform} ${process.getSystemVersion()} ${process.arch}`,
-    }
     const { folder, preceding } = this.#parts
-    return buildReport({ folder, home: app.getPath('home'), versions, end: preceding.end, now: Date.now() })
+    return buildReport({ folder, home: app.getPath('home'), versions: versions(), end: preceding.end, now: Date.now() })
   }
 }

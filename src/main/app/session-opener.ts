@@ -2,14 +2,11 @@ import { shell } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { isLoopback } from '../../shared/loopback'
 import type { Settings } from '../../shared/settings'
 import { folderKeychain } from '../account/folder-keychain'
 import { systemKeychain } from '../account/keychain'
-import { ACTIVIX } from '../activix/base-url'
 import { openerOf } from '../desktop/link-handler'
 import { settingsStore } from '../desktop/settings-store'
-import { isTestBuild } from '../desktop/test-build'
 import { systemClocks } from '../lib/clocks'
 import type { Hooks } from '../lines/hooks/hooks'
 import { openLine, type OpenLine } from '../lines/open-line'
@@ -17,6 +14,7 @@ import type { RedactedLog } from '../logs/log'
 import { createSession } from '../session/create-session'
 import { thisComputer, type Surroundings } from '../session/surroundings'
 import { SettingsFile } from '../settings/settings'
+import { configuredApiUrl } from './api-url'
 import { openDemo } from './demo'
 import type { Opened } from './lifecycle'
 import { openNetwork, type Network } from './network'
@@ -42,10 +40,8 @@ export class SessionOpener {
     this.network = openNetwork({ folder: parts.folder, home: this.home, onChange: () => parts.audience.onChange() })
   }
 
-  /** The CRM's base URL as configured; in a test build empty, which nothing is sent to, unless it leads to this computer. */
   get apiUrl(): string {
-    const url = process.env['CADRAN_API_URL'] ?? (this.home.value.apiUrl || ACTIVIX)
-    return isTestBuild() && !leadsHere(url) ? '' : url
+    return configuredApiUrl(this.home.value)
   }
 
   /** The demo keeps files of its own: where the disk takes none, it is the agent's own session that opens. */
@@ -98,8 +94,4 @@ export class SessionOpener {
       ...{ timers: systemClocks, now: systemClocks.now, elapsed: systemClocks.monotonic },
     })
   }
-}
-
-function leadsHere(url: string): boolean {
-  return URL.canParse(url) && isLoopback(new URL(url).hostname)
 }

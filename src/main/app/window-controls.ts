@@ -6,7 +6,7 @@ import type { Language, Snapshot } from '../../shared/snapshot'
 import { leadPage } from '../activix/lead-page'
 import { hookHelper } from '../desktop/hook-helper'
 import { startsWithComputer, startWithComputer } from '../desktop/autostart'
-import { chooseForLinks, linkOpener } from '../desktop/link-handler'
+import { chooseForLinks } from '../desktop/link-handler'
 import type { Panel } from '../desktop/panel'
 import { concernsLine } from '../lines/open-line'
 import type { RedactedLog } from '../logs/log'
@@ -14,6 +14,8 @@ import type { Session } from '../session/session'
 import type { Controls } from '../window/controls'
 import type { Display } from './display'
 import { askToForget } from './forget/ask-to-forget'
+import { Help } from './help/help'
+import { checkLinks } from './help/surroundings'
 import type { Leaving } from './leaving'
 import type { Lifecycle } from './lifecycle'
 import type { LinkTrial } from './link-trial'
@@ -40,13 +42,11 @@ export class WindowControls implements Controls {
   readonly updates: Controls['updates']
   readonly hookHelper = hookHelper
   readonly phoneLinks: Controls['phoneLinks'] = {
-    check: async () => {
-      const { checkPhoneLinks, systemOf } = await import('../support/phone-links/check')
-      return checkPhoneLinks(process.platform, systemOf(process.execPath, app.getPath('home')), linkOpener)
-    },
+    check: checkLinks,
     choose: chooseForLinks,
     try: () => this.#parts.linkTrial.run(),
   }
+  readonly help: Help
   readonly isInstalled = app.isPackaged
   readonly autostart = { isOn: startsWithComputer, set: startWithComputer }
   readonly #parts: WindowControlsParts
@@ -57,6 +57,8 @@ export class WindowControls implements Controls {
     this.language = parts.language
     this.consent = parts.consent
     this.updates = parts.updates
+    const { folder, lifecycle, opener, language } = parts
+    this.help = new Help({ folder, language, opened: () => lifecycle.opened(), apiUrl: () => opener.apiUrl })
   }
 
   async session(): Promise<Session> {

@@ -41,6 +41,15 @@ const LONGEST_QUESTION = 5_000
 /** A proxy that was away is tried last for so long. */
 const AWAY = 300_000
 
+/** Straight to every server, where no Chromium runs that could be asked for a proxy. */
+export const straightWays = (trust: Trust): Ways => ({
+  routes: async () => [{ kind: 'direct' }],
+  trust: () => trust.context(),
+  signIn: { credentials: async () => undefined, asks: () => {}, isThrough: () => {} },
+  isAway: () => {},
+  isDistrusted: () => trust.forget(),
+})
+
 /** Straight to this computer's own servers; for all others the system says how. */
 export function waysBy({ resolve, trust, signIn, monotonic }: WaysParts): Ways {
   const away = new Map<string, number>()

@@ -17,6 +17,7 @@ import { Notices } from '../lib/notices'
 import { RecordingsFromLine } from '../recordings/from-line'
 import { RecordingManager } from '../recordings/recording-manager'
 import { accountCrm } from './account-crm'
+import { crmProbes } from './crm-probes'
 import { accountQuestion } from './account-question'
 import { sessionOwner } from './owner'
 import { Session } from './session'
@@ -194,6 +195,11 @@ export function createSession(surroundings: Surroundings): Session {
     calls,
     links,
     lineCheck,
+    probes: crmProbes(
+      client,
+      () => (account.api === undefined || account.key === undefined ? undefined : access()),
+      time,
+    ),
     clockCorrection,
     onChange,
   })

@@ -21,6 +21,7 @@ import type { RedactedLog } from '../logs/log'
 import type { Notices } from '../lib/notices'
 import type { RecordingManager } from '../recordings/recording-manager'
 import type { SettingsFile } from '../settings/settings'
+import type { CrmProbes } from './crm-probes'
 import type { Owner } from './owner'
 import type { SessionNumbers } from './session-numbers'
 
@@ -41,6 +42,7 @@ export interface SessionParts {
   calls: CallManager
   links: Links
   lineCheck: LineCheck
+  probes: CrmProbes
   /** Milliseconds; 0 where this computer's clock is right enough. */
   clockCorrection(): number
   onChange(): void
@@ -54,6 +56,7 @@ export class Session {
   readonly settings: SettingsFile
   readonly line: Line
   readonly lineCheck: LineCheck
+  readonly probes: CrmProbes
   readonly account: Account
   readonly calls: CallManager
   readonly sync: Scheduler
@@ -74,6 +77,7 @@ export class Session {
     this.settings = parts.settings
     this.line = parts.line
     this.lineCheck = parts.lineCheck
+    this.probes = parts.probes
     this.account = parts.account
     this.calls = parts.calls
     this.sync = parts.sync

@@ -1,7 +1,7 @@
 import { tick } from 'svelte'
 
 /** What can be opened over the panel. `at`: the part of it that was asked for. */
-export type Screen = { name: 'settings'; at?: 'agents' } | { name: 'history' } | { name: 'line' }
+export type Screen = { name: 'settings'; at?: 'agents' } | { name: 'history' } | { name: 'line' } | { name: 'help' }
 
 /** The screens that are open over the panel, the topmost last. */
 export class Screens {
@@ -12,9 +12,9 @@ export class Screens {
     return this.#open.at(-1)
   }
 
-  /** The line is set from the settings too, and then lies over them. */
+  /** The line and the help are opened from the settings too, and then lie over them. */
   open(screen: Screen): void {
-    this.#open = screen.name === 'line' ? [...this.#open, screen] : [screen]
+    this.#open = screen.name === 'line' || screen.name === 'help' ? [...this.#open, screen] : [screen]
   }
 
   /** Back to what lies below, with the focus where this one was opened from. */

@@ -24,6 +24,7 @@ export const tasks: Story[] = [
       put('/tasks/{task.id}', { description: '' }),
       put('/tasks/{task.id}', {}),
       lookAtTasks,
+      get('/tasks?per_page=1'),
       get('/leads/{marie.id}?include[]=communications'),
       get('/leads/{marie.id}?include[]=communications&include[]=tasks'),
     ],

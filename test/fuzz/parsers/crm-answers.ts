@@ -8,7 +8,6 @@ import { ServerClock } from '../../../src/main/activix/server-clock'
 import { parser } from '../parser'
 import { callLog, communication, dates, detail, noon, page, pieces, refusal, users } from './crm-examples'
 import { problem, time } from './crm-types'
-import { uploadFile } from '../../support/straight'
 
 export const crmAnswerParsers = {
   'a time in an answer': parser<string, number>({
@@ -126,7 +125,6 @@ async function answersTo(
   if (!Number.isInteger(status) || status < 100 || status > 999) return undefined
   const client = new Client({
     transport: async () => ({ kind: 'answer', status, headers, body }),
-    upload: uploadFile,
     elapsed: () => 0,
     serverEarliest: () => undefined,
     now: () => noon,

@@ -142,6 +142,7 @@ const examples: Examples = {
     ],
   },
   phoneLinks: { check: nothing, choose: nothing, try: nothing },
+  help: { check: nothing, copy: nothing },
   autostart: { isOn: nothing, set: [true] },
   updates: { look: nothing, download: nothing },
   app: {

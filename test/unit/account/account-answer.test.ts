@@ -6,7 +6,6 @@ import { Client } from '../../../src/main/activix/client'
 import { SettingsFile } from '../../../src/main/settings/settings'
 import { defaultSettings, settingsSchema } from '../../../src/shared/settings'
 import * as v from 'valibot'
-import { uploadFile } from '../../support/straight'
 
 const api = 'https://crm.example/v2'
 const fixtures = ['list', 'object', 'bare'] as const
@@ -16,7 +15,6 @@ const fixture = (name: string) => readFileSync(`test/fixtures/account/${name}.js
 function open(body: string, status = 200, stored: object = {}, key: string | null = null) {
   const client = new Client({
     transport: async () => ({ kind: 'answer', status, headers: {}, body }),
-    upload: uploadFile,
     elapsed: () => 0,
     serverEarliest: () => undefined,
     now: () => 0,

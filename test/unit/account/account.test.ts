@@ -367,3 +367,40 @@ describe('a keychain that gave nothing', () => {
     expect([await account.forget(), account.key]).toEqual([{ kind: 'no-keychain' }, 'the-key'])
   })
 })
+
+describe('a key that was put into the keychain beside Cadran', () => {
+  it('takes the place of the one in hand, without the agent', async () => {
+    const { account, keychain, settings } = open()
+    await account.connect(connection)
+    keychain.secrets.set(HOST, 'another-key')
+    await account.takeInstalled()
+    expect([account.key, settings.value.email, settings.value.ownNumber]).toEqual([
+      'another-key',
+      connection.email,
+      '+14505550110',
+    ])
+  })
+
+  it.each([
+    ['the CRM refuses it', refused({ kind: 'unauthorized' }), undefined],
+    ['the CRM cannot be asked', { kind: 'not-run', problem: { kind: 'unreachable' } } as const, undefined],
+    ['it is another account’s', { kind: 'done', value: { id: '8', users } } as const, undefined],
+    ['it comes with somebody who is no user', accepted, 'nobody@boreal.example'],
+  ])('changes nothing where %s', async (_, answer, email) => {
+    const { account, keychain, settings, crm } = open()
+    await account.connect(connection)
+    const before = settings.value
+    crm.answer = answer
+    keychain.secrets.set(HOST, 'another-key')
+    await account.takeInstalled(email)
+    expect([account.key, settings.value]).toEqual(['the-key', before])
+  })
+
+  it('changes nothing where it cannot be read', async () => {
+    const { account, keychain } = open()
+    await account.connect(connection)
+    keychain.state = 'locked'
+    await account.takeInstalled()
+    expect(account.key).toBe('the-key')
+  })
+})

@@ -11,6 +11,8 @@ describe('the command line', () => {
   it.each([
     [['electron', '.'], launch()],
     [['cadran', '--hidden'], { links: [], hidden: true }],
+    [['cadran', '--doctor'], { ...launch(), examines: true }],
+    [['cadran', 'tel:1', '--doctor'], launch('tel:1')],
     [['cadran', 'tel:5145550142'], launch('tel:5145550142')],
     [['cadran', '--hidden', 'TEL:5145550142'], { links: ['TEL:5145550142'], hidden: true }],
     [['cadran', '--', 'callto:5145550142'], launch('callto:5145550142')],
@@ -67,6 +69,27 @@ describe('the command line', () => {
     [['cadran', 'tel:1', '--event=ended', '--hidden', 'tel:2', '--hidden'], launch('tel:1', 'tel:2')],
     [['cadran', 'mailto:a@b.ca', 'javascript:alert(1)'], launch()],
   ])('nothing in or after a link is an option: %j', (argv, expected) => expect(readLaunch(argv)).toEqual(expected))
+
+  it.each([
+    [['cadran', '--store-key'], {}],
+    [['cadran', '--agent-email= luc@boreal.example ', '--store-key', '--hidden'], { email: 'luc@boreal.example' }],
+    [['cadran', '--store-key', 'tel:1', '--agent-email=a@b.ca'], {}],
+  ])('a key that is to be stored comes with its agent at most: %j', (argv, expected) => {
+    const { storesKey } = readLaunch(argv)
+    expect([storesKey, readHandedOver({ links: [], hidden: false, storesKey }).storesKey]).toEqual([expected, expected])
+  })
+
+  it.each([
+    [['cadran', '--', '--store-key']],
+    [['cadran', 'tel:1', '--store-key']],
+    [['cadran', '--agent-email=a@b.ca']],
+  ])('nothing else stores a key: %j', (argv) => expect(readLaunch(argv)).not.toHaveProperty('storesKey'))
+
+  it('takes from another process no agent that is no text, and not more of one than an email has', () => {
+    expect(readHandedOver({ storesKey: { email: 7, key: 'the-key' } }).storesKey).toEqual({})
+    expect(readHandedOver({ storesKey: { email: 'a'.repeat(9000) } }).storesKey?.email).toHaveLength(254)
+    expect(readHandedOver({ storesKey: 'the-key' })).not.toHaveProperty('storesKey')
+  })
 
   it('takes from another process phone links and nothing else', () => {
     const whole = launch('tel:514 555 0199', 'tel:2')

@@ -21,6 +21,7 @@ import {
   type PageRequest,
   type SaveResult,
 } from '../../../src/shared/history'
+import type { DoctorReport } from '../../../src/shared/doctor'
 import type { LeadRead, LeadsOfName, LeadsOfNumber } from '../../../src/shared/lead'
 import { pickReading, type UnderstoodNumber } from '../../../src/shared/number'
 import type { SoftphoneConfiguration } from '../../../src/shared/softphone-configuration'
@@ -76,6 +77,7 @@ export interface Answers {
   settings: SettingsView
   change: SettingsResult | undefined
   phoneLinks: LinkReport
+  doctor: DoctorReport | Promise<DoctorReport>
   linkTrial: LinkTrialResult | Promise<LinkTrialResult>
   autostart: boolean
   /** The system lets itself be changed. */
@@ -139,6 +141,7 @@ export class FakeCadran {
       },
       change: undefined,
       phoneLinks: linksAre('chosen'),
+      doctor: { at: Date.UTC(2026, 10, 20, 19, 3), findings: [] },
       linkTrial: { kind: 'came-back' },
       autostart: false,
       autostartTakes: true,
@@ -286,6 +289,10 @@ export class FakeCadran {
           this.answers.settings = view
           return { kind: 'saved', view } as const
         }),
+      },
+      help: {
+        check: does('help.check', () => this.answers.doctor),
+        copy: does('help.copy', nothing),
       },
       phoneLinks: {
         check: does('phoneLinks.check', () => this.answers.phoneLinks),

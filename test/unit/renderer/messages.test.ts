@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { messages, postDialWords } from '../../../src/shared/i18n'
 import { communicationMessages } from '../../../src/shared/i18n/communications'
+import { doctorWords } from '../../../src/shared/i18n/doctor'
 import { forgetWords } from '../../../src/shared/i18n/forget'
 import { linePageWords } from '../../../src/shared/i18n/line-page'
+import { storeKeyWords } from '../../../src/shared/i18n/store-key'
 import { settingsWords } from '../../../src/shared/i18n/settings'
 import { recordingWords } from '../../../src/shared/i18n/recordings'
 import { updatesWords } from '../../../src/shared/i18n/updates'
@@ -45,6 +47,8 @@ const all = (language: 'en' | 'fr') => ({
   linePage: linePageWords(language),
   forget: forgetWords(language),
   updates: updatesWords(language),
+  storeKey: storeKeyWords(language),
+  doctor: doctorWords(language),
 })
 
 test('the English names that scripts rely on are exactly those of docs/architecture.md', () => {

@@ -86,6 +86,7 @@ describe('a notice', () => {
     [{ id: '1', kind: 'key-unsure', document: 'd' }, /sent once you say that it is the same/, 'documents.resolve'],
     [{ id: '1', kind: 'keychain-locked' }, /once you unlock the keychain/, 'account.unlock'],
     [{ id: '1', kind: 'crm-unreachable' }, /nothing you need to do/, undefined],
+    [{ id: '1', kind: 'agent-unknown' }, /logged once your email/, 'settings.read'],
     [{ id: '1', kind: 'email-not-in-account', email: 'a@b.ca' }, /no user a@b\.ca/, 'settings.read'],
     [{ id: '1', kind: 'no-tray' }, /taskbar/, undefined],
     [{ id: '1', kind: 'key-in-memory' }, /asks for the key again/, undefined],

@@ -13,7 +13,7 @@ const own: readonly RegExp[] = [
   /^settings(\.damaged-[\d T-]+)?\.json(\.tmp-[\w-]+)?$/,
   /^journal(\.(damaged|replaced)-[\d T-]+)?\.db(-wal|-shm|-journal)?$/,
   /^journal-copy\.part(-wal|-shm|-journal)?$/,
-  /^(journal-copies|recordings|line-recordings|logs|demo|failed-starts|this-run|updates|crash-dumps)$/,
+  /^(journal-copies|recordings|line-recordings|logs|demo|failed-starts|this-run|updates|crash-dumps|doctor-trial)$/,
   /^hooks(\.sock|-pipe)$/,
 ]
 

@@ -40,6 +40,9 @@ export function openStore<D extends StoredDocument, Knowledge>(folder: string, n
   }
 }
 
+/** The version of a folder's journal, which is not opened for it; 0 where there is none. See `versionIn` for who may ask. */
+export const journalVersion = (folder: string): number => versionIn(journalFile(folder))
+
 /** The version stands at this place of every SQLite file, in four bytes, the highest first. */
 const VERSION_AT = 60
 

@@ -167,6 +167,10 @@ export function handlers(controls: Controls): Handlers {
       },
       try: () => controls.phoneLinks.try(),
     },
+    help: {
+      check: () => controls.help.check(),
+      copy: async () => controls.copy(await controls.help.text()),
+    },
     autostart: {
       isOn: () => controls.autostart.isOn(),
       set: async (wanted) => {

@@ -23,7 +23,7 @@ export function standingNotices(session: ShownSession, account: AccountView) {
     ...(settings.isSaved ? [] : [{ kind: 'settings-unsaved' } as const]),
     ...(clockCorrection === 0 ? [] : [{ kind: 'clock-wrong', minutes: Math.round(clockCorrection / 60_000) } as const]),
     ...(line.trouble ? [{ kind: `line-${line.trouble}`, ...(calls.liveCount > 0 && inCall) } as const] : []),
-    ...strangerNotice(settings.value, account),
+    ...agentNotice(settings.value, account),
     ...(account.state === 'keychain-locked' ? [{ kind: 'keychain-locked' } as const] : []),
     ...(isForeign ? [{ kind: 'key-of-another-account' } as const] : []),
     ...unsureNotice(session),
@@ -40,9 +40,11 @@ function unsureNotice({ journal, account, belonging }: Pick<ShownSession, 'journ
   return unsure ? [{ kind: 'key-unsure', document: unsure.id } as const] : []
 }
 
-/** Their calls are logged all the same, though perhaps under nobody. */
-function strangerNotice({ email, users }: Settings, account: AccountView) {
-  if (account.state !== 'connected' || !users || isUser(email, users)) return []
+/** Calls of an agent whom nobody knows wait; those of one whom the CRM does not know are logged, though perhaps under nobody. */
+function agentNotice({ email, ownNumber, users }: Settings, account: AccountView) {
+  if (account.state !== 'connected') return []
+  if (email === '' || ownNumber === '') return [{ kind: 'agent-unknown' } as const]
+  if (!users || isUser(email, users)) return []
   const gone = userWith(email, users) !== undefined
   return [{ kind: 'email-not-in-account', email, ...(gone && { gone }) } as const]
 }

@@ -195,6 +195,11 @@ export const noticesEn = {
     title: `This computer’s clock is ${Math.abs(minutes)} min ${minutes > 0 ? 'slow' : 'fast'}`,
     body: 'Calls are logged with Activix’s time, so nothing is wrong there. Set the clock in your system’s settings.',
   }),
+  'agent-unknown': () => ({
+    title: 'Cadran does not know whose calls these are',
+    body: 'Calls are kept on this computer, and logged once your email in Activix and your phone number are in the settings.',
+    action: 'Enter them',
+  }),
   'email-not-in-account': ({ email, gone }) => ({
     title: gone ? 'This user was removed from the account' : 'This email is not a user of the account',
     body: gone

@@ -190,6 +190,11 @@ export const noticesFr: typeof noticesEn = {
     title: `L’horloge de cet ordinateur ${minutes > 0 ? 'retarde' : 'avance'} de ${Math.abs(minutes)}\u00a0min`,
     body: 'Les appels sont consignés à l’heure d’Activix\u00a0: rien n’y est faux. Réglez l’horloge dans les réglages de votre système.',
   }),
+  'agent-unknown': () => ({
+    title: 'Cadran ne sait pas de qui sont ces appels',
+    body: 'Vos appels sont gardés sur cet ordinateur, et seront consignés dès que votre courriel dans Activix et votre numéro de téléphone seront dans les réglages.',
+    action: 'Les entrer',
+  }),
   'email-not-in-account': ({ email, gone }) => ({
     title: gone ? 'Cet utilisateur a été retiré du compte' : 'Ce courriel n’est pas celui d’un utilisateur du compte',
     body: gone
