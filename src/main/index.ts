@@ -4,7 +4,7 @@
  * Before the app's scheme is registered nothing is awaited here but what the command line asks for in the place of a window, and the forgetting of
  * this computer: for these Electron holds `ready` back.
  */
-import { app, dialog } from 'electron'
+import { app, dialog, Menu } from 'electron'
 import { takeName } from './desktop/app-id'
 import { registerScheme, serveWindow } from './desktop/app-protocol'
 import { dataFolder } from './desktop/folders'
@@ -25,6 +25,9 @@ process.umask(0o077)
 
 // Every renderer, whatever a window asks for. Root, who has none, cannot start Electron without switching it off.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+
+// Nobody sees Electron's menu here, and a tenth of a second of the start goes into it. On macOS it is the screen's own, with copy and paste in it.
+if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
 
 takeName()
 const launch = readLaunch(process.argv)

@@ -34,7 +34,10 @@ export type DoctorReason =
   | 'key-refused'
   | 'right-missing'
   | 'crm-unreachable'
+  /** `fact`: who issued it, where that is known. */
   | 'crm-certificate'
+  /** `fact`: the proxy that lets nothing through. */
+  | 'crm-proxy'
   | 'crm-page'
   /** `fact`: the status. */
   | 'crm-failing'

@@ -37,7 +37,6 @@ export function openWindow(onFailed: (error: unknown) => void): OpenedWindow {
   })
   // A test build names itself; the page does not know what it is shown in.
   window.on('page-title-updated', (event) => event.preventDefault())
-  window.removeMenu()
   allowZoom(window.webContents)
   const painted = new Promise<void>((resolve) => window.once('ready-to-show', resolve))
   const loaded = window.loadURL(windowUrl).catch(onFailed)

@@ -148,7 +148,9 @@ function trouble(problem: Problem): DoctorResult {
     case 'unreachable':
       return failed('crm-unreachable')
     case 'certificate':
-      return failed('crm-certificate')
+      return failed('crm-certificate', problem.issuer)
+    case 'proxy':
+      return failed('crm-proxy', problem.proxy)
     case 'rate-limited':
       return unknown('crm-busy')
     case 'bad-url':

@@ -53,8 +53,10 @@ export const doctorEn = {
     'right-missing': () => 'The key lacks this right. Ask Activix support to give it to the key.',
     'crm-unreachable': () =>
       `Activix cannot be reached. Check the network; if other pages open, ask whoever manages the network to let api.crm.activix.ca through.`,
-    'crm-certificate': () =>
-      'The certificate that comes for Activix is not valid. Check this computer’s date; if it is right, ask whoever manages the network whether something opens the connection on its way.',
+    'crm-certificate': (fact: string) =>
+      `The certificate that comes for Activix${fact === '' ? '' : `, issued by “${fact}”,`} is not trusted. Check this computer’s date; if it is right, something opens the connection on its way: ask whoever manages the network to add its issuer to those that this computer trusts.`,
+    'crm-proxy': (fact: string) =>
+      `The network’s proxy (${fact}) lets nothing through to Activix. Ask whoever manages the network to let api.crm.activix.ca through.`,
     'crm-page': () =>
       'A web page answers in Activix’s place: sign in to the network with your browser, or ask whoever manages it.',
     'crm-failing': (fact: string) =>

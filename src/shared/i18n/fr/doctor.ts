@@ -51,8 +51,10 @@ export const doctorFr: DoctorWords = {
     'right-missing': () => 'La clé n’a pas ce droit. Demandez au soutien d’Activix de le lui donner.',
     'crm-unreachable': () =>
       'Activix est injoignable. Vérifiez le réseau; si d’autres pages s’ouvrent, demandez à la personne qui gère le réseau de laisser passer api.crm.activix.ca.',
-    'crm-certificate': () =>
-      'Le certificat reçu pour Activix n’est pas valide. Vérifiez la date de cet ordinateur; si elle est juste, demandez à la personne qui gère le réseau si quelque chose ouvre la connexion en chemin.',
+    'crm-certificate': (fact) =>
+      `Le certificat reçu pour Activix${fact === '' ? '' : `, émis par «\u00a0${fact}\u00a0»,`} n’est pas fiable. Vérifiez la date de cet ordinateur; si elle est juste, quelque chose ouvre la connexion en chemin\u00a0: demandez à la personne qui gère le réseau d’en ajouter l’émetteur à ceux auxquels cet ordinateur fait confiance.`,
+    'crm-proxy': (fact) =>
+      `Le serveur mandataire du réseau (${fact}) ne laisse rien passer vers Activix. Demandez à la personne qui gère le réseau de laisser passer api.crm.activix.ca.`,
     'crm-page': () =>
       'Une page Web répond à la place d’Activix\u00a0: identifiez-vous sur le réseau avec votre navigateur, ou demandez à la personne qui le gère.',
     'crm-failing': (fact) =>

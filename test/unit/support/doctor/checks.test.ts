@@ -136,6 +136,14 @@ describe('what is checked', () => {
     [{ kind: 'unreachable' }, { state: 'failed', why: 'crm-unreachable' }],
     [{ kind: 'certificate' }, { state: 'failed', why: 'crm-certificate' }],
     [
+      { kind: 'certificate', issuer: 'Pare-feu Concession' },
+      { state: 'failed', why: 'crm-certificate', fact: 'Pare-feu Concession' },
+    ],
+    [
+      { kind: 'proxy', why: 'refused', proxy: 'proxy.example:3128', status: 403 },
+      { state: 'failed', why: 'crm-proxy', fact: 'proxy.example:3128' },
+    ],
+    [
       { kind: 'unreadable', status: 200, page: true },
       { state: 'failed', why: 'crm-page' },
     ],
