@@ -6,6 +6,7 @@
  * result; a rejected promise means a refused caller, a malformed argument or a defect. The API key goes in once and never comes out.
  */
 import * as v from 'valibot'
+import type { BundlePart, SaveBundleResult } from './bundle'
 import type { DialDecision } from './call'
 import {
   communicationMethods,
@@ -280,6 +281,10 @@ export const contract = {
     check: request(nothing).returns<DoctorReport>(),
     /** Copies what was found as a text. */
     copy: request(nothing).returns<void>(),
+    /** What a person who looks after Cadran would be sent. */
+    bundle: request(nothing).returns<BundlePart[]>(),
+    /** Asks where to, and saves what was shown. */
+    saveBundle: request(nothing).returns<SaveBundleResult>(),
   },
   /** The start as the agent signs in. */
   autostart: {

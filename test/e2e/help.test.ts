@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import { doctorEn } from '../../src/shared/i18n/en/doctor'
 import { doctorFr } from '../../src/shared/i18n/fr/doctor'
+import { temporaryFolder } from '../support/temporary-folder'
 import { runCommand } from './harness/command'
 import { connectedDesk, type ConnectedDesk } from './harness/desk'
 import { capture } from './harness/evidence'
@@ -81,6 +85,37 @@ test('the command says the same of a Cadran that runs or does not, and ends with
   expect(await filesHolding(cadran.userData, [crm.key])).toEqual([])
 })
 
+test('what can be handed on is shown, saved where the agent wants it, and holds nothing of anybody', async () => {
+  const { page, cadran, crm } = await connectedDesk()
+  await talk(page, customer)
+  await openHelp(page)
+  await button(page, 'Show what would be in it').click()
+  await page.locator('details').last().waitFor()
+  expect(await page.locator('summary').allInnerTexts()).toEqual(
+    Object.values(doctorEn.bundle.parts).map((part) => expect.stringContaining(part) as string),
+  )
+  const shown = await page.locator('details pre').allTextContents()
+  const file = join(temporaryFolder(), 'Cadran.txt')
+  await cadran.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, file)
+  await button(page, 'Save the file').click()
+  await page.getByText(`Saved as ${file}.`).waitFor()
+  const saved = readFileSync(file, 'utf8')
+  for (const part of shown) expect(saved).toContain(part)
+  expect(saved).toContain('calls, over: 1')
+  const [user] = crm.record().users
+  const secrets = [
+    crm.key,
+    'demo@boreal.example',
+    '5550142',
+    '555-0142',
+    '4505550110',
+    `${user?.first_name} ${user?.last_name}`,
+  ]
+  expect(secrets.filter((secret) => saved.includes(secret))).toEqual([])
+})
+
 test('the page looks as it should, in both languages, light and dark', async () => {
   const { cadran, page, crm } = await connectedDesk()
   const headers = { 'Content-Type': 'application/json' }
@@ -94,6 +129,9 @@ test('the page looks as it should, in both languages, light and dark', async () 
       await page.getByRole('list', { name: language === 'fr' ? doctorFr.heading : doctorEn.heading }).waitFor()
       await page.evaluate(() => window.scrollTo(0, 0))
       await capture(cadran.app, page, `help ${language} ${theme}`)
+      const { show, parts } = (language === 'fr' ? doctorFr : doctorEn).bundle
+      if (await button(page, show).count()) await button(page, show).click()
+      await page.locator('details', { hasText: parts.journal }).evaluate((part) => part.setAttribute('open', ''))
       await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
       await capture(cadran.app, page, `help ${language} ${theme} below`)
     }

@@ -17,6 +17,9 @@ import { capture } from './harness/evidence'
 import { excess } from './harness/every-look'
 import { launch } from './harness/launch'
 import { button, field, numberField, tryToConnect } from './harness/panel'
+import { bundleParts } from '../../src/shared/bundle'
+import { doctorChecks } from '../../src/shared/doctor'
+import { doctorWords } from '../../src/shared/i18n/doctor'
 import { phoneLinksWords } from '../../src/shared/i18n/phone-links'
 import { linksAre } from '../unit/renderer/fake-cadran'
 import { linePage, settingsPage } from './harness/words'
@@ -61,6 +64,22 @@ const scenes: Record<string, () => Scene> = {
     answers: {
       phoneLinks: linksAre('command', '/opt/Cadran-before-the-very-last-update/cadran'),
       linkTrial: { kind: 'lost', instead: 'Communicateur-de-la-concession Tremblay et Fils' },
+    },
+  }),
+  help: () => ({
+    snapshot: aSnapshot(),
+    answers: {
+      doctor: {
+        at: Date.UTC(2026, 10, 20, 19, 3),
+        findings: doctorChecks.map((check, index) =>
+          index % 3 === 0
+            ? { check, state: 'failed', why: 'links-elsewhere', fact: 'Communicateur-de-la-concession Tremblay' }
+            : index % 3 === 1
+              ? { check, state: 'unknown', why: 'logs-untried' }
+              : { check, state: 'passed', fact: '/opt/Cadran-before-the-very-last-update/cadran' },
+        ),
+      },
+      bundle: bundleParts.map((name) => ({ name, text: 'x'.repeat(300) })),
     },
   }),
   'settings-forget': () => ({ snapshot: aSnapshot() }),
@@ -201,6 +220,13 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
     await button(page, words.try).click()
     await page.getByText(words.lostRemedy).scrollIntoViewIfNeeded()
   },
+  async help(page, t) {
+    const words = doctorWords(await languageOf(page))
+    await button(page, t.header.settings).click()
+    await button(page, words.open).click()
+    await button(page, words.bundle.show).click()
+    await page.getByText(words.bundle.parts.run).click()
+  },
   async 'settings-forget'(page, t) {
     await button(page, t.header.settings).click()
     await button(page, settingsPage(t).forget).click()
@@ -274,6 +300,8 @@ async function show(app: ElectronApplication, page: Page, name: string, look: Lo
     candidates,
     add,
     phoneLinks,
+    doctor,
+    bundle,
     linkTrial,
     understand = usual,
     withNumber,
@@ -285,6 +313,8 @@ async function show(app: ElectronApplication, page: Page, name: string, look: Lo
     'app.snapshot': { ...scene.snapshot, ...look },
     'numbers.understand': await understand(scene.snapshot.link?.text ?? ''),
     ...(fix && { 'calls.fixRejected': fix }),
+    ...(doctor && { 'help.check': await doctor }),
+    ...(bundle && { 'help.bundle': bundle }),
     ...(candidates && { 'agents.candidates': candidates }),
     ...(add && { 'agents.add': add }),
     ...(history && {

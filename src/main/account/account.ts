@@ -5,6 +5,7 @@ import { whyNotANumber } from '../../shared/number'
 import type { AccountView } from '../../shared/snapshot'
 import type { Account as CrmAccount } from '../activix/answers'
 import { baseUrl, hostOf } from '../activix/base-url'
+import { agentNamed } from './agents'
 import type { AccountParts, Connection } from './account-parts'
 import { KnownKeys } from './known-keys'
 import { storedKey, storeKey } from './stored-key'
@@ -206,7 +207,7 @@ export class Account {
     const users = checked.account?.users
     if (email !== undefined && users && !users.some((user) => isSameEmail(user.email ?? '', email)))
       return { kind: 'not-a-user' }
-    return this.#keep(key, checked.account, defined({ email }))
+    return this.#keep(key, checked.account, agentNamed(this.#parts.settings.value, email))
   }
 
   /** A key was put into the keychain beside this Cadran, and takes the place of the one in hand, if it passes what `install` asks of it. */

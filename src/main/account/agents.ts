@@ -55,6 +55,13 @@ export function afterSwitch(settings: Settings, email: string): Partial<Settings
   return { email: next.email, ownNumber: next.number, otherAgents: [...stay, ...before] }
 }
 
+/** What changes as somebody says who sits there, by the email alone. Nobody is given a number that is another agent's. */
+export function agentNamed(settings: Settings, email: string | undefined): Partial<Settings> {
+  if (email === undefined) return {}
+  if (settings.email === '' || isSameEmail(email, settings.email)) return { email }
+  return { email, ownNumber: '', ...afterSwitch(settings, email) }
+}
+
 export function afterRemoval(settings: Settings, email: string): Partial<Settings> {
   return { otherAgents: others(settings).filter((agent) => !isSameEmail(agent.email, email)) }
 }

@@ -32,7 +32,7 @@ export const mayNotRead = (result: Result<unknown>): boolean =>
   result.kind === 'refused' && result.problem.kind === 'forbidden'
 
 /** What is said of the agent together with a key; what is absent stays as it is known. */
-export type NewAgent = Partial<Pick<Settings, 'email' | 'ownNumber'>>
+export type NewAgent = Partial<Pick<Settings, 'email' | 'ownNumber' | 'otherAgents'>>
 
 export interface KeptKey {
   fingerprint: string

@@ -30,7 +30,7 @@ export interface WindowControlsParts extends Pick<Controls, 'refresh' | 'languag
   log: Pick<RedactedLog, 'error'>
   linkTrial: LinkTrial
   display: Pick<Display, 'takeSnapshot'>
-  run: Pick<RunRecord, 'report'>
+  run: Pick<RunRecord, 'report' | 'unexpectedEnd'>
   leaving: Pick<Leaving, 'quit' | 'leave'>
 }
 
@@ -57,8 +57,14 @@ export class WindowControls implements Controls {
     this.language = parts.language
     this.consent = parts.consent
     this.updates = parts.updates
-    const { folder, lifecycle, opener, language } = parts
-    this.help = new Help({ folder, language, opened: () => lifecycle.opened(), apiUrl: () => opener.apiUrl })
+    const { folder, lifecycle, opener, language, run } = parts
+    this.help = new Help({
+      folder,
+      language,
+      end: () => run.unexpectedEnd,
+      opened: () => lifecycle.opened(),
+      apiUrl: () => opener.apiUrl,
+    })
   }
 
   async session(): Promise<Session> {

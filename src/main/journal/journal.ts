@@ -8,6 +8,7 @@ import type { Recording } from '../outbox/kinds/recording'
 import { nothingKnown, type CrmCapabilities } from '../outbox/capabilities'
 import type { ActivityEntry } from '../store/activity'
 import type { LastSeenCall } from '../store/calls'
+import type { JournalShape } from '../store/shape'
 import type { Fallback } from '../store/recovery/keeper'
 import { JournalHistory } from './history'
 import { JournalRecordings } from './recordings'
@@ -177,6 +178,11 @@ export class Journal {
     return this.#keeper.use({ fallback: [] }, ({ documents }) =>
       'call' in of ? ofKind(documents.ofCall(of.call), 'communication') : documents.communicationsOfLead(of.lead),
     )
+  }
+
+  /** How many rows there are of what; undefined where nothing can be read. */
+  shape(): JournalShape | undefined {
+    return this.#keeper.use<JournalShape | undefined>({ fallback: undefined }, (store) => store.shape())
   }
 
   /** The recordings of these calls. */

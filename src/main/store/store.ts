@@ -10,6 +10,7 @@ import { Known } from './known'
 import { RecordingRows } from './recordings'
 import { salvage } from './recovery/salvage'
 import { migrate } from './schema'
+import { journalShape, type JournalShape } from './shape'
 import type { Saved, StoredDocument } from './stored-document'
 import { transaction, unsynced } from './transaction'
 
@@ -131,6 +132,11 @@ export class Store<D extends StoredDocument, Knowledge> {
       if (handled !== undefined) this.recordings.handle(handled, entry.at)
       if (knowledge) this.known.saveKnowledge(knowledge.api, knowledge.value)
     })
+  }
+
+  /** How many rows there are of what. */
+  shape(): JournalShape {
+    return journalShape(this.#database)
   }
 
   activityOf(call: string): ActivityEntry[] {

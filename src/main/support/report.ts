@@ -23,32 +23,39 @@ const LINES = 200
  * through the redactor once more. Of the crash dumps it says that they are there: they hold parts of the memory, and so numbers and the key.
  */
 export function buildReport({ folder, home, versions, end, now }: ReportParts): string {
-  const dumps = crashDumps(folder).map(({ at, bytes }) => `${utc(at)} (${bytes} bytes)`)
-  const log = withoutHome(new Redactor().redact(lastLines(join(folder, 'logs')).join('\n')), home)
+  const log = withoutHome(new Redactor().redact(lastLines(folder, LINES).join('\n')), home)
   const sections = [
     `Cadran's report of ${utc(now)}`,
-    Object.entries(versions)
-      .map(([name, version]) => `${name}: ${version ?? 'unknown'}`)
-      .join('\n'),
-    `Last run: ${end ? `ended unexpectedly ${end.isExact ? 'at' : 'after'} ${utc(end.at)}` : 'ended as it was asked to'}`,
-    `Crash dumps on this computer, not part of this report:\n${dumps.join('\n') || 'none'}`,
+    ...aboutRun({ folder, versions, end }),
     `The last lines of the log:\n${log || 'none'}`,
   ]
   return `${sections.join('\n\n')}\n`
 }
 
+/** What runs here, how the last run ended, and that there are dumps of it. */
+export function aboutRun({ folder, versions, end }: Pick<ReportParts, 'folder' | 'versions' | 'end'>): string[] {
+  const dumps = crashDumps(folder).map(({ at, bytes }) => `${utc(at)} (${bytes} bytes)`)
+  return [
+    Object.entries(versions)
+      .map(([name, version]) => `${name}: ${version ?? 'unknown'}`)
+      .join('\n'),
+    `Last run: ${end ? `ended unexpectedly ${end.isExact ? 'at' : 'after'} ${utc(end.at)}` : 'ended as it was asked to'}`,
+    `Crash dumps on this computer, not part of this report:\n${dumps.join('\n') || 'none'}`,
+  ]
+}
+
 /** Stacks name files as addresses too, with slashes of one kind and what is no plain letter encoded. */
-function withoutHome(text: string, home: string): string {
+export function withoutHome(text: string, home: string): string {
   if (home.length < 4) return text
   const slashed = home.replaceAll('\\', '/')
   return [home, slashed, encodeURI(slashed)].reduce((rest, spelling) => rest.replaceAll(spelling, '~'), text)
 }
 
-/** The log before the current one is read where that has only begun. */
-function lastLines(folder: string): string[] {
+/** The log before the current one is read where that has only begun. @param folder of the data */
+export function lastLines(folder: string, count: number): string[] {
   const lines: string[] = []
   for (const name of ['cadran.log', 'cadran.old.log']) {
-    if (lines.length < LINES) lines.unshift(...linesOf(join(folder, name)).slice(lines.length - LINES))
+    if (lines.length < count) lines.unshift(...linesOf(join(folder, 'logs', name)).slice(lines.length - count))
   }
   return lines
 }

@@ -1,3 +1,4 @@
+import type { BundlePart } from '../../shared/bundle'
 import type { DoctorReport } from '../../shared/doctor'
 import type { LinkReport, LinkTrialResult } from '../../shared/phone-links'
 import type { EditableSettings } from '../../shared/settings'
@@ -19,7 +20,12 @@ export interface Controls {
   /** The command by which a softphone reports its calls. */
   hookHelper(): string
   phoneLinks: { check(): Promise<LinkReport>; choose(): Promise<void>; try(): Promise<LinkTrialResult> }
-  help: { check(): Promise<DoctorReport>; text(): Promise<string> }
+  help: {
+    check(): Promise<DoctorReport>
+    text(): Promise<string>
+    bundle(): Promise<BundlePart[]>
+    bundleText(): Promise<string>
+  }
   /** It came as a package, and is no copy that runs from a folder. */
   isInstalled: boolean
   autostart: { isOn(): Promise<boolean>; set(wanted: boolean): Promise<void> }

@@ -142,7 +142,7 @@ const examples: Examples = {
     ],
   },
   phoneLinks: { check: nothing, choose: nothing, try: nothing },
-  help: { check: nothing, copy: nothing },
+  help: { check: nothing, copy: nothing, bundle: nothing, saveBundle: nothing },
   autostart: { isOn: nothing, set: [true] },
   updates: { look: nothing, download: nothing },
   app: {

@@ -396,6 +396,24 @@ describe('a key that was put into the keychain beside Cadran', () => {
     expect([account.key, settings.value]).toEqual(['the-key', before])
   })
 
+  it.each([
+    ['Luc@boreal.example', '+14505550110'],
+    ['marie@boreal.example', '+14505550111'],
+    ['new@boreal.example', ''],
+  ])('with %s leaves nobody with a colleague’s number', async (email, ownNumber) => {
+    const others = ['marie@boreal.example', 'new@boreal.example'].map((one, id) => ({
+      id: id + 2,
+      email: one,
+      name: '',
+    }))
+    const { account, settings, crm } = open()
+    await account.connect(connection)
+    settings.change({ otherAgents: [{ email: 'marie@boreal.example', number: '+14505550111' }] })
+    crm.answer = { kind: 'done', value: { id: '9', users: [...users, ...others] } }
+    await account.takeInstalled(email)
+    expect(settings.value).toMatchObject({ email, ownNumber })
+  })
+
   it('changes nothing where it cannot be read', async () => {
     const { account, keychain } = open()
     await account.connect(connection)

@@ -21,6 +21,7 @@ import {
   type PageRequest,
   type SaveResult,
 } from '../../../src/shared/history'
+import type { BundlePart, SaveBundleResult } from '../../../src/shared/bundle'
 import type { DoctorReport } from '../../../src/shared/doctor'
 import type { LeadRead, LeadsOfName, LeadsOfNumber } from '../../../src/shared/lead'
 import { pickReading, type UnderstoodNumber } from '../../../src/shared/number'
@@ -78,6 +79,8 @@ export interface Answers {
   change: SettingsResult | undefined
   phoneLinks: LinkReport
   doctor: DoctorReport | Promise<DoctorReport>
+  bundle: BundlePart[]
+  saveBundle: SaveBundleResult
   linkTrial: LinkTrialResult | Promise<LinkTrialResult>
   autostart: boolean
   /** The system lets itself be changed. */
@@ -142,6 +145,8 @@ export class FakeCadran {
       change: undefined,
       phoneLinks: linksAre('chosen'),
       doctor: { at: Date.UTC(2026, 10, 20, 19, 3), findings: [] },
+      bundle: [],
+      saveBundle: { kind: 'saved', file: '/home/marie/Cadran.txt' },
       linkTrial: { kind: 'came-back' },
       autostart: false,
       autostartTakes: true,
@@ -293,6 +298,8 @@ export class FakeCadran {
       help: {
         check: does('help.check', () => this.answers.doctor),
         copy: does('help.copy', nothing),
+        bundle: does('help.bundle', () => this.answers.bundle),
+        saveBundle: does('help.saveBundle', () => this.answers.saveBundle),
       },
       phoneLinks: {
         check: does('phoneLinks.check', () => this.answers.phoneLinks),

@@ -61,6 +61,30 @@ test('while it is checked that is said, and the way back leads to the settings',
   expect(screen.getByRole('heading', { name: 'Settings' })).toBeTruthy()
 })
 
+test('what could be handed on is shown before it is saved', async () => {
+  const { main, user } = await openHelp(report)
+  expect(main.askedOf('help.bundle')).toEqual([])
+  main.answers.bundle = [
+    { name: 'checks', text: 'Works: The line is there' },
+    { name: 'log', text: 'started\nresumed' },
+  ]
+  await user.click(screen.getByRole('button', { name: 'Show what would be in it' }))
+  await settled()
+  expect([...document.querySelectorAll('summary')].map(({ textContent }) => textContent?.trim())).toEqual([
+    'What was checked 1 line',
+    'Cadran’s log 2 lines',
+  ])
+  expect(screen.getByText('Works: The line is there')).toBeTruthy()
+  expect(main.askedOf('help.saveBundle')).toEqual([])
+  await user.click(screen.getByRole('button', { name: 'Save the file' }))
+  await settled()
+  expect(screen.getByText('Saved as /home/marie/Cadran.txt.')).toBeTruthy()
+  main.answers.saveBundle = { kind: 'failed' }
+  await user.click(screen.getByRole('button', { name: 'Save the file' }))
+  await settled()
+  expect(screen.getByText(/^The file could not be written/)).toBeTruthy()
+})
+
 test('the demo says that its own parts are checked', async () => {
   await openHelp(report, true)
   expect(screen.getByText(/This is the demo/)).toBeTruthy()

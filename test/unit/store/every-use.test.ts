@@ -79,6 +79,11 @@ const everyUse: Record<string, Use> = {
   communication: { run: (journal) => journal.communication('a'), gives: undefined },
   communicationsOfLead: { run: (journal) => journal.communicationsOfLead(7), gives: [] },
   followUpsOfLead: { run: (journal) => journal.followUpsOfLead(7), gives: [] },
+  shape: {
+    run: (journal) => journal.shape()?.['calls, over'],
+    gives: 1,
+    fallback: undefined,
+  },
   documentsOf: { run: (journal) => journal.documentsOf('a').map(({ id }) => id), gives: ['a', 'r'] },
   capabilities: { run: (journal) => journal.capabilities('api'), gives: nothingKnown },
   activityOf: { run: (journal) => journal.activityOf('a').length, gives: 1 },

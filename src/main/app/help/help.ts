@@ -1,7 +1,10 @@
+import type { BundlePart } from '../../../shared/bundle'
 import type { DoctorReport } from '../../../shared/doctor'
 import { doctorText } from '../../../shared/i18n/doctor'
 import type { Language } from '../../../shared/snapshot'
+import type { UnexpectedEnd } from '../../../shared/unexpected-end'
 import type { Opened } from '../lifecycle'
+import { app } from 'electron'
 import { askKeychain, checkLinks, versions } from './surroundings'
 
 export interface HelpParts {
@@ -12,12 +15,16 @@ export interface HelpParts {
   /** The CRM's base URL as configured. */
   apiUrl(): string
   language(): Language
+  /** How the run before this one ended. */
+  end(): UnexpectedEnd | undefined
 }
 
 /** What the page Help shows and hands on. */
 export class Help {
   readonly #parts: HelpParts
   #report: DoctorReport | undefined
+  /** As it was shown last. */
+  #bundle: BundlePart[] | undefined
 
   constructor(parts: HelpParts) {
     this.#parts = parts
@@ -41,5 +48,23 @@ export class Help {
   /** What was found last, as it was shown. */
   async text(): Promise<string> {
     return doctorText(this.#report ?? (await this.check()), this.#parts.language())
+  }
+
+  /** What can be handed on, as a person who looks after Cadran needs it. */
+  async bundle(): Promise<BundlePart[]> {
+    const { folder, opened, language, end } = this.#parts
+    const report = this.#report ?? (await this.check())
+    const { session } = await opened()
+    const { buildBundle } = await import('../../support/bundle/bundle')
+    return (this.#bundle = buildBundle({
+      ...{ folder, report, end: end(), language: language(), versions: versions(), home: app.getPath('home') },
+      ...{ settings: session.settings.value, shape: session.journal.shape(), key: session.account.key },
+    }))
+  }
+
+  /** What was shown last, as one text. */
+  async bundleText(): Promise<string> {
+    const { bundleText } = await import('../../support/bundle/bundle')
+    return bundleText(this.#bundle ?? (await this.bundle()))
   }
 }

@@ -10,6 +10,7 @@ import type { Language } from '../../../shared/snapshot'
 import { folderKeychain } from '../../account/folder-keychain'
 import type { Keychain } from '../../account/keychain'
 import { KnownKeys } from '../../account/known-keys'
+import { isSameEmail } from '../../account/users'
 import { baseUrl } from '../../activix/base-url'
 import type { Transport } from '../../activix/transport'
 import { systemClocks } from '../../lib/clocks'
@@ -101,7 +102,7 @@ export async function storeKey(parts: StoreKeyParts): Promise<KeyOutcome> {
     for (let waited = 0; waited < patience.running; waited += ASKED_EVERY) {
       await setTimeout(ASKED_EVERY)
       const noted = settingsIn(folder)
-      if (isLast(key ?? '', noted) && (email ?? noted.email) === noted.email) return true
+      if (isLast(key ?? '', noted) && isSameEmail(email ?? noted.email, noted.email)) return true
     }
     return false
   }

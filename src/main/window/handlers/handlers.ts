@@ -5,6 +5,7 @@ import { hookCommands } from '../../../shared/hook-commands'
 import { addAgent, afterRemoval, candidates } from '../../account/agents'
 import { helperCanTell } from '../../lines/hooks/helper-tools'
 import { detached } from '../../lib/detached'
+import { writeWhole } from '../../lib/write-whole'
 import { softphoneConfiguration } from '../../lines/softphone/softphone-configuration'
 import type { Session } from '../../session/session'
 import type { Controls } from '../controls'
@@ -170,6 +171,13 @@ export function handlers(controls: Controls): Handlers {
     help: {
       check: () => controls.help.check(),
       copy: async () => controls.copy(await controls.help.text()),
+      bundle: () => controls.help.bundle(),
+      saveBundle: async () => {
+        const text = await controls.help.bundleText()
+        const file = await controls.chooseFile(`Cadran ${written(Date.now()).slice(0, 10)}.txt`)
+        if (file === undefined) return { kind: 'cancelled' }
+        return (await writeWhole(file, text)) ? { kind: 'saved', file } : { kind: 'failed' }
+      },
     },
     autostart: {
       isOn: () => controls.autostart.isOn(),

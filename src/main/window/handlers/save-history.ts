@@ -1,7 +1,7 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
 import type { HistoryFilter, SaveResult } from '../../../shared/history'
 import { messages } from '../../../shared/i18n'
 import type { Language } from '../../../shared/snapshot'
+import { writeWhole } from '../../lib/write-whole'
 import { BYTE_ORDER_MARK, csvCall, csvTitles } from '../views/csv'
 import { everyPage } from '../views/history'
 import type { ShownSession } from '../views/shown-session'
@@ -21,13 +21,5 @@ export async function saveHistory(
       yield calls.map((call) => csvCall(call, t)).join('')
     }
   }
-  const unfinished = `${file}.part`
-  try {
-    await writeFile(unfinished, text())
-    await rename(unfinished, file)
-    return { kind: 'saved', file, count }
-  } catch {
-    await rm(unfinished, { force: true }).catch(() => undefined)
-    return { kind: 'failed' }
-  }
+  return (await writeWhole(file, text())) ? { kind: 'saved', file, count } : { kind: 'failed' }
 }

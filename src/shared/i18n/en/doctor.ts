@@ -1,3 +1,4 @@
+import type { BundlePart } from '../../bundle'
 import type { DoctorCheck, DoctorReason, DoctorResult } from '../../doctor'
 
 const it = 'Ask whoever looks after this computer'
@@ -85,6 +86,22 @@ export const doctorEn = {
     'journal-unavailable': () => `The call journal cannot be used; calls are kept in memory until Cadran quits. ${it}.`,
     'journal-refuses': () => 'The disk did not take the last calls yet; they are in memory. Do not quit Cadran.',
   } satisfies Record<DoctorReason, (fact: string) => string>,
+  bundle: {
+    heading: 'For whoever helps you',
+    hint: 'A text file with what was found here, Cadran’s log, settings that say nothing of you, and how much there is in the call journal. No numbers, names, emails, notes or key. Look at it first; Cadran sends it nowhere.',
+    show: 'Show what would be in it',
+    save: 'Save the file',
+    saved: (file: string) => `Saved as ${file}.`,
+    failed: 'The file could not be written. Choose another folder, or free some space.',
+    lines: (n: number) => (n === 1 ? '1 line' : `${n} lines`),
+    parts: {
+      checks: 'What was checked',
+      run: 'Versions, and how Cadran last ended',
+      settings: 'Settings',
+      journal: 'How much is in the call journal',
+      log: 'Cadran’s log',
+    } satisfies Record<BundlePart['name'], string>,
+  },
   line: (state: string, check: string) => `${state}: ${check}`,
   slow: (minutes: number) => `${minutes} min slow`,
   fast: (minutes: number) => `${minutes} min fast`,

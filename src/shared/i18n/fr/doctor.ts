@@ -90,6 +90,22 @@ export const doctorFr: DoctorWords = {
     'journal-refuses': () =>
       'Le disque n’a pas encore pris les derniers appels; ils sont en mémoire. Ne quittez pas Cadran.',
   },
+  bundle: {
+    heading: 'Pour la personne qui vous aide',
+    hint: 'Un fichier texte avec ce qui a été trouvé ici, le journal technique de Cadran, les réglages qui ne disent rien de vous, et le nombre d’éléments du journal des appels. Ni numéros, ni noms, ni courriels, ni notes, ni clé. Regardez-le d’abord; Cadran ne l’envoie nulle part.',
+    show: 'Montrer ce qu’il contiendrait',
+    save: 'Enregistrer le fichier',
+    saved: (file) => `Enregistré sous ${file}.`,
+    failed: 'Le fichier n’a pas pu être écrit. Choisissez un autre dossier, ou libérez de l’espace.',
+    lines: (n) => (n <= 1 ? `${n}\u00a0ligne` : `${n}\u00a0lignes`),
+    parts: {
+      checks: 'Ce qui a été vérifié',
+      run: 'Versions, et la dernière fermeture de Cadran',
+      settings: 'Réglages',
+      journal: 'Nombre d’éléments du journal des appels',
+      log: 'Journal technique de Cadran',
+    },
+  },
   line: (state, check) => `${state}\u00a0: ${check}`,
   slow: (minutes) => `retarde de ${minutes}\u00a0min`,
   fast: (minutes) => `avance de ${minutes}\u00a0min`,

@@ -512,6 +512,7 @@ export const scenes: Record<string, () => Scene> = {
         { id: '15', kind: 'crm-replaced' },
         { id: '16', kind: 'crm-busy' },
         { id: '7', kind: 'email-not-in-account', email: 'marie.tremblay@concession.ca' },
+        { id: 'agent', kind: 'agent-unknown' },
         { id: '8', kind: 'no-tray' },
         { id: '9', kind: 'key-in-memory' },
       ],
