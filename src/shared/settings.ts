@@ -137,7 +137,13 @@ export const settingsSchema = v.object({
   /** Cadran offers to answer the system's phone links. */
   phoneLinks: v.optional(v.boolean(), true),
   /** How the network is reached: shared/proxy.ts. */
-  proxy: v.optional(v.pipe(text(2048), v.check((each) => parseProxy(each) !== undefined)), 'system'),
+  proxy: v.optional(
+    v.pipe(
+      text(2048),
+      v.check((each) => parseProxy(each) !== undefined),
+    ),
+    'system',
+  ),
   /** An absolute path: certificates that are trusted beside the system's. */
   certificateFile: v.optional(v.pipe(text(4096), v.check(isAbsolutePath))),
   /** What the agent has chosen although it is what Cadran does anyway: a company's default does not take its place. */
