@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import { baseUrl } from './base-url'
 import { templateError } from './hand-off'
+import { pick } from './objects'
 import { offeredLines, settingsSchema, type Settings } from './settings'
 
 /** A policy has the name of the setting that it sets, in the order in which people read of them. */
@@ -166,9 +167,8 @@ export function withPolicies(
   return settings
 }
 
-/** The demo is Cadran's own: neither its line nor what is logged of it is a matter of the company's. */
+/** The demo is Cadran's own: neither its line nor what is logged of it is a matter of the company's. The looks are, and the computer is. */
 export function inDemo({ enforced, defaults }: Policies): Policies {
-  const looks = ({ language, theme, region }: PolicyValues): PolicyValues =>
-    Object.fromEntries(Object.entries({ language, theme, region }).filter(([, value]) => value !== undefined))
-  return { enforced: looks(enforced), defaults: looks(defaults) }
+  const ofDemo = (values: PolicyValues) => pick(values, ['language', 'theme', 'region', 'autostart', 'phoneLinks'])
+  return { enforced: ofDemo(enforced), defaults: ofDemo(defaults) }
 }

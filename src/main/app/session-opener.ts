@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isLoopback } from '../../shared/loopback'
+import type { Policies } from '../../shared/policies'
 import type { Settings } from '../../shared/settings'
 import { folderKeychain } from '../account/folder-keychain'
 import { systemKeychain } from '../account/keychain'
@@ -16,6 +17,7 @@ import { openLine, type OpenLine } from '../lines/open-line'
 import type { RedactedLog } from '../logs/log'
 import { createSession } from '../session/create-session'
 import { thisComputer, type Surroundings } from '../session/surroundings'
+import type { CompanyPolicies } from '../settings/policies/company-policies'
 import { SettingsFile } from '../settings/settings'
 import { openDemo } from './demo'
 import type { Opened } from './lifecycle'
@@ -24,6 +26,8 @@ export interface SessionOpenerParts extends Pick<Surroundings, 'language' | 'aud
   folder: string
   log: RedactedLog
   hooks: Pick<Hooks, 'set'>
+  /** What the agent's company has set. */
+  policies: Pick<CompanyPolicies, 'value' | 'inDemo'>
   /** Whether the agent allows links of this kind to be opened. */
   mayOpen(template: string): Promise<boolean>
 }
@@ -36,12 +40,13 @@ export class SessionOpener {
 
   constructor(parts: SessionOpenerParts) {
     this.#parts = parts
-    this.home = this.#openSettings(parts.folder)
+    this.home = this.#openSettings(parts.folder, () => parts.policies.value)
   }
 
   /** The CRM's base URL as configured; in a test build empty, which nothing is sent to, unless it leads to this computer. */
   get apiUrl(): string {
-    const url = process.env['CADRAN_API_URL'] ?? (this.home.value.apiUrl || ACTIVIX)
+    const own = process.env['CADRAN_API_URL'] ?? (this.home.value.apiUrl || ACTIVIX)
+    const url = this.#parts.policies.value.enforced.apiUrl ?? own
     return isTestBuild() && !leadsHere(url) ? '' : url
   }
 
@@ -73,13 +78,13 @@ export class SessionOpener {
     return openDemo({
       ...{ language, log, audience, home: this.home.value },
       folder: join(folder, 'demo'),
-      openSettings: (place) => this.#openSettings(place),
+      openSettings: (place) => this.#openSettings(place, () => this.#parts.policies.inDemo),
       openLine: (settings) => this.#openLine(settings),
     })
   }
 
-  #openSettings(folder: string): SettingsFile {
-    return new SettingsFile(settingsStore(folder), (error) => this.#parts.log.error('settings', error))
+  #openSettings(folder: string, policies: () => Policies): SettingsFile {
+    return new SettingsFile(settingsStore(folder), (error) => this.#parts.log.error('settings', error), policies)
   }
 
   #openLine(settings: Settings): OpenLine {

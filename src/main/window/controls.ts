@@ -1,5 +1,5 @@
 import type { LinkReport, LinkTrialResult } from '../../shared/phone-links'
-import type { EditableSettings } from '../../shared/settings'
+import type { Settings } from '../../shared/settings'
 import type { Language, Snapshot } from '../../shared/snapshot'
 import type { LineConsent } from '../lines/line-consent'
 import type { Session } from '../session/session'
@@ -29,7 +29,7 @@ export interface Controls {
   leaveDemo(): Promise<void>
   openDemoCrm(): Promise<void>
   openLead(id: number): Promise<void>
-  settingsChanged(changed: EditableSettings): Promise<void>
+  settingsChanged(changed: Partial<Settings>): Promise<void>
   /** Asks first. */
   forgetComputer(): Promise<void>
   quit(): void

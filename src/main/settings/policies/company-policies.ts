@@ -2,8 +2,7 @@ import { inDemo, noPolicies, policyNames, type Policies, type PolicyName } from 
 import type { Settings } from '../../../shared/settings'
 import { detached } from '../../lib/detached'
 import { Sequencer } from '../../lib/sequencer'
-import type { PolicySource } from './policy-source'
-import { readPolicies } from './read-policies'
+import { readPolicies, type PolicySource } from './read-policies'
 
 export interface CompanyPoliciesParts {
   source: PolicySource | undefined
@@ -25,6 +24,7 @@ export class CompanyPolicies {
   #inDemo: Policies = noPolicies
   #lastRead = JSON.stringify({ policies: noPolicies, refused: [], faults: [] })
   #isReading = false
+  #begun: Promise<void> | undefined
   #stop: (() => void) | undefined
   #areKnown: () => void = () => {}
 
@@ -41,8 +41,12 @@ export class CompanyPolicies {
     return this.#inDemo
   }
 
-  /** Reads them, and again when the system tells of a change. */
-  async begin(): Promise<void> {
+  /** Reads them, and again when the system tells of a change. Once, however often it is asked for. */
+  begin(): Promise<void> {
+    return (this.#begun ??= this.#begin())
+  }
+
+  async #begin(): Promise<void> {
     const { source, onError } = this.#parts
     this.#stop = source?.watch?.(() => detached(this.#read(), onError))
     await this.#read()

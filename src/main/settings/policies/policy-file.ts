@@ -3,8 +3,7 @@ import { open, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { readPart } from '../../lib/read-part'
 import type { Timers } from '../../lib/timers'
-import type { PolicySource } from './policy-source'
-import type { WrittenPolicies, WrittenPolicy } from './read-policies'
+import type { PolicyReading, PolicySource, WrittenPolicy } from './read-policies'
 
 export interface PolicyFileParts {
   path: string
@@ -31,7 +30,7 @@ export class PolicyFile implements PolicySource {
     return this.#parts.path
   }
 
-  async read(): Promise<{ places: WrittenPolicies[]; faults: string[] }> {
+  async read(): Promise<PolicyReading> {
     const none = (fault: string) => ({ places: [], faults: [`all of ${this.#parts.path}: ${fault}`] })
     try {
       const read = written(await this.#text())
@@ -103,7 +102,7 @@ function listenTo(folder: string, onChange: (name: string | null) => unknown): F
 }
 
 /** @returns why nothing of it counts, or what it says */
-function written(text: string): string | { places: WrittenPolicies[]; faults: string[] } {
+function written(text: string): string | PolicyReading {
   const all = parsed(text)
   if (!isObject(all)) return 'it holds no JSON object'
   const faults = ['enforced', 'default'].flatMap((level) =>

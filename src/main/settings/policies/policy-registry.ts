@@ -1,5 +1,5 @@
 import type { RegistryValue } from '../../lib/registry'
-import type { WrittenPolicies, WrittenPolicy } from './read-policies'
+import type { PolicyReading, WrittenPolicies, WrittenPolicy } from './read-policies'
 
 const KEY = ['Software', 'Policies', 'Cadran']
 /** As other programs have it: below this key are the values that an agent may change. */
@@ -10,7 +10,7 @@ interface Registry {
 }
 
 /** What Group Policy has written: for this computer, and for this person. Both are an administrator's alone to write. */
-export async function readRegistry(registry: Registry): Promise<{ places: WrittenPolicies[]; faults: string[] }> {
+export async function readRegistry(registry: Registry): Promise<PolicyReading> {
   const hives = await Promise.all(['HKLM', 'HKCU'].map((hive) => registry.values([hive, ...KEY])))
   return { places: hives.map(written), faults: [] }
 }

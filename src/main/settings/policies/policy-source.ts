@@ -3,15 +3,7 @@ import { runProgram } from '../../lib/run-program'
 import { realTimers } from '../../lib/timers'
 import { PolicyFile } from './policy-file'
 import { readRegistry } from './policy-registry'
-import type { WrittenPolicies } from './read-policies'
-
-/** Where a company's policies are. */
-export interface PolicySource {
-  /** `faults`: why what is there counts for nothing. */
-  read(): Promise<{ places: WrittenPolicies[]; faults: string[] }>
-  /** Tells of changes; without it they are looked for now and then. @returns what ends it */
-  watch?(onChange: () => void): () => void
-}
+import type { PolicySource } from './read-policies'
 
 export interface PolicySurroundings {
   platform: NodeJS.Platform
@@ -23,7 +15,7 @@ export interface PolicySurroundings {
 export const POLICY_FILE = '/etc/cadran/policies.json'
 const ROOT = 0
 
-/** On macOS there is none yet. */
+/** Where this computer's policies are. On macOS there is no such place yet. */
 export function policySource({ platform, env, isPackaged }: PolicySurroundings): PolicySource | undefined {
   const own = isPackaged ? undefined : env['CADRAN_POLICIES']
   if (own !== undefined) return new PolicyFile({ path: own, owner: process.getuid?.() ?? ROOT, timers: realTimers })

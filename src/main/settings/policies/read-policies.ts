@@ -9,6 +9,19 @@ export interface WrittenPolicies {
   defaults: readonly WrittenPolicy[]
 }
 
+/** All that is written, the surest place first. `faults`: what counts for nothing, and why. */
+export interface PolicyReading {
+  places: readonly WrittenPolicies[]
+  faults: readonly string[]
+}
+
+/** Where a company's policies are. */
+export interface PolicySource {
+  read(): Promise<PolicyReading>
+  /** Tells of changes; without it they are looked for as the agent turns to the window. @returns what ends it */
+  watch?(onChange: () => void): () => void
+}
+
 /** What is not taken, for the log: never a value, which may be a secret that somebody has put in the wrong place. */
 export interface RefusedPolicy {
   policy: string
