@@ -42,7 +42,8 @@ import type { LinkReport, LinkTrialResult } from './phone-links'
 import { LONGEST_DEFECT } from './defect'
 import type { Problem } from './problem'
 import type { AttachResult, UploadProgress } from './recording'
-import { editableSettings, type EditableSettings } from './settings'
+import type { PolicyName } from './policies'
+import { editableSettings, type EditableSettings, type Settings } from './settings'
 import type { RecentCall, Snapshot } from './snapshot'
 
 export interface Request<Argument, Result> {
@@ -359,6 +360,8 @@ export type ForgetResult = { kind: 'forgotten' } | { kind: 'keychain-locked' } |
 
 export interface SettingsView {
   settings: EditableSettings
+  /** What the agent's company has set. `enforced`: which settings the agent cannot change; the others are what the window cannot change at all. */
+  company: { enforced: PolicyName[] } & Pick<Settings, 'lines' | 'phoneLinks' | 'recordings'>
   /** The CRM's base URL in use. */
   apiUrl: string
   /** `isThere`: it can be seen at present. `ownFolder`: what was chosen holds Cadran's own files, and was not taken. */
@@ -367,6 +370,8 @@ export interface SettingsView {
 
 export type SettingsResult =
   | { kind: 'saved'; view: SettingsView }
+  /** The agent's company has fixed this one; nothing was changed. */
+  | { kind: 'enforced'; field: keyof EditableSettings; view: SettingsView }
   | ({
       kind: 'invalid'
       field: 'ownNumber' | 'neverLogged' | 'email' | 'apiUrl' | 'handOff' | 'softphone'

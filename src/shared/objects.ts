@@ -20,3 +20,9 @@ export function omit<T extends object, Key extends keyof T>(value: T, ...keys: K
   const left = new Set<PropertyKey>(keys)
   return Object.fromEntries(Object.entries(value).filter(([key]) => !left.has(key))) as Without<T, Key>
 }
+
+/** A copy with these properties alone; what is undefined is left out. */
+export function pick<T extends object, Key extends keyof T>(value: T, keys: readonly Key[]): Pick<T, Key> {
+  const picked = keys.flatMap((key) => (value[key] === undefined ? [] : [[key, value[key]] as const]))
+  return Object.fromEntries(picked) as Pick<T, Key>
+}

@@ -66,6 +66,8 @@ export type FileRefusal =
   | 'disk-refuses'
   /** The call is not logged: there is nothing in the CRM to attach it to. */
   | 'not-logged'
+  /** The agent's company wants no recordings in Cadran. */
+  | 'switched-off'
 
 export type AttachResult =
   | { kind: 'attached' }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { firstSteps } from './first-steps'
 import { HOLE, handOffPresets } from './hand-off'
 import { moment } from './moment'
+import { parseProxy } from './proxy'
 import { keepDays } from './recording'
 import { updateChannels, updateModes } from './updates'
 
@@ -10,6 +11,9 @@ const text = (length: number) => v.pipe(v.string(), v.trim(), v.maxLength(length
 
 /** On a desktop of however many screens. */
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000))
+
+/** On any system: which of them a path is for shows once it is used. */
+const isAbsolutePath = (path: string): boolean => /^(?:\/|[a-z]:[\\/]|\\\\)[^\0]*$/i.test(path)
 
 const hourOfDay = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23))
 
@@ -57,6 +61,9 @@ const baresip: SoftphoneSettings = { host: '127.0.0.1', port: 4444, dialed: HOLE
 /** Unusual ways to place a call that are remembered as allowed. */
 export const MOST_ALLOWED = 20
 
+/** The lines that an agent can choose from; the demo has one of its own. */
+export const offeredLines = ['manual', 'hand-off', 'softphone'] as const
+
 export const settingsSchema = v.object({
   version: v.optional(v.literal(1), 1),
   /** The CRM's base URL; undefined means Activix. */
@@ -69,7 +76,7 @@ export const settingsSchema = v.object({
   region: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)), 'CA'),
   language: v.optional(v.picklist(['system', 'en', 'fr']), 'system'),
   theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
-  line: v.optional(v.picklist(['manual', 'hand-off', 'softphone', 'demo']), 'manual'),
+  line: v.optional(v.picklist([...offeredLines, 'demo']), 'manual'),
   /** The link that hands a call to the agent's own softphone: shared/hand-off.ts. */
   handOff: v.optional(text(500), handOffPresets.sip),
   softphone: v.optional(softphoneSettings, baresip),
@@ -121,6 +128,26 @@ export const settingsSchema = v.object({
   users: v.optional(v.array(accountUser)),
   /** Who else works at this desk, and takes it over with one press. */
   otherAgents: v.optional(v.array(v.object({ email: v.pipe(text(254), v.nonEmpty()), number: text(32) })), []),
+  /** What only a policy of the agent's company sets (shared/policies.ts). `lines`: which of them the agent may choose. */
+  lines: v.optional(v.pipe(v.array(v.picklist(offeredLines)), v.minLength(1)), [...offeredLines]),
+  /** Recordings are taken, kept and sent. */
+  recordings: v.optional(v.boolean(), true),
+  /** Cadran puts itself on the list of what starts as the agent signs in, once they have connected. */
+  autostart: v.optional(v.boolean(), true),
+  /** Cadran offers to answer the system's phone links. */
+  phoneLinks: v.optional(v.boolean(), true),
+  /** How the network is reached: shared/proxy.ts. */
+  proxy: v.optional(
+    v.pipe(
+      text(2048),
+      v.check((each) => parseProxy(each) !== undefined),
+    ),
+    'system',
+  ),
+  /** An absolute path: certificates that are trusted beside the system's. */
+  certificateFile: v.optional(v.pipe(text(4096), v.check(isAbsolutePath))),
+  /** What the agent has chosen although it is what Cadran does anyway: a company's default does not take its place. */
+  chosen: v.optional(v.pipe(v.array(text(64)), v.maxLength(100)), []),
   window: v.optional(v.object({ x: pixels, y: pixels, width: pixels, height: pixels })),
 })
 

@@ -1,4 +1,4 @@
-import { ACTIVIX } from './base-url'
+import { ACTIVIX } from '../../shared/base-url'
 
 /** Where people see a lead (activix-api.md, Leads). Only Activix's own page is known: of its test system, or another CRM, none is. */
 export function leadPage(api: string, id: number): string | undefined {

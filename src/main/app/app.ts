@@ -23,6 +23,7 @@ import { LineConsent } from '../lines/line-consent'
 import { openLog } from '../logs/log'
 import { Redactor } from '../logs/redactor'
 import type { Session } from '../session/session'
+import type { CompanyPolicies } from '../settings/policies/company-policies'
 import { setAsideIfDamaged } from '../settings/settings'
 import { handlers } from '../window/handlers/handlers'
 import { Announcements } from './announcements'
@@ -39,6 +40,7 @@ import { RunRecord } from './run-record'
 import { SessionFailures } from './session-failures'
 import { SessionOpener } from './session-opener'
 import { SessionStart } from './session-start'
+import { openPolicies } from './open-policies'
 import { openUpdates } from './updates/open-updates'
 import { watchSystem } from './watch-system'
 import { WindowControls } from './window-controls'
@@ -94,8 +96,13 @@ function wire({ opened, forgotten, preceding }: Pick<Start, 'opened' | 'forgotte
     onLink: (link) => arriving.arrive({ links: [link], hidden: false }),
     ...{ timers: systemClocks, log },
   })
+  const policies: CompanyPolicies = openPolicies({
+    ...{ settings, refresh, log, defects },
+    lifecycle: { opened: () => lifecycle.opened() },
+    settingsChanged: (changes) => controls.settingsChanged(changes),
+  })
   const opener: SessionOpener = new SessionOpener({
-    ...{ folder, log, hooks, language },
+    ...{ folder, log, hooks, policies, language },
     mayOpen: (template) => consent.mayOpen(template),
     audience: {
       onChange: () => {
@@ -110,7 +117,10 @@ function wire({ opened, forgotten, preceding }: Pick<Start, 'opened' | 'forgotte
   })
   const { home } = opener
   const run = new RunRecord({ folder, preceding, session })
-  const sessionStart = new SessionStart({ damagedSettings, forgotten, run, hooks, defects, refresh })
+  const sessionStart = new SessionStart({
+    ...{ damagedSettings, forgotten, policies, run, hooks, defects, refresh },
+    isInUse: (each) => each === session(),
+  })
   const lifecycle: Lifecycle = new Lifecycle({
     open: () => opener.open(),
     onOpen: (current, before) => sessionStart.begin(current, before),
@@ -124,7 +134,10 @@ function wire({ opened, forgotten, preceding }: Pick<Start, 'opened' | 'forgotte
     opened,
     bounds: home.value.window,
     takeSnapshot: () => display.takeSnapshot(),
-    onSeen: (hasFocus) => display.seen(hasFocus),
+    onSeen: (hasFocus) => {
+      display.seen(hasFocus)
+      detached(policies.seen(), defects.of('policies'))
+    },
     onClose: () => display.closed(),
     onLeft: (window) => home.change({ window }),
     onGone: (why) => windowFailures.gone(why),
@@ -155,7 +168,7 @@ function wire({ opened, forgotten, preceding }: Pick<Start, 'opened' | 'forgotte
   })
   const leaving: Leaving = new Leaving({
     ...{ lifecycle, session, panel, display, updates, run, gaveUp, refresh, log, defects },
-    companions: [updates, windowFailures, hooks],
+    companions: [updates, windowFailures, hooks, policies],
   })
 
   const linkTrial = new LinkTrial({
@@ -168,18 +181,25 @@ function wire({ opened, forgotten, preceding }: Pick<Start, 'opened' | 'forgotte
     ...{ refresh, language, log },
   })
   return {
-    ...{ folder, home, log, defects, session, lifecycle, updates, run, panel, display },
+    ...{ folder, home, log, defects, session, lifecycle, updates, policies, run, panel, display },
     ...{ windowFailures, gaveUp, leaving, arriving, controls, refresh },
   }
 }
 
+/** Milliseconds. */
+const LONGEST_PAINT = 10_000
+
 /** The order in which Cadran starts: the window comes first, and what can wait until it is painted does. */
 async function open(parts: Parts, hidden: boolean): Promise<void> {
-  const { folder, home, log, defects, lifecycle, updates, run, panel, display, leaving } = parts
+  const { folder, home, log, defects, lifecycle, updates, policies, run, panel, display, leaving } = parts
   listenToSystem(parts)
   const opening = lifecycle.open()
+  // What waits for the policies waits no longer for a window that cannot paint.
+  const stopWaiting = systemClocks.after(LONGEST_PAINT, () => detached(policies.begin(), defects.of('policies')))
   await panel.painted
+  stopWaiting()
   if (!hidden && !home.value.startHidden) panel.show()
+  detached(policies.begin(), defects.of('policies'))
   await opening
   if (lifecycle.state.name === 'open') startSucceeded(folder)
   display.addTray(new TrayIcon({ open: () => panel.show(), quit: () => leaving.quit() }))
@@ -187,6 +207,7 @@ async function open(parts: Parts, hidden: boolean): Promise<void> {
   const hasTray = await display.findTrayHost()
   // The first link would have to wait for it.
   detached(import('../numbers/understand'), defects.of('numbers'))
+  await policies.known
   updates.start()
   log.info('started', { version: app.getVersion(), tray: hasTray ? 'shown' : 'missing' })
 }

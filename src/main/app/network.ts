@@ -1,8 +1,10 @@
+import { parseProxy } from '../../shared/proxy'
 import { folderKeychain } from '../account/folder-keychain'
 import { systemKeychain } from '../account/keychain'
 import { resolveProxy } from '../desktop/proxy'
 import { systemClocks } from '../lib/clocks'
 import { ProxySignIn, type SecretPlace } from '../network/proxy-sign-in'
+import { routeBy } from '../network/route'
 import { systemTrust } from '../network/trust'
 import { waysBy, type Ways } from '../network/ways'
 import type { SettingsFile } from '../settings/settings'
@@ -22,12 +24,26 @@ export interface Network {
 /** How this computer gets to the CRM: by the system's proxy, trusting what the system trusts. */
 export function openNetwork({ folder, home, onChange }: NetworkParts): Network {
   const signIn = new ProxySignIn({ place: secretPlace(folder, home), onChange })
+  const trust = systemTrust(process, () => home.value.certificateFile)
   return {
     signIn,
     ways: waysBy({
-      ...{ resolve: resolveProxy, trust: systemTrust(), signIn },
+      ...{ resolve: (origin) => wayTo(origin, home.value.proxy), trust, signIn },
       monotonic: systemClocks.monotonic,
     }),
+  }
+}
+
+/** @param setting as the company has set it, if it has */
+async function wayTo(origin: string, setting: string): Promise<string> {
+  const proxy = parseProxy(setting)
+  switch (proxy?.kind) {
+    case 'none':
+      return 'DIRECT'
+    case 'server':
+      return routeBy(new URL(proxy.url))
+    default:
+      return resolveProxy(origin, proxy?.kind === 'script' ? proxy.url : undefined)
   }
 }
 

@@ -2,6 +2,7 @@ import { shell } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Policies } from '../../shared/policies'
 import type { Settings } from '../../shared/settings'
 import { folderKeychain } from '../account/folder-keychain'
 import { systemKeychain } from '../account/keychain'
@@ -13,6 +14,7 @@ import { openLine, type OpenLine } from '../lines/open-line'
 import type { RedactedLog } from '../logs/log'
 import { createSession } from '../session/create-session'
 import { thisComputer, type Surroundings } from '../session/surroundings'
+import type { CompanyPolicies } from '../settings/policies/company-policies'
 import { SettingsFile } from '../settings/settings'
 import { configuredApiUrl } from './api-url'
 import { openDemo } from './demo'
@@ -23,6 +25,8 @@ export interface SessionOpenerParts extends Pick<Surroundings, 'language' | 'aud
   folder: string
   log: RedactedLog
   hooks: Pick<Hooks, 'set'>
+  /** What the agent's company has set. */
+  policies: Pick<CompanyPolicies, 'value' | 'inDemo'>
   /** Whether the agent allows links of this kind to be opened. */
   mayOpen(template: string): Promise<boolean>
 }
@@ -36,12 +40,12 @@ export class SessionOpener {
 
   constructor(parts: SessionOpenerParts) {
     this.#parts = parts
-    this.home = this.#openSettings(parts.folder)
+    this.home = this.#openSettings(parts.folder, () => parts.policies.value)
     this.network = openNetwork({ folder: parts.folder, home: this.home, onChange: () => parts.audience.onChange() })
   }
 
   get apiUrl(): string {
-    return configuredApiUrl(this.home.value)
+    return configuredApiUrl(this.home.value, this.#parts.policies.value)
   }
 
   /** The demo keeps files of its own: where the disk takes none, it is the agent's own session that opens. */
@@ -72,13 +76,13 @@ export class SessionOpener {
     return openDemo({
       ...{ ways: this.network.ways, language, log, audience, home: this.home.value },
       folder: join(folder, 'demo'),
-      openSettings: (place) => this.#openSettings(place),
+      openSettings: (place) => this.#openSettings(place, () => this.#parts.policies.inDemo),
       openLine: (settings) => this.#openLine(settings),
     })
   }
 
-  #openSettings(folder: string): SettingsFile {
-    return new SettingsFile(settingsStore(folder), (error) => this.#parts.log.error('settings', error))
+  #openSettings(folder: string, policies: () => Policies): SettingsFile {
+    return new SettingsFile(settingsStore(folder), (error) => this.#parts.log.error('settings', error), policies)
   }
 
   #openLine(settings: Settings): OpenLine {

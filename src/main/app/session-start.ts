@@ -2,6 +2,7 @@ import type { Forgotten } from '../../shared/forgotten'
 import { detached } from '../lib/detached'
 import type { Hooks } from '../lines/hooks/hooks'
 import type { Session } from '../session/session'
+import type { CompanyPolicies } from '../settings/policies/company-policies'
 import type { Defects } from './defects'
 import type { Opened } from './lifecycle'
 import type { RunRecord } from './run-record'
@@ -11,6 +12,10 @@ export interface SessionStartParts {
   damagedSettings: string | undefined
   /** What became of all that was on this computer, where it was to be forgotten. */
   forgotten: Forgotten | undefined
+  /** Nothing is sent, watched or cleared away before it is known what the agent's company has set. */
+  policies: Pick<CompanyPolicies, 'known'>
+  /** Whether this is the session in use. */
+  isInUse(session: Session): boolean
   run: Pick<RunRecord, 'unexpectedEnd'>
   hooks: Pick<Hooks, 'listening'>
   defects: Defects
@@ -31,9 +36,16 @@ export class SessionStart {
     if (!before) this.#tellOfStart(session)
     defects.tellOn(session.notices)
     refresh()
-    detached(session.start(), defects.of('start'))
+    detached(this.#startKnowing(session), defects.of('start'))
     detached(session.links.arrive(...(before?.session.links.texts ?? [])), defects.of('links'))
     detached(this.#tellOfHooks(session), defects.of('hooks'))
+  }
+
+  /** By then another session may have taken its place. */
+  async #startKnowing(session: Session): Promise<void> {
+    const { policies, isInUse } = this.#parts
+    await policies.known
+    if (isInUse(session)) await session.start()
   }
 
   /** The first session tells what came before it. */

@@ -1,7 +1,7 @@
 import { app, clipboard, shell } from 'electron'
 import { join } from 'node:path'
 import { recordingWords } from '../../shared/i18n/recordings'
-import type { EditableSettings } from '../../shared/settings'
+import type { Settings } from '../../shared/settings'
 import type { Language, Snapshot } from '../../shared/snapshot'
 import { leadPage } from '../activix/lead-page'
 import { hookHelper } from '../desktop/hook-helper'
@@ -101,8 +101,9 @@ export class WindowControls implements Controls {
     return demoPage === undefined ? leadPage(this.#session?.account.api ?? this.apiUrl(), id) : `${demoPage}leads/${id}`
   }
 
-  async settingsChanged(changes: EditableSettings): Promise<void> {
+  async settingsChanged(changes: Partial<Settings>): Promise<void> {
     if ('apiUrl' in changes || concernsLine(changes)) await this.#parts.lifecycle.openAnew()
+    if ('keepRecordingsDays' in changes || 'recordings' in changes) this.#session?.recordingManager.settingsChanged()
     this.#session?.agentChanged()
     this.updates.changed()
   }

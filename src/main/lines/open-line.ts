@@ -12,11 +12,11 @@ import { manualLine } from './manual-line'
 import { takeRecording } from './softphone/recording'
 import { SoftphoneLine } from './softphone/softphone-line'
 
-export type LineSettings = Pick<Settings, 'line' | 'handOff' | 'softphone' | 'hooks' | 'allowedPorts'>
+export type LineSettings = Pick<Settings, 'line' | 'handOff' | 'softphone' | 'hooks' | 'allowedPorts' | 'recordings'>
 
 /** Whether a change of settings is one of the line. */
 export function concernsLine(changes: object): boolean {
-  return ['line', 'handOff', 'softphone', 'hooks'].some((name) => name in changes)
+  return ['line', 'handOff', 'softphone', 'hooks', 'recordings'].some((name) => name in changes)
 }
 
 export interface LineParts extends Pick<HandOffParts, 'mayOpen' | 'openLink' | 'openerOf'> {
@@ -72,9 +72,10 @@ function softphoneLine(settings: LineSettings, parts: LineParts): Line {
     elapsed,
     onIgnored: () => log.info('softphone', { ignored: 'a call', why: 'too-many' }),
     onError: (error) => log.error('softphone', error),
-    ...(recordings !== '' && {
-      recordingOf: (answeredAt) =>
-        takeRecording({ folder: recordings, to: parts.recordings, timers, newId }, answeredAt),
-    }),
+    ...(settings.recordings &&
+      recordings !== '' && {
+        recordingOf: (answeredAt) =>
+          takeRecording({ folder: recordings, to: parts.recordings, timers, newId }, answeredAt),
+      }),
   })
 }

@@ -44,5 +44,13 @@ function readRoute(text: string): Route[] {
   return port > 0 && port < 65_536 ? [{ kind, host: bracketed ?? plain, port }] : []
 }
 
+const names = { http: 'PROXY', https: 'HTTPS', socks4: 'SOCKS4', socks5: 'SOCKS5' } as const
+
+/** By one proxy, as a script would say it. @param url such as `socks5://proxy.example:1080` */
+export function routeBy({ protocol, hostname, port }: URL): string {
+  const kind = protocol.slice(0, -1) as Proxy['kind']
+  return `${names[kind]} ${hostname}:${port || usualPort[kind]}`
+}
+
 /** As people write it, and as it is remembered. */
 export const proxyName = ({ host, port }: Proxy): string => `${host.includes(':') ? `[${host}]` : host}:${port}`

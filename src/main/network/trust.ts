@@ -23,29 +23,43 @@ export interface TrustParts {
   env: Readonly<Record<string, string | undefined>>
 }
 
-/** What the system trusts, Cadran trusts: a company that looks into its traffic has put a certificate of its own there. */
-export function systemTrust(parts: TrustParts = process): Trust {
-  let known: Promise<SecureContext | undefined> | undefined
+/**
+ * What the system trusts, Cadran trusts: a company that looks into its traffic has put a certificate of its own there.
+ *
+ * @param file of more certificates, where the company names one
+ */
+export function systemTrust(parts: TrustParts = process, file: () => string | undefined = () => undefined): Trust {
+  let known: { file: string | undefined; context: Promise<SecureContext | undefined> } | undefined
   return {
-    context: () => (known ??= read(parts)),
+    context() {
+      const named = file()
+      if (!known || known.file !== named) known = { file: named, context: read(parts, named) }
+      return known.context
+    },
     forget: () => (known = undefined),
   }
 }
 
-async function read(parts: TrustParts): Promise<SecureContext | undefined> {
-  const [own, more] = [certificatesOf('default') ?? tls.rootCertificates, await addedBy(parts)]
+async function read(parts: TrustParts, file: string | undefined): Promise<SecureContext | undefined> {
+  const own = certificatesOf('default') ?? tls.rootCertificates
+  const more = [...(await systemsOwn(parts)), ...(await certificatesIn(file))]
   const have = new Set(own.map(essence))
   const added = more.filter((certificate) => !have.has(essence(certificate)))
   // Making one takes a while, for all the certificates in it.
   return added.length === 0 ? undefined : tls.createSecureContext({ ca: [...own, ...added] })
 }
 
-async function addedBy({ platform, env }: TrustParts): Promise<string[]> {
+async function systemsOwn({ platform, env }: TrustParts): Promise<string[]> {
   const system = certificatesOf('system')
   if (system) return system
   const files = [env['NODE_EXTRA_CA_CERTS'], ...(platform === 'linux' ? bundles : [])]
-  const texts = await Promise.all(files.map((file) => (file ? readFile(file, 'utf8').catch(() => '') : '')))
-  return texts.flatMap((text) => text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [])
+  return (await Promise.all(files.map(certificatesIn))).flat()
+}
+
+/** None where it cannot be read. */
+async function certificatesIn(file: string | undefined): Promise<string[]> {
+  const text = file ? await readFile(file, 'utf8').catch(() => '') : ''
+  return text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
 }
 
 /** Before version 22.15 Node does not know the system's. */

@@ -24,7 +24,8 @@ export class RecordingsFromLine {
     const result = await recordings.attach(call, file, 'recording-from-line').finally(async () => {
       if (temporary) await rm(file, { force: true })
     })
-    if (result.kind === 'refused' && result.why !== 'not-logged') this.missing(call)
+    // Where none is wanted, none is missing.
+    if (result.kind === 'refused' && result.why !== 'not-logged' && result.why !== 'switched-off') this.missing(call)
     if (result.kind !== 'attached' || !silent) return
     notices.add({ kind: 'recording-silent', number: this.#displayOf(call), side: silent })
     onChange()

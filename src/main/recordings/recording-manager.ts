@@ -80,6 +80,7 @@ export class RecordingManager {
         failing: (key) => parts.sync().failing(key),
       },
       keepDays: () => parts.settings.value.keepRecordingsDays,
+      areTaken: () => parts.settings.value.recordings,
       onUse: () => this.#remind(),
     })
     this.#watch = new FolderWatch({
@@ -116,9 +117,15 @@ export class RecordingManager {
     this.#watchFolder()
   }
 
+  /** What is kept, and whether recordings are taken at all, may be other than before. */
+  settingsChanged(): void {
+    this.tidy()
+    this.#watchFolder()
+  }
+
   #watchFolder(): void {
-    const { recordingFolder, recordingFolderSince } = this.#parts.settings.value
-    this.#watch.watch(recordingFolder, recordingFolderSince)
+    const { recordingFolder, recordingFolderSince, recordings } = this.#parts.settings.value
+    this.#watch.watch(recordings ? recordingFolder : undefined, recordingFolderSince)
   }
 
   /** A good moment to see what came: a folder on a network does not always tell. */

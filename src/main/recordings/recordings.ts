@@ -30,6 +30,8 @@ export interface RecordingsParts {
   now(): number
   /** Days for which a copy stays after the CRM has it. */
   keepDays(): number
+  /** The agent's company allows them. */
+  areTaken(): boolean
   /** Whether the disk has everything that happened: only then is it known which copies nobody needs. */
   isSaved(): boolean
   /** Recordings are used: the agent is reminded once whose matter consent is. */
@@ -61,6 +63,7 @@ export class Recordings {
   /** Makes a file the recording of a call; one that it has is replaced. @param path wherever it is on this computer */
   async attach(call: string, path: string, kind = 'recording-attached'): Promise<AttachResult> {
     const name = shownName(nameIn(path))
+    if (!this.#parts.areTaken()) return { kind: 'refused', name, why: 'switched-off' }
     if (!this.#canHave(call)) return { kind: 'refused', name, why: 'not-logged' }
     const taken = await this.#parts.store.take(path)
     if (taken.kind === 'refused') return { kind: 'refused', name, why: taken.why }
@@ -93,6 +96,7 @@ export class Recordings {
   /** A file from somewhere, for whichever call it is of. */
   async offer(path: string): Promise<AttachResult> {
     const name = shownName(nameIn(path))
+    if (!this.#parts.areTaken()) return { kind: 'refused', name, why: 'switched-off' }
     const inspected = await inspect(path)
     if ('why' in inspected) return { kind: 'refused', name, why: inspected.why }
     if (inspected.content.kind !== 'audio') return { kind: 'refused', name, why: inspected.content.kind }

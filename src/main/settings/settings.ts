@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { noPolicies, policyNames, withPolicies, type Policies, type PolicyName } from '../../shared/policies'
 import { defaultSettings, settingsSchema, type Settings } from '../../shared/settings'
 import { readable } from './readable'
 
@@ -10,17 +11,22 @@ export interface SettingsStore {
   write(value: Settings): void
 }
 
-/** The settings in force, and the only way to change them. */
+/** The settings in force, and the only way to change them. What a policy says holds here and is never written into the agent's file. */
 export class SettingsFile {
   readonly #store: SettingsStore
   readonly #onError: (error: unknown) => void
-  #value: Settings
+  readonly #policies: () => Policies
+  /** The agent's own, with Cadran's defaults. */
+  #own: Settings
+  #inForce: { policies: Policies; own: Settings; value: Settings } | undefined
   #isSaved = true
 
-  constructor(store: SettingsStore, onError: (error: unknown) => void = () => {}) {
+  /** @param policies what the agent's company has set; the same object for as long as that is the same */
+  constructor(store: SettingsStore, onError: (error: unknown) => void = () => {}, policies = () => noPolicies) {
     this.#store = store
     this.#onError = onError
-    this.#value = readSettings(this.#read())
+    this.#policies = policies
+    this.#own = readSettings(this.#read())
   }
 
   #read(): unknown {
@@ -33,7 +39,16 @@ export class SettingsFile {
   }
 
   get value(): Settings {
-    return this.#value
+    const policies = this.#policies()
+    const own = this.#own
+    if (this.#inForce?.policies !== policies || this.#inForce.own !== own)
+      this.#inForce = { policies, own, value: withPolicies(own, policies, (name) => hasChosen(own, name)) }
+    return this.#inForce.value
+  }
+
+  /** What the agent's company has fixed: a change of it is kept for later, and has no effect. */
+  get enforced(): PolicyName[] {
+    return Object.keys(this.#policies().enforced) as PolicyName[]
   }
 
   /** Whether the file has them; what the disk refuses holds all the same, and is written with the next change. */
@@ -41,11 +56,15 @@ export class SettingsFile {
     return this.#isSaved
   }
 
-  /** A key given as undefined goes back to its default. Values that the schema refuses throw. */
+  /** A key given as undefined goes back to Cadran's default. Values that the schema refuses throw. */
   change(changes: { [Key in keyof Settings]?: Settings[Key] | undefined }): void {
-    this.#value = v.parse(settingsSchema, { ...this.#value, ...changes })
+    const own = v.parse(settingsSchema, { ...this.#own, ...changes })
+    own.chosen = policyNames.filter(
+      (name) => isDefault(own, name) && (name in changes || this.#own.chosen.includes(name)),
+    )
+    this.#own = own
     try {
-      this.#store.write(this.#value)
+      this.#store.write(own)
       this.#isSaved = true
     } catch (error) {
       this.#isSaved = false
@@ -53,6 +72,14 @@ export class SettingsFile {
     }
   }
 }
+
+/** Files hold every setting, also what nobody has chosen: that is what Cadran does anyway, and not on the list of what was chosen all the same. */
+function hasChosen(own: Settings, name: PolicyName): boolean {
+  return !isDefault(own, name) || own.chosen.includes(name)
+}
+
+const isDefault = (own: Settings, name: PolicyName): boolean =>
+  JSON.stringify(own[name]) === JSON.stringify(defaultSettings[name])
 
 /** Every setting that can be read, the default for each that cannot: one bad value does not cost the others. */
 export function readSettings(stored: unknown): Settings {

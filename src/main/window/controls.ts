@@ -1,7 +1,7 @@
 import type { BundlePart } from '../../shared/bundle'
 import type { DoctorReport } from '../../shared/doctor'
 import type { LinkReport, LinkTrialResult } from '../../shared/phone-links'
-import type { EditableSettings } from '../../shared/settings'
+import type { Settings } from '../../shared/settings'
 import type { Language, Snapshot } from '../../shared/snapshot'
 import type { LineConsent } from '../lines/line-consent'
 import type { Session } from '../session/session'
@@ -38,7 +38,7 @@ export interface Controls {
   leaveDemo(): Promise<void>
   openDemoCrm(): Promise<void>
   openLead(id: number): Promise<void>
-  settingsChanged(changed: EditableSettings): Promise<void>
+  settingsChanged(changed: Partial<Settings>): Promise<void>
   /** Asks first. */
   forgetComputer(): Promise<void>
   quit(): void

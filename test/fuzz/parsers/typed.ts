@@ -1,6 +1,6 @@
 /** What people type and paste, and what is written about them. */
 import * as v from 'valibot'
-import { baseUrl } from '../../../src/main/activix/base-url'
+import { baseUrl } from '../../../src/shared/base-url'
 import { csvLine } from '../../../src/main/window/views/csv'
 import { searchTerms } from '../../../src/main/store/search-text'
 import { Redactor } from '../../../src/main/logs/redactor'

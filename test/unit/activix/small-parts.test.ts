@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { baseUrl, hostOf } from '../../../src/main/activix/base-url'
+import { baseUrl, hostOf } from '../../../src/shared/base-url'
 import { retryAfter } from '../../../src/main/activix/client'
 import { ownUser } from '../../../src/main/outbox/own-user'
 import { retryDelay } from '../../../src/main/outbox/retry-delay'

@@ -2,12 +2,13 @@ import { screen } from '@testing-library/svelte'
 import { expect, test, vi } from 'vitest'
 import type { ConnectResult } from '../../../src/shared/contract'
 import { defined } from '../../../src/shared/objects'
-import type { Answers } from './fake-cadran'
+import { noCompany, type Answers } from './fake-cadran'
 import { aLink } from './fixtures'
 import { openWindow, settled } from './open-window'
 
 const unknownAgent: Answers['settings'] = {
   settings: {},
+  company: noCompany,
   apiUrl: 'https://api.crm.activix.ca/v2',
   recordings: { isThere: false },
 }

@@ -38,6 +38,7 @@ import {
   type LinkTrialResult,
 } from '../../../src/shared/phone-links'
 import { defined } from '../../../src/shared/objects'
+import { offeredLines } from '../../../src/shared/settings'
 
 /** What the system says of phone links, where all is well up to a step. */
 export function linksAre(failing?: LinkStepName, instead?: string): LinkReport {
@@ -47,6 +48,14 @@ export function linksAre(failing?: LinkStepName, instead?: string): LinkReport {
     return { name, state: 'failed', ...defined({ instead }) }
   })
   return { checks: linkSchemes.map((scheme) => ({ scheme, steps })), can: 'choose' }
+}
+
+/** Nothing is set by the agent's company. */
+export const noCompany: SettingsView['company'] = {
+  enforced: [],
+  lines: [...offeredLines],
+  phoneLinks: true,
+  recordings: true,
 }
 
 interface Understanding {
@@ -139,6 +148,7 @@ export class FakeCadran {
           startHidden: false,
           adoptClicks: true,
         },
+        company: noCompany,
         apiUrl: 'https://api.crm.activix.ca/v2',
         recordings: { isThere: false },
       },

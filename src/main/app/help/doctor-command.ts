@@ -1,6 +1,6 @@
 import { hasFailed } from '../../../shared/doctor'
 import { doctorText } from '../../../shared/i18n/doctor'
-import { baseUrl } from '../../activix/base-url'
+import { baseUrl } from '../../../shared/base-url'
 import { httpBy } from '../../activix/transport'
 import { dataFolder } from '../../desktop/folders'
 import { settingsStore } from '../../desktop/settings-store'
@@ -15,6 +15,7 @@ import { newestVersion } from '../../store/schema'
 import { examine } from '../../support/doctor/checks'
 import { diskAt } from '../../support/doctor/disk'
 import { configuredApiUrl } from '../api-url'
+import { policiesNow } from '../open-policies'
 import { askKeychain, checkLinks, versions } from './surroundings'
 
 /** How `--doctor` ends: nothing is wrong that can be checked; something is. */
@@ -24,7 +25,7 @@ export const exitCodes = { well: 0, wrong: 1 } as const
 export async function examineThisComputer(): Promise<number> {
   const folder = dataFolder()
   const settings = new SettingsFile({ ...settingsStore(folder), write: () => {} }).value
-  const apiUrl = configuredApiUrl(settings)
+  const apiUrl = configuredApiUrl(settings, await policiesNow())
   const api = baseUrl(apiUrl)
   const key = await askKeychain(folder, apiUrl, settings)
   const hasKey = api !== undefined && key.kind === 'found'

@@ -5,7 +5,7 @@ import type { Settings } from '../../../shared/settings'
 import { folderKeychain } from '../../account/folder-keychain'
 import { systemKeychain } from '../../account/keychain'
 import { storedKey } from '../../account/stored-key'
-import { hostOf } from '../../activix/base-url'
+import { hostOf } from '../../../shared/base-url'
 import { linkOpener } from '../../desktop/link-handler'
 import type { Site } from '../../support/doctor/site'
 

@@ -8,6 +8,7 @@ import { systemLanguage } from '../../desktop/system-language'
 import { systemTrust } from '../../network/trust'
 import { straightWays } from '../../network/ways'
 import { configuredApiUrl } from '../api-url'
+import { policiesNow } from '../open-policies'
 import type { StoresKey } from '../launch'
 import { sayStored, storeKey, usualPatience } from './store-key'
 
@@ -16,13 +17,14 @@ export async function storeGivenKey({ email }: StoresKey, takesLock: () => boole
   const folder = dataFolder()
   // The keychain's entry is named after the folder, and a folder that is not there yet may have another name afterwards.
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const policies = await policiesNow()
   const outcome = await storeKey({
     ...{ folder, takesLock, ...defined({ email }) },
     input: process.stdin,
     keychain: systemKeychain,
     transport: httpBy(straightWays(systemTrust())),
     settings: settingsStore(folder),
-    apiUrl: configuredApiUrl,
+    apiUrl: (settings) => configuredApiUrl(settings, policies),
     patience: usualPatience,
   })
   return sayStored(outcome, systemLanguage())

@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process'
 import { readFile, realpath } from 'node:fs/promises'
 import type { LinkScheme } from '../../../shared/phone-links'
+import { runProgram } from '../../lib/run-program'
 
 /** What a check asks the operating system. */
 export interface System {
@@ -24,7 +24,6 @@ export interface Opener {
   name(scheme: LinkScheme): string
 }
 
-const PATIENCE = 3000
 /** Registrations are small; what is larger is none. */
 const LARGEST = 1_000_000
 
@@ -33,12 +32,7 @@ export function systemOf(executable: string, home: string): System {
     env: process.env,
     home,
     executable,
-    run: (command, args) =>
-      new Promise((resolve) => {
-        // Their answers are read, and must not come in the agent's language.
-        const options = { timeout: PATIENCE, maxBuffer: LARGEST, env: { ...process.env, LC_ALL: 'C' } }
-        execFile(command, args, options, (error, stdout) => resolve(error ? undefined : stdout))
-      }),
+    run: runProgram,
     read: (path) =>
       readFile(path, 'utf8').then(
         (text) => text.slice(0, LARGEST),

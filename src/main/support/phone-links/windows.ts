@@ -1,5 +1,5 @@
-import { win32 } from 'node:path'
 import type { LinkScheme, LinkStep } from '../../../shared/phone-links'
+import { registryOf } from '../../lib/registry'
 import type { System } from './system'
 
 /** Under which the installer registers Cadran. */
@@ -47,17 +47,4 @@ function commandStep(command: string | undefined, { executable }: System): LinkS
   const isOurs = program.toLowerCase() === executable.toLowerCase()
   if (!isOurs) return { name: 'command', state: 'failed', ...(program && { instead: program }) }
   return { name: 'command', state: rest.trim() === '-- "%1"' ? 'passed' : 'failed' }
-}
-
-function registryOf({ env, run }: System) {
-  const reg = win32.join(env['SystemRoot'] ?? String.raw`C:\Windows`, 'System32', 'reg.exe')
-  return {
-    /** A text in the registry; the key's own without a name. */
-    async value(key: readonly string[], name?: string): Promise<string | undefined> {
-      const answer = await run(reg, ['query', key.join('\\'), ...(name === undefined ? ['/ve'] : ['/v', name])])
-      // The own value's name comes in the system's language, its type never does.
-      const text = /\sREG_(?:SZ|EXPAND_SZ)\s+(.*?)\r?$/m.exec(answer ?? '')?.[1]
-      return text === '' ? undefined : text
-    },
-  }
 }

@@ -31,7 +31,7 @@ export function handlers(controls: Controls): Handlers {
   /** The first run is over: what comes next is shown, and an installed Cadran will be there when the agent signs in. */
   const welcome = ({ settings }: Session) => {
     settings.change({ welcomed: true, firstSteps: [...firstSteps] })
-    if (controls.isInstalled) detached(controls.autostart.set(true), autostartFailed)
+    if (controls.isInstalled && settings.value.autostart) detached(controls.autostart.set(true), autostartFailed)
   }
   const tryAgain = ({ sync }: Session) => {
     sync.wake()
@@ -163,7 +163,7 @@ export function handlers(controls: Controls): Handlers {
     phoneLinks: {
       check: () => controls.phoneLinks.check(),
       choose: async () => {
-        await controls.phoneLinks.choose()
+        if ((await controls.session()).settings.value.phoneLinks) await controls.phoneLinks.choose()
         return controls.phoneLinks.check()
       },
       try: () => controls.phoneLinks.try(),
@@ -182,8 +182,9 @@ export function handlers(controls: Controls): Handlers {
     autostart: {
       isOn: () => controls.autostart.isOn(),
       set: async (wanted) => {
+        const isFixed = (await controls.session()).settings.enforced.includes('autostart')
         // What the system says afterwards is what the agent sees.
-        await controls.autostart.set(wanted).catch(autostartFailed)
+        if (!isFixed) await controls.autostart.set(wanted).catch(autostartFailed)
         return controls.autostart.isOn()
       },
     },

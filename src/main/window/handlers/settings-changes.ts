@@ -4,7 +4,7 @@ import { HOLE, templateError } from '../../../shared/hand-off'
 import { isLoopback } from '../../../shared/loopback'
 import { whyNotANumber, type NotANumber } from '../../../shared/number'
 import type { EditableSettings, Settings } from '../../../shared/settings'
-import { baseUrl } from '../../activix/base-url'
+import { baseUrl } from '../../../shared/base-url'
 import type { Controls } from '../controls'
 import type { Session } from '../../session/session'
 import { settingsView } from '../views/settings'
@@ -12,14 +12,23 @@ import { settingsView } from '../views/settings'
 /** What the window asks to change, once it is read and the agent allows what is unusual of it. */
 export async function changeSettings(controls: Controls, changes: EditableSettings): Promise<SettingsResult> {
   const session = await controls.session()
+  const fixed = fixedByCompany(session, changes)
+  if (fixed) return { kind: 'enforced', field: fixed, view: settingsView(session, controls) }
   const read = await readChanges(session, changes)
   if (read.kind === 'invalid') return read
   const declined = await declinedField(controls, read.changes)
   if (declined) return { kind: 'invalid', field: declined, declined: true }
   session.settings.change(read.changes)
-  if ('keepRecordingsDays' in read.changes) session.recordingManager.tidy()
   await controls.settingsChanged(read.changes)
   return { kind: 'saved', view: settingsView(await controls.session(), controls) }
+}
+
+/** What of the changes is not the agent's to make. */
+function fixedByCompany({ settings }: Session, changes: EditableSettings): keyof EditableSettings | undefined {
+  const enforced = new Set<string>(settings.enforced)
+  const { lines } = settings.value
+  if (changes.line !== undefined && changes.line !== 'demo' && !lines.includes(changes.line)) return 'line'
+  return (Object.keys(changes) as (keyof EditableSettings)[]).find((name) => enforced.has(name))
 }
 
 /** What the agent was asked about and does not allow. */

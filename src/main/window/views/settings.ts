@@ -1,8 +1,10 @@
-import * as v from 'valibot'
 import type { SettingsView } from '../../../shared/contract'
-import { editableSettings } from '../../../shared/settings'
+import { pick } from '../../../shared/objects'
+import { editableSettings, type EditableSettings } from '../../../shared/settings'
 import type { Controls } from '../controls'
 import type { Session } from '../../session/session'
+
+const editable = Object.keys(editableSettings.entries) as (keyof EditableSettings)[]
 
 /** The settings as the window shows them. */
 export function settingsView(
@@ -10,7 +12,8 @@ export function settingsView(
   controls: Pick<Controls, 'apiUrl'>,
 ): SettingsView {
   return {
-    settings: v.parse(editableSettings, settings.value),
+    settings: pick(settings.value, editable),
+    company: { enforced: settings.enforced, ...pick(settings.value, ['lines', 'phoneLinks', 'recordings']) },
     apiUrl: controls.apiUrl(),
     recordings: recordingManager.folder,
   }

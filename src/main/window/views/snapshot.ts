@@ -1,3 +1,4 @@
+import type { FirstStep } from '../../../shared/first-steps'
 import type { Language, Snapshot } from '../../../shared/snapshot'
 import type { OtherVersion, UpdateView } from '../../../shared/updates'
 import { agentsAt } from '../../account/agents'
@@ -48,7 +49,7 @@ export function buildSnapshot(
       steps: session.lineCheck.steps,
     },
     ...defined({ link: links.current }),
-    firstSteps: settings.value.firstSteps,
+    firstSteps: stepsLeft(settings),
     waitingLinks: [...links.waiting],
     calls: liveCalls(session),
     unfinished: calls.unfinished().map((found) => unfinishedCall(session, found)),
@@ -65,6 +66,14 @@ export function buildSnapshot(
     unsent: session.unsent,
     ...(quitting && { quitting: unfinishedBusiness(session) }),
   }
+}
+
+/** What the agent's company has settled is no step of the agent's. */
+function stepsLeft({ value: { firstSteps, phoneLinks }, enforced }: ShownSession['settings']): FirstStep[] {
+  return firstSteps.filter((step) => {
+    if (step === 'links') return phoneLinks
+    return step !== 'computer' || !enforced.includes('autostart')
+  })
 }
 
 function unfinishedBusiness({ calls, journal, unsent, isSaved }: ShownSession): NonNullable<Snapshot['quitting']> {

@@ -6,6 +6,7 @@ export const phoneLinksEn = {
   heading: 'Phone links',
   hint: 'Click a number in Activix, an email or a web page: it opens here, ready to call.',
   handled: 'Phone links open in Cadran.',
+  off: 'Your dealership does not want phone links to open in Cadran. Type or paste a number to call it.',
   notHandled: 'Phone links do not open in Cadran yet.',
   schemes: { tel: 'tel: links', callto: 'callto: links' } satisfies Record<LinkScheme, string>,
   steps: {

@@ -43,6 +43,8 @@ export const recordingsEn = {
     'disk-refuses': (name: string) =>
       `Cadran’s own folder does not take a copy of ${name}. Check that it is not read-only, then try again.`,
     'not-logged': (name: string) => `${name} can only be attached to a call that is logged in Activix.`,
+    'switched-off': (name: string) =>
+      `${name} was not attached: your dealership has switched recordings off. ${kept} Ask whoever looks after your computers.`,
   } satisfies Record<FileRefusal, (name: string) => string>,
   /** What became of the recording, of the call log, and what comes next. */
   problems: {
@@ -83,6 +85,7 @@ export const recordingsEn = {
     ownFolder: 'This folder holds Cadran’s own files. Choose another.',
     choose: 'Choose a folder',
     forget: 'Stop watching',
+    off: 'Your dealership has switched recordings off. Cadran attaches none and watches no folder; what was attached before is still sent.',
     keep: 'Copies of recordings that Activix has',
     keepHint: 'While Cadran has a copy, you can listen to it in the panel. What was not sent yet is always kept.',
     keepDays: (days: number) =>

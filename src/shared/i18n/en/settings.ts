@@ -5,6 +5,7 @@ export const settingsEn = {
   heading: 'Settings',
   back: 'Back',
   saved: 'Saved',
+  fixed: 'Set by your dealership',
   you: 'You',
   email: 'Email in Activix',
   number: 'Your phone number',

@@ -4,6 +4,7 @@ export const phoneLinksFr: PhoneLinksWords = {
   heading: 'Liens téléphoniques',
   hint: 'Cliquez un numéro dans Activix, un courriel ou une page Web : il s’ouvre ici, prêt à être appelé.',
   handled: 'Les liens téléphoniques s’ouvrent dans Cadran.',
+  off: 'Votre concession ne veut pas que les liens téléphoniques s’ouvrent dans Cadran. Tapez ou collez un numéro pour l’appeler.',
   notHandled: 'Les liens téléphoniques ne s’ouvrent pas encore dans Cadran.',
   schemes: { tel: 'Liens tel:', callto: 'Liens callto:' },
   steps: {

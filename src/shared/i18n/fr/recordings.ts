@@ -42,6 +42,8 @@ export const recordingsFr: typeof recordingsEn = {
     'disk-refuses': (name) =>
       `Le dossier de Cadran n’accepte pas de copie de ${name}. Vérifiez qu’il n’est pas en lecture seule, puis réessayez.`,
     'not-logged': (name) => `${name} ne peut être joint qu’à un appel consigné dans Activix.`,
+    'switched-off': (name) =>
+      `${name} n’a pas été joint\u00a0: votre concession a désactivé les enregistrements. ${kept} Demandez à la personne qui s’occupe de vos ordinateurs.`,
   },
   problems: {
     'too-large': () =>
@@ -84,6 +86,7 @@ export const recordingsFr: typeof recordingsEn = {
     keepHint:
       'Tant que Cadran en a une copie, vous pouvez l’écouter dans le panneau. Ce qui n’est pas encore envoyé est toujours gardé.',
     keepDays: (days) => (days === 0 ? 'Supprimées aussitôt' : plural(days, 'Gardées un jour', `Gardées ${days} jours`)),
+    off: 'Votre concession a désactivé les enregistrements. Cadran n’en joint aucun et ne surveille aucun dossier; ce qui a été joint avant est quand même envoyé.',
     reminder: 'Rappeler au prochain enregistrement de qui relève le consentement',
   },
 }

@@ -4,6 +4,7 @@ export const settingsFr: typeof settingsEn = {
   heading: 'Réglages',
   back: 'Retour',
   saved: 'Enregistré',
+  fixed: 'Fixé par votre concession',
   you: 'Vous',
   email: 'Courriel dans Activix',
   number: 'Votre numéro de téléphone',

@@ -1,5 +1,6 @@
 /** The page on which a line is set up and tried, and calls that come in. */
 import type { Snapshot } from '../../../../src/shared/snapshot'
+import { noCompany } from '../fake-cadran'
 import { aCall, aRecentCall, aSnapshot, nothingSeen } from '../fixtures'
 import type { Scene } from './scenes'
 
@@ -12,6 +13,7 @@ const settings = (change: object): NonNullable<Scene['answers']> => ({
       hooks: false,
       ...change,
     },
+    company: noCompany,
     apiUrl: 'https://api.crm.activix.ca/v2',
     recordings: { isThere: false },
   },

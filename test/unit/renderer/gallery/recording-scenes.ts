@@ -1,5 +1,6 @@
 /** What the gallery shows of recordings. */
 import { recordingAddress, type RecordingView } from '../../../../src/shared/recording'
+import { noCompany } from '../fake-cadran'
 import { aCall, aRecentCall, aSnapshot } from '../fixtures'
 import type { Scene } from './scenes'
 
@@ -92,7 +93,7 @@ export const recordingScenes: Record<string, () => Scene> = {
       settings: {
         settings: { keepRecordingsDays: 7, recordingReminder: true },
         apiUrl: 'https://api.crm.activix.ca/v2',
-        links: 'handled',
+        company: noCompany,
         recordings: { folder: `/home/marie/Documents/Téléphone/${'enregistrements'.repeat(4)}`, isThere: false },
       },
     },

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../shared/loopback'
+import { isLoopback } from './loopback'
 
 export const ACTIVIX = 'https://api.crm.activix.ca/v2'
 
