@@ -1,5 +1,5 @@
 /** Cadran in a network as companies have them: real proxies, which the system names, and certificates of the company's own. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
@@ -22,6 +22,7 @@ import {
   eventually,
   field,
   notices,
+  numberField,
   recentCalls,
   ringOut,
   tryToConnect,
@@ -43,6 +44,21 @@ async function desk(options: HttpProxyOptions = {}) {
   return { crm, proxy, host: new URL(origin).host, byProxy, start }
 }
 
+/** A proxy script on a web server of the company's. @returns its address */
+async function scriptForTest(body: string): Promise<string> {
+  const server = createServer((_, response) => {
+    response.setHeader('Content-Type', 'application/x-ns-proxy-autoconfig')
+    response.end(`function FindProxyForURL(url, host) { ${body} }`)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/proxy.pac`
+}
+
 test('by the proxy that the system names, trusting what the company trusts, a call is logged', async () => {
   const { crm, proxy, host, byProxy, start } = await desk()
   const { page } = await start({ env: { ...byProxy, ...trusting } })
@@ -55,24 +71,38 @@ test('by the proxy that the system names, trusting what the company trusts, a ca
 
 test('a script of the company says which way: to the CRM by one proxy, and no other way where that is away', async () => {
   const { crm, proxy, start } = await desk()
-  const server = createServer((_, response) => {
-    response.setHeader('Content-Type', 'application/x-ns-proxy-autoconfig')
-    response.end(
-      `function FindProxyForURL(url, host) { return host === '${address}' ? 'PROXY 127.0.0.1:${proxy.port}' : 'PROXY 192.0.2.254:9' }`,
-    )
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const script = `--proxy-pac-url=http://127.0.0.1:${(server.address() as AddressInfo).port}/proxy.pac`
-  const { page } = await start({ args: [script], env: trusting })
+  const script = await scriptForTest(
+    `return host === '${address}' ? 'PROXY 127.0.0.1:${proxy.port}' : 'PROXY 192.0.2.254:9'`,
+  )
+  const { page } = await start({ args: [`--proxy-pac-url=${script}`], env: trusting })
   await connect(page, { key: crm.key })
   await ringOut(page, customer)
   await eventually(() => recentCalls(page)).toEqual([`${customer.display}, No answer, Logged`])
   expect(proxy.asked().length).toBeGreaterThan(0)
+})
+
+test('the company names the proxy, then a script, and a certificate by its policies, while Cadran runs too', async () => {
+  const { crm, proxy, start } = await desk()
+  const script = await scriptForTest(`return 'PROXY 127.0.0.1:${proxy.port}'`)
+  const file = join(folder, 'policies.json')
+  const write = (proxy: string) => {
+    writeFileSync(file, JSON.stringify({ enforced: { certificateFile: authority.file, proxy } }), { mode: 0o644 })
+  }
+  // Nobody is there.
+  write('http://127.0.0.1:9')
+  const { page } = await start({ env: { CADRAN_POLICIES: file } })
+  await tryToConnect(page, { key: crm.key })
+  await page.getByText('proxy (127.0.0.1:9) cannot be reached').waitFor()
+
+  write(`http://127.0.0.1:${proxy.port}`)
+  await eventually(async () => {
+    await button(page, 'Connect').click()
+    return proxy.asked().length
+  }).toBeGreaterThan(0)
+  await numberField(page).waitFor()
+  write(script)
+  await ringOut(page, customer)
+  await eventually(() => recentCalls(page)).toEqual([`${customer.display}, No answer, Logged`])
 })
 
 test('a proxy that asks who the agent is: asked in the window, in French, wrong once, and remembered by the keychain', async () => {
