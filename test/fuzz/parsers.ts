@@ -4,6 +4,7 @@ import { crmParsers } from './parsers/crm'
 import { crmAnswerParsers } from './parsers/crm-answers'
 import { fileParsers } from './parsers/files'
 import { linkParsers } from './parsers/links'
+import { policyParsers } from './parsers/policies'
 import { softphoneParsers } from './parsers/softphones'
 import { typedParsers } from './parsers/typed'
 import { windowParsers } from './parsers/window'
@@ -14,6 +15,7 @@ export const parsers: Readonly<Record<string, Parser>> = {
   ...crmParsers,
   ...crmAnswerParsers,
   ...fileParsers,
+  ...policyParsers,
   ...typedParsers,
   ...windowParsers,
 }

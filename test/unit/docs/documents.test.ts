@@ -61,6 +61,7 @@ describe('a document in French', () => {
       'docs/install',
       'docs/lines',
       'docs/network',
+      'docs/policies',
       'docs/privacy',
     ]
     expect(inFrench.sort()).toEqual(names.map((name) => `${name}.fr.md`).sort())

@@ -33,7 +33,7 @@ export class PolicyFile implements PolicySource {
   async read(): Promise<PolicyReading> {
     const none = (fault: string) => ({ places: [], faults: [`all of ${this.#parts.path}: ${fault}`] })
     try {
-      const read = written(await this.#text())
+      const read = policiesIn(await this.#text())
       return typeof read === 'string' ? none(read) : read
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException
@@ -101,8 +101,8 @@ function listenTo(folder: string, onChange: (name: string | null) => unknown): F
   }
 }
 
-/** @returns why nothing of it counts, or what it says */
-function written(text: string): string | PolicyReading {
+/** Reads the file's text. @returns why nothing of it counts, or what it says */
+export function policiesIn(text: string): string | PolicyReading {
   const all = parsed(text)
   if (!isObject(all)) return 'it holds no JSON object'
   const faults = ['enforced', 'default'].flatMap((level) =>
