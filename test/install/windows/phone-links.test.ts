@@ -1,11 +1,8 @@
 /** How far a registry, real but for who keeps it, is from sending phone links to Cadran, as the app reads it there. */
-import { fileURLToPath } from 'node:url'
-
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { LinkCheck } from '../../../src/shared/phone-links'
-import { temporaryFolder } from '../../support/temporary-folder'
+import { bringProbe } from './probes'
 import { Wine } from './wine'
 
 /** Wine shows classes of one person not among all classes, so that Cadran is installed for everybody. */
@@ -21,18 +18,6 @@ beforeAll(async () => {
 
 afterAll(() => wine.stop())
 
-async function bundle(): Promise<void> {
-  const outDir = temporaryFolder()
-  const entry = fileURLToPath(new URL('phone-links-probe.ts', import.meta.url))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: { ssr: entry, outDir, rolldownOptions: { output: { entryFileNames: 'phone-links-probe.mjs' } } },
-  })
-  await wine.machine.bring(`${outDir}/phone-links-probe.mjs`)
-}
-
 /** The state of each step, with what is there instead. */
 async function steps(program = executable): Promise<Record<string, Record<string, string>>> {
   const { output } = await wine.exec(program, String.raw`Z:\mnt\phone-links-probe.mjs`)
@@ -47,7 +32,7 @@ const registered = { installed: 'passed', declared: 'passed', command: 'passed',
 const nothing = { installed: 'failed', declared: 'failed', command: 'failed', chosen: 'failed' }
 
 test('in each state of the registry Cadran finds what holds its links up', async () => {
-  await bundle()
+  await bringProbe(wine, 'phone-links-probe')
   const setup = await wine.machine.bring(process.env['CADRAN_SETUP'] ?? '')
   await wine.exec(setup, '/S', '/ALLUSERS')
   expect(await steps()).toEqual({ tel: registered, callto: registered })
