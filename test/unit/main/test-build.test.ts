@@ -1,19 +1,17 @@
 import { expect, it, vi } from 'vitest'
-import { temporaryFolder } from '../../support/temporary-folder'
+import { noPolicies, type PolicyValues } from '../../../src/shared/policies'
+import { defaultSettings } from '../../../src/shared/settings'
 
 const app = vi.hoisted(() => ({ version: '' }))
 
-vi.mock('electron', () => ({ app: { getVersion: () => app.version }, shell: {} }))
-vi.mock('../../../src/main/desktop/settings-store', () => ({
-  settingsStore: () => ({ read: () => ({ apiUrl: 'https://crm.example.com/v2' }), write: () => {} }),
-}))
+vi.mock('electron', () => ({ app: { getVersion: () => app.version } }))
 
-const { SessionOpener } = await import('../../../src/main/app/session-opener')
+const { configuredApiUrl } = await import('../../../src/main/app/api-url')
 
-function configuredCrm(version: string, url?: string) {
+function configuredCrm(version: string, url?: string, enforced: PolicyValues = {}) {
   app.version = version
   vi.stubEnv('CADRAN_API_URL', url)
-  return new SessionOpener({ folder: temporaryFolder() } as ConstructorParameters<typeof SessionOpener>[0]).apiUrl
+  return configuredApiUrl({ ...defaultSettings, apiUrl: 'https://crm.example.com/v2' }, { ...noPolicies, enforced })
 }
 
 it('a test build talks to no CRM but one on this computer, whoever names it', () => {
@@ -21,9 +19,12 @@ it('a test build talks to no CRM but one on this computer, whoever names it', ()
   expect(configuredCrm('0.1.0-test', 'https://api.crm.activix.ca/v2')).toBe('')
   expect(configuredCrm('0.1.0-test', 'http://127.0.0.1.example.com/')).toBe('')
   expect(configuredCrm('0.1.0-test', 'http://127.0.0.1:8080/v2')).toBe('http://127.0.0.1:8080/v2')
+  expect(configuredCrm('0.1.0-test', 'http://127.0.0.1:8080/v2', { apiUrl: 'https://crm.example.org/v2' })).toBe('')
 })
 
-it('a release talks to the CRM that is configured', () => {
+it('a release talks to the CRM that is configured, and to the one that the company has fixed before all', () => {
   expect(configuredCrm('0.1.0')).toBe('https://crm.example.com/v2')
   expect(configuredCrm('0.1.0', 'https://api.crm.activix.ca/v2')).toBe('https://api.crm.activix.ca/v2')
+  const enforced = { apiUrl: 'https://crm.example.org/v2' }
+  expect(configuredCrm('0.1.0', 'https://api.crm.activix.ca/v2', enforced)).toBe('https://crm.example.org/v2')
 })
