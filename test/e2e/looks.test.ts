@@ -196,6 +196,15 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
   },
   settings: (page, t) => button(page, t.header.settings).click(),
   'recording-settings': openRecordingSettings,
+  async 'settings-fixed'(page, t) {
+    await button(page, t.header.settings).click()
+    await field(page, settingsPage(t).theme).scrollIntoViewIfNeeded()
+  },
+  async 'settings-fixed-calls'(page, t) {
+    await button(page, t.header.settings).click()
+    await page.getByText(recordingWords(await languageOf(page)).settings.off).scrollIntoViewIfNeeded()
+  },
+  'line-fixed': openLine,
   'line-softphone': openLine,
   'line-hand-off': openLine,
   async 'recording-refused'(page, t) {

@@ -103,7 +103,7 @@ export class WindowControls implements Controls {
 
   async settingsChanged(changes: Partial<Settings>): Promise<void> {
     if ('apiUrl' in changes || concernsLine(changes)) await this.#parts.lifecycle.openAnew()
-    if ('keepRecordingsDays' in changes || 'recordings' in changes) this.#session?.recordingManager.settingsChanged()
+    if ('keepRecordingsDays' in changes) this.#session?.recordingManager.tidy()
     this.#session?.agentChanged()
     this.updates.changed()
   }

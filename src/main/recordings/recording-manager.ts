@@ -117,12 +117,6 @@ export class RecordingManager {
     this.#watchFolder()
   }
 
-  /** What is kept, and whether recordings are taken at all, may be other than before. */
-  settingsChanged(): void {
-    this.tidy()
-    this.#watchFolder()
-  }
-
   #watchFolder(): void {
     const { recordingFolder, recordingFolderSince, recordings } = this.#parts.settings.value
     this.#watch.watch(recordings ? recordingFolder : undefined, recordingFolderSince)

@@ -105,7 +105,7 @@ export class Recordings {
 
   /** A file came into the watched folder. */
   async found(file: FoundFile): Promise<void> {
-    await this.#place(file, [])
+    if (this.#parts.areTaken()) await this.#place(file, [])
   }
 
   /** Attached where it is sure whose it is, and that call has none yet; else the agent is asked. */

@@ -11,6 +11,7 @@ import type { Answers } from '../fake-cadran'
 import { understood } from '../fake-cadran'
 import { aCall, aLink, anId, aRecentCall, aSnapshot, anUnfinishedCall, marie, nothingSeen } from '../fixtures'
 import { lineScenes } from './line-scenes'
+import { policyScenes } from './policy-scenes'
 import { questionScenes } from './question-scenes'
 import { recordingScenes } from './recording-scenes'
 
@@ -256,6 +257,7 @@ const manual = { number: '(514) 789-4561', postDial: ',,204;1' }
 
 export const scenes: Record<string, () => Scene> = {
   ...lineScenes,
+  ...policyScenes,
   ...questionScenes,
   ...recordingScenes,
   connect: () => ({ snapshot: aSnapshot({ screen: 'connect', account: { state: 'absent' } }) }),
