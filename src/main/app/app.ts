@@ -194,7 +194,7 @@ async function open(parts: Parts, hidden: boolean): Promise<void> {
   const { folder, home, log, defects, lifecycle, updates, policies, run, panel, display, leaving } = parts
   listenToSystem(parts)
   const opening = lifecycle.open()
-  // What waits for the policies waits no longer for a window that cannot paint.
+  // The policies are read behind the window's first paint, and after a while where it cannot paint: what is owed waits for them.
   const stopWaiting = systemClocks.after(LONGEST_PAINT, () => detached(policies.begin(), defects.of('policies')))
   await panel.painted
   stopWaiting()

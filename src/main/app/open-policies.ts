@@ -49,7 +49,7 @@ export async function policiesNow(): Promise<Policies> {
 
 const thisComputer = () => policySource({ platform: process.platform, env: process.env, isPackaged: app.isPackaged })
 
-/** The system keeps the list of what starts with the computer: whoever has changed it there, the company's word holds from the next start on. */
+/** The system keeps the list of what starts with the computer. A change that the agent makes there is undone at the next start. */
 async function startAsEnforced({ value: { enforced } }: CompanyPolicies): Promise<void> {
   const { autostart } = enforced
   if (autostart !== undefined && (await startsWithComputer()) !== autostart) await startWithComputer(autostart)
