@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -11,6 +11,7 @@ import { expect, onTestFinished, test } from 'vitest'
 
 import { sandboxSwitches } from '../../scripts/lib/choose-electron.mjs'
 import { root } from '../../scripts/lib/paths.mjs'
+import { freePort } from '../support/free-port'
 import { connectedDesk } from './harness/desk'
 import { electron } from './harness/electron'
 import {
@@ -118,15 +119,6 @@ test('a flood of thousands of reports neither holds up the panel nor makes a cal
   await report('--event=incoming', `--number=${customer.e164}`)
   await phaseIs(callCard(page, customer.display), 'Ringing')
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 async function reach(port: number): Promise<void> {
   const socket = connect(port, '127.0.0.1')

@@ -2,12 +2,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 
 import { onTestFinished } from 'vitest'
 
+import { freePort } from './free-port'
 import { temporaryFolder } from './temporary-folder'
 
 /** An address of this computer that is not its own to every program: to a server there one goes by the proxy. */
@@ -82,13 +83,4 @@ async function reachable(port: number): Promise<void> {
     if (isThere) return
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

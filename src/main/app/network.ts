@@ -16,13 +16,13 @@ export interface NetworkParts {
   onChange(): void
 }
 
-export interface Network {
+export interface NetworkAccess {
   ways: Ways
   signIn: ProxySignIn
 }
 
 /** How this computer gets to the CRM: by the system's proxy, trusting what the system trusts. */
-export function openNetwork({ folder, home, onChange }: NetworkParts): Network {
+export function openNetwork({ folder, home, onChange }: NetworkParts): NetworkAccess {
   const signIn = new ProxySignIn({ place: secretPlace(folder, home), onChange })
   const trust = systemTrust(process, () => home.value.certificateFile)
   return {

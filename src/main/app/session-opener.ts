@@ -19,7 +19,7 @@ import { SettingsFile } from '../settings/settings'
 import { configuredApiUrl } from './api-url'
 import { openDemo } from './demo'
 import type { Opened } from './lifecycle'
-import { openNetwork, type Network } from './network'
+import { openNetwork, type NetworkAccess } from './network'
 
 export interface SessionOpenerParts extends Pick<Surroundings, 'language' | 'audience'> {
   folder: string
@@ -35,7 +35,7 @@ export interface SessionOpenerParts extends Pick<Surroundings, 'language' | 'aud
 export class SessionOpener {
   /** The agent's own settings; the demo has others. */
   readonly home: SettingsFile
-  readonly network: Network
+  readonly network: NetworkAccess
   readonly #parts: SessionOpenerParts
 
   constructor(parts: SessionOpenerParts) {

@@ -23,7 +23,6 @@ export function openWindow(onFailed: (error: unknown) => void): OpenedWindow {
     title: app.name,
     icon: join(app.getAppPath(), 'resources', 'icon.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f7f7f8',
-    autoHideMenuBar: true,
     fullscreenable: false,
     webPreferences: {
       session: windowSession(),
