@@ -41,7 +41,7 @@ async function desk(options: HttpProxyOptions = {}) {
   const byProxy = { https_proxy: `http://127.0.0.1:${proxy.port}` }
   const start = ({ env, ...more }: LaunchOptions = {}) =>
     launch({ keyring, ...more, env: { CADRAN_API_URL: `${origin}/v2`, ...env } })
-  return { crm, proxy, host: new URL(origin).host, byProxy, start }
+  return { crm, keyring, proxy, host: new URL(origin).host, byProxy, start }
 }
 
 /** A proxy script on a web server of the company's. @returns its address */
@@ -105,8 +105,8 @@ test('the company names the proxy, then a script, and a certificate by its polic
   await eventually(() => recentCalls(page)).toEqual([`${customer.display}, No answer, Logged`])
 })
 
-test('a proxy that asks who the agent is: asked in the window, in French, wrong once, and remembered by the keychain', async () => {
-  const { crm, byProxy, start } = await desk({ signIn: { user: 'agent', password: 'sesame' } })
+test('a proxy that asks who the agent is: asked in the window, in French, wrong once, remembered by the keychain, and forgotten', async () => {
+  const { crm, keyring, byProxy, start } = await desk({ signIn: { user: 'agent', password: 'sesame' } })
   const env = { ...byProxy, ...trusting }
   const first = await start({ env, locale: 'fr-CA' })
   const { page } = first
@@ -126,9 +126,14 @@ test('a proxy that asks who the agent is: asked in the window, in French, wrong 
   await connect(page, { key: crm.key }, fr)
   await first.close()
 
-  const { page: again } = await start({ env, userData: first.userData, locale: 'en-CA' })
-  await ringOut(again, customer)
-  await eventually(() => recentCalls(again)).toEqual([`${customer.display}, No answer, Logged`])
+  const next = await start({ env, userData: first.userData, locale: 'en-CA' })
+  await ringOut(next.page, customer)
+  await eventually(() => recentCalls(next.page)).toEqual([`${customer.display}, No answer, Logged`])
+
+  // It goes with the computer, as the key does.
+  expect(await keyring.lookup('Cadran', 'proxy sign-in')).toContain('sesame')
+  expect(await next.secondLaunch('--forget-this-computer')).toBe(0)
+  expect(await keyring.lookup('Cadran', 'proxy sign-in')).toBeUndefined()
 })
 
 test('a certificate that nobody here trusts: nothing is sent, and who issued it is named', async () => {
