@@ -51,6 +51,8 @@ const losesRequests: Given = {
   ...{ faults: { chance: 0.5, kinds: ['lost-before'] }, crashes: { chance: 0, atAnyTime: 0 } },
 }
 
+const forgetsAndCountsAnew: Given = { ...losesRequests, countsAnew: true, customers: 1, calls: 12, downgrades: 4 }
+
 const countsAnew: Given = { countsAnew: true, calls: 5, customers: 1, late: 0.4 }
 
 /** Every id is taken for a new one. */
@@ -460,9 +462,16 @@ export const mutants: Mutant[] = [
   {
     name: 'takes for ours what was made before it knew any id',
     file: match,
-    find: 'return query.highestBefore === 0 && !isOfThatSecond && !isMadeSince(communication, query)',
-    replace: 'return false',
+    find: 'return query.highestBefore === 0 ? !isMadeSince(communication, query) :',
+    replace: 'return query.highestBefore === 0 ? false :',
     given: { ...losesRequests, calls: 12, downgrades: 4 },
+  },
+  {
+    name: 'takes for ours what was made before, as its id is high',
+    file: match,
+    find: ': isMadeBefore(communication, query)',
+    replace: ': false',
+    given: forgetsAndCountsAnew,
   },
   {
     name: 'leaves what was in memory behind as the journal is free again',

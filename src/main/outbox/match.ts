@@ -80,18 +80,23 @@ function isSurelyOurs({ user_id: userId }: Communication, query: MatchQuery): bo
 }
 
 /**
- * Whether it may be the log of an earlier call, which Cadran made and forgot: its journal was lost, or a newer Cadran has it. That can be only where
- * Cadran knew no id of this CRM as the request left, and where the log was made before that. A log of the very second of the call is not taken for an
- * earlier call's.
+ * Whether it may be the log of an earlier call, which Cadran made and forgot: its journal was lost, or a newer Cadran has it. That can be where it was
+ * made before the request left, though its id is above all that were known (the CRM's ids began anew since), and where Cadran knew no id at all and
+ * nothing says that it was made after. A log of the very second of the call is not taken for an earlier call's.
  */
 function mayBeFromBefore(communication: Communication, query: MatchQuery): boolean {
-  const isOfThatSecond = communication.executed_at === query.startedAt
-  return query.highestBefore === 0 && !isOfThatSecond && !isMadeSince(communication, query)
+  if (communication.executed_at === query.startedAt) return false
+  return query.highestBefore === 0 ? !isMadeSince(communication, query) : isMadeBefore(communication, query)
 }
 
 /** Whether it was surely made after the request left. */
 function isMadeSince({ created_at: made }: Communication, { left }: MatchQuery): boolean {
   return made !== null && left.isSure && made >= left.at - CLOCKS
+}
+
+/** Whether it seems to have been made before the request left: where nobody knows when that was, by the computer's own clock. */
+function isMadeBefore({ created_at: made }: Communication, { left }: MatchQuery): boolean {
+  return made !== null && made < left.at - CLOCKS
 }
 
 /** A click in the CRM, long after this call began: it may as well be for the next one. */

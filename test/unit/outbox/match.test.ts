@@ -47,18 +47,34 @@ describe('where no id of this CRM was known as the request left', () => {
   )
 })
 
-it('what was of the very second is ours, and so is what a damaged journal has lost with all that it knew', () => {
+it('what was of the very second is ours', () => {
   expect(match(seen(-100), { ...sought, startedAt: leftAt - 2000 })).toMatchObject({ kind: 'found' })
-  expect(match(seen(-100), { ...sought, highestBefore: undefined })).toMatchObject({ kind: 'found' })
+})
+
+it('what a damaged journal has lost with all that it knew is what was made since the call began', () => {
+  const lost = { ...sought, highestBefore: undefined, left: { at: sought.startedAt, isSure: false } }
+  expect(match(seen(1), lost)).toMatchObject({ kind: 'found' })
+  expect(match(seen(null), lost)).toMatchObject({ kind: 'found' })
+  expect(match(seen(-100), lost)).toEqual({ kind: 'several' })
 })
 
 it('so is what was made since, where nobody knows when the request left', () => {
   expect(match(seen(1), { ...sought, left: { at: leftAt, isSure: false } })).toEqual({ kind: 'several' })
 })
 
-it('an id above the highest that was known is ours, whenever the CRM says that it was made', () => {
-  expect(match(seen(-100), { ...sought, highestBefore: 8 })).toMatchObject({ kind: 'found' })
+it('an id above the highest that was known is ours, where the CRM does not say that it was made before', () => {
   expect(match(seen(null), { ...sought, highestBefore: 8 })).toMatchObject({ kind: 'found' })
+  expect(match(seen(-4), { ...sought, highestBefore: 8 })).toMatchObject({ kind: 'found' })
+  const byOwnClock = { ...sought, highestBefore: 8, left: { at: leftAt, isSure: false } }
+  expect(match(seen(-4), byOwnClock)).toMatchObject({ kind: 'found' })
+  expect(match(seen(-6), byOwnClock)).toEqual({ kind: 'several' })
+})
+
+it('one with a high id that was made before may be of a call that Cadran forgot, where the ids began anew since', () => {
+  expect(match(seen(-6), { ...sought, highestBefore: 8 })).toEqual({ kind: 'several' })
+  expect(match(seen(-100), { ...sought, highestBefore: 8 })).toEqual({ kind: 'several' })
+  const ofThatSecond = { ...sought, highestBefore: 8, startedAt: leftAt - 2000 }
+  expect(match(seen(-100), ofThatSecond)).toMatchObject({ kind: 'found' })
 })
 
 it('one with a low id that was made since may be ours, where the ids of this CRM began anew: nobody guesses', () => {
