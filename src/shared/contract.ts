@@ -8,43 +8,52 @@
 import * as v from 'valibot'
 import type { BundlePart, SaveBundleResult } from './bundle'
 import type { DialDecision } from './call'
+import type { Communication, CommunicationResult, CommunicationView } from './communication'
 import {
-  communicationMethods,
-  longest,
-  type Communication,
-  type CommunicationResult,
-  type CommunicationView,
-} from './communication'
-import type { CorrectionErrors } from './correction'
-import {
-  directions,
-  logFilters,
-  outcomes,
-  periods,
-  recordingFilters,
-  type CallTimeline,
-  type DayFigures,
-  type HistoryExtent,
-  type SaveResult,
-} from './history'
+  callRef,
+  communicationOf,
+  correction,
+  defectReport,
+  documentRef,
+  e164,
+  emailText,
+  filePath,
+  fixRequest,
+  historyFilter,
+  leadRef,
+  linkRef,
+  nothing,
+  numberText,
+  pageRequest,
+  pastCall,
+  phoneText,
+  said,
+} from './contract-arguments'
+import type {
+  AddAgentResult,
+  ConnectResult,
+  CorrectResult,
+  DialResult,
+  FixResult,
+  ForgetResult,
+  SettingsResult,
+  SettingsView,
+} from './contract-results'
 import { documentAnswers } from './document'
 import type { DoctorReport } from './doctor'
 import { firstSteps } from './first-steps'
+import type { CallTimeline, DayFigures, HistoryExtent, SaveResult } from './history'
 import { hookKinds } from './hook-commands'
 import type { LeadRead, LeadsOfName, LeadsOfNumber } from './lead'
-import type { FixableField, FixError } from './rejected-fields'
 import { moment } from './moment'
 import { LONGEST_NOTE } from './note'
-import type { NotANumber, UnderstoodNumber } from './number'
-import type { SoftphoneConfiguration } from './softphone-configuration'
-import { canHaveEnded, type PastCallResult } from './past-call'
+import type { UnderstoodNumber } from './number'
+import type { PastCallResult } from './past-call'
 import type { LinkReport, LinkTrialResult } from './phone-links'
-import { LONGEST_DEFECT } from './defect'
-import type { Problem } from './problem'
 import type { AttachResult, UploadProgress } from './recording'
-import type { PolicyName } from './policies'
-import { editableSettings, type EditableSettings, type Settings } from './settings'
+import { editableSettings } from './settings'
 import type { RecentCall, Snapshot } from './snapshot'
+import type { SoftphoneConfiguration } from './softphone-configuration'
 
 export interface Request<Argument, Result> {
   readonly argument: v.GenericSchema<Argument>
@@ -55,82 +64,6 @@ export interface Request<Argument, Result> {
 function request<Argument>(argument: v.GenericSchema<Argument>) {
   return { returns: <Result>(): Request<Argument, Result> => ({ argument }) }
 }
-
-const nothing = v.undefined()
-const callRef = v.pipe(v.string(), v.uuid())
-/** Where a file is; what is there is main's to find out. */
-const filePath = v.pipe(v.string(), v.minLength(1), v.maxLength(4096))
-const linkRef = v.pipe(v.number(), v.safeInteger())
-
-/** A number typed or pasted; main/numbers says what became of what is too long. */
-const phoneText = v.pipe(v.string(), v.maxLength(10_000))
-
-const emailText = v.pipe(v.string(), v.trim(), v.maxLength(254))
-const e164 = v.pipe(v.string(), v.regex(/^\+\d{1,20}$/))
-const leadRef = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
-
-const correction = v.object({
-  call: callRef,
-  outcome: v.picklist(outcomes),
-  endedAt: moment,
-  talkSeconds: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-})
-
-const fixRequest = v.object({
-  call: callRef,
-  ownNumber: v.exactOptional(phoneText),
-  customer: v.exactOptional(phoneText),
-  email: v.exactOptional(emailText),
-  /** In all calls that wait for the same reason, with the same value. */
-  alike: v.boolean(),
-})
-export type FixRequest = v.InferOutput<typeof fixRequest>
-
-const historyFilter = v.object({
-  text: v.pipe(v.string(), v.maxLength(200)),
-  outcome: v.exactOptional(v.picklist(outcomes)),
-  direction: v.exactOptional(v.picklist(directions)),
-  log: v.exactOptional(v.picklist(logFilters)),
-  recording: v.exactOptional(v.picklist(recordingFilters)),
-  period: v.exactOptional(v.picklist(periods)),
-})
-const pageRequest = v.object({ filter: historyFilter, before: v.exactOptional(v.pipe(v.number(), v.safeInteger())) })
-
-const said = v.object({
-  method: v.picklist(communicationMethods),
-  type: v.picklist(directions),
-  at: moment,
-  description: v.pipe(v.string(), v.maxLength(longest.description)),
-  subject: v.pipe(v.string(), v.maxLength(longest.subject)),
-  body: v.pipe(v.string(), v.maxLength(longest.body)),
-  address: v.pipe(v.string(), v.maxLength(longest.address)),
-  url: v.pipe(v.string(), v.maxLength(longest.url)),
-})
-const communicationOf = v.union([v.strictObject({ call: callRef }), v.strictObject({ lead: leadRef })])
-const documentRef = v.pipe(v.string(), v.uuid())
-
-/** A text to be read as a number. `reading`: which of its readings the agent picked, by its `dial`. */
-const numberText = v.object({ text: phoneText, reading: v.exactOptional(v.pipe(v.string(), v.maxLength(100))) })
-export type NumberText = v.InferOutput<typeof numberText>
-
-const pastCall = v.pipe(
-  v.object({
-    /** The number, as people write it. */
-    ...numberText.entries,
-    direction: v.picklist(directions),
-    outcome: v.picklist(outcomes),
-    startedAt: moment,
-    talkSeconds: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-    note: v.pipe(v.string(), v.maxLength(LONGEST_NOTE)),
-  }),
-  v.check((call) => canHaveEnded(call)),
-)
-
-/** `subject`: the channel that failed, or how the window came to hear of it. */
-const defectReport = v.object({
-  subject: v.pipe(v.string(), v.maxLength(100)),
-  text: v.pipe(v.string(), v.maxLength(LONGEST_DEFECT)),
-})
 
 export const contract = {
   numbers: {
@@ -330,54 +263,6 @@ export const snapshotChannel = 'snapshot'
 export const progressChannel = 'progress'
 /** A link takes the window; what it is comes with a snapshot. */
 export const linkChannel = 'link'
-
-export type DialResult =
-  | { kind: 'dialed'; call: string }
-  /** `ambiguous`: it has several readings, and the agent has picked none of them. */
-  | { kind: 'no-number' | 'ambiguous'; number: UnderstoodNumber }
-  | { kind: 'line-unavailable' }
-
-/** `errors`: what cannot be sent either; nothing was changed. */
-export type FixResult =
-  { kind: 'mended' } | { kind: 'invalid'; errors: Readonly<Partial<Record<FixableField, FixError>>> }
-
-/** `errors`: what cannot be; nothing was changed. */
-export type CorrectResult = { kind: 'corrected' } | { kind: 'invalid'; errors: CorrectionErrors }
-
-export type ConnectResult =
-  /** `unchecked`: the key could be neither confirmed nor refused (403); it is kept and used. `email` false: not among the users. */
-  | { kind: 'connected'; emailKnown: boolean | 'unchecked' }
-  | ({ kind: 'invalid'; field: 'key' | 'email' | 'number' } & NotANumber)
-  /** The key is for another account than the one that this computer works for; the agent is asked, and nothing was changed. */
-  | { kind: 'other-dealership' }
-  | { kind: 'no-keychain' }
-  | { kind: 'keychain-locked' }
-  | { kind: 'problem'; problem: Problem }
-
-export type AddAgentResult = { kind: 'added' } | ({ kind: 'invalid'; field: 'email' | 'number' } & NotANumber)
-
-export type ForgetResult = { kind: 'forgotten' } | { kind: 'keychain-locked' } | { kind: 'no-keychain' }
-
-export interface SettingsView {
-  settings: EditableSettings
-  /** What the agent's company has set. `enforced`: which settings the agent cannot change; the others are what the window cannot change at all. */
-  company: { enforced: PolicyName[] } & Pick<Settings, 'lines' | 'phoneLinks' | 'recordings'>
-  /** The CRM's base URL in use. */
-  apiUrl: string
-  /** `isThere`: it can be seen at present. `ownFolder`: what was chosen holds Cadran's own files, and was not taken. */
-  recordings: { folder?: string; isThere: boolean; ownFolder?: true }
-}
-
-export type SettingsResult =
-  | { kind: 'saved'; view: SettingsView }
-  /** The agent's company has fixed this one; nothing was changed. */
-  | { kind: 'enforced'; field: keyof EditableSettings; view: SettingsView }
-  | ({
-      kind: 'invalid'
-      field: 'ownNumber' | 'neverLogged' | 'email' | 'apiUrl' | 'handOff' | 'softphone'
-      /** The agent was asked, and does not allow it. */
-      declined?: true
-    } & NotANumber)
 
 type Contract = typeof contract
 

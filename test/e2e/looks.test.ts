@@ -3,7 +3,7 @@ import type Axe from 'axe-core'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
-import type { ConnectResult } from '../../src/shared/contract'
+import type { ConnectResult } from '../../src/shared/contract-results'
 import { PAGE } from '../../src/shared/history'
 import { messages, type Messages } from '../../src/shared/i18n'
 import { communicationMessages } from '../../src/shared/i18n/communications'

@@ -1,6 +1,6 @@
 import { fixRejected } from '../../src/main/window/handlers/fix-rejected'
 import { buildSnapshot } from '../../src/main/window/views/snapshot'
-import type { FixRequest } from '../../src/shared/contract'
+import type { FixRequest } from '../../src/shared/contract-arguments'
 import { plainApp } from '../support/app-view'
 import { openDesk } from './desk'
 

@@ -1,5 +1,5 @@
 import type { Result } from '../activix/result'
-import type { ConnectResult, ForgetResult } from '../../shared/contract'
+import type { ConnectResult, ForgetResult } from '../../shared/contract-results'
 import { looksLikeEmail } from '../../shared/email'
 import { whyNotANumber } from '../../shared/number'
 import type { AccountView } from '../../shared/snapshot'

@@ -1,4 +1,4 @@
-import type { AddAgentResult } from '../../shared/contract'
+import type { AddAgentResult } from '../../shared/contract-results'
 import { looksLikeEmail } from '../../shared/email'
 import { whyNotANumber } from '../../shared/number'
 import type { Settings } from '../../shared/settings'

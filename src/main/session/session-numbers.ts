@@ -1,5 +1,5 @@
 import type { DialDecision, LogDecision } from '../../shared/call'
-import type { NumberText } from '../../shared/contract'
+import type { NumberText } from '../../shared/contract-arguments'
 import { messages } from '../../shared/i18n'
 import { pickReading, type UnderstoodNumber } from '../../shared/number'
 import type { Language } from '../../shared/snapshot'

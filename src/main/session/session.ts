@@ -1,5 +1,6 @@
 import type { Call } from '../../shared/call'
-import type { ConnectResult, DialResult, NumberText } from '../../shared/contract'
+import type { ConnectResult, DialResult } from '../../shared/contract-results'
+import type { NumberText } from '../../shared/contract-arguments'
 import type { LeadRef } from '../../shared/lead'
 import { defined } from '../../shared/objects'
 import type { PastCall, PastCallResult } from '../../shared/past-call'

@@ -1,4 +1,4 @@
-import type { DialResult } from '../../shared/contract'
+import type { DialResult } from '../../shared/contract-results'
 import type { Messages } from '../../shared/i18n/words'
 import type { LineView } from '../../shared/snapshot'
 

@@ -1,6 +1,7 @@
 /** The number that is about to be called: typed, or brought by a link. It outlives the field, which gives way to a live call. */
 import type { DialDecision } from '../../shared/call'
-import type { Api, NumberText } from '../../shared/contract'
+import type { Api } from '../../shared/contract'
+import type { NumberText } from '../../shared/contract-arguments'
 import { numberOrText, type UnderstoodNumber } from '../../shared/number'
 import type { LinkView } from '../../shared/snapshot'
 import { nameIn, type CallableLead, type LeadPhone } from '../../shared/lead'

@@ -1,5 +1,6 @@
 /** The number of a past call as it is filled in: what it means, and which of several it means. */
-import type { Api, NumberText } from '../../shared/contract'
+import type { Api } from '../../shared/contract'
+import type { NumberText } from '../../shared/contract-arguments'
 import type { UnderstoodNumber } from '../../shared/number'
 import type { PastCallErrors } from '../../shared/past-call'
 import { detached } from '../ui/detached'

@@ -1,4 +1,4 @@
-import type { ConnectResult } from '../../shared/contract'
+import type { ConnectResult } from '../../shared/contract-results'
 import { problemWords, type Messages } from '../../shared/i18n/words'
 
 export type FieldName = 'key' | 'email' | 'number'

@@ -1,4 +1,4 @@
-import type { SettingsView } from '../../shared/contract'
+import type { SettingsView } from '../../shared/contract-results'
 import type { SettingsWords } from '../../shared/i18n/settings'
 import type { Settings } from '../../shared/settings'
 

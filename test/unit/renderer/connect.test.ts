@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte'
 import { expect, test, vi } from 'vitest'
-import type { ConnectResult } from '../../../src/shared/contract'
+import type { ConnectResult } from '../../../src/shared/contract-results'
 import { defined } from '../../../src/shared/objects'
 import { noCompany, type Answers } from './fake-cadran'
 import { aLink } from './fixtures'

@@ -1,16 +1,16 @@
 /** A main process of a few lines: remembers what the window asked of it, and sends the snapshots it is given. */
+import type { Api } from '../../../src/shared/contract'
 import type {
   AddAgentResult,
-  Api,
   ConnectResult,
   CorrectResult,
   DialResult,
   ForgetResult,
   FixResult,
-  NumberText,
   SettingsResult,
   SettingsView,
-} from '../../../src/shared/contract'
+} from '../../../src/shared/contract-results'
+import type { NumberText } from '../../../src/shared/contract-arguments'
 import type { DialDecision } from '../../../src/shared/call'
 import type { Communication, CommunicationResult, CommunicationView } from '../../../src/shared/communication'
 import {

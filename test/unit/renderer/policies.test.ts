@@ -2,7 +2,7 @@
 import axe from 'axe-core'
 import { screen } from '@testing-library/svelte'
 import { expect, test } from 'vitest'
-import type { SettingsView } from '../../../src/shared/contract'
+import type { SettingsView } from '../../../src/shared/contract-results'
 import { policyNames } from '../../../src/shared/policies'
 import type { Snapshot } from '../../../src/shared/snapshot'
 import { noCompany, type Answers } from './fake-cadran'

@@ -1,4 +1,5 @@
-import type { FixRequest, FixResult } from '../../../shared/contract'
+import type { FixResult } from '../../../shared/contract-results'
+import type { FixRequest } from '../../../shared/contract-arguments'
 import { looksLikeEmail } from '../../../shared/email'
 import type { FixableField, FixError } from '../../../shared/rejected-fields'
 import { whyNotANumber, type UnderstoodNumber } from '../../../shared/number'

@@ -1,4 +1,4 @@
-import type { SettingsResult } from '../../../shared/contract'
+import type { SettingsResult } from '../../../shared/contract-results'
 import { looksLikeEmail } from '../../../shared/email'
 import { HOLE, templateError } from '../../../shared/hand-off'
 import { isLoopback } from '../../../shared/loopback'

@@ -1,4 +1,4 @@
-import type { SettingsView } from '../../../shared/contract'
+import type { SettingsView } from '../../../shared/contract-results'
 import { pick } from '../../../shared/objects'
 import { editableSettings, type EditableSettings } from '../../../shared/settings'
 import type { Controls } from '../controls'

@@ -1,5 +1,5 @@
 /** Settings that the agent's company has set. */
-import type { SettingsView } from '../../../../src/shared/contract'
+import type { SettingsView } from '../../../../src/shared/contract-results'
 import { policyNames } from '../../../../src/shared/policies'
 import { noCompany } from '../fake-cadran'
 import { aSnapshot } from '../fixtures'
