@@ -32,24 +32,24 @@ export const policyWords: Record<PolicyName, Record<WordsLanguage, PolicyWords>>
   line: {
     en: {
       title: 'How calls are placed',
-      text: 'manual: by hand, on the agent’s own phone. hand-off: in a softphone, opened by a link. softphone: on a baresip that Cadran sees.',
+      text: 'manual: by hand, on the agent’s own phone. dial-link: in a softphone, opened by a link. softphone: on a baresip that Cadran sees.',
     },
     fr: {
       title: 'Façon de passer les appels',
-      text: 'manual\u00a0: à la main, sur le téléphone de l’agent. hand-off\u00a0: dans un téléphone logiciel, ouvert par un lien. softphone\u00a0: sur un baresip que Cadran voit.',
+      text: 'manual\u00a0: à la main, sur le téléphone de l’agent. dial-link\u00a0: dans un téléphone logiciel, ouvert par un lien. softphone\u00a0: sur un baresip que Cadran voit.',
     },
   },
   lines: {
     en: {
       title: 'Ways to place calls that are offered',
-      text: 'One or more of manual, hand-off and softphone. An agent who uses another one gets the first of these.',
+      text: 'One or more of manual, dial-link and softphone. An agent who uses another one gets the first of these.',
     },
     fr: {
       title: 'Façons de passer les appels qui sont offertes',
-      text: 'Une ou plusieurs parmi manual, hand-off et softphone. L’agent qui en utilise une autre reçoit la première de celles-ci.',
+      text: 'Une ou plusieurs parmi manual, dial-link et softphone. L’agent qui en utilise une autre reçoit la première de celles-ci.',
     },
   },
-  handOff: {
+  dialLink: {
     en: {
       title: 'Link for the softphone',
       text: 'Opened with the number in the place of {number}, such as sip:{number}. Where its maker does not document it, each agent is asked once whether it may be opened.',
@@ -76,7 +76,7 @@ export const policyWords: Record<PolicyName, Record<WordsLanguage, PolicyWords>>
       text: 'Chacun au complet avec + et l’indicatif du pays, ou d’au plus six chiffres pour un numéro de votre système téléphonique; * à la fin vaut pour tous ceux qui commencent ainsi. Si la liste est fixée, les numéros que l’agent avait inscrits ne sont pas consignés non plus.',
     },
   },
-  adoptClicks: {
+  claimClicks: {
     en: {
       title: 'Adopt calls begun in Activix',
       text: 'The log that Activix’s own click-to-call makes is continued, so that a call is not logged twice.',

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import { baseUrl } from './base-url'
-import { templateError } from './hand-off'
+import { templateError } from './dial-link'
 import { pick } from './objects'
 import { offeredLines, settingsSchema, type Settings } from './settings'
 
@@ -14,10 +14,10 @@ export const policyNames = [
   'region',
   'line',
   'lines',
-  'handOff',
+  'dialLink',
   'hooks',
   'neverLogged',
-  'adoptClicks',
+  'claimClicks',
   'leadNotes',
   'doNotDisturb',
   'recordings',
@@ -91,7 +91,7 @@ export function formOf(name: PolicyName): PolicyForm {
 /** What a setting's schema leaves to those who ask for the setting, and nobody asks an administrator. */
 const isUsable: { [Name in PolicyName]?: (value: NonNullable<Settings[Name]>) => boolean } = {
   apiUrl: (url) => baseUrl(url) !== undefined,
-  handOff: (template) => templateError(template) === undefined,
+  dialLink: (template) => templateError(template) === undefined,
 }
 
 /** A whole number with its country, a short one of the dealership's own telephone system, or the beginning of many with `*` behind it. */

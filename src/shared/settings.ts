@@ -1,7 +1,7 @@
 /** The settings: one schema, the defaults in it, and the version that a later schema migrates from. */
 import * as v from 'valibot'
 import { firstSteps } from './first-steps'
-import { HOLE, handOffPresets } from './hand-off'
+import { HOLE, dialLinkPresets } from './dial-link'
 import { moment } from './moment'
 import { parseProxy } from './proxy'
 import { keepDays } from './recording'
@@ -62,7 +62,7 @@ const baresip: SoftphoneSettings = { host: '127.0.0.1', port: 4444, dialed: HOLE
 export const MOST_ALLOWED = 20
 
 /** The lines that an agent can choose from; the demo has one of its own. */
-export const offeredLines = ['manual', 'hand-off', 'softphone'] as const
+export const offeredLines = ['manual', 'dial-link', 'softphone'] as const
 
 export const settingsSchema = v.object({
   version: v.optional(v.literal(1), 1),
@@ -77,8 +77,8 @@ export const settingsSchema = v.object({
   language: v.optional(v.picklist(['system', 'en', 'fr']), 'system'),
   theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
   line: v.optional(v.picklist([...offeredLines, 'demo']), 'manual'),
-  /** The link that hands a call to the agent's own softphone: shared/hand-off.ts. */
-  handOff: v.optional(text(500), handOffPresets.sip),
+  /** The link that hands a call to the agent's own softphone: shared/dial-link.ts. */
+  dialLink: v.optional(text(500), dialLinkPresets.sip),
   softphone: v.optional(softphoneSettings, baresip),
   /** Links and control ports (`host:port`) beyond the usual that the agent has allowed: main/lines/line-consent.ts. The window cannot change them. */
   allowedLinks: v.optional(v.pipe(v.array(text(500)), v.maxLength(MOST_ALLOWED)), []),
@@ -102,7 +102,7 @@ export const settingsSchema = v.object({
   /** The missed calls among the recent ones that were seen: by their times they could not be told from one that comes in the same second. */
   missedSeen: v.optional(v.array(text(64)), []),
   /** A log that Activix's own click-to-call has just made for a call is continued, and no second one made. */
-  adoptClicks: v.optional(v.boolean(), true),
+  claimClicks: v.optional(v.boolean(), true),
   /** Days after which calls leave the history on this computer; what the CRM is still owed never does. */
   historyDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(FOR_EVER)), 365),
   /** How this computer's Cadran is brought up to date, and within which hours it may ask and install; without any, at all. */
@@ -165,7 +165,7 @@ export const editableSettings = v.partial(
     'language',
     'theme',
     'line',
-    'handOff',
+    'dialLink',
     'softphone',
     'hooks',
     'neverLogged',
@@ -175,7 +175,7 @@ export const editableSettings = v.partial(
     'historyDays',
     'startHidden',
     'doNotDisturb',
-    'adoptClicks',
+    'claimClicks',
     'updates',
     'updateChannel',
     'updateHours',

@@ -70,7 +70,7 @@ export type AccountView =
   /** `keptIn: memory`: gone at quit. `refused`: the CRM answered 401 to this key. */
   | { state: 'connected'; email: string; keptIn: 'keychain' | 'memory'; refused: boolean }
 
-export type LineKind = 'manual' | 'demo' | 'hand-off' | 'softphone'
+export type LineKind = 'manual' | 'demo' | 'dial-link' | 'softphone'
 
 export type LineStep = 'reachable' | 'dials' | 'rings' | 'answer' | 'end' | 'incoming' | 'recording'
 export type StepState = 'passed' | 'failed' | 'unknown'

@@ -31,10 +31,10 @@ async function desk() {
 }
 
 async function writeLink(page: Page, link: string): Promise<void> {
-  await field(page, 'How calls are placed').selectOption('hand-off')
-  await field(page, linePageEn.handOff.preset).selectOption('own')
-  await field(page, linePageEn.handOff.template).fill(link)
-  await field(page, linePageEn.handOff.template).blur()
+  await field(page, 'How calls are placed').selectOption('dial-link')
+  await field(page, linePageEn.dialLink.preset).selectOption('own')
+  await field(page, linePageEn.dialLink.template).fill(link)
+  await field(page, linePageEn.dialLink.template).blur()
 }
 
 const template = 'ssh://{number}@pbx.example'
@@ -46,15 +46,15 @@ test('a link of the agent’s own is asked about once, whole, and not kept where
   const refused = await answerDialogs(cadran, 1)
   await onLinePage(page, async () => {
     await writeLink(page, template)
-    await page.getByText(linePageEn.handOff.declined, { exact: true }).waitFor()
+    await page.getByText(linePageEn.dialLink.declined, { exact: true }).waitFor()
   })
   expect(await refused()).toEqual([expect.stringContaining(template)])
-  expect((await kept(page)).handOff).toBe('sip:{number}')
+  expect((await kept(page)).dialLink).toBe('sip:{number}')
 
   const allowed = await answerDialogs(cadran, 0)
   await onLinePage(page, async () => {
     await writeLink(page, template)
-    await eventually(async () => (await kept(page)).handOff).toBe(template)
+    await eventually(async () => (await kept(page)).dialLink).toBe(template)
   })
   await phaseIs(await dial(page, customer), 'Dialing')
   await eventually(() => openers.opened()).toEqual(['ssh://+15145550142@pbx.example'])
@@ -72,15 +72,15 @@ test('a link of the agent’s own is asked about once, whole, and not kept where
 test('the window cannot allow anything itself', async () => {
   const { cadran, page } = await desk()
   const refused = await answerDialogs(cadran, 1)
-  const answers = await page.evaluate(async (handOff) => {
+  const answers = await page.evaluate(async (dialLink) => {
     const change = (changes: object) =>
       window.cadran.settings.change(changes).then(
         ({ kind }) => kind,
         () => 'rejected',
       )
     return [
-      await change({ allowedLinks: [handOff], allowedPorts: ['203.0.113.1:4444'] }),
-      await change({ handOff }),
+      await change({ allowedLinks: [dialLink], allowedPorts: ['203.0.113.1:4444'] }),
+      await change({ dialLink }),
       await change({
         softphone: { host: '203.0.113.1', port: 4444, dialed: '{number}', recordings: '', elsewhere: true },
       }),

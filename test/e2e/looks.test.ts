@@ -206,7 +206,7 @@ const steps: Record<string, (page: Page, t: Messages) => Promise<void>> = {
   },
   'line-fixed': openLine,
   'line-softphone': openLine,
-  'line-hand-off': openLine,
+  'line-dial-link': openLine,
   async 'recording-refused'(page, t) {
     await button(page, recordingWords(await languageOf(page)).attach).click()
     await page.locator(`section[aria-label="${t.call.with('(514) 789-4561')}"] [role=alert]`).waitFor()

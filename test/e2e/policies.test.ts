@@ -35,7 +35,7 @@ const said = (page: Page, name: string) =>
 
 test('what the dealership fixes holds, is shown as fixed, and goes with the policy; its defaults give way to the agent', async () => {
   const { env, write } = policiesForTest({
-    enforced: { theme: 'dark', historyDays: 90, lines: ['manual', 'hand-off'], apiKey: 'sk-8f14e45fceea167a' },
+    enforced: { theme: 'dark', historyDays: 90, lines: ['manual', 'dial-link'], apiKey: 'sk-8f14e45fceea167a' },
     default: { region: 'US', leadNotes: true },
   })
   const desk = await deskForTest()

@@ -139,7 +139,7 @@ describe('what is sent of it', () => {
 describe('a log of its own is made', () => {
   const cases: Record<string, (open: OpenDesk) => unknown> = {
     'where the agent does not want calls adopted': (open) => {
-      open.settings.change({ adoptClicks: false })
+      open.settings.change({ claimClicks: false })
       return click(open)
     },
     'where a colleague began it': (open) => click(open, { user_email: colleague }),

@@ -48,7 +48,7 @@ it('holds how a busy desk is, and no number, name, email, note or key of it', as
   settings.change({
     neverLogged: ['+15145550199'],
     recordingFolder: `/home/${secrets.home}/${secrets.lead}`,
-    handOff: 'sip:{number}@pbx.tremblay.example',
+    dialLink: 'sip:{number}@pbx.tremblay.example',
     otherAgents: [{ email: 'marie@boreal.example', number: '+14505550111' }],
   })
   const { users } = crm.record()

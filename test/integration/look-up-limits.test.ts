@@ -86,7 +86,7 @@ it('a CRM that names more leads than it was asked for is asked for a hundred of 
   crm.faults.plan({ times: Infinity, path: '/leads/search', fault: { kind: 'answer', when: 'before-commit', answer } })
   const one = { status: 200, headers: json, body: JSON.stringify({ data: { id: 9_000_000, communications: [] } }) }
   crm.faults.plan({ times: Infinity, path: '/leads/*', fault: { kind: 'answer', when: 'before-commit', answer: one } })
-  const { dial, quiet, time, asked } = await openDesk({ crm, settings: { adoptClicks: false } })
+  const { dial, quiet, time, asked } = await openDesk({ crm, settings: { claimClicks: false } })
   await dial()
   for (let step = 0; step < 40; step++) {
     await quiet()

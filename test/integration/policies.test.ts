@@ -62,9 +62,9 @@ test('of several changes none is made where one is fixed, and the window is told
 })
 
 test('a line that is not offered cannot be chosen; one that is can', async () => {
-  const { asked, done } = await open({ enforced: { lines: ['manual', 'hand-off'] } })
+  const { asked, done } = await open({ enforced: { lines: ['manual', 'dial-link'] } })
   expect(await asked.settings.change({ line: 'softphone' })).toMatchObject({ kind: 'enforced', field: 'line' })
-  expect(await asked.settings.change({ line: 'hand-off' })).toMatchObject({ kind: 'saved' })
+  expect(await asked.settings.change({ line: 'dial-link' })).toMatchObject({ kind: 'saved' })
   expect(done).toEqual(['changed line'])
 })
 

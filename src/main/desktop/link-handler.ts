@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { app, shell } from 'electron'
-import type { Opener } from '../../shared/hand-off'
+import type { Opener } from '../../shared/dial-link'
 import { DESKTOP_FILE, linkSchemes } from '../../shared/phone-links'
 import { defaultAppsPage } from './default-apps-page'
 

@@ -1,4 +1,4 @@
-import { isPreset } from '../../shared/hand-off'
+import { isPreset } from '../../shared/dial-link'
 import { isLoopback } from '../../shared/loopback'
 import { MOST_ALLOWED, type Settings, type SoftphoneSettings } from '../../shared/settings'
 import type { SettingsFile } from '../settings/settings'

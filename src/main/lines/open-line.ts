@@ -3,7 +3,7 @@ import type { Settings } from '../../shared/settings'
 import type { Log } from '../logs/log'
 import type { Timers } from '../lib/timers'
 import { DemoLine } from './demo-line'
-import { HandOffLine, type HandOffParts } from './hand-off-line'
+import { DialLinkLine, type DialLinkParts } from './dial-link-line'
 import type { HookEvent } from './hooks/hook-event'
 import { HookedLine } from './hooks/hooked-line'
 import type { Line } from './line'
@@ -12,14 +12,14 @@ import { manualLine } from './manual-line'
 import { takeRecording } from './softphone/recording'
 import { SoftphoneLine } from './softphone/softphone-line'
 
-export type LineSettings = Pick<Settings, 'line' | 'handOff' | 'softphone' | 'hooks' | 'allowedPorts' | 'recordings'>
+export type LineSettings = Pick<Settings, 'line' | 'dialLink' | 'softphone' | 'hooks' | 'allowedPorts' | 'recordings'>
 
 /** Whether a change of settings is one of the line. */
 export function concernsLine(changes: object): boolean {
-  return ['line', 'handOff', 'softphone', 'hooks', 'recordings'].some((name) => name in changes)
+  return ['line', 'dialLink', 'softphone', 'hooks', 'recordings'].some((name) => name in changes)
 }
 
-export interface LineParts extends Pick<HandOffParts, 'mayOpen' | 'openLink' | 'openerOf'> {
+export interface LineParts extends Pick<DialLinkParts, 'mayOpen' | 'openLink' | 'openerOf'> {
   /** Where the two sides of a recording become one file. */
   recordings: string
   timers: Timers
@@ -45,9 +45,9 @@ export function openLine(settings: LineSettings, parts: LineParts): OpenLine {
   const withoutHooks = (event: HookEvent) => parts.log.info('hooks', { ignored: event.event, why: 'not this line' })
   if (kind === 'demo') return { line: new DemoLine(parts.timers), apply: withoutHooks, tookBack: () => false }
   if (kind === 'softphone') return { line: softphoneLine(settings, parts), apply: withoutHooks, tookBack: () => false }
-  const handOff = kind === 'hand-off' ? new HandOffLine({ ...parts, template: settings.handOff }) : undefined
-  const plain = handOff ?? manualLine()
-  const tookBack = (link: string) => handOff?.tookBack(link) ?? false
+  const dialLink = kind === 'dial-link' ? new DialLinkLine({ ...parts, template: settings.dialLink }) : undefined
+  const plain = dialLink ?? manualLine()
+  const tookBack = (link: string) => dialLink?.tookBack(link) ?? false
   if (!hooks) return { line: plain, apply: withoutHooks, tookBack }
   const hooked = new HookedLine({
     line: plain,

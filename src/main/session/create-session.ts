@@ -136,7 +136,7 @@ export function createSession(surroundings: Surroundings): Session {
     onCommunication: () => leads.callEnded(),
     onLead: (call, lead) => calls.identify(call, lead),
     sender: owner.sender,
-    claims: () => settings.value.adoptClicks,
+    claims: () => settings.value.claimClicks,
     sinceBegan: (call) => calls.sinceBegan(call),
     delayFor: (urgency) => limiter.delayFor(urgency),
     onDefect: (error) => log.error('sync', error),

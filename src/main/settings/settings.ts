@@ -83,7 +83,19 @@ const isDefault = (own: Settings, name: PolicyName): boolean =>
 
 /** Every setting that can be read, the default for each that cannot: one bad value does not cost the others. */
 export function readSettings(stored: unknown): Settings {
-  return readable(settingsSchema, stored) ?? defaultSettings
+  return readable(settingsSchema, withPresentNames(stored)) ?? defaultSettings
+}
+
+/** What settings were called before 2026-12. */
+const formerNames = { handOff: 'dialLink', adoptClicks: 'claimClicks' } as const
+
+function withPresentNames(stored: unknown): unknown {
+  if (typeof stored !== 'object' || stored === null) return stored
+  const renamed = Object.entries(formerNames).flatMap(([former, name]) =>
+    Object.hasOwn(stored, former) ? [[name, Reflect.get(stored, former) as unknown] as const] : [],
+  )
+  const line = Reflect.get(stored, 'line') === 'hand-off' ? { line: 'dial-link' } : {}
+  return { ...Object.fromEntries(renamed), ...stored, ...line }
 }
 
 /**

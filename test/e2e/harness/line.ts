@@ -1,7 +1,7 @@
 /** How an agent sets up their line. */
 import type { Page } from 'playwright-core'
 
-import { handOffPresets, type HandOffPreset } from '../../../src/shared/hand-off'
+import { dialLinkPresets, type DialLinkPreset } from '../../../src/shared/dial-link'
 import type { Messages } from '../../../src/shared/i18n'
 import { en } from '../../../src/shared/i18n/en/messages'
 import { button, eventually, field } from './panel'
@@ -17,12 +17,12 @@ export async function onLinePage(page: Page, set: () => Promise<void>, t: Messag
 }
 
 /** On the page: the calls are handed to whatever opens links of this preset. */
-export async function chooseHandOff(page: Page, preset: HandOffPreset): Promise<void> {
-  await field(page, settingsPage(en).line).selectOption('hand-off')
-  await field(page, linePage(en).handOff.preset).selectOption(preset)
+export async function chooseDialLink(page: Page, preset: DialLinkPreset): Promise<void> {
+  await field(page, settingsPage(en).line).selectOption('dial-link')
+  await field(page, linePage(en).dialLink.preset).selectOption(preset)
   await eventually(async () => (await page.evaluate(() => window.cadran.settings.read())).settings).toMatchObject({
-    line: 'hand-off',
-    handOff: handOffPresets[preset],
+    line: 'dial-link',
+    dialLink: dialLinkPresets[preset],
   })
 }
 

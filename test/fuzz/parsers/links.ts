@@ -1,7 +1,7 @@
 /** Links, and the arguments of a launch. */
 import * as v from 'valibot'
 import { readHandedOver, readLaunch, relaunchArguments, type Launch } from '../../../src/main/app/launch'
-import { handOffLink, handOffPresets, schemeOf, templateError } from '../../../src/shared/hand-off'
+import { dialLinkLink, dialLinkPresets, schemeOf, templateError } from '../../../src/shared/dial-link'
 import { parser } from '../parser'
 
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest))
@@ -53,20 +53,20 @@ export const linkParsers = {
   }),
   'a link for a softphone': parser<string, string>({
     kind: 'text',
-    examples: Object.values(handOffPresets),
+    examples: Object.values(dialLinkPresets),
     pieces: ['{number}', 'javascript:', 'file:', 'JavaScript:', '://', '?', ':', 'http:', ' '],
     read: (template) => (templateError(template) === undefined && template.length <= 500 ? template : undefined),
     type: v.pipe(
       text(500),
       v.check(
-        (template) => schemeOf(handOffLink(template, '+15145550142')) === schemeOf(template),
+        (template) => schemeOf(dialLinkLink(template, '+15145550142')) === schemeOf(template),
         'The number changes its scheme',
       ),
       v.check(
         (template) => !/^\s*(?:javascript|data|file|vbscript|blob|about|http):/i.test(template),
         'It runs something',
       ),
-      v.check((template) => handOffLink(template, '+15145550142').includes('15145550142'), 'The number is lost'),
+      v.check((template) => dialLinkLink(template, '+15145550142').includes('15145550142'), 'The number is lost'),
     ),
     again: (template) => template,
   }),

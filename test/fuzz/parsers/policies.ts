@@ -30,7 +30,7 @@ export const policyParsers = {
   'the registry’s policies': parser<string, Policies>({
     kind: 'text',
     examples: [
-      'HKEY_LOCAL_MACHINE\\Software\\Policies\\Cadran\r\n    hooks    REG_DWORD    0x1\r\n    lines    REG_MULTI_SZ    manual\\0hand-off\r\n',
+      'HKEY_LOCAL_MACHINE\\Software\\Policies\\Cadran\r\n    hooks    REG_DWORD    0x1\r\n    lines    REG_MULTI_SZ    manual\\0dial-link\r\n',
     ],
     pieces: [
       '\r\n    ',

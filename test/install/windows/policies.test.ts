@@ -30,7 +30,7 @@ test('policies of the computer and of the person are read, fixed ones and defaul
 
   await set(computer, 'apiUrl', 'REG_SZ', 'https://crm.example/v2')
   await set(computer, 'hooks', 'REG_DWORD', '1')
-  await set(computer, 'lines', 'REG_MULTI_SZ', String.raw`manual\0hand-off`)
+  await set(computer, 'lines', 'REG_MULTI_SZ', String.raw`manual\0dial-link`)
   await set(computer, 'apiKey', 'REG_SZ', 'sk-8f14e45fceea167a')
   await set(`${computer}\\Recommended`, 'historyDays', 'REG_DWORD', '90')
   await set(person, 'hooks', 'REG_DWORD', '0')
@@ -38,7 +38,7 @@ test('policies of the computer and of the person are read, fixed ones and defaul
   await set(`${person}\\Recommended`, 'updateHours', 'REG_SZ', '18-8')
   expect(await read()).toEqual({
     policies: {
-      enforced: { apiUrl: 'https://crm.example/v2', hooks: true, lines: ['manual', 'hand-off'], theme: 'dark' },
+      enforced: { apiUrl: 'https://crm.example/v2', hooks: true, lines: ['manual', 'dial-link'], theme: 'dark' },
       defaults: { historyDays: 90, updateHours: { from: 18, to: 8 } },
     },
     refused: [{ policy: 'apiKey', why: expect.stringMatching(/^a key is no policy/) as string }],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LineConsent, isAllowedPort, type Unusual } from '../../../src/main/lines/line-consent'
-import { handOffPresets } from '../../../src/shared/hand-off'
+import { dialLinkPresets } from '../../../src/shared/dial-link'
 import { settingsOf } from '../../support/surroundings'
 
 function open(answer: boolean) {
@@ -72,7 +72,7 @@ const risky = [
 ]
 
 describe('a link for a softphone', () => {
-  it.each(Object.values(handOffPresets))('that is the preset %s is asked about by nobody', async (template) => {
+  it.each(Object.values(dialLinkPresets))('that is the preset %s is asked about by nobody', async (template) => {
     const { consent, asked } = open(false)
     expect([await consent.mayOpen(template), asked]).toEqual([true, []])
   })

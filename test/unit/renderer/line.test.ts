@@ -45,9 +45,9 @@ test('a softphone is handed calls by a link that its maker documents, or by one 
   await user.type(box('Your link'), 'zoiper:{{number}')
   await user.tab()
   expect(main.askedOf('settings.change')).toEqual([
-    { line: 'hand-off' },
-    { handOff: 'webextel:{number}' },
-    { handOff: 'zoiper:{number}' },
+    { line: 'dial-link' },
+    { dialLink: 'webextel:{number}' },
+    { dialLink: 'zoiper:{number}' },
   ])
 })
 

@@ -76,7 +76,7 @@ test('nothing is fixed where the company has fixed nothing', async () => {
 test('the page of the line offers the company’s lines, and shows what is fixed', async () => {
   const { user } = await openSettings({
     enforced: ['line', 'lines', 'hooks', 'doNotDisturb'],
-    lines: ['manual', 'hand-off'],
+    lines: ['manual', 'dial-link'],
   })
   await user.click(screen.getByRole('button', { name: 'Set up and try the line' }))
   await settled()
@@ -89,9 +89,12 @@ test('the page of the line offers the company’s lines, and shows what is fixed
 })
 
 test('a link that the company has fixed can be read, and not be another', async () => {
-  const { main, user } = await openSettings({ enforced: ['handOff'] })
+  const { main, user } = await openSettings({ enforced: ['dialLink'] })
   const { settings } = main.answers
-  main.answers.settings = { ...settings, settings: { ...settings.settings, line: 'hand-off', handOff: 'pbx:{number}' } }
+  main.answers.settings = {
+    ...settings,
+    settings: { ...settings.settings, line: 'dial-link', dialLink: 'pbx:{number}' },
+  }
   await user.click(screen.getByRole('button', { name: 'Set up and try the line' }))
   await settled()
   expect(Object.keys(fixed())).toEqual(['Link for your softphone', 'Your link'])

@@ -36,7 +36,7 @@ test('each setting is kept as soon as it is changed', async () => {
     { language: 'fr' },
     { theme: 'dark' },
     { startHidden: true },
-    { adoptClicks: false },
+    { claimClicks: false },
     { apiUrl: 'https://crm.example' },
   ])
   expect(screen.getByText('Saved')).toBeTruthy()

@@ -57,7 +57,7 @@ test('the manifest for macOS has every policy once', () => {
 /** What Windows writes for a policy that is set in the editor. */
 function exampleOf(element: Element | null, name: string): { type: string; text: string } {
   const texts: Record<string, string> = {
-    ...{ apiUrl: 'https://crm.example', region: 'CA', handOff: 'sip:{number}', updateHours: '18-8' },
+    ...{ apiUrl: 'https://crm.example', region: 'CA', dialLink: 'sip:{number}', updateHours: '18-8' },
     ...{ proxy: 'system', certificateFile: String.raw`C:\root.pem`, lines: 'manual', neverLogged: '204' },
   }
   const text = texts[name] ?? ''

@@ -131,9 +131,9 @@ describe('the settings in force', () => {
   })
 
   it('have a line that the company offers', () => {
-    const { kept, settings } = settingsWith({ line: 'softphone' }, { defaults: {}, enforced: { lines: ['hand-off'] } })
-    expect(settings.value.line).toBe('hand-off')
-    kept.policies = { defaults: {}, enforced: { lines: ['hand-off', 'softphone'] } }
+    const { kept, settings } = settingsWith({ line: 'softphone' }, { defaults: {}, enforced: { lines: ['dial-link'] } })
+    expect(settings.value.line).toBe('dial-link')
+    kept.policies = { defaults: {}, enforced: { lines: ['dial-link', 'softphone'] } }
     expect(settings.value.line).toBe('softphone')
   })
 

@@ -42,6 +42,21 @@ describe('the settings', () => {
     })
   })
 
+  it('are found under the names that they had before', () => {
+    const stored = { line: 'hand-off', handOff: 'callto:{number}', adoptClicks: false, chosen: ['line'] }
+    expect(readSettings(stored)).toEqual({
+      ...defaultSettings,
+      line: 'dial-link',
+      dialLink: 'callto:{number}',
+      claimClicks: false,
+      chosen: ['line'],
+    })
+    expect(readSettings({ ...stored, dialLink: 'sip:{number}', line: 'manual' })).toMatchObject({
+      line: 'manual',
+      dialLink: 'sip:{number}',
+    })
+  })
+
   it('have no window that no screen has, and no time that no calendar has', () => {
     const stored: unknown = JSON.parse(
       '{"window":{"x":1e999,"y":0,"width":480,"height":720},"recordingFolderSince":1e300}',

@@ -19,7 +19,7 @@ export interface BundleParts extends Omit<ReportParts, 'now'> {
 
 /** The settings that say nothing of a person, a number, a place or an account. A new one is private until it stands here. */
 const shown = [
-  ...(['version', 'region', 'language', 'theme', 'line', 'hooks', 'leadNotes', 'adoptClicks', 'doNotDisturb'] as const),
+  ...(['version', 'region', 'language', 'theme', 'line', 'hooks', 'leadNotes', 'claimClicks', 'doNotDisturb'] as const),
   ...(['keepRecordingsDays', 'recordingReminder', 'historyDays', 'startHidden', 'demo', 'welcomed'] as const),
   ...(['firstSteps', 'updates', 'updateChannel', 'updateHours'] as const),
 ] satisfies (keyof Settings)[]

@@ -1,6 +1,6 @@
 import type { SettingsResult } from '../../../shared/contract-results'
 import { looksLikeEmail } from '../../../shared/email'
-import { HOLE, templateError } from '../../../shared/hand-off'
+import { HOLE, templateError } from '../../../shared/dial-link'
 import { isLoopback } from '../../../shared/loopback'
 import { whyNotANumber, type NotANumber } from '../../../shared/number'
 import type { EditableSettings, Settings } from '../../../shared/settings'
@@ -34,9 +34,9 @@ function fixedByCompany({ settings }: Session, changes: EditableSettings): keyof
 /** What the agent was asked about and does not allow. */
 async function declinedField(
   { consent }: Controls,
-  { handOff, softphone }: Partial<Settings>,
-): Promise<'handOff' | 'softphone' | undefined> {
-  if (handOff !== undefined && !(await consent.mayOpen(handOff))) return 'handOff'
+  { dialLink, softphone }: Partial<Settings>,
+): Promise<'dialLink' | 'softphone' | undefined> {
+  if (dialLink !== undefined && !(await consent.mayOpen(dialLink))) return 'dialLink'
   if (softphone !== undefined && !(await consent.mayReach(softphone))) return 'softphone'
   return undefined
 }
@@ -48,8 +48,8 @@ async function readChanges(session: Session, changes: EditableSettings): Promise
   const read: Partial<Settings> = { ...changes } as Partial<Settings>
   if (changes.apiUrl !== undefined && changes.apiUrl !== '' && baseUrl(changes.apiUrl) === undefined)
     return { kind: 'invalid', field: 'apiUrl' }
-  if (changes.handOff !== undefined && templateError(changes.handOff) !== undefined)
-    return { kind: 'invalid', field: 'handOff' }
+  if (changes.dialLink !== undefined && templateError(changes.dialLink) !== undefined)
+    return { kind: 'invalid', field: 'dialLink' }
   const { softphone } = changes
   if (softphone && (!softphone.dialed.includes(HOLE) || !(isLoopback(softphone.host) || softphone.elsewhere)))
     return { kind: 'invalid', field: 'softphone' }

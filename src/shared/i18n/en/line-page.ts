@@ -1,4 +1,4 @@
-import type { HandOffPreset } from '../../hand-off'
+import type { DialLinkPreset } from '../../dial-link'
 import type { softphoneNames } from '../../softphone-names'
 import type { HookKind } from '../../hook-commands'
 import type { LineKind, LineStep, StepState } from '../../snapshot'
@@ -9,24 +9,24 @@ export const linePageEn = {
   open: 'Set up and try the line',
   kinds: {
     manual: 'On your own phone, by hand',
-    'hand-off': 'In your softphone, opened by a link',
+    'dial-link': 'In your softphone, opened by a link',
     softphone: 'On a softphone that Cadran sees (baresip)',
     demo: 'Demo line',
   } satisfies Record<LineKind, string>,
   kindHints: {
     manual: 'Cadran shows the number. You dial it, and say what happens.',
-    'hand-off': 'Call opens your softphone with the number. You say what happens, or it reports that by itself.',
+    'dial-link': 'Call opens your softphone with the number. You say what happens, or it reports that by itself.',
     softphone:
       'You press Call and nothing else: Cadran sees the call ring, be answered and end, and calls that come in.',
     demo: 'It answers by itself, and reaches nobody.',
   } satisfies Record<LineKind, string>,
-  handOff: {
+  dialLink: {
     preset: 'Link for your softphone',
     presets: {
       sip: 'sip: (MicroSIP, Bria, most others)',
       callto: 'callto: (MicroSIP, Skype for Business)',
       tel: 'tel: (whatever your system opens it with)',
-    } satisfies Record<Exclude<HandOffPreset, keyof typeof softphoneNames>, string>,
+    } satisfies Record<Exclude<DialLinkPreset, keyof typeof softphoneNames>, string>,
     own: 'A link of your own',
     template: 'Your link',
     templateHint: 'With {number} where the number belongs, such as sip:{number}@pbx.example.',

@@ -14,8 +14,8 @@ export const settingsEn = {
   line: 'How calls are placed',
   neverLogged: 'Numbers that are never logged',
   neverLoggedHint: 'One a line. They can be called; Activix is not told.',
-  adoptClicks: 'Adopt calls begun in Activix',
-  adoptClicksHint:
+  claimClicks: 'Adopt calls begun in Activix',
+  claimClicksHint:
     'Activix’s own click-to-call notes a call before you dial it here. Cadran looks for that note and continues it, so that the call is not logged twice.',
   leadNotes: 'Notes go to the lead, too',
   leadNotesHint: 'Once, a minute after you have written them. What you change later stands with the call only.',

@@ -5,18 +5,18 @@ export const linePageFr: typeof linePageEn = {
   open: 'Régler et essayer la ligne',
   kinds: {
     manual: 'Sur votre propre téléphone, à la main',
-    'hand-off': 'Dans votre softphone, ouvert par un lien',
+    'dial-link': 'Dans votre softphone, ouvert par un lien',
     softphone: 'Sur un softphone que Cadran voit (baresip)',
     demo: 'Ligne de démo',
   },
   kindHints: {
     manual: 'Cadran affiche le numéro. Vous le composez et dites ce qui se passe.',
-    'hand-off': 'Appeler ouvre votre softphone avec le numéro. Vous dites ce qui se passe, ou il le signale lui-même.',
+    'dial-link': 'Appeler ouvre votre softphone avec le numéro. Vous dites ce qui se passe, ou il le signale lui-même.',
     softphone:
       'Vous appuyez sur Appeler, rien d’autre\u00a0: Cadran voit l’appel sonner, être répondu et finir, et voit les appels entrants.',
     demo: 'Elle répond toute seule et ne joint personne.',
   },
-  handOff: {
+  dialLink: {
     preset: 'Lien pour votre softphone',
     presets: {
       sip: 'sip: (MicroSIP, Bria, la plupart des autres)',

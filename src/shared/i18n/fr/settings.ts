@@ -13,8 +13,8 @@ export const settingsFr: typeof settingsEn = {
   line: 'Façon d’appeler',
   neverLogged: 'Numéros à ne jamais consigner',
   neverLoggedHint: 'Un par ligne. On peut les appeler; Activix n’en sait rien.',
-  adoptClicks: 'Reprendre les appels lancés dans Activix',
-  adoptClicksHint:
+  claimClicks: 'Reprendre les appels lancés dans Activix',
+  claimClicksHint:
     'Le clic-pour-appeler d’Activix inscrit l’appel avant que vous le composiez ici. Cadran cherche cette inscription et la poursuit, pour que l’appel ne soit pas consigné deux fois.',
   leadNotes: 'Les notes vont aussi à la fiche du client',
   leadNotesHint: 'Une seule fois, une minute après leur rédaction. Ce que vous changez ensuite ne va qu’à l’appel.',

@@ -8,7 +8,7 @@ const settings = (change: object): NonNullable<Scene['answers']> => ({
   settings: {
     settings: {
       line: 'manual',
-      handOff: 'sip:{number}',
+      dialLink: 'sip:{number}',
       softphone: { host: '127.0.0.1', port: 4444, dialed: '{number}', recordings: '', elsewhere: false },
       hooks: false,
       ...change,
@@ -31,9 +31,9 @@ export const lineScenes: Record<string, () => Scene> = {
     snapshot: aSnapshot({ line: line({ steps: { ...nothingSeen, dials: 'passed', recording: 'failed' } }) }),
     answers: settings({ line: 'softphone' }),
   }),
-  'line-hand-off': () => ({
-    snapshot: aSnapshot({ line: line({ kind: 'hand-off', state: 'unavailable', trouble: 'loops' }) }),
-    answers: settings({ line: 'hand-off', handOff: 'tel:{number}', hooks: true }),
+  'line-dial-link': () => ({
+    snapshot: aSnapshot({ line: line({ kind: 'dial-link', state: 'unavailable', trouble: 'loops' }) }),
+    answers: settings({ line: 'dial-link', dialLink: 'tel:{number}', hooks: true }),
   }),
   incoming: () => ({
     snapshot: aSnapshot({

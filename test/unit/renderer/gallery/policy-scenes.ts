@@ -10,8 +10,8 @@ const fixed = (company: Partial<SettingsView['company']>): Scene => ({
   answers: {
     settings: {
       settings: {
-        line: 'hand-off',
-        handOff: 'pbx:{number}',
+        line: 'dial-link',
+        dialLink: 'pbx:{number}',
         hooks: true,
         neverLogged: ['+15145550142', '204'],
         theme: 'system',
@@ -28,5 +28,5 @@ const fixed = (company: Partial<SettingsView['company']>): Scene => ({
 export const policyScenes: Record<string, () => Scene> = {
   'settings-fixed': () => fixed({}),
   'settings-fixed-calls': () => fixed({ recordings: false, phoneLinks: false }),
-  'line-fixed': () => fixed({ lines: ['hand-off'] }),
+  'line-fixed': () => fixed({ lines: ['dial-link'] }),
 }

@@ -1,8 +1,8 @@
-import { handOffLink, schemeOf, templateError, type Opener } from '../../shared/hand-off'
+import { dialLinkLink, schemeOf, templateError, type Opener } from '../../shared/dial-link'
 import type { CallRef, Dialable, DialResult, Line, LineEvent } from './line'
 
-export interface HandOffParts {
-  /** A link with a place for the number: shared/hand-off.ts. */
+export interface DialLinkParts {
+  /** A link with a place for the number: shared/dial-link.ts. */
   template: string
   /** Whether the agent allows this template; asks them where it is an unusual one. */
   mayOpen(template: string): Promise<boolean>
@@ -18,11 +18,11 @@ export interface HandOffParts {
 const BACK_WITHIN = 5000
 
 /** The agent's own softphone, which dials when it is given a link. How the call goes is the agent's to tell. */
-export class HandOffLine implements Line {
-  readonly kind = 'hand-off'
+export class DialLinkLine implements Line {
+  readonly kind = 'dial-link'
   readonly sees = { answer: false, end: false, incoming: false, recording: false }
   readonly can = { hangUp: false, answer: false, decline: false }
-  readonly #parts: HandOffParts
+  readonly #parts: DialLinkParts
   readonly #scheme: string | undefined
   readonly #listeners = new Set<(event: LineEvent) => void>()
   #opener: Opener | undefined
@@ -30,7 +30,7 @@ export class HandOffLine implements Line {
   #broughtBack: Opener | undefined
   #handed: { call: CallRef; link: string; at: number } | undefined
 
-  constructor(parts: HandOffParts) {
+  constructor(parts: DialLinkParts) {
     this.#parts = parts
     this.#scheme = templateError(parts.template) === undefined ? schemeOf(parts.template) : undefined
     this.lookAgain()
@@ -57,7 +57,7 @@ export class HandOffLine implements Line {
   async dial(call: CallRef, { number }: Dialable): Promise<DialResult> {
     const { template, openLink, mayOpen, elapsed } = this.#parts
     if (this.trouble !== undefined || !(await mayOpen(template))) return { kind: 'unavailable' }
-    const link = handOffLink(template, number)
+    const link = dialLinkLink(template, number)
     this.#handed = { call, link, at: elapsed() }
     try {
       await openLink(link)

@@ -3,7 +3,7 @@
 export const HOLE = '{number}'
 
 /** `{number}` is where the number goes, encoded. */
-export const handOffPresets = {
+export const dialLinkPresets = {
   /** RFC 3261; most softphones: MicroSIP, Linphone, Zoiper, Bria. */
   sip: 'sip:{number}',
   /** Older than any standard; Skype for Business, 3CX, MicroSIP, Linphone, Zoom. */
@@ -30,11 +30,11 @@ export const handOffPresets = {
   procall: 'phone:{number}',
 } as const
 
-export type HandOffPreset = keyof typeof handOffPresets
+export type DialLinkPreset = keyof typeof dialLinkPresets
 
 /** Whether it is one that a maker documents, to the letter. */
 export function isPreset(template: string): boolean {
-  return Object.values<string>(handOffPresets).includes(template)
+  return Object.values<string>(dialLinkPresets).includes(template)
 }
 
 export type TemplateError =
@@ -71,7 +71,7 @@ export function schemeOf(template: string): string | undefined {
 }
 
 /** The link that hands this number over. `+` stays as it is outside of a query: that is how numbers are written in these links. */
-export function handOffLink(template: string, number: string): string {
+export function dialLinkLink(template: string, number: string): string {
   return template.replaceAll(HOLE, (_, at: number) => {
     const encoded = encodeURIComponent(number)
     return template.slice(0, at).includes('?') ? encoded : encoded.replaceAll('%2B', '+')

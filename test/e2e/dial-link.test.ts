@@ -6,7 +6,7 @@ import { lineNoticesEn } from '../../src/shared/i18n/en/lines'
 import { en } from '../../src/shared/i18n/en/messages'
 import { deskForTest } from './harness/desk'
 import { electron } from './harness/electron'
-import { chooseHandOff, onLinePage } from './harness/line'
+import { chooseDialLink, onLinePage } from './harness/line'
 import { linkOpenersForTest } from './harness/link-openers'
 import {
   button,
@@ -45,7 +45,7 @@ test('Call hands the number over to what the system opens such links with, and t
   const { crm, openers, page } = await deskWithOpeners()
   openers.open('sip', 'softphone')
   openers.open('tel', 'another')
-  await onLinePage(page, () => chooseHandOff(page, 'sip'))
+  await onLinePage(page, () => chooseDialLink(page, 'sip'))
   const card = await dial(page, customer)
   await eventually(() => openers.opened()).toEqual(['sip:+15145550142'])
   await crm.hears('POST pending')
@@ -63,16 +63,16 @@ test('where such links open Cadran itself Call is refused and the panel says the
   // By the name that Electron registers this app by.
   openers.open('tel', 'Cadran')
   openers.open('sip', 'softphone')
-  await onLinePage(page, () => chooseHandOff(page, 'tel'))
+  await onLinePage(page, () => chooseDialLink(page, 'tel'))
   await eventually(() => noticesOf(page, loops.title)).toBe(1)
   await press()
   await page.getByText(en.composer.lineUnavailable, { exact: true }).waitFor()
   await page.getByText(loops.body, { exact: true }).waitFor()
 
   // One way out is another kind of link, the other is the system's settings.
-  await onLinePage(page, () => chooseHandOff(page, 'sip'))
+  await onLinePage(page, () => chooseDialLink(page, 'sip'))
   await eventually(() => noticesOf(page, loops.title)).toBe(0)
-  await onLinePage(page, () => chooseHandOff(page, 'tel'))
+  await onLinePage(page, () => chooseDialLink(page, 'tel'))
   await eventually(() => noticesOf(page, loops.title)).toBe(1)
   openers.open('tel', 'softphone')
   await press()
@@ -89,7 +89,7 @@ test('a link that comes back although the system says otherwise ends its call, a
   const { cadran, crm, openers, page, press } = await deskWithOpeners()
   const again = [electron, ...sandboxSwitches(), '.', `--user-data-dir=${cadran.userData}`]
   openers.open('tel', 'softphone', `cd '${root}' && exec ${again.map((word) => `'${word}'`).join(' ')} "$1"`)
-  await onLinePage(page, () => chooseHandOff(page, 'tel'))
+  await onLinePage(page, () => chooseDialLink(page, 'tel'))
   await press()
   await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Failed, Logged`])
   await eventually(() => noticesOf(page, loops.title)).toBe(1)
@@ -114,7 +114,7 @@ test('a link that comes back although the system says otherwise ends its call, a
 
 test('where nothing opens such links no call is begun, the panel says so, and looks again when the agent is back', async () => {
   const { cadran, crm, openers, page, press } = await deskWithOpeners()
-  await onLinePage(page, () => chooseHandOff(page, 'sip'))
+  await onLinePage(page, () => chooseDialLink(page, 'sip'))
   await eventually(() => noticesOf(page, noOpener.title)).toBe(1)
   await page.getByText(noOpener.body, { exact: true }).waitFor()
   await press()

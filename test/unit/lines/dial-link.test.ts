@@ -1,8 +1,8 @@
-import type { Opener } from '../../../src/shared/hand-off'
+import type { Opener } from '../../../src/shared/dial-link'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { HandOffLine } from '../../../src/main/lines/hand-off-line'
-import { handOffLink, handOffPresets, templateError } from '../../../src/shared/hand-off'
+import { DialLinkLine } from '../../../src/main/lines/dial-link-line'
+import { dialLinkLink, dialLinkPresets, templateError } from '../../../src/shared/dial-link'
 
 describe('a number handed over by a link', () => {
   it.each([
@@ -19,14 +19,14 @@ describe('a number handed over by a link', () => {
     ['procall', 'phone:+15145550142'],
     ['teams', 'https://teams.microsoft.com/l/call/0/0?users=4:%2B15145550142'],
   ] as const)('by the preset %s', (preset, link) => {
-    expect(templateError(handOffPresets[preset])).toBeUndefined()
-    expect(handOffLink(handOffPresets[preset], '+15145550142')).toBe(link)
+    expect(templateError(dialLinkPresets[preset])).toBeUndefined()
+    expect(dialLinkLink(dialLinkPresets[preset], '+15145550142')).toBe(link)
   })
 
   it('cannot become anything but a part of the link', () => {
     fc.assert(
       fc.property(fc.string(), (number) => {
-        const link = handOffLink('sip:{number}@pbx.example', number)
+        const link = dialLinkLink('sip:{number}@pbx.example', number)
         expect(link).toMatch(/^sip:[^:/?#@\s]*@pbx\.example$/)
       }),
     )
@@ -48,7 +48,7 @@ describe('the line that hands over', () => {
   const softphone: Opener = { kind: 'other', name: 'softphone.desktop' }
   const cadran: Opener = { kind: 'cadran', name: 'cadran.desktop' }
   const line = (template: string, openers: Record<string, Opener> = {}) =>
-    new HandOffLine({
+    new DialLinkLine({
       template,
       openLink: async (link) => {
         if (link.includes('911')) throw new Error('nothing opens this')
@@ -67,7 +67,7 @@ describe('the line that hands over', () => {
 
   it('opens nothing that the agent does not allow', async () => {
     const asked: string[] = []
-    const handing = new HandOffLine({
+    const handing = new DialLinkLine({
       template: 'ssh:{number}',
       mayOpen: async (template) => asked.push(template) < 0,
       openLink: async () => {
@@ -84,7 +84,7 @@ describe('the line that hands over', () => {
   it('takes a link that comes back out of the round, and ends its call', async () => {
     let now = 0
     let opener = softphone
-    const handing = new HandOffLine({
+    const handing = new DialLinkLine({
       template: 'tel:{number}',
       openLink: async () => {},
       mayOpen: async () => true,
