@@ -57,6 +57,8 @@ export class Agent {
   readonly clicks = new Map<Log, string>()
   calm = false
   readonly #parts: AgentParts
+  /** How often they gave another key. */
+  connections = 0
   readonly #moves: Moves
   #toDial = 0
   #toMove = 0
@@ -114,6 +116,7 @@ export class Agent {
   #connect({ session }: Cadran): void {
     const { crm, machine } = this.#parts
     const key = crm.keyOf(this.#moves.at)
+    this.connections++
     this.#say(() => `connects with ${key}`)
     const { email, number } = machine.agent ?? deskAgents[0]
     const connection = { key, email, number, inMemory: false }

@@ -30,9 +30,10 @@ export class Machine {
   readonly unwrittenWith = new Set<string>()
   /** Customers of calls that were made while a newer Cadran had the journal, whatever became of these calls. */
   readonly calledWithoutJournal = new Set<string>()
+  /** How often Cadran was started. */
+  runs = 0
   readonly #parts: MachineParts
   #cadran: Cadran | undefined
-  #runs = 0
   #calls = 0
   #calm = false
   /** A newer Cadran has the journal, or will have it as soon as this one has ended. */
@@ -66,7 +67,7 @@ export class Machine {
   start(): void {
     if (this.#cadran) return
     const { circumstances, trace } = this.#parts
-    const number = ++this.#runs
+    const number = ++this.runs
     trace.add('cadran', () => `── run ${number} starts`)
     this.#cadran = new Cadran({
       ...this.#parts,

@@ -160,14 +160,19 @@ async function run(parts: Parts): Promise<Breach[]> {
       ]
   }
   const sent = network.sent.length
+  const expected = accountReads(parts)
   const silentUntil = world.now() + SILENCE
   while (world.now() < silentUntil) await world.step()
-  // A run that starts now reads the account, and so does an agent who connects with another key once that was refused: twice, where it is another dealership's.
   const late = network.sent.slice(sent)
   const asksAccount = ({ request }: (typeof late)[number]) => request.url.includes('/account')
-  const restless = late.find((each) => !asksAccount(each)) ?? late.filter(asksAccount)[3]
+  // The run that goes on may just have started.
+  const mayAsk = 1 + accountReads(parts) - expected
+  const restless = late.find((each) => !asksAccount(each)) ?? late.filter(asksAccount)[mayAsk]
   return restless ? [{ kind: 'restless', what: `#${restless.number} left after everything was settled` }] : []
 }
+
+/** A run that starts reads the account, and so does an agent who connects with another key: twice, where it is another dealership's. */
+const accountReads = ({ machine, agent }: Parts): number => machine.runs + 2 * agent.connections
 
 function plan(
   { random, latest, circumstances, world, network, crm, machine, agent, colleagues }: Parts,
