@@ -30,6 +30,7 @@ const claim = `${outbox}/kinds/claim.ts`
 const communication = `${outbox}/kinds/communication.ts`
 const followUp = `${outbox}/kinds/follow-up.ts`
 const client = 'src/main/activix/client.ts'
+const understand = 'src/main/activix/understand.ts'
 const match = `${outbox}/match.ts`
 const journal = 'src/main/store/store.ts'
 const callTime = 'src/main/calls/call-time.ts'
@@ -263,19 +264,19 @@ export const mutants: Mutant[] = [
   },
   {
     name: 'takes a server error for a request that did not run',
-    file: client,
-    find: "  return { kind: 'uncertain', problem }\n}\n\nfunction withoutAnswer",
-    replace: "  return { kind: 'not-run', problem }\n}\n\nfunction withoutAnswer",
+    file: understand,
+    find: "  return { kind: 'uncertain', problem }\n",
+    replace: "  return { kind: 'not-run', problem }\n",
   },
   {
     name: 'takes a lost answer for a request that did not run',
-    file: client,
+    file: understand,
     find: 'if (!reached) return',
     replace: 'if (!reached || !tooLarge) return',
   },
   {
     name: 'takes rubbish for a refusal',
-    file: client,
+    file: understand,
     find: ": { kind: 'uncertain', problem: unreadable(status, isPage) }",
     replace: ": { kind: 'refused', problem: unreadable(status, isPage) }",
   },

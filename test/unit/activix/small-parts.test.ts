@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { baseUrl, hostOf } from '../../../src/shared/base-url'
-import { retryAfter } from '../../../src/main/activix/client'
+import { retryAfter } from '../../../src/main/activix/understand'
 import { ownUser } from '../../../src/main/outbox/own-user'
 import { retryDelay } from '../../../src/main/outbox/retry-delay'
 
