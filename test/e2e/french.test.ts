@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { en } from '../../src/shared/i18n/en/messages'
 import { fr } from '../../src/shared/i18n/fr/messages'
 import { deskForTest, loseNetwork, regainNetwork } from './harness/desk'
 import {
@@ -80,4 +81,14 @@ test('the language can be changed by hand, at once and for good', async () => {
   const { page } = await start()
   await numberField(page, fr).waitFor()
   await button(page, fr.composer.call).waitFor()
+})
+
+test('on an English system who reads French has it with one press, from the first screen on', async () => {
+  const { start } = await deskForTest()
+  const { page } = await start()
+  await button(page, en.connect.inOtherLanguage).click()
+  await page.getByRole('heading', { name: fr.connect.heading, exact: true }).waitFor()
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr')
+  await button(page, fr.connect.inOtherLanguage).click()
+  await page.getByRole('heading', { name: en.connect.heading, exact: true }).waitFor()
 })

@@ -3,6 +3,8 @@ import type { AccountView } from '../../snapshot'
 
 export const connectEn = {
   heading: 'Connect to Activix',
+  /** In that language, for those who do not read this one. */
+  inOtherLanguage: 'En français',
   intro: 'Cadran writes your calls into Activix for you.',
   whereToGetKey: 'Your dealership’s key comes from Activix support: ask them for an API key for call logs.',
   key: 'API key',

@@ -6,6 +6,7 @@ const count = (n: number, one: string, other: string) => `${n} ${plural(n, one, 
 
 export const connectFr: typeof connectEn = {
   heading: 'Se connecter à Activix',
+  inOtherLanguage: 'In English',
   intro: 'Cadran inscrit vos appels dans Activix à votre place.',
   whereToGetKey:
     'La clé de votre concession vient du soutien d’Activix\u00a0: demandez-leur une clé API pour les journaux d’appels.',
