@@ -1,30 +1,20 @@
 import { dirname, resolve } from 'node:path'
 import type { Call } from '../../shared/call'
 import { defined, omit } from '../../shared/objects'
-import {
-  recordingAddress,
-  shownName,
-  type AttachResult,
-  type RecordingOffer,
-  type RecordingProblem,
-  type RecordingView,
-} from '../../shared/recording'
-import type { CallLog } from '../outbox/kinds/call-log-document'
-import { isUploaded, placeOf, recordingAnew, type Recording, type RecordingFile } from '../outbox/kinds/recording'
+import { shownName, type AttachResult, type RecordingOffer, type RecordingView } from '../../shared/recording'
+import { isUploaded, recordingAnew, type Recording, type RecordingFile } from '../outbox/kinds/recording'
 import { answerLines, resolved, type OfDocument } from '../outbox/resolve'
 import type { Journal } from '../journal/journal'
 import type { ActivityEntry } from '../store/activity'
 import { FARTHEST, matchRecording } from './matching'
 import { inspect, type FoundFile, type RecordingCopies } from './copies'
+import { viewOf, type ViewParts } from './recording-view'
 
-export interface RecordingsParts {
+export interface RecordingsParts extends ViewParts {
   journal: Pick<Journal, 'call' | 'callLog' | 'recentCalls' | 'recordingsOf' | 'recordExchange' | 'recordings'>
   store: RecordingCopies
-  uploads: { sent(call: string): number | undefined; stop(call: string): void }
-  sync: {
-    hurry(key: string): void
-    failing(key: string): RecordingView['failing']
-  }
+  uploads: ViewParts['uploads'] & { stop(call: string): void }
+  sync: ViewParts['sync'] & { hurry(key: string): void }
   newId(): string
   /** Epoch milliseconds. */
   now(): number
@@ -186,28 +176,8 @@ export class Recordings {
     return new Map(
       recordings
         .filter((recording) => !recording.discarded)
-        .map((recording) => [recording.call, this.#view(recording)]),
+        .map((recording) => [recording.call, viewOf(recording, this.#parts)]),
     )
-  }
-
-  #view(recording: Recording): RecordingView {
-    const { sync, uploads, store } = this.#parts
-    const { desired, call, id } = recording
-    const uploaded = isUploaded(recording)
-    const problem = uploaded ? undefined : problemOf(recording, this.#parts.journal.callLog(call))
-    const sent = uploads.sent(call)
-    const failing = sync.failing(id)
-    const state = uploaded ? 'uploaded' : problem ? 'attention' : sent !== undefined ? 'uploading' : 'waiting'
-    return {
-      id,
-      name: desired.name,
-      size: desired.size,
-      state,
-      ...(state === 'uploading' && sent !== undefined && { sent }),
-      ...defined({ problem }),
-      ...(state === 'waiting' && failing && { failing }),
-      ...(store.pathOf(desired.file) !== undefined && { audio: recordingAddress(desired.file) }),
-    }
   }
 
   /** The CRM has it: its copy goes, unless the agent keeps copies for a while. */
@@ -264,14 +234,6 @@ export class Recordings {
 function keptUntil(recording: Recording, keepDays: number): number {
   if (recording.discarded) return 0
   return isUploaded(recording) ? (recording.confirmedAt ?? 0) + keepDays * DAY : Infinity
-}
-
-function problemOf({ rejected, gone }: Recording, document: CallLog | undefined): RecordingProblem | undefined {
-  if (gone) return { kind: 'copy-gone' }
-  if (rejected) return rejected
-  if (document?.discarded) return { kind: 'no-log' }
-  const isThere = document?.confirmed?.['end_at'] !== undefined
-  return isThere && placeOf(document) === undefined ? { kind: 'no-place' } : undefined
 }
 
 /** The last part of a path, whichever system wrote it. */
