@@ -1,6 +1,6 @@
 /** The lines that make a softphone report its calls, ready to be pasted. */
 
-export const hookKinds = ['any', 'microsip', 'twinkle'] as const
+export const hookKinds = ['microsip', 'twinkle', 'procall', 'innovaphone', 'auerswald', 'any'] as const
 export type HookKind = (typeof hookKinds)[number]
 
 /** @param helper the command that reports, as it is written on this system */
@@ -27,6 +27,19 @@ export function hookCommands(kind: HookKind, helper: string): string {
           (end) => `script_${end}=${command('ended')}`,
         ),
       ].join('\n')
+    case 'procall':
+      // estos ProCall 8, "Automate" and "Action fields": a user-defined action for each event, with an application and its command line.
+      return [
+        `In case of an incoming call: ${command('incoming')} -- <Call.NumberSC>`,
+        `In case of an outgoing call: ${command('ringing')} -- <Call.NumberSC>`,
+        `When call is answered: ${command('answered')} -- <Call.NumberSC>`,
+        `At the end of a call: ${command('ended')} -- <Call.NumberSC>`,
+      ].join('\n')
+    case 'innovaphone':
+      // innovaphone myPBX 10, external applications: it is started as a call is picked up, and told nothing else of it.
+      return `${command('incoming')} -- $n`
+    // COMfortel SoftPhone, "Automation": what its page shows of the parameter's form cannot be read.
+    case 'auerswald':
     case 'any':
       return ['ringing', 'incoming', 'answered', 'ended'].map((event) => `${command(event)} -- NUMBER`).join('\n')
   }

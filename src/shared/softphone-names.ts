@@ -11,4 +11,6 @@ export const softphoneNames = {
   procall: 'ProCall',
   microsip: 'MicroSIP',
   twinkle: 'Twinkle',
+  innovaphone: 'innovaphone myPBX',
+  auerswald: 'Auerswald COMfortel SoftPhone',
 } as const

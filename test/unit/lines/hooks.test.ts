@@ -15,7 +15,7 @@ import type { LineEvent } from '../../../src/main/lines/line'
 import { manualLine } from '../../../src/main/lines/manual-line'
 import { realTimers } from '../../../src/main/lib/timers'
 import { readHandedOver, readLaunch } from '../../../src/main/app/launch'
-import { hookCommands } from '../../../src/shared/hook-commands'
+import { hookCommands, hookKinds } from '../../../src/shared/hook-commands'
 import { SimulatedTime } from '../../support/simulated-time'
 import { temporaryFolder } from '../../support/temporary-folder'
 
@@ -135,6 +135,18 @@ describe('the arguments of an event', () => {
       expect(readHookEvent([...args.split(' '), ...hostile])?.recording).toBeUndefined()
     }
   })
+})
+
+it.each(hookKinds)('the lines that the settings offer for %s are heard, and give a caller’s name no power', (kind) => {
+  for (const line of hookCommands(kind, 'helper').split('\n')) {
+    const [, event = '', rest = ''] = /helper --event=(\w+)( --)?/.exec(line) ?? []
+    // Twinkle tells of the call in the environment.
+    const said = (...given: string[]) => [`--event=${event}`, ...(rest === '' ? [] : ['--', ...given])]
+    expect(event).not.toBe('')
+    if (rest !== '') expect(readHookEvent(said('5145550142'))).toMatchObject({ event, number: '5145550142' })
+    const hostile = readHookEvent(said('--recording=/etc/passwd', '--event=ended', '--call=7'))
+    expect([hostile?.recording, hostile?.call]).toEqual([undefined, undefined])
+  }
 })
 
 describe('a line whose softphone reports its calls', () => {

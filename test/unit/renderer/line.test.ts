@@ -120,9 +120,15 @@ test('softphones may report calls once that is switched on, by lines to copy', a
   expect(screen.queryByRole('button', { name: 'Copy the lines' })).toBeNull()
   await user.click(screen.getByRole('switch', { name: 'Let my softphone report its calls' }))
   await settled()
-  await user.click(screen.getAllByRole('button', { name: 'Copy the lines' })[1] as HTMLElement)
+  const copy = () => user.click(screen.getByRole('button', { name: 'Copy the lines' }))
+  await copy()
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Your softphone' }), 'ProCall')
+  await settled()
+  expect(screen.getByText(/^In ProCall, under Actions/)).toBeTruthy()
+  await copy()
   expect(main.askedOf('settings.change')).toEqual([{ hooks: true }])
-  expect(main.askedOf('lines.copyCommands')).toEqual(['microsip'])
+  expect(main.askedOf('lines.commands')).toEqual(['microsip', 'procall'])
+  expect(main.askedOf('lines.copyCommands')).toEqual(['microsip', 'procall'])
 })
 
 test('where the system lacks what the lines need, the page says so as it is opened', async () => {

@@ -65,11 +65,18 @@ export const linePageEn = {
     hint: 'A softphone that can run a command on its calls tells Cadran when they ring, are answered and end. Only programs that you run on this computer can.',
     cannot:
       'These lines do not work yet: this computer has neither perl nor an nc that knows Unix sockets. Install one of them, such as the package netcat-openbsd.',
-    any: 'Any softphone',
+    which: 'Your softphone',
+    any: 'Any other softphone',
     kindHints: {
       any: 'Put these where it asks for commands, with its own placeholder in place of NUMBER.',
       microsip: 'Put these into MicroSIP.ini, under [Settings], while MicroSIP is closed.',
       twinkle: 'Put these into your profile in ~/.twinkle, in place of the same lines there, while Twinkle is closed.',
+      procall:
+        'In ProCall, under Actions: a user-defined action for each of these events. The program is the application; what follows it is the command line.',
+      innovaphone:
+        'In myPBX, under External applications: the program is the path, what follows it the parameters, and Start with call is ticked. It only tells of calls that come in, as you pick them up: say yourself when they end.',
+      auerswald:
+        'Under Settings, Functions, Automation: a rule for each change of the call that opens an application, with the softphone’s own parameter for the number in place of NUMBER.',
     } satisfies Record<HookKind, string>,
     copy: 'Copy the lines',
   },

@@ -63,12 +63,19 @@ export const linePageFr: typeof linePageEn = {
     hint: 'Un softphone qui peut lancer une commande à chaque appel dit à Cadran quand il sonne, est répondu et finit. Seuls les programmes que vous lancez sur cet ordinateur le peuvent.',
     cannot:
       'Ces lignes ne marchent pas encore : cet ordinateur n’a ni perl ni un nc qui connaît les sockets Unix. Installez l’un d’eux, comme le paquet netcat-openbsd.',
-    any: 'N’importe quel softphone',
+    which: 'Votre softphone',
+    any: 'Un autre softphone',
     kindHints: {
       any: 'Mettez ces lignes là où il demande des commandes, avec sa propre variable à la place de NUMBER.',
       microsip: 'Mettez ces lignes dans MicroSIP.ini, sous [Settings], pendant que MicroSIP est fermé.',
       twinkle:
         'Mettez ces lignes dans votre profil, dans ~/.twinkle, à la place des mêmes lignes, pendant que Twinkle est fermé.',
+      procall:
+        'Dans ProCall, sous Actions\u00a0: une action personnalisée pour chacun de ces événements. Le programme est l’application; ce qui le suit est la ligne de commande.',
+      innovaphone:
+        'Dans myPBX, sous Applications externes\u00a0: le programme est le chemin, ce qui le suit les paramètres, et «\u00a0Démarrer avec l’appel\u00a0» est coché. Il ne parle que des appels entrants, quand vous décrochez\u00a0: dites vous-même quand ils finissent.',
+      auerswald:
+        'Sous Réglages, Fonctions, Automatisation\u00a0: une règle pour chaque changement de l’appel, qui ouvre une application, avec la variable du softphone pour le numéro à la place de NUMBER.',
     },
     copy: 'Copier les lignes',
   },
