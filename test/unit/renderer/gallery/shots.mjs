@@ -35,6 +35,9 @@ const prepare = {
     await page.getByRole('button', { name: /^(Add|Ajouter)$/ }).click()
   },
   settings: (page) => page.getByRole('button', { name: /^(Settings|Réglages)$/ }).click(),
+  'line-softphone': openLine,
+  'line-dial-link': openLine,
+  'line-fixed': openLine,
   'connect-refused': submit,
   'connect-no-keychain': submit,
   'connect-other-dealership': submit,
@@ -98,6 +101,11 @@ const prepare = {
     await page.getByLabel(/^(When|Quand)$/).fill('03/04 14:05')
     await page.locator('form[data-draft] button[type=submit]').click()
   },
+}
+
+async function openLine(page) {
+  await page.getByRole('button', { name: /^(Settings|Réglages)$/ }).click()
+  await page.getByRole('button', { name: /^(Set up and try the line|Régler et essayer la ligne)$/ }).click()
 }
 
 async function openPastCall(page) {
