@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { communicationMethods, longest } from './communication'
 import { directions, logFilters, outcomes, periods, recordingFilters } from './history'
+import { LONGEST_WHY } from './follow-up'
 import { moment } from './moment'
 import { LONGEST_DEFECT } from './defect'
 import { LONGEST_NOTE } from './note'
@@ -79,6 +80,9 @@ export const pastCall = v.pipe(
   }),
   v.check((call) => canHaveEnded(call)),
 )
+
+/** What a follow-up is planned for. */
+export const followUpPlan = v.object({ at: moment, why: v.pipe(v.string(), v.maxLength(LONGEST_WHY)) })
 
 /** `subject`: the channel that failed, or how the window came to hear of it. */
 export const defectReport = v.object({

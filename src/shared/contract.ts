@@ -19,6 +19,7 @@ import {
   emailText,
   filePath,
   fixRequest,
+  followUpPlan,
   historyFilter,
   leadRef,
   linkRef,
@@ -41,6 +42,7 @@ import type {
 } from './contract-results'
 import { documentAnswers } from './document'
 import type { DoctorReport } from './doctor'
+import type { FollowUpResult } from './follow-up'
 import { firstSteps } from './first-steps'
 import type { CallTimeline, DayFigures, HistoryExtent, SaveResult } from './history'
 import { hookKinds } from './hook-commands'
@@ -139,6 +141,14 @@ export const contract = {
     of: request(communicationOf).returns<CommunicationView[]>(),
     /** All that was said of one; undefined where it is kept no more. */
     read: request(documentRef).returns<Communication | undefined>(),
+  },
+  /** The calls that an agent means to make later; they come with the snapshots. */
+  followUps: {
+    /** `call`: the one that it follows. */
+    plan: request(v.object({ call: callRef, plan: followUpPlan })).returns<FollowUpResult>(),
+    change: request(v.object({ id: documentRef, plan: followUpPlan })).returns<FollowUpResult>(),
+    /** It is done, or needs no doing any more. */
+    finish: request(documentRef).returns<void>(),
   },
   links: {
     /** Puts a waiting link into the number field. */

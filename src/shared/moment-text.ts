@@ -2,10 +2,12 @@
  * A day and a time as people write them, in English and in French alike: `yesterday 9:15`, `28 nov. 10 h 05`, `2026-11-28 14:32`.
  * What can be read in more than one way is said to be so, and never guessed.
  */
+import type { FollowUpError } from './follow-up'
 import type { WhenError } from './communication'
 import { readTimeOfDay, type TimeOfDay } from './time-text'
 
-export type WrittenDay = { daysAgo: number } | { year?: number; month: number; date: number }
+/** `daysAgo`: below zero for days to come. `weekday`: 0 for Sunday. */
+export type WrittenDay = { daysAgo: number } | { weekday: number } | { year?: number; month: number; date: number }
 
 export interface WrittenMoment {
   /** Where one is written. */
@@ -13,8 +15,8 @@ export interface WrittenMoment {
   time: TimeOfDay
 }
 
-/** What may be wrong with when something is said to have been. */
-export type WhenComplaint = 'unreadable' | 'ambiguous' | 'future' | 'before-start' | WhenError
+/** What may be wrong with when something is said to have been, or to be planned for. */
+export type WhenComplaint = 'unreadable' | 'ambiguous' | 'future' | 'before-start' | WhenError | FollowUpError
 
 /** More words than any moment has. */
 const MOST_WORDS = 12
@@ -26,7 +28,23 @@ const relative = new Map<string, number>([
   ['hier', 1],
   ['day before yesterday', 2],
   ['avant-hier', 2],
+  ['tomorrow', -1],
+  ['demain', -1],
+  ['day after tomorrow', -2],
+  ['après-demain', -2],
 ])
+
+const weekdays = new Map<string, number>(
+  [
+    'sun sunday dim dimanche',
+    'mon monday lun lundi',
+    'tue tues tuesday mardi',
+    'wed wednesday mer mercredi',
+    'thu thur thurs thursday jeu jeudi',
+    'fri friday ven vendredi',
+    'sat saturday sam samedi',
+  ].flatMap((names, day) => names.split(' ').map((name): [string, number] => [name, day])),
+)
 
 const months = new Map<string, number>(
   [
@@ -84,6 +102,8 @@ function wordsOf(text: string): string[] {
 function readDay(text: string): WrittenDay | 'ambiguous' | undefined {
   const daysAgo = relative.get(text)
   if (daysAgo !== undefined) return { daysAgo }
+  const weekday = weekdays.get(text)
+  if (weekday !== undefined) return { weekday }
   const iso = yearFirst.exec(text)
   if (iso) return dayOf(iso[2], iso[3], iso[1])
   const figures = inFigures.exec(text)

@@ -4,6 +4,7 @@ import type { Forgotten } from './forgotten'
 import type { Doubt, Outcome } from './call'
 import type { CallAction, LineRequest } from './call-actions'
 import type { CommunicationView } from './communication'
+import type { FollowUpView } from './follow-up'
 import type { LogState } from './document'
 import type { LeadRef } from './lead'
 import type { UnderstoodNumber } from './number'
@@ -44,6 +45,8 @@ export interface Snapshot {
   offers: RecordingOffer[]
   /** Emails, text messages and videos that the CRM does not have as they should be. */
   communications: CommunicationView[]
+  /** The calls that the agent means to make later, the one that is due first before all others. */
+  followUps: FollowUpView[]
   notices: Notice[]
   updates: UpdateView
   /** Call logs that the CRM does not hold yet as they should be, of all calls. */

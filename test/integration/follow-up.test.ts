@@ -6,6 +6,7 @@ import {
   type FollowUp,
   type PlannedFollowUp,
 } from '../../src/main/outbox/kinds/follow-up-document'
+import { changeFollowUp, finishFollowUp, planFollowUp } from '../../src/main/window/handlers/follow-ups'
 import { refusal } from '../faults/answers'
 import { temporaryFolder } from '../support/temporary-folder'
 import { openPanel } from './panel'
@@ -51,6 +52,10 @@ const tasks = ({ crm }: Panel) =>
 const kept = { title: 'Call back', date: '2026-11-23T15:00:00Z', type: 'call', description: null }
 const posts = ({ crm }: Panel) =>
   crm.faults.arrivals.filter(({ method, path }) => method === 'POST' && path.endsWith('/tasks'))
+
+const puts = ({ crm }: Panel) =>
+  crm.faults.arrivals.filter(({ method, path }) => method === 'PUT' && /tasks\/\d+$/.test(path))
+const agentOf = ({ time }: Panel) => ({ now: time.now(), language: 'en' as const })
 
 async function loggedCall(setting: Parameters<typeof openPanel>[0] = {}) {
   const panel = await openPanel(setting)
@@ -128,5 +133,83 @@ describe('a follow-up', () => {
     panel.resolve(id, 'again')
     await pass(panel)
     expect(tasks(panel)).toEqual([kept, { ...kept, title: 'Changed' }])
+  })
+
+  it('that is done is completed in the CRM, once, and is listed no more', async () => {
+    const { panel, call } = await loggedCall()
+    const at = Math.floor(panel.time.now() / 1000) * 1000 + 3_600_000
+    const result = planFollowUp(panel.session, { call, plan: { at, why: ' The van ' } }, agentOf(panel))
+    expect(result).toEqual({ kind: 'kept' })
+    await pass(panel)
+    const [listed, ...more] = panel.snapshot().followUps
+    expect(more).toEqual([])
+    expect(listed).toMatchObject({ at, why: 'The van', redial: '(514) 555-0142', state: { state: 'logged' } })
+    const task = () => panel.crm.record().tasks.map(({ title, completed }) => ({ title, completed }))
+    expect(task()).toEqual([{ title: 'The van', completed: false }])
+    finishFollowUp(panel.session, listed?.id ?? '', panel.time.now())
+    expect(panel.snapshot().followUps).toEqual([])
+    await pass(panel)
+    finishFollowUp(panel.session, listed?.id ?? '', panel.time.now())
+    await pass(panel)
+    expect(task()).toEqual([{ title: 'The van', completed: true }])
+    expect(puts(panel)).toHaveLength(1)
+    expect(panel.journal.countUnsettled()).toBe(0)
+  })
+
+  it('that is put off is changed where it is, and keeps its place among the others', async () => {
+    const { panel, call } = await loggedCall()
+    const plan = (hours: number, why: string) => ({ at: panel.time.now() + hours * 3_600_000, why })
+    planFollowUp(panel.session, { call, plan: plan(1, 'first') }, agentOf(panel))
+    planFollowUp(panel.session, { call, plan: plan(2, 'second') }, agentOf(panel))
+    await pass(panel, 60)
+    const [first] = panel.snapshot().followUps
+    changeFollowUp(panel.session, { id: first?.id ?? '', plan: plan(3, 'later') }, agentOf(panel))
+    await pass(panel)
+    expect(panel.snapshot().followUps.map(({ why }) => why)).toEqual(['second', 'later'])
+    expect(tasks(panel).map(({ title }) => title)).toEqual(['later', 'second'])
+    const past = { at: panel.time.now() - 1000, why: '' }
+    expect(planFollowUp(panel.session, { call, plan: past }, agentOf(panel))).toEqual({
+      kind: 'invalid',
+      error: 'past',
+    })
+  })
+
+  it('that is done before the CRM had it is never made there', async () => {
+    const { panel, call } = await loggedCall()
+    await panel.crm.goOffline()
+    planFollowUp(panel.session, { call, plan: { at: panel.time.now() + 60_000, why: '' } }, agentOf(panel))
+    const [listed] = panel.snapshot().followUps
+    finishFollowUp(panel.session, listed?.id ?? '', panel.time.now())
+    await panel.crm.goOnline()
+    await pass(panel, 60)
+    expect(panel.crm.record().tasks).toEqual([])
+    expect(panel.journal.countUnsettled()).toBe(0)
+  })
+
+  it('that is done while its creation was never answered is looked for, and completed where it is', async () => {
+    const { panel, call } = await loggedCall()
+    panel.crm.faults.plan({ method: 'POST', path: /tasks$/, fault: { kind: 'drop', when: 'after-commit' } })
+    planFollowUp(panel.session, { call, plan: { at: panel.time.now() + 60_000, why: 'once' } }, agentOf(panel))
+    await pass(panel, 10)
+    const [listed] = panel.snapshot().followUps
+    expect(panel.journal.document(listed?.id ?? '')).toMatchObject({ attempt: { action: 'create-follow-up' } })
+    finishFollowUp(panel.session, listed?.id ?? '', panel.time.now())
+    await pass(panel, 60)
+    expect(panel.crm.record().tasks).toMatchObject([{ title: 'once', completed: true }])
+    expect(panel.journal.countUnsettled()).toBe(0)
+  })
+
+  it('that this CRM lets nobody complete stays open there, and is done here', async () => {
+    const { panel, call } = await loggedCall()
+    planFollowUp(panel.session, { call, plan: { at: panel.time.now() + 60_000, why: 'open' } }, agentOf(panel))
+    await pass(panel)
+    const fault = { kind: 'answer', when: 'before-commit', answer: refusal(403, 'Forbidden') } as const
+    panel.crm.faults.plan({ method: 'PUT', path: /tasks\/\d+$/, fault })
+    finishFollowUp(panel.session, panel.snapshot().followUps[0]?.id ?? '', panel.time.now())
+    await pass(panel, 60)
+    expect(panel.crm.record().tasks).toMatchObject([{ title: 'open', completed: false }])
+    expect(puts(panel)).toHaveLength(1)
+    expect(panel.snapshot().followUps).toEqual([])
+    expect(panel.journal.countUnsettled()).toBe(0)
   })
 })

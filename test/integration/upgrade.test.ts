@@ -8,7 +8,7 @@ import { temporaryFolder } from '../support/temporary-folder'
 import { openCrm, openDesk } from './desk'
 import { openPanel } from './panel'
 
-it.each([6, 7])('a journal of version %i, with everything in it, sends exactly what it owed', async (version) => {
+it.each([6, 7, 8])('a journal of version %i, with everything in it, sends exactly what it owed', async (version) => {
   const crm = await openCrm()
   const userId = crm.record().users.find(({ email }) => email === demoAgent.email)?.id ?? 0
   const { requests, url } = await startFixtureCrm(userId)

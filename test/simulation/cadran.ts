@@ -143,7 +143,7 @@ export class Cadran implements Mortality {
         error: (_, error) => this.#notice(error),
         protect: () => {},
       },
-      audience: { onChange: () => {}, onIncoming: () => {}, onProgress: () => {} },
+      audience: { onChange: () => {}, onIncoming: () => {}, onDue: () => {}, onProgress: () => {} },
     }
   }
 

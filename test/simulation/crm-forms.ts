@@ -56,6 +56,7 @@ const checks: Record<string, (value: unknown) => boolean> = {
   date: isMoment,
   owner: isOwner,
   completed: isFlag,
+  completed_at: isMoment,
 }
 
 export interface Form {
@@ -70,7 +71,7 @@ export interface Form {
 }
 
 const changeable = ['status', 'end_at', 'duration', 'media_url', 'user_email', 'user_did']
-const ofTasks = ['date', 'title', 'type', 'description', 'completed']
+const ofTasks = ['date', 'title', 'type', 'description', 'completed', 'completed_at']
 const fixed = ['direction', 'start_at', 'from', 'to', 'lead_id']
 const said = ['executed_at', 'executed_by', 'description', 'call_status', 'call_duration', 'call_phone', 'email_subject', 'email_body', 'email_user', 'url'] // prettier-ignore
 /** Its type is `call`, `email`, `sms`, `csi`, and more may come. */

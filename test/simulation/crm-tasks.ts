@@ -28,7 +28,7 @@ export function updateTask(crm: CrmBooks, id: number, fields: Fields, { number }
   if (!task) return notFound('Task')
   const refusal = crm.misfilled(fields, forms.changedTask) ?? wrongOwner(fields)
   if (refusal) return refusal
-  const { owner, completed, lead_id: _, ...said } = fields
+  const { owner, completed, lead_id: _, completed_at: __, ...said } = fields
   if (owner !== undefined) task.ownerId = idOf(owner)
   if (completed !== undefined) task.completedAt = completed === true ? crm.now() : undefined
   task.fields = { ...task.fields, ...said }

@@ -1,5 +1,5 @@
 import { ofKind } from '../../src/main/outbox/any-document'
-import { followUpState, followUpWith, type FollowUp } from '../../src/main/outbox/kinds/follow-up-document'
+import { finished, followUpState, followUpWith, type FollowUp } from '../../src/main/outbox/kinds/follow-up-document'
 import type { Journal } from '../../src/main/journal/journal'
 import { api, type Cadran } from './cadran'
 import type { Breach } from './checks'
@@ -16,6 +16,8 @@ import type { World } from './world'
 interface FollowUpsParts {
   world: World
   random: Random
+  /** For what was added since, so that the rest of a seed's schedule stays what it was. */
+  later: Random
   machine: Machine
   crm: SimulatedCrm
   journal: Journal
@@ -32,6 +34,8 @@ interface TrueFollowUp {
   /** What the agent said last, as it surely was written down, and what Cadran died over since. */
   text: string
   unsure: string[]
+  /** The agent has said that it is done: surely, or as Cadran died over it. */
+  done?: 'surely' | 'perhaps'
 }
 
 /** What the agent plans to do after a call, and changes now and then. */
@@ -65,10 +69,16 @@ export class FollowUps {
   }
 
   #write(call: TrueCall): void {
-    const { journal, random, world } = this.#parts
+    const { journal, random, later, world } = this.#parts
     if (!journal.call(call.id)) return
     const id = `f${++this.#made}`
-    const followUp = { id, call: call.id, at: world.now() + random.whole(1, 9) * 3_600_000, text: id, unsure: [] }
+    const followUp: TrueFollowUp = {
+      id,
+      call: call.id,
+      at: world.now() + random.whole(1, 9) * 3_600_000,
+      text: id,
+      unsure: [],
+    }
     this.#save(
       {
         kind: 'follow-up',
@@ -86,8 +96,10 @@ export class FollowUps {
     for (const after of random.pick([[], [5_000], [20_000, 600_000]]))
       this.#later(after, () => {
         const known = journal.document(id)
-        if (known?.kind === 'follow-up') this.#save(known, followUp, `${id}: ${random.whole(1, 99)}`)
+        if (known?.kind === 'follow-up' && followUp.done === undefined)
+          this.#save(known, followUp, `${id}: ${random.whole(1, 99)}`)
       })
+    if (later.chance(0.4)) this.#later(later.skewed(500, 3_600_000), () => this.#finish(followUp))
   }
 
   #save(before: FollowUp, planned: TrueFollowUp, title: string): void {
@@ -103,6 +115,23 @@ export class FollowUps {
     const known = journal.document(before.id)
     if (known?.kind === 'follow-up' && known.desired['title'] === title) [planned.text, planned.unsure] = [title, []]
     else planned.unsure.push(title)
+  }
+
+  #finish(planned: TrueFollowUp): void {
+    const { machine, journal, world, trace } = this.#parts
+    const known = journal.document(planned.id)
+    const { cadran } = machine
+    if (!cadran || known?.kind !== 'follow-up' || known.discarded) return
+    trace.add('agent', () => `has done ${planned.id}`)
+    planned.done = 'perhaps'
+    unlessRefused(() => {
+      cadran.session.journal.recordExchange(finished(known, world.wall()), { at: world.wall(), kind: 'follow-up-done' })
+      cadran.session.sync.hurry(known.id)
+    })
+    const after = journal.document(planned.id)
+    const isWritten = after?.kind === 'follow-up' && (after.discarded || after.desired['completed'] === true)
+    if (isWritten) planned.done = 'surely'
+    else if (cadran.alive) delete planned.done
   }
 
   /** What needs the agent. */
@@ -121,7 +150,10 @@ export class FollowUps {
       case 'ambiguous':
         return cadran.resolve(followUp.id, made ? 'is-there' : 'is-not-there')
       case 'out-of-reach':
-        if (made) made.fields = { ...made.fields, ...followUp.desired }
+        if (made) {
+          made.fields = { ...made.fields, ...followUp.desired }
+          if (followUp.desired['completed'] === true) made.completedAt = this.#parts.world.now()
+        }
         return cadran.resolve(followUp.id, 'by-hand')
     }
   }
@@ -140,12 +172,17 @@ export class FollowUps {
 
   breaches(): Breach[] {
     const known = this.#planned.filter(({ id }) => !this.#parts.machine.lost.has(id))
-    return known.flatMap(({ id, text, unsure }) => {
+    return known.flatMap(({ id, text, unsure, done }) => {
       const [made, ...more] = this.#madeOf(id)
       const document = this.#parts.journal.document(id)
-      // Nobody can say to which lead it goes.
+      // Nobody can say to which lead it goes; or it was done before the CRM had it.
       if (document?.discarded) return made ? [double(id)] : []
-      if (!made) return [{ kind: 'missing', what: `${id} is not there` }]
+      const isDone = document?.kind === 'follow-up' && document.desired['completed'] === true
+      if (!made)
+        return isDone && document.confirmed === undefined ? [] : [{ kind: 'missing', what: `${id} is not there` }]
+      const isCompleted = made.completedAt !== undefined
+      const mayBe = done === 'surely' ? isCompleted : done === undefined ? !isCompleted : isCompleted === isDone
+      if (!mayBe) return [{ kind: 'wrong', what: `${id} is ${isCompleted ? '' : 'not '}completed` }]
       const isRight = [text, ...unsure].includes(String(made.fields['title']))
       const isSettled = document?.kind === 'follow-up' && followUpState(document) === 'settled'
       return [

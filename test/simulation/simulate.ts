@@ -115,7 +115,7 @@ function setUp({ seed, without = new Set(), given = {}, traced = false }: Schedu
   const machine = new Machine({ world, random, network, kept, trace, circumstances })
   const soundFiles = new SoundFiles({ world, later, machine, crm, journal, trace })
   const messages = new Messages({ world, random, machine, crm, journal, trace, circumstances })
-  const followUps = new FollowUps({ world, random: later, machine, crm, journal, trace, circumstances })
+  const followUps = new FollowUps({ world, random: later, later: latest, machine, crm, journal, trace, circumstances })
   const agent = new Agent({
     world,
     random,

@@ -5,7 +5,7 @@ import { SettingsFile } from '../../src/main/settings/settings'
 import type { Settings } from '../../src/shared/settings'
 import { straight } from './straight'
 
-export const nobody: Audience = { onChange: () => {}, onIncoming: () => {}, onProgress: () => {} }
+export const nobody: Audience = { onChange: () => {}, onIncoming: () => {}, onDue: () => {}, onProgress: () => {} }
 
 export const silentLog = { info: () => {}, warn: () => {}, error: () => {}, protect: () => {} }
 

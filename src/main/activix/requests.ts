@@ -1,6 +1,6 @@
 /** What may be sent to the CRM, as its API takes it (activix-api.md); which of it is sent, and when, is the outbox's business. */
 
-export type FieldValue = string | number
+export type FieldValue = string | number | boolean
 export type Fields = Readonly<Record<string, FieldValue>>
 
 export type CallLogRequest =

@@ -4,6 +4,7 @@ import { messages } from '../../shared/i18n'
 import type { Language } from '../../shared/snapshot'
 import type { Announcement } from '../desktop/notification'
 import type { Panel } from '../desktop/panel'
+import type { FollowUp } from '../outbox/kinds/follow-up-document'
 import type { Session } from '../session/session'
 
 export interface AnnouncementParts {
@@ -43,6 +44,19 @@ export class Announcements {
       onClick: () => panel.show(),
     })
     this.#shown.set(call.id, takeAway)
+  }
+
+  /** A call that the agent meant to make. It is in the panel's list as well. */
+  remind({ said }: FollowUp, call: Call | undefined): void {
+    const { session, language, panel, announce } = this.#parts
+    if (!said || session()?.settings.value.doNotDisturb !== false) return
+    const { due } = messages(language()).followUps
+    const whom = [call?.lead?.name, call?.number.display].filter((each) => each !== undefined && each !== '')
+    announce({
+      title: due,
+      body: [whom.join(', '), said.why].filter((line) => line !== '').join('\n'),
+      onClick: () => panel.show(),
+    })
   }
 
   /** What has been answered or is over is announced no more. */

@@ -112,6 +112,7 @@ function wire({ opened, forgotten, preceding }: Pick<Start, 'opened' | 'forgotte
         lifecycle.callChanged()
       },
       onIncoming: (call, lead) => detached(announcements.announce(call, lead), defects.of('notification')),
+      onDue: (followUp, call) => announcements.remind(followUp, call),
       onProgress: (progress) => panel.showProgress(progress),
     },
   })

@@ -141,6 +141,11 @@ export class Journal {
     return this.#keeper.use('read', (store) => store.documents.followUpsOfLead(leadId))
   }
 
+  /** Those that are still to be done, the one that is due first before all others. */
+  openFollowUps(most: number): FollowUp[] {
+    return this.#keeper.use('read', (store) => store.documents.openFollowUps(most))
+  }
+
   /** Those that belong to a call, oldest first. */
   documentsOf(call: string): AnyDocument[] {
     return this.#keeper.use('read', (store) => store.documents.ofCall(call))

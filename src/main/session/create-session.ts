@@ -1,5 +1,6 @@
 import { Account } from '../account/account'
 import { CallManager } from '../calls/call-manager'
+import { Reminders } from '../calls/reminders'
 import { Links } from '../calls/links'
 import { Client } from '../activix/client'
 import { LeadFinder } from '../leads/lead-finder'
@@ -30,7 +31,7 @@ import type { Surroundings } from './surroundings'
 export function createSession(surroundings: Surroundings): Session {
   const { settings, line, log, store, network, clocks, random, newId, audience, keychain, apiUrl } = surroundings
   const { folder, disk } = store
-  const { onChange, onIncoming, onProgress } = audience
+  const { onChange, onIncoming, onDue, onProgress } = audience
   const timers = clocks
   const time = sessionTime(clocks)
   const { now, elapsed, surely, serverNow, serverEarliest, clockCorrection } = time
@@ -177,6 +178,13 @@ export function createSession(surroundings: Surroundings): Session {
     onUnrecorded: (call) => fromLine.missing(call),
     onWriteFailed: (error) => log.error('journal', error),
   })
+  const reminders = new Reminders({
+    openFollowUps: (most) => journal.openFollowUps(most),
+    timers,
+    now,
+    onDue: (followUp) => onDue(followUp, followUp.call === undefined ? undefined : journal.call(followUp.call)),
+    onError: (error) => log.error('reminders', error),
+  })
   const links = new Links({ understand: numbers.understand, callIsLive: isBusy, onChange })
   const session: Session = new Session({
     settings,
@@ -193,6 +201,7 @@ export function createSession(surroundings: Surroundings): Session {
     sync,
     leads,
     calls,
+    reminders,
     links,
     lineCheck,
     probes: crmProbes(

@@ -9,6 +9,7 @@ import type { Connection } from '../account/account-parts'
 import type { Belonging } from '../account/known-keys'
 import { afterSwitch } from '../account/agents'
 import type { CallManager } from '../calls/call-manager'
+import type { Reminders } from '../calls/reminders'
 import type { Links } from '../calls/links'
 import type { Destination } from '../outbox/document'
 import type { LeadFinder } from '../leads/lead-finder'
@@ -41,6 +42,7 @@ export interface SessionParts {
   sync: Scheduler
   leads: LeadFinder
   calls: CallManager
+  reminders: Reminders
   links: Links
   lineCheck: LineCheck
   probes: CrmProbes
@@ -61,6 +63,7 @@ export class Session {
   readonly account: Account
   readonly calls: CallManager
   readonly sync: Scheduler
+  readonly reminders: Reminders
   readonly links: Links
   readonly leads: LeadFinder
   readonly recordingManager: RecordingManager
@@ -82,6 +85,7 @@ export class Session {
     this.account = parts.account
     this.calls = parts.calls
     this.sync = parts.sync
+    this.reminders = parts.reminders
     this.links = parts.links
     this.leads = parts.leads
     this.recordingManager = parts.recordingManager
@@ -100,6 +104,7 @@ export class Session {
   async start(): Promise<void> {
     this.#parts.maintenance.start()
     this.recordingManager.start()
+    this.reminders.wake()
     await Promise.all([this.calls.recover(), this.account.load()])
   }
 
@@ -216,6 +221,7 @@ export class Session {
     this.#parts.maintenance.close()
     this.account.close()
     this.leads.close()
+    this.reminders.close()
     this.recordingManager.close()
     this.calls.close()
     this.lineCheck.close()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Call } from '../../shared/call'
 import type { LeadRef } from '../../shared/lead'
+import type { FollowUp } from '../outbox/kinds/follow-up-document'
 import type { UploadProgress } from '../../shared/recording'
 import type { Language } from '../../shared/snapshot'
 import type { Keychain } from '../account/keychain'
@@ -62,6 +63,8 @@ export interface Audience {
   onChange(): void
   /** A call came in, and rings. @param lead whom it is from, once the CRM says so */
   onIncoming(call: Call, lead: Promise<LeadRef | undefined>): void
+  /** A call that the agent meant to make is due, or was a while ago. @param call the one that it follows */
+  onDue(followUp: FollowUp, call: Call | undefined): void
   /** @param progress how far the upload of a recording is; undefined once none is under way */
   onProgress(progress: UploadProgress | undefined): void
 }

@@ -52,6 +52,11 @@ export class Documents<D extends StoredDocument> {
     return values(this.#statements.followUpsOfLead.all(leadId))
   }
 
+  /** Those that are still to be done, the one that is due first before all others. */
+  openFollowUps(most: number): OfKind<D, 'follow-up'>[] {
+    return values(this.#statements.openFollowUps.all(most))
+  }
+
   /** Oldest first. An unchanged one is the same object each time. */
   unsettled(): D[] {
     this.#unsettled ??= new Map(values<D>(this.#statements.unsettled.all()).map((document) => [document.id, document]))
@@ -74,6 +79,8 @@ function prepare(database: Database.Database) {
     followUpsOfLead: sql(
       "SELECT value FROM documents WHERE kind = 'follow-up' AND value ->> 'leadId' = ? ORDER BY rowid",
     ),
+    openFollowUps: sql(`SELECT value FROM documents WHERE kind = 'follow-up' AND value ->> 'due' IS NOT NULL
+      ORDER BY value ->> 'due' LIMIT ?`),
     unsettled: sql('SELECT value FROM documents WHERE settled = 0 ORDER BY rowid'),
   }
 }

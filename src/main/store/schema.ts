@@ -91,6 +91,7 @@ const steps: readonly (string | ((database: Database.Database) => void))[] = [
   CREATE INDEX communications_of_lead ON supplements (value ->> 'leadId') WHERE kind = 'communication';
   `,
   intoOneTable,
+  `CREATE INDEX open_follow_ups ON documents (value ->> 'due') WHERE kind = 'follow-up' AND value ->> 'due' IS NOT NULL`,
 ]
 
 /** The version of the schema that this Cadran writes, and the newest that it reads. */

@@ -42,7 +42,7 @@ export const writeWhen = (at: number): string => written(at).slice(0, -3)
  * @param step which is taken next: the one after it, or before it
  * @returns epoch milliseconds, in that order
  */
-function momentsOf({ day, time }: WrittenMoment, from: number, now: number, step: 1 | -1): number[] {
+export function momentsOf({ day, time }: WrittenMoment, from: number, now: number, step: 1 | -1): number[] {
   const on = (year: number, month: number, date: number) => {
     const moment = new Date(0)
     moment.setFullYear(year, month, date)
@@ -55,6 +55,10 @@ function momentsOf({ day, time }: WrittenMoment, from: number, now: number, step
   }
   const moments = (): Date[] => {
     if (!day) return [daysFrom(from, 0), daysFrom(from, step)]
+    if ('weekday' in day)
+      return [0, 1, 2, 3, 4, 5, 6, 7]
+        .map((days) => daysFrom(from, days * step))
+        .filter((moment) => moment.getDay() === day.weekday)
     if ('daysAgo' in day) return [daysFrom(now, -day.daysAgo)]
     const first = new Date(from).getFullYear()
     const years = day.year === undefined ? [first, first + step] : [day.year]

@@ -35,7 +35,7 @@ export function momentInWords(at: number, now: number, language: Language): stri
   const days = Math.round((startOfDay(at) - startOfDay(now)) / day)
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
   const onDay =
-    days === 0 || days === -1
+    days === 0 || days === -1 || days === 1
       ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
       : new Intl.DateTimeFormat(locale, {
           weekday: 'long',

@@ -93,6 +93,11 @@ const examples: Examples = {
     open: ids,
     choose: [{ number: '+15145550142', lead: 3 }],
   },
+  followUps: {
+    plan: [{ call, plan: { at: noon, why: 'Essai routier' } }],
+    change: [{ id: call, plan: { at: noon, why: '' } }],
+    finish: calls,
+  },
   communications: {
     log: [
       { of: { call }, said },

@@ -12,6 +12,7 @@ import type {
 } from '../../../src/shared/contract-results'
 import type { NumberText } from '../../../src/shared/contract-arguments'
 import type { DialDecision } from '../../../src/shared/call'
+import type { FollowUpResult } from '../../../src/shared/follow-up'
 import type { Communication, CommunicationResult, CommunicationView } from '../../../src/shared/communication'
 import {
   PAGE,
@@ -76,6 +77,7 @@ export interface Answers {
   logPast: PastCallResult
   /** Of a communication that is logged or edited. */
   keep: CommunicationResult | Promise<CommunicationResult>
+  followUp: FollowUpResult
   /** Those of whatever call or lead is asked about. */
   communications: { view: CommunicationView; said: Communication }[]
   connect: ConnectResult | Promise<ConnectResult>
@@ -121,6 +123,7 @@ export class FakeCadran {
       attach: { kind: 'attached' },
       logPast: { kind: 'logged', call: '00000000-0000-4000-8000-000000000000' },
       keep: { kind: 'kept', id: '00000000-0000-4000-8000-000000000000' },
+      followUp: { kind: 'kept' },
       communications: [],
       connect: { kind: 'connected', emailKnown: true },
       forget: { kind: 'forgotten' },
@@ -249,6 +252,11 @@ export class FakeCadran {
         read: does('leads.read', (id: number) => this.answers.read(id)),
         choose: does('leads.choose', nothing),
         open: does('leads.open', nothing),
+      },
+      followUps: {
+        plan: does('followUps.plan', () => this.answers.followUp),
+        change: does('followUps.change', () => this.answers.followUp),
+        finish: does('followUps.finish', nothing),
       },
       communications: {
         log: does('communications.log', () => this.answers.keep),

@@ -46,6 +46,7 @@ export function aSnapshot(change: Partial<Snapshot> = {}): Snapshot {
     missed: 0,
     offers: [],
     communications: [],
+    followUps: [],
     notices: [],
     updates: { by: 'nobody', state: 'idle', mayInstall: false },
     unsent: 0,

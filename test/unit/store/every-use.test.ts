@@ -78,6 +78,7 @@ const everyUse: Record<string, Use> = {
   owed: { run: (journal) => journal.owed().map(({ id }) => id), gives: ['a', 'live', 'r'] },
   communication: { run: (journal) => journal.communication('a'), gives: undefined },
   communicationsOfLead: { run: (journal) => journal.communicationsOfLead(7), gives: [] },
+  openFollowUps: { run: (journal) => journal.openFollowUps(50), gives: [] },
   followUpsOfLead: { run: (journal) => journal.followUpsOfLead(7), gives: [] },
   shape: {
     run: (journal) => journal.shape()?.['calls, over'],

@@ -1,5 +1,6 @@
 /** A follow-up (Activix calls it a task) as the CRM should hold it, and the one request that brings the CRM from what it confirmed to that. */
 import type { FollowUpRequest, Fields } from '../../activix/requests'
+import type { FollowUpPlan } from '../../../shared/follow-up'
 import { LATE_EFFECT, nextLook, type Document, type DocumentState, type Due } from '../document'
 import { omit } from '../../../shared/objects'
 
@@ -11,6 +12,10 @@ export interface FollowUp extends Document<'follow-up', FollowUpRequest['action'
   /** The id of this person among the account's users. */
   ownerId?: number
   taskId?: number
+  /** As the agent planned it. */
+  said?: FollowUpPlan
+  /** When it is due, in epoch milliseconds by this computer's clock; absent once it is done. */
+  due?: number
 }
 
 /** What an agent plans to do for a lead. */
@@ -34,6 +39,26 @@ export function followUpWith(followUp: FollowUp, planned: PlannedFollowUp): Foll
   return { ...omit(followUp, 'rejected'), desired: followUpFields(planned) }
 }
 
+/** The same once it is done. What the CRM surely never had is not made there for that. */
+export function finished(followUp: FollowUp, at: number): FollowUp {
+  const rest = omit(followUp, 'due', 'rejected')
+  if (rest.confirmed === undefined && rest.attempt === undefined) return { ...rest, discarded: true }
+  const completedAt = new Date(at).toISOString().replace(/\.\d+Z$/, 'Z')
+  return { ...rest, desired: { ...rest.desired, completed: true, completed_at: completedAt } }
+}
+
+/** A CRM that lets nobody complete a task keeps it open; what is planned here is done all the same. */
+export function leftOpen({ desired, late = [], ...followUp }: FollowUp): FollowUp {
+  const stillLate = late.filter((name) => !completing.includes(name))
+  return {
+    ...followUp,
+    desired: omit(desired, ...completing),
+    ...(stillLate.length > 0 && { late: stillLate }),
+  }
+}
+
+const completing: readonly string[] = ['completed', 'completed_at']
+
 /** Named once, as it is made. */
 const companions = new Set(['lead_id', 'owner_id'])
 
@@ -56,7 +81,7 @@ export function nextFollowUpRequest(followUp: FollowUp): FollowUpRequest | undef
   const { desired, confirmed, taskId, leadId, ownerId, discarded } = followUp
   if (discarded) return undefined
   if (confirmed === undefined)
-    return leadId === undefined || ownerId === undefined
+    return leadId === undefined || ownerId === undefined || desired['completed'] === true
       ? undefined
       : { action: 'create-follow-up', fields: { lead_id: leadId, owner_id: ownerId, ...desired } }
   const names = new Set([...changedNames(followUp), ...lateNamesOf(followUp)])
@@ -69,6 +94,8 @@ export function followUpState(followUp: FollowUp): DocumentState {
   const { confirmed, attempt, taskId, leadId, ownerId, discarded, rejected, ambiguous } = followUp
   if (discarded) return 'settled'
   if (attempt?.action === 'create-follow-up') return ambiguous ? 'ambiguous' : 'uncertain'
+  // It was done before the CRM had it.
+  if (confirmed === undefined && followUp.desired['completed'] === true) return 'settled'
   const isPlaced = leadId !== undefined && ownerId !== undefined
   if (confirmed === undefined) return rejected ? 'rejected' : isPlaced ? 'ready' : 'incomplete'
   const isChanged = changedNames(followUp).length > 0
@@ -101,6 +128,6 @@ export function followUpAnew(followUp: FollowUp): FollowUp | undefined {
 /** What may be in the CRM is not forgotten by looking away. */
 export function discardedFollowUp(followUp: FollowUp): FollowUp | undefined {
   if (followUpState(followUp) !== 'rejected') return undefined
-  const rest = omit(followUp, 'rejected')
+  const rest = omit(followUp, 'rejected', 'due')
   return { ...rest, discarded: true }
 }

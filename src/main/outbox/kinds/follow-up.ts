@@ -6,7 +6,15 @@ import { onlyForEverything, failureOf, type Failure } from '../job'
 import type { DocumentKind, Finding } from '../kind'
 import type { CrmCapabilities } from '../capabilities'
 import { defined } from '../../../shared/objects'
-import { followUpDue, followUpState, lateFollowUpNames, nextFollowUpRequest, type FollowUp } from './follow-up-document'
+import type { Problem } from '../../../shared/problem'
+import {
+  followUpDue,
+  followUpState,
+  lateFollowUpNames,
+  leftOpen,
+  nextFollowUpRequest,
+  type FollowUp,
+} from './follow-up-document'
 import { LeadOfCall, type LeadOfCallParts } from './lead-of-call'
 
 export interface FollowUpParts {
@@ -89,6 +97,13 @@ export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
 
   afterLostAnswer(action: string) {
     return action === 'create-follow-up' ? 'look-first' : 'say-again'
+  }
+
+  /** Completing is nowhere documented: where it is refused, the task stays open in the CRM. */
+  withoutRefused(followUp: FollowUp, { action, fields }: FollowUpRequest, problem: Problem) {
+    const isForCompleting = action === 'change-follow-up' && fields['completed'] === true
+    if (!isForCompleting || (problem.kind !== 'invalid' && problem.kind !== 'forbidden')) return undefined
+    return { document: leftOpen(followUp), activity: 'completing-refused' }
   }
 
   highestSeen({ highestTaskId = 0 }: CrmCapabilities): number {

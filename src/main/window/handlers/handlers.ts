@@ -12,6 +12,7 @@ import type { Controls } from '../controls'
 import { communicationsOf } from '../views/communications'
 import { callTimeline, dayFigures, historyExtent, historyPage } from '../views/history'
 import { settingsView } from '../views/settings'
+import { changeFollowUp, finishFollowUp, planFollowUp } from './follow-ups'
 import { editCommunication, logCommunication, readCommunication } from './communications'
 import { resolveDocument } from './documents'
 import { fixRejected } from './fix-rejected'
@@ -96,6 +97,13 @@ export function handlers(controls: Controls): Handlers {
       edit: async (request) => editCommunication(await controls.session(), request, Date.now()),
       of: async (of) => communicationsOf(await controls.session(), of),
       read: async (id) => readCommunication(await controls.session(), id),
+    },
+    followUps: {
+      plan: async (request) =>
+        planFollowUp(await controls.session(), request, { now: Date.now(), language: controls.language() }),
+      change: async (request) =>
+        changeFollowUp(await controls.session(), request, { now: Date.now(), language: controls.language() }),
+      finish: async (id) => finishFollowUp(await controls.session(), id, Date.now()),
     },
     links: {
       use: on(({ links }, id: number) => links.use(id)),

@@ -5,10 +5,11 @@ import type { Problem } from '../../../shared/problem'
 import { stateOf } from '../../outbox/any-document'
 import { owesNotesOnly, type CallLog } from '../../outbox/kinds/call-log-document'
 import { nextCommunicationRequest, type CommunicationDocument } from '../../outbox/kinds/communication-document'
+import { nextFollowUpRequest, type FollowUp } from '../../outbox/kinds/follow-up-document'
 import type { Session } from '../../session/session'
 
 type Owing = Pick<Session, 'sync' | 'account' | 'belonging'>
-type Shown = CallLog | CommunicationDocument
+type Shown = CallLog | CommunicationDocument | FollowUp
 
 /** What the agent sees of a document: the CRM has it, it waits, or it needs them. */
 export function documentState(session: Owing, document: Shown): LogState {
@@ -67,9 +68,15 @@ function outOfReach(document: Shown): Problem {
 
 /** The last word of an update that is said again is nothing that anybody waits for. */
 function isSaidAgainOnly(document: Shown): boolean {
-  if (document.kind === 'call-log' || document.attempt) return false
-  const rest = omit(document, 'late')
-  return nextCommunicationRequest(rest, undefined) === undefined
+  if (document.attempt) return false
+  switch (document.kind) {
+    case 'call-log':
+      return false
+    case 'communication':
+      return nextCommunicationRequest(omit(document, 'late'), undefined) === undefined
+    case 'follow-up':
+      return nextFollowUpRequest(omit(document, 'late')) === undefined
+  }
 }
 
 /** What the agent sees of a call's log. */

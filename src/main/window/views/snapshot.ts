@@ -5,6 +5,7 @@ import { agentsAt } from '../../account/agents'
 import { ofKind } from '../../outbox/any-document'
 import { defined } from '../../../shared/objects'
 import { owedCommunications } from './communications'
+import { openFollowUps } from './follow-ups'
 import { liveCalls, unfinishedCall } from './live-calls'
 import type { ShownSession } from './shown-session'
 import { isMissed, recentCalls } from './recent-calls'
@@ -57,6 +58,7 @@ export function buildSnapshot(
     missed: recent.filter((call) => isMissed(call) && !settings.value.missedSeen.includes(call.id)).length,
     offers: session.recordings.offers,
     communications: owedCommunications(session),
+    followUps: openFollowUps(session),
     notices: session.notices.list([
       ...(otherVersion ? [{ kind: 'other-version' as const, ...otherVersion }] : []),
       ...(proxyAsking === undefined ? [] : [{ kind: 'proxy-asks' as const, ...proxyAsking }]),

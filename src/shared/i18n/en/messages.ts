@@ -7,6 +7,7 @@ import { composerEn, numberKindsEn, remarksEn, willNotLogEn } from './numbers'
 import { connectEn, proxyEn, headerEn, accountEn, agentsEn, demoEn } from './connecting'
 import { correctEn, fixEn } from './corrections'
 import { failingEn, noticesEn, problemsEn } from './troubles'
+import { followUpsEn } from './follow-ups'
 import { historyEn } from './history'
 import { leadsEn, linksEn } from './leads'
 import { linesEn } from './lines'
@@ -43,6 +44,7 @@ export const en = {
   when: whenEn,
   unfinished: unfinishedEn,
   recent: recentEn,
+  followUps: followUpsEn,
   history: historyEn,
   lines: linesEn,
   /** The words of what these open are loaded with it: communications.ts. */

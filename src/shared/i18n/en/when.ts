@@ -10,6 +10,8 @@ export const whenEn = {
     ambiguous: 'This day can be read in two ways: write its month in letters, such as Nov\u00a028.',
     future: 'This time is still to come.',
     'before-start': 'The call cannot end before it began.',
+    past: 'This time is past.',
+    'too-far': 'Cadran plans up to a year ahead.',
     'too-old': 'Cadran takes what happened in the last 31 days.',
   } satisfies Record<WhenComplaint, string>,
 }

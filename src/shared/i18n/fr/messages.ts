@@ -5,6 +5,7 @@ import { composerFr, numberKindsFr, remarksFr, willNotLogFr } from './numbers'
 import { connectFr, proxyFr, headerFr, accountFr, agentsFr, demoFr } from './connecting'
 import { correctFr, fixFr } from './corrections'
 import { failingFr, noticesFr, problemsFr } from './troubles'
+import { followUpsFr } from './follow-ups'
 import { historyFr } from './history'
 import { leadsFr, linksFr } from './leads'
 import { linesFr } from './lines'
@@ -40,6 +41,7 @@ export const fr: Messages = {
   when: whenFr,
   unfinished: unfinishedFr,
   recent: recentFr,
+  followUps: followUpsFr,
   history: historyFr,
   lines: linesFr,
   openers: {

@@ -10,6 +10,8 @@ export const whenFr: typeof whenEn = {
     ambiguous: 'Ce jour peut se lire de deux façons\u00a0: écrivez le mois en lettres, comme 28\u00a0nov.',
     future: 'Ce moment est encore à venir.',
     'before-start': 'L’appel ne peut pas finir avant d’avoir commencé.',
+    past: 'Ce moment est passé.',
+    'too-far': 'Cadran prévoit jusqu’à un an d’avance.',
     'too-old': 'Cadran prend ce qui s’est passé dans les 31 derniers jours.',
   },
 }

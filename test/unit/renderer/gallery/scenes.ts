@@ -1,5 +1,6 @@
 /** What the gallery shows: one made-up snapshot for each state that an agent can meet. */
 import type { Communication, CommunicationView } from '../../../../src/shared/communication'
+import type { FollowUpView } from '../../../../src/shared/follow-up'
 import type { ActivityView } from '../../../../src/shared/history'
 import type { LeadDetail, LeadsOfNumber, LeadView } from '../../../../src/shared/lead'
 import type { FixView } from '../../../../src/shared/rejected-fields'
@@ -22,6 +23,28 @@ export interface Scene {
 
 const hour = 3_600_000
 const ago = (hours: number) => Date.now() - hours * hour
+
+const inMinutes = (minutes: number) => Math.floor(Date.now() / 60_000 + minutes) * 60_000
+
+const toCallBack = (): FollowUpView[] => {
+  const one = { why: '', display: '(514) 555-0142', redial: '(514) 555-0142', state: { state: 'logged' } } as const
+  const refused = { state: 'attention', problem: { kind: 'forbidden' } } as const
+  return [
+    {
+      ...one,
+      id: anId(),
+      at: inMinutes(-90),
+      lead: { id: 1, name: 'Geneviève Marchand' },
+      why: 'Essai routier du camion rouge',
+    },
+    { ...one, id: anId(), at: inMinutes(120) },
+    {
+      ...{ ...one, id: anId(), at: inMinutes(4500), state: refused },
+      lead: { id: 2, name: 'Marie-Antoinette Charbonneau-Desrochers de la Gauchetière' },
+      why: 'Financement',
+    },
+  ]
+}
 
 const everyday = () => [
   aRecentCall({ startedAt: ago(0.2) }),
@@ -576,6 +599,8 @@ export const scenes: Record<string, () => Scene> = {
   history: () => ({ snapshot: aSnapshot({ recent: everyday() }), answers: { history: past() } }),
   'history-no-match': () => ({ snapshot: aSnapshot({ recent: everyday() }), answers: { history: past([]) } }),
   timeline: () => ({ snapshot: aSnapshot({ recent: everyday() }), answers: { history: past() } }),
+  'follow-up-plan': () => ({ snapshot: aSnapshot({ calls: [justEnded()], recent: everyday().slice(0, 2) }) }),
+  'follow-ups': () => ({ snapshot: aSnapshot({ followUps: toCallBack(), recent: everyday().slice(0, 2) }) }),
   'also-sent': () => ({
     snapshot: aSnapshot({ calls: [justEnded()], recent: everyday().slice(0, 2) }),
     answers: {

@@ -94,6 +94,13 @@ const prepare = {
     await page.locator('form[data-draft] input').first().fill('911')
     await page.locator('form[data-draft] button[type=submit]').click()
   },
+  'follow-up-plan': async (page) => {
+    await page.getByRole('button', { name: /^(Call back later…|Rappeler plus tard…)$/ }).click()
+    await page.getByLabel(/^(When|Quand)$/).fill('mardi 10 h')
+  },
+  async 'follow-ups'(page) {
+    await page.getByRole('list', { name: /^(To call back|À rappeler)$/ }).waitFor()
+  },
   'also-sent': (page) => alsoSend(page, /^(Text message|Texto)$/),
   'also-sent-email': (page) => alsoSend(page, /^(Email|Courriel)$/),
   async 'also-sent-wrong'(page) {

@@ -1,0 +1,30 @@
+import type { FollowUpView } from '../../../shared/follow-up'
+import { defined } from '../../../shared/objects'
+import type { FollowUp } from '../../outbox/kinds/follow-up-document'
+import { documentState } from './document-state'
+import { redialOf } from './recent-calls'
+import type { ShownSession } from './shown-session'
+
+/** More than anybody works through at a glance. */
+const MOST = 50
+
+/** The calls that the agent means to make, the one that is due first before all others. */
+export function openFollowUps(session: ShownSession): FollowUpView[] {
+  return session.journal.openFollowUps(MOST).flatMap((document) => followUpView(session, document))
+}
+
+function followUpView(session: ShownSession, document: FollowUp): FollowUpView[] {
+  const { id, said, call: callId } = document
+  const call = callId === undefined ? undefined : session.journal.call(callId)
+  if (!said) return []
+  return [
+    {
+      id,
+      ...said,
+      display: call?.number.display ?? '',
+      ...defined({ lead: call?.lead }),
+      redial: call ? redialOf(call) : '',
+      state: documentState(session, document),
+    },
+  ]
+}
