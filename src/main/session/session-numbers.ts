@@ -1,6 +1,7 @@
 import type { DialDecision, LogDecision } from '../../shared/call'
 import type { NumberText } from '../../shared/contract-arguments'
 import { messages } from '../../shared/i18n'
+import { ruleOf } from '../../shared/dialing-rule'
 import { pickReading, type UnderstoodNumber } from '../../shared/number'
 import type { Language } from '../../shared/snapshot'
 import type { NumberReader } from '../numbers/number-reader'
@@ -31,9 +32,13 @@ export function sessionNumbers({ numbers, settings, language }: SessionNumbersPa
       const number = await understand(text)
       return pickReading(number, reading) ?? number
     },
+    /** What the line is given for a number: the one place where its dialing rule is applied. */
+    dialedForms: (number: UnderstoodNumber) =>
+      numbers.dialedForms(number, ruleOf(settings.value), settings.value.region),
     /** What a number that the line names is, and whether a call with it is logged. */
     recognise: async (text: string): Promise<{ number: UnderstoodNumber; log: LogDecision }> => {
-      const understood = await understand(text)
+      const undialed = await numbers.undial(ruleOf(settings.value), text, settings.value.region)
+      const understood = await understand(undialed ?? text)
       const { withheld } = messages(language()).lines.incoming
       const display = understood.kind === 'ambiguous' ? text : withheld
       const number = understood.dial === '' ? { ...understood, display } : understood

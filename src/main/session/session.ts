@@ -123,7 +123,8 @@ export class Session {
     this.account.tryAgain()
     this.#lookAtLine()
     const decision = await this.logDecision(number, log)
-    const call = await this.calls.dial(number, decision, this.leads.toCall(number.e164, lead))
+    const forms = await this.#parts.numbers.dialedForms(number)
+    const call = await this.calls.dial(number, decision, this.leads.toCall(number.e164, lead), forms)
     const isLive = this.calls.liveCalls.some(({ id }) => id === call)
     this.lineCheck.dialed({ kind: isLive ? 'dialing' : 'unavailable' })
     return call === undefined ? { kind: 'line-unavailable' } : { kind: 'dialed', call }

@@ -32,7 +32,7 @@ function liveCall(
     display: number.display,
     ...defined({ lead }),
     ...(byHand && {
-      dialByHand: { number: number.display, ...defined({ postDial: number.postDial }) },
+      dialByHand: { number: number.dialed ?? number.display, ...defined({ postDial: number.postDial }) },
     }),
     phase: phase.name,
     ...(phase.name === 'ended' && { outcome: shownOutcome(call.direction, phase.outcome) }),
