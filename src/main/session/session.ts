@@ -1,5 +1,5 @@
 import type { Call } from '../../shared/call'
-import type { ConnectResult, DialResult } from '../../shared/contract-results'
+import type { ConnectResult, DialResult, RulePreview } from '../../shared/contract-results'
 import type { NumberText } from '../../shared/contract-arguments'
 import type { LeadRef } from '../../shared/lead'
 import { defined } from '../../shared/objects'
@@ -114,6 +114,10 @@ export class Session {
     if (!this.line.lookAgain) return
     this.line.lookAgain()
     this.#parts.onChange()
+  }
+
+  previewRule(rule: string): Promise<RulePreview> {
+    return this.#parts.numbers.previewRule(rule)
   }
 
   async dial({ log, lead, ...given }: NumberText & { log: boolean; lead?: number }): Promise<DialResult> {

@@ -45,6 +45,7 @@ export function handlers(controls: Controls): Handlers {
         const number = await session.understandAsPicked(given)
         return { number, log: await session.logDecision(number) }
       },
+      previewRule: async (rule) => (await controls.session()).previewRule(rule),
     },
     calls: {
       dial: async (request) => (await controls.session()).dial(request),

@@ -31,6 +31,7 @@ function liveCall(
     direction: call.direction,
     display: number.display,
     ...defined({ lead }),
+    ...(!byHand && defined({ dialedAs: number.dialed })),
     ...(byHand && {
       dialByHand: { number: number.dialed ?? number.display, ...defined({ postDial: number.postDial }) },
     }),
