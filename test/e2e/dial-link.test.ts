@@ -67,7 +67,7 @@ test('a telephone system with 9 is given its form of the number, Activix the num
   await onLinePage(page, async () => {
     await chooseDialLink(page, 'sip')
     await field(page, linePage(en).dialing.preset).selectOption('pbx-9')
-    await page.getByRole('cell', { name: '915145550142' }).waitFor()
+    await page.getByRole('cell', { name: '916045550127' }).waitFor()
   })
   const { report } = await letReport(cadran)
   const card = await dial(page, customer)

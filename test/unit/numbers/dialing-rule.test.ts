@@ -81,12 +81,12 @@ describe('what a telephone system is given', () => {
 })
 
 test('emergency numbers are never changed, whatever the rule and the region', () => {
-  const regions = ['CA', 'US', 'FR', 'GB', 'DE', 'AU', 'MX', 'JM', 'PH']
+  const regions = ['CA', 'US', 'FR', 'GB', 'DE', 'AU', 'MX', 'JM', 'PH', 'BB']
   const numbers = [...new Set(emergencyNumbers())].filter((number) => !number.includes('x'))
   const changed = everyRule().flatMap((rule) =>
     regions.flatMap((region) =>
       [...numbers.filter((number) => isEmergency(number, region)), '911', '112'].filter((dial) =>
-        [dialedForms({ dial }, rule, region), dialedForms({ dial, e164: `+${dial}` }, rule, region)].some(
+        [dialedForms({ dial }, rule, region), dialedForms({ dial, e164: '+15145550142' }, rule, region)].some(
           ({ number }) => number !== dial,
         ),
       ),
@@ -140,6 +140,8 @@ test('a number that could be two is left as it was reported', () => {
   const rule = ruleFrom('outside=9')
   // A whole number that begins with 9 is that number.
   expect(undial(rule, '9025550142', 'CA')).toBeUndefined()
+  // A Texan behind 011 is one in Budapest as well.
+  expect(undial(ruleFrom('outside=011'), '0113612345678', 'CA')).toBeUndefined()
   expect(undial(rule, '9204', 'CA')).toBeUndefined()
   expect(undial(rule, '+15145550142', 'CA')).toBeUndefined()
   expect(undial(rule, '95145550142', 'CA')).toBe('+15145550142')
