@@ -59,6 +59,36 @@ export const policyWords: Record<PolicyName, Record<WordsLanguage, PolicyWords>>
       text: 'Ouvert avec le numéro à la place de {number}, comme sip:{number}. Si son éditeur ne le documente pas, on demande une fois à chaque agent si ce lien peut être ouvert.',
     },
   },
+  manualRule: {
+    en: {
+      title: 'Dialing rule for calls placed by hand',
+      text: 'How the telephone system wants numbers dialed where calls are placed by hand, such as outside=9 national=long-distance local=514,438 abroad=exit-code: what gets an outside line, whether a 1 stands before long distance, which area codes go without it, and whether 011 leaves the country. Empty: every number goes out in E.164. Emergency numbers are never changed.',
+    },
+    fr: {
+      title: 'Règle de composition des appels faits à la main',
+      text: 'Comment le système téléphonique veut que les numéros soient composés quand les appels se font à la main, comme outside=9 national=long-distance local=514,438 abroad=exit-code : ce qui donne une ligne extérieure, si un 1 précède l’interurbain, quels indicatifs s’en passent et si 011 mène à l’étranger. Vide : tout numéro part en E.164. Les numéros d’urgence ne sont jamais changés.',
+    },
+  },
+  dialLinkRule: {
+    en: {
+      title: 'Dialing rule for the softphone’s link',
+      text: 'How the telephone system wants numbers dialed where calls are placed by a link, such as outside=9 national=long-distance local=514,438 abroad=exit-code: what gets an outside line, whether a 1 stands before long distance, which area codes go without it, and whether 011 leaves the country. Empty: every number goes out in E.164. Emergency numbers are never changed.',
+    },
+    fr: {
+      title: 'Règle de composition du lien du téléphone logiciel',
+      text: 'Comment le système téléphonique veut que les numéros soient composés quand les appels se font par un lien, comme outside=9 national=long-distance local=514,438 abroad=exit-code : ce qui donne une ligne extérieure, si un 1 précède l’interurbain, quels indicatifs s’en passent et si 011 mène à l’étranger. Vide : tout numéro part en E.164. Les numéros d’urgence ne sont jamais changés.',
+    },
+  },
+  softphoneRule: {
+    en: {
+      title: 'Dialing rule for the softphone that Cadran sees',
+      text: 'How the telephone system wants numbers dialed where calls are placed on a softphone that Cadran sees, such as outside=9 national=long-distance local=514,438 abroad=exit-code: what gets an outside line, whether a 1 stands before long distance, which area codes go without it, and whether 011 leaves the country. Empty: every number goes out in E.164. Emergency numbers are never changed.',
+    },
+    fr: {
+      title: 'Règle de composition du téléphone logiciel que Cadran voit',
+      text: 'Comment le système téléphonique veut que les numéros soient composés quand les appels se font sur un téléphone logiciel que Cadran voit, comme outside=9 national=long-distance local=514,438 abroad=exit-code : ce qui donne une ligne extérieure, si un 1 précède l’interurbain, quels indicatifs s’en passent et si 011 mène à l’étranger. Vide : tout numéro part en E.164. Les numéros d’urgence ne sont jamais changés.',
+    },
+  },
   hooks: {
     en: { title: 'A softphone may report its calls', text: 'By a command that comes with Cadran.' },
     fr: {

@@ -54,6 +54,8 @@ export interface CalledNumber {
   e164?: string
   /** What is dialed: E.164 or raw digits. */
   dial: string
+  /** What the line was given in its place, where a dialing rule makes something else of it. */
+  dialed?: string
   /** Dialed after the answer: digits, `,` for a pause, `;` for a wait. */
   postDial?: string
   extension?: string

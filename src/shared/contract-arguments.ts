@@ -1,6 +1,7 @@
 /** What the window may hand to main: schemas of what is asked in more than one place, or is long. */
 import * as v from 'valibot'
 import { communicationMethods, longest } from './communication'
+import { LONGEST_RULE } from './dialing-rule'
 import { directions, logFilters, outcomes, periods, recordingFilters } from './history'
 import { LONGEST_WHY } from './follow-up'
 import { moment } from './moment'
@@ -16,6 +17,9 @@ export const linkRef = v.pipe(v.number(), v.safeInteger())
 
 /** A number typed or pasted; main/numbers says what became of what is too long. */
 export const phoneText = v.pipe(v.string(), v.maxLength(10_000))
+
+/** A dialing rule that is being typed, and may be none yet. */
+export const ruleText = v.pipe(v.string(), v.maxLength(LONGEST_RULE))
 
 export const emailText = v.pipe(v.string(), v.trim(), v.maxLength(254))
 export const e164 = v.pipe(v.string(), v.regex(/^\+\d{1,20}$/))

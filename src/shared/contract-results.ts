@@ -12,6 +12,12 @@ export type DialResult =
   | { kind: 'no-number' | 'ambiguous'; number: UnderstoodNumber }
   | { kind: 'line-unavailable' }
 
+/** What a rule makes of five numbers, each as the agent reads it and as it is dialed. */
+export type RulePreview =
+  { kind: 'shown'; numbers: { sample: RuleSample; number: string; dialed: string }[] } | { kind: 'invalid' }
+
+export type RuleSample = 'own' | 'far' | 'abroad' | 'extension' | 'emergency'
+
 /** `errors`: what cannot be sent either; nothing was changed. */
 export type FixResult =
   { kind: 'mended' } | { kind: 'invalid'; errors: Readonly<Partial<Record<FixableField, FixError>>> }

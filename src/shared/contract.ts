@@ -28,6 +28,7 @@ import {
   pageRequest,
   pastCall,
   phoneText,
+  ruleText,
   said,
 } from './contract-arguments'
 import type {
@@ -37,6 +38,7 @@ import type {
   DialResult,
   FixResult,
   ForgetResult,
+  RulePreview,
   SettingsResult,
   SettingsView,
 } from './contract-results'
@@ -71,6 +73,8 @@ export const contract = {
   numbers: {
     /** What the text means, and whether a call to it would be logged. */
     understand: request(numberText).returns<{ number: UnderstoodNumber; log: DialDecision }>(),
+    /** What the line would be given under this dialing rule. */
+    previewRule: request(ruleText).returns<RulePreview>(),
   },
   calls: {
     /** `lead`: the one that the agent sees, or has picked. */

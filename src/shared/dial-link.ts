@@ -2,7 +2,31 @@
 
 export const HOLE = '{number}'
 
-/** `{number}` is where the number goes, encoded. */
+/** What a line is given for a number. */
+export interface HoleValues {
+  /** As the line's dialing rule has it. */
+  number: string
+  e164?: string
+  national?: string
+  extension?: string
+}
+
+const holes = /\{(number|e164|national|digits|extension)\}/g
+
+/** Whether a template has a place for the number, in whichever form. */
+export const hasNumber = (template: string): boolean => /\{(?:number|e164|national|digits)\}/.test(template)
+
+/** The template with its holes filled. @param write how a value is written at this place of the template */
+export function fillHoles(
+  template: string,
+  { number, e164 = number, national = number, extension = '' }: HoleValues,
+  write = (value: string, _at: number): string => value,
+): string {
+  const values = { number, e164, national, digits: number.replaceAll(/\D/g, ''), extension }
+  return template.replaceAll(holes, (_, hole: keyof typeof values, at: number) => write(values[hole], at))
+}
+
+/** `{number}` is where the number goes, encoded; a link of one's own may have the other holes in its place. */
 export const dialLinkPresets = {
   /** RFC 3261; most softphones: MicroSIP, Linphone, Zoiper, Bria. */
   sip: 'sip:{number}',
@@ -61,8 +85,8 @@ const dangerous = new Set([
 export function templateError(template: string): TemplateError | undefined {
   const scheme = schemeOf(template)
   if (scheme === undefined || dangerous.has(scheme)) return 'no-scheme'
-  // A number in the place of a host could lead anywhere.
-  return template.indexOf(HOLE) > scheme.length ? undefined : 'no-hole'
+  // A scheme has no bracket in it, so each hole stands behind it.
+  return hasNumber(template) ? undefined : 'no-hole'
 }
 
 /** In lower case: `sip`. */
@@ -71,9 +95,9 @@ export function schemeOf(template: string): string | undefined {
 }
 
 /** The link that hands this number over. `+` stays as it is outside of a query: that is how numbers are written in these links. */
-export function dialLinkLink(template: string, number: string): string {
-  return template.replaceAll(HOLE, (_, at: number) => {
-    const encoded = encodeURIComponent(number)
+export function dialLinkLink(template: string, values: HoleValues): string {
+  return fillHoles(template, values, (value, at) => {
+    const encoded = encodeURIComponent(value)
     return template.slice(0, at).includes('?') ? encoded : encoded.replaceAll('%2B', '+')
   })
 }

@@ -2,12 +2,19 @@
 import * as v from 'valibot'
 import { firstSteps } from './first-steps'
 import { HOLE, dialLinkPresets } from './dial-link'
+import { LONGEST_RULE, parseDialingRule } from './dialing-rule'
 import { moment } from './moment'
 import { parseProxy } from './proxy'
 import { keepDays } from './recording'
 import { updateChannels, updateModes } from './updates'
 
 const text = (length: number) => v.pipe(v.string(), v.trim(), v.maxLength(length))
+
+/** How a line's telephone system wants numbers dialed: shared/dialing-rule.ts. */
+export const dialingRuleText = v.pipe(
+  text(LONGEST_RULE),
+  v.check((each) => parseDialingRule(each) !== undefined),
+)
 
 /** On a desktop of however many screens. */
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000))
@@ -80,6 +87,9 @@ export const settingsSchema = v.object({
   /** The link that hands a call to the agent's own softphone: shared/dial-link.ts. */
   dialLink: v.optional(text(500), dialLinkPresets.sip),
   softphone: v.optional(softphoneSettings, baresip),
+  manualRule: v.optional(dialingRuleText, ''),
+  dialLinkRule: v.optional(dialingRuleText, ''),
+  softphoneRule: v.optional(dialingRuleText, ''),
   /** Links and control ports (`host:port`) beyond the usual that the agent has allowed: main/lines/line-consent.ts. The window cannot change them. */
   allowedLinks: v.optional(v.pipe(v.array(text(500)), v.maxLength(MOST_ALLOWED)), []),
   allowedPorts: v.optional(v.pipe(v.array(text(300)), v.maxLength(MOST_ALLOWED)), []),
@@ -167,6 +177,9 @@ export const editableSettings = v.partial(
     'line',
     'dialLink',
     'softphone',
+    'manualRule',
+    'dialLinkRule',
+    'softphoneRule',
     'hooks',
     'neverLogged',
     'leadNotes',

@@ -121,6 +121,8 @@ export interface LiveCall {
   direction: 'outgoing' | 'incoming'
   display: string
   lead?: LeadRef
+  /** What the line was given, where a dialing rule made something else of the number. */
+  dialedAs?: string
   /** What the agent dials on their own phone, where the line does not dial. */
   dialByHand?: { number: string; postDial?: string }
   phase: 'dialing' | 'ringing' | 'talking' | 'ended'

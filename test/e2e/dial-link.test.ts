@@ -15,6 +15,7 @@ import {
   customer,
   dial,
   eventually,
+  field,
   notices,
   numberField,
   other,
@@ -22,7 +23,9 @@ import {
   recentCalls,
   waitingLinks,
 } from './harness/panel'
+import { letReport } from './harness/reports'
 import { hide, show } from './harness/window-state'
+import { linePage } from './harness/words'
 
 /** A desk on a computer with openers of its own. */
 async function deskWithOpeners({ installed = false } = {}) {
@@ -56,6 +59,29 @@ test('Call hands the number over to what the system opens such links with, and t
   await eventually(() => recentCalls(page)).toEqual([`${customer.display}, Answered, Logged`])
   await dial(page, other)
   await eventually(() => openers.opened()).toEqual(['sip:+15145550142', 'sip:+14505550127'])
+})
+
+test('a telephone system with 9 is given its form of the number, Activix the number itself, and what is reported is read back', async () => {
+  const { cadran, crm, openers, page } = await deskWithOpeners()
+  openers.open('sip', 'softphone')
+  await onLinePage(page, async () => {
+    await chooseDialLink(page, 'sip')
+    await field(page, linePage(en).dialing.preset).selectOption('pbx-9')
+    await page.getByRole('cell', { name: '916045550127' }).waitFor()
+  })
+  const { report } = await letReport(cadran)
+  const card = await dial(page, customer)
+  await eventually(() => openers.opened()).toEqual(['sip:915145550142'])
+  await card.getByText(en.call.dialedAs('915145550142'), { exact: true }).waitFor()
+  await crm.hears('POST pending')
+  await report('--event=answered', '--number=915145550142')
+  await phaseIs(card, 'Talking')
+  await report('--event=ended', '--number=915145550142')
+  await phaseIs(card, 'Call ended')
+  await report('--event=ringing', '--number=914505550127', '--call=7')
+  await phaseIs(callCard(page, other.display), 'Dialing')
+  await report('--event=ended', '--call=7', '--reason=no answer')
+  await eventually(() => crm.logs()).toMatchObject([{ to: customer.e164 }, { to: other.e164 }])
 })
 
 test('where such links open Cadran itself Call is refused and the panel says the way out, which is one', async () => {

@@ -64,6 +64,8 @@ const KEYCHAIN = [10, 5_000] as const
 const numbers: NumberReader = {
   understand: async (text) => fullNumber(text),
   logDecision: async () => true,
+  dialedForms: async ({ dial }) => ({ number: dial, national: dial }),
+  undial: async () => undefined,
 }
 
 /**

@@ -7,4 +7,6 @@ export interface Beginning extends Partial<Pick<Call, 'id' | 'direction' | 'star
   number: UnderstoodNumber
   log: LogDecision
   stopwatch?: Stopwatch
+  /** What the line is given, where Cadran places the call. */
+  dialed?: string
 }

@@ -7,12 +7,13 @@ import type { Destination } from '../outbox/document'
 import type { Journal } from '../journal/journal'
 import type { LastSeenCall } from '../store/calls'
 import { sightOf, type Line, type Recorded, type Seen } from '../lines/line'
+import type { DialedForms } from '../numbers/dialing-rule'
 import type { Clocks } from '../lib/clocks'
 import { Stopwatch } from '../lib/stopwatch'
 import { CallEdits } from './call-edits'
 import type { Beginning } from './beginning'
 import { CallTime } from './call-time'
-import { calledNumber } from './called-number'
+import { calledNumber, givenToLine } from './called-number'
 import { LineRequests } from './line-requests'
 import { LiveCalls, type LiveCall, type ShownCall } from './live-calls'
 import { LineEvents } from './line-events'
@@ -133,19 +134,26 @@ export class CallManager {
     return this.#live.size
   }
 
-  /** Places a call. @returns its id, or undefined where the line is not there. */
-  async dial(number: UnderstoodNumber, log: LogDecision, lead?: LeadRef): Promise<string | undefined> {
+  /** Places a call. @returns its id, or undefined where the line is not there. @param forms what the dialing rule makes of the number */
+  async dial(
+    number: UnderstoodNumber,
+    log: LogDecision,
+    lead?: LeadRef,
+    forms?: DialedForms,
+  ): Promise<string | undefined> {
     const { line } = this.#parts
     if (line.state !== 'ready') return undefined
     this.#live.dismissAllEnded()
-    const call = this.#begin({ number, log, ...defined({ lead }) }, 'dialed')
-    const { dial, postDial } = call.number
-    const result = await line.dial(call.id, { number: dial, ...defined({ postDial }) })
+    const call = this.#begin({ number, log, ...defined({ lead, dialed: forms?.number }) }, 'dialed')
+    const { e164, extension, postDial } = call.number
+    const national = forms?.national
+    const dialable = { number: givenToLine(call.number), ...defined({ e164, national, extension, postDial }) }
+    const result = await line.dial(call.id, dialable)
     if (result.kind === 'unavailable') this.apply(call.id, { name: 'unreached', outcome: 'failed' })
     return call.id
   }
 
-  #begin({ number, log, lead, direction = 'outgoing', ...arrival }: Beginning, change: string): Call {
+  #begin({ number, dialed, log, lead, direction = 'outgoing', ...arrival }: Beginning, change: string): Call {
     const agent = this.#parts.agent()
     const correction = this.#parts.clockCorrection()
     const {
@@ -156,7 +164,7 @@ export class CallManager {
     const call: Call = {
       id,
       direction,
-      number: calledNumber(number),
+      number: calledNumber(number, dialed),
       startedAt: Math.floor(startedAt / 1000) * 1000,
       began: this.#time.beginning(stopwatch.elapsed()),
       ...(correction !== 0 && { clockCorrection: correction }),

@@ -4,6 +4,7 @@ import { detached } from '../lib/detached'
 import type { Line, LineEvent, Recorded, Seen } from '../lines/line'
 import type { Call } from '../../shared/call'
 import type { Beginning } from './beginning'
+import { givenToLine } from './called-number'
 import { Stopwatch, type Ticks } from '../lib/stopwatch'
 
 /** The calls that the line tells of. Milliseconds are counted from a call's beginning. */
@@ -103,7 +104,7 @@ export class LineEvents {
     const away = this.#away
     if (!away) return
     for (const { id, direction, number } of calls.liveCalls) {
-      const state = await line.ask(id, { direction, number: number.dial })
+      const state = await line.ask(id, { direction, number: givenToLine(number) })
       // It went again before it could tell: nothing is known of this call since it went first.
       if (line.state !== 'ready') return
       if (state !== 'live') calls.markLost(id, away.elapsed())

@@ -5,6 +5,7 @@ import { detached } from '../lib/detached'
 import type { Journal } from '../journal/journal'
 import type { LastSeenCall } from '../store/calls'
 import type { CallTime } from './call-time'
+import { givenToLine } from './called-number'
 import type { CallWriter } from './call-writer'
 import type { Unread } from './unread'
 import { asEndedAt, asEstimated, asNotAnswered } from './inferred-end'
@@ -99,7 +100,7 @@ export class UnfinishedCalls {
   async askAgain(): Promise<void> {
     for (const { call } of this.all()) {
       const { id, direction, number } = call
-      const state = await this.#parts.line.ask(id, { direction, number: number.dial })
+      const state = await this.#parts.line.ask(id, { direction, number: givenToLine(number) })
       if (state === 'live') this.resume(id)
     }
     this.#parts.onChange()

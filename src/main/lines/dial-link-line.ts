@@ -54,7 +54,7 @@ export class DialLinkLine implements Line {
     if (this.#scheme !== undefined) this.#opener = this.#parts.openerOf(this.#scheme)
   }
 
-  async dial(call: CallRef, { number }: Dialable): Promise<DialResult> {
+  async dial(call: CallRef, number: Dialable): Promise<DialResult> {
     const { template, openLink, mayOpen, elapsed } = this.#parts
     if (this.trouble !== undefined || !(await mayOpen(template))) return { kind: 'unavailable' }
     const link = dialLinkLink(template, number)

@@ -6,8 +6,12 @@ import type { LineSight, LineSkills } from '../../shared/call-actions'
 export type CallRef = string
 
 export interface Dialable {
-  /** E.164 or raw digits. */
+  /** As the line's dialing rule has it: where it says nothing else, E.164 or raw digits. */
   number: string
+  e164?: string
+  /** The digits that are dialed inside the number's own country. */
+  national?: string
+  extension?: string
   /** Dialed after the answer: digits, `,` for a pause, `;` for a wait. */
   postDial?: string
 }

@@ -1,5 +1,5 @@
 import type { Call } from '../../shared/call'
-import type { ConnectResult, DialResult } from '../../shared/contract-results'
+import type { ConnectResult, DialResult, RulePreview } from '../../shared/contract-results'
 import type { NumberText } from '../../shared/contract-arguments'
 import type { LeadRef } from '../../shared/lead'
 import { defined } from '../../shared/objects'
@@ -121,6 +121,10 @@ export class Session {
     this.#parts.onChange()
   }
 
+  previewRule(rule: string): Promise<RulePreview> {
+    return this.#parts.numbers.previewRule(rule)
+  }
+
   async dial({ log, lead, ...given }: NumberText & { log: boolean; lead?: number }): Promise<DialResult> {
     const number = await this.understandAsPicked(given)
     if (number.kind === 'none') return { kind: 'no-number', number }
@@ -128,7 +132,8 @@ export class Session {
     this.account.tryAgain()
     this.#lookAtLine()
     const decision = await this.logDecision(number, log)
-    const call = await this.calls.dial(number, decision, this.leads.toCall(number.e164, lead))
+    const forms = await this.#parts.numbers.dialedForms(number)
+    const call = await this.calls.dial(number, decision, this.leads.toCall(number.e164, lead), forms)
     const isLive = this.calls.liveCalls.some(({ id }) => id === call)
     this.lineCheck.dialed({ kind: isLive ? 'dialing' : 'unavailable' })
     return call === undefined ? { kind: 'line-unavailable' } : { kind: 'dialed', call }

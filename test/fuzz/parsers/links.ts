@@ -54,19 +54,22 @@ export const linkParsers = {
   'a link for a softphone': parser<string, string>({
     kind: 'text',
     examples: Object.values(dialLinkPresets),
-    pieces: ['{number}', 'javascript:', 'file:', 'JavaScript:', '://', '?', ':', 'http:', ' '],
+    pieces: ['{number}', '{e164}', '{extension}', 'javascript:', 'file:', 'JavaScript:', '://', '?', ':', 'http:', ' '],
     read: (template) => (templateError(template) === undefined && template.length <= 500 ? template : undefined),
     type: v.pipe(
       text(500),
       v.check(
-        (template) => schemeOf(dialLinkLink(template, '+15145550142')) === schemeOf(template),
+        (template) => schemeOf(dialLinkLink(template, { number: '+15145550142' })) === schemeOf(template),
         'The number changes its scheme',
       ),
       v.check(
         (template) => !/^\s*(?:javascript|data|file|vbscript|blob|about|http):/i.test(template),
         'It runs something',
       ),
-      v.check((template) => dialLinkLink(template, '+15145550142').includes('15145550142'), 'The number is lost'),
+      v.check(
+        (template) => dialLinkLink(template, { number: '+15145550142' }).includes('15145550142'),
+        'The number is lost',
+      ),
     ),
     again: (template) => template,
   }),

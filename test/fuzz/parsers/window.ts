@@ -45,7 +45,10 @@ const filters = [
 ] as const
 
 const examples: Examples = {
-  numbers: { understand: [{ text: '514-555-0142' }, { text: '+647-555-0142', reading: '+16475550142' }] },
+  numbers: {
+    understand: [{ text: '514-555-0142' }, { text: '+647-555-0142', reading: '+16475550142' }],
+    previewRule: ['outside=9, national=long-distance', 'nine'],
+  },
   calls: {
     dial: [{ text: '514-555-0142', log: true, lead: 3 }],
 

@@ -20,14 +20,27 @@ describe('a number handed over by a link', () => {
     ['teams', 'https://teams.microsoft.com/l/call/0/0?users=4:%2B15145550142'],
   ] as const)('by the preset %s', (preset, link) => {
     expect(templateError(dialLinkPresets[preset])).toBeUndefined()
-    expect(dialLinkLink(dialLinkPresets[preset], '+15145550142')).toBe(link)
+    expect(dialLinkLink(dialLinkPresets[preset], { number: '+15145550142' })).toBe(link)
+  })
+
+  it('in the form that a hole asks for', () => {
+    const called = { number: '9,15145550142', e164: '+15145550142', national: '5145550142', extension: '204' }
+    const template = 'x:{number}/{e164}/{national}/{digits}/{extension}?to={e164}'
+    expect(templateError(template)).toBeUndefined()
+    const link = 'x:9%2C15145550142/+15145550142/5145550142/915145550142/204?to=%2B15145550142'
+    expect(dialLinkLink(template, called)).toBe(link)
+    // Without any other form each is the number that is dialed.
+    expect(dialLinkLink(template, { number: '911' })).toBe('x:911/911/911/911/?to=911')
+    expect(templateError('x:{extension}')).toBe('no-hole')
   })
 
   it('cannot become anything but a part of the link', () => {
     fc.assert(
       fc.property(fc.string(), (number) => {
-        const link = dialLinkLink('sip:{number}@pbx.example', number)
-        expect(link).toMatch(/^sip:[^:/?#@\s]*@pbx\.example$/)
+        for (const hole of ['number', 'e164', 'national', 'digits', 'extension']) {
+          const values = { number, e164: number, national: number, extension: number }
+          expect(dialLinkLink(`sip:{${hole}}@pbx.example`, values)).toMatch(/^sip:[^:/?#@\s]*@pbx\.example$/)
+        }
       }),
     )
   })

@@ -26,6 +26,7 @@ import type { BundlePart, SaveBundleResult } from '../../../src/shared/bundle'
 import type { DoctorReport } from '../../../src/shared/doctor'
 import type { LeadRead, LeadsOfName, LeadsOfNumber } from '../../../src/shared/lead'
 import { pickReading, type UnderstoodNumber } from '../../../src/shared/number'
+import type { RulePreview } from '../../../src/shared/contract-results'
 import type { SoftphoneConfiguration } from '../../../src/shared/softphone-configuration'
 import type { PastCallResult } from '../../../src/shared/past-call'
 import type { AttachResult, UploadProgress } from '../../../src/shared/recording'
@@ -67,6 +68,7 @@ interface Understanding {
 export interface Answers {
   /** Of a text with several readings it answers the question; which of them was picked is seen to here. */
   understand: (text: string) => Understanding | Promise<Understanding>
+  previewRule: RulePreview
   dial: DialResult
   fix: FixResult
   withNumber: (number: string) => LeadsOfNumber | Promise<LeadsOfNumber>
@@ -114,6 +116,16 @@ export class FakeCadran {
     this.snapshot = snapshot
     this.answers = {
       understand: (text) => ({ number: understood(text), log: true }),
+      previewRule: {
+        kind: 'shown',
+        numbers: [
+          { sample: 'own', number: '(514) 555-0142', dialed: '9,15145550142' },
+          { sample: 'far', number: '(604) 555-0127', dialed: '9,16045550127' },
+          { sample: 'abroad', number: '+44 20 7946 0018', dialed: '9,011442079460018' },
+          { sample: 'extension', number: '204', dialed: '204' },
+          { sample: 'emergency', number: '911', dialed: '911' },
+        ],
+      },
       dial: { kind: 'dialed', call: '00000000-0000-4000-8000-000000000000' },
       fix: { kind: 'mended' },
       withNumber: () => ({ kind: 'unknown' }),
@@ -215,6 +227,7 @@ export class FakeCadran {
     return {
       numbers: {
         understand: does('numbers.understand', (given: NumberText) => this.#understand(given)),
+        previewRule: does('numbers.previewRule', () => this.answers.previewRule),
       },
       calls: {
         dial: does('calls.dial', () => this.answers.dial),

@@ -160,3 +160,35 @@ test('what to do while the softphone is away in a call is said', async () => {
   await openWindow({ notices: [{ id: 'line-away', kind: 'line-away', inCall: true }] })
   expect(screen.getByRole('alert').textContent).toContain('say yourself what happens')
 })
+
+test('the telephone system of a line has a dialing rule, and what it is given shows as the agent types', async () => {
+  const { main, user } = await openLine({ line: 'dial-link' })
+  expect(screen.queryByRole('table')).toBeNull()
+  await user.selectOptions(choice('Dialing rule'), 'Phone system, 9 for an outside line')
+  await settled()
+  expect(screen.getAllByRole('row').map((row) => row.textContent.replaceAll(/\s+/g, ' ').trim())).toHaveLength(6)
+  await user.type(box('For an outside line'), ',')
+  expect(main.askedOf('numbers.previewRule').at(-1)).toBe('outside=9, national=long-distance abroad=exit-code')
+  await user.tab()
+  await settled()
+  await user.type(box('Area codes without the 1'), '514 438')
+  await user.tab()
+  await settled()
+  await user.click(screen.getByRole('switch', { name: 'Outside line for services such as 411' }))
+  await settled()
+  expect(main.askedOf('settings.change')).toEqual([
+    { dialLinkRule: 'outside=9 national=long-distance abroad=exit-code' },
+    { dialLinkRule: 'outside=9, national=long-distance abroad=exit-code' },
+    { dialLinkRule: 'outside=9, national=long-distance local=514,438 abroad=exit-code' },
+    { dialLinkRule: 'outside=9, national=long-distance local=514,438 abroad=exit-code services=outside' },
+  ])
+})
+
+test('an outside line that could reach an emergency centre is not saved', async () => {
+  const { main, user } = await openLine({ manualRule: 'outside=9 national=long-distance' })
+  await user.type(box('For an outside line'), '1')
+  await user.tab()
+  await settled()
+  expect(screen.getByText(/could reach 911/)).toBeTruthy()
+  expect(main.askedOf('settings.change')).toEqual([])
+})

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { fillHoles } from '../../../shared/dial-link'
 import { detached } from '../../lib/detached'
 import type { Timers } from '../../lib/timers'
 import type { CallRef, Dialable, DialResult, Line, LineEvent, Whom } from '../line'
@@ -14,7 +15,7 @@ import { SoftphoneCalls, type SoftphoneCall } from './softphone-calls'
 export interface SoftphoneParts {
   host: string
   port: number
-  /** What is dialed, with `{number}` where the number belongs: where it is nothing else, the softphone's own account completes it. */
+  /** What is dialed, with `{number}` or another hole where the number belongs: where it is nothing else, the softphone's own account completes it. */
   dialed: string
   timers: Timers
   /** Epoch milliseconds. */
@@ -82,15 +83,21 @@ export class SoftphoneLine implements Line {
     return { hangUp: can, answer: can, decline: can }
   }
 
-  async dial(call: CallRef, { number }: Dialable): Promise<DialResult> {
-    const uri = this.#parts.dialed.replaceAll('{number}', number)
-    const dialed = this.#calls.add({ ref: call, number: numberIn(uri) || number, direction: 'outgoing' })
+  async dial(call: CallRef, number: Dialable): Promise<DialResult> {
+    const uri = fillHoles(this.#parts.dialed, number)
+    const dialed = this.#calls.add({ ref: call, number: this.#namedFor(number), direction: 'outgoing' })
     this.#parts.timers.after(NAMED_WITHIN, () => this.#doubt(dialed))
     const answer = await this.#control.command('dial', uri)
     // An answer may be lost: what the softphone tells of the call is one as well.
     if (answer?.ok || dialed.id !== undefined) return { kind: 'dialing' }
     this.#calls.delete(call)
     return { kind: 'unavailable' }
+  }
+
+  /** What the softphone will name for a number that it is told to dial: without the pauses, which are none of its digits. */
+  #namedFor(number: Dialable): string {
+    const { dialed } = this.#parts
+    return numberIn(fillHoles(dialed, { ...number, number: number.number.replaceAll(',', '') })) || number.number
   }
 
   /** It has never named a call that it was told to dial: the agent has to tell of it. */
@@ -139,7 +146,7 @@ export class SoftphoneLine implements Line {
   async #has(ref: CallRef, { direction, number }: Whom): Promise<boolean> {
     const id = this.#calls.get(ref)?.id
     if (id !== undefined) return (await this.#control.command('callfind', id))?.ok === true
-    const called = numberIn(this.#parts.dialed.replaceAll('{number}', number)) || number
+    const called = this.#namedFor({ number })
     const known = this.#calls.alike(called).filter((call) => call.ref !== ref)
     const listed = (await this.#list()).filter((call) => alikeness(call.number, called) > 0)
     if (listed.length !== known.length + 1) return false

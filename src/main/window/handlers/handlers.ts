@@ -3,6 +3,7 @@ import { firstSteps, type FirstStep } from '../../../shared/first-steps'
 import { written } from '../../../shared/i18n/format'
 import { hookCommands } from '../../../shared/hook-commands'
 import { addAgent, afterRemoval, candidates } from '../../account/agents'
+import { givenToLine } from '../../calls/called-number'
 import { helperCanTell } from '../../lines/hooks/helper-tools'
 import { detached } from '../../lib/detached'
 import { writeWhole } from '../../lib/write-whole'
@@ -45,6 +46,7 @@ export function handlers(controls: Controls): Handlers {
         const number = await session.understandAsPicked(given)
         return { number, log: await session.logDecision(number) }
       },
+      previewRule: async (rule) => (await controls.session()).previewRule(rule),
     },
     calls: {
       dial: async (request) => (await controls.session()).dial(request),
@@ -64,7 +66,7 @@ export function handlers(controls: Controls): Handlers {
       logPast: async (call) => (await controls.session()).logPast(call),
       copyNumber: on(({ journal }, call: string) => {
         const number = journal.call(call)?.number
-        if (number) return controls.copy(number.dial)
+        if (number) return controls.copy(givenToLine(number))
       }),
       note: on(({ calls }, { call, text }: { call: string; text: string }) => calls.note(call, text)),
       logAllTheSame: on(({ calls }, call: string) => calls.logAllTheSame(call)),

@@ -1,6 +1,6 @@
 import type { SettingsResult } from '../../../shared/contract-results'
 import { looksLikeEmail } from '../../../shared/email'
-import { HOLE, templateError } from '../../../shared/dial-link'
+import { hasNumber, templateError } from '../../../shared/dial-link'
 import { isLoopback } from '../../../shared/loopback'
 import { whyNotANumber, type NotANumber } from '../../../shared/number'
 import type { EditableSettings, Settings } from '../../../shared/settings'
@@ -51,7 +51,7 @@ async function readChanges(session: Session, changes: EditableSettings): Promise
   if (changes.dialLink !== undefined && templateError(changes.dialLink) !== undefined)
     return { kind: 'invalid', field: 'dialLink' }
   const { softphone } = changes
-  if (softphone && (!softphone.dialed.includes(HOLE) || !(isLoopback(softphone.host) || softphone.elsewhere)))
+  if (softphone && (!hasNumber(softphone.dialed) || !(isLoopback(softphone.host) || softphone.elsewhere)))
     return { kind: 'invalid', field: 'softphone' }
   if (changes.email && !looksLikeEmail(changes.email)) return { kind: 'invalid', field: 'email' }
   if (changes.ownNumber) {

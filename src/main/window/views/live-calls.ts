@@ -31,8 +31,9 @@ function liveCall(
     direction: call.direction,
     display: number.display,
     ...defined({ lead }),
+    ...(!byHand && defined({ dialedAs: number.dialed })),
     ...(byHand && {
-      dialByHand: { number: number.display, ...defined({ postDial: number.postDial }) },
+      dialByHand: { number: number.dialed ?? number.display, ...defined({ postDial: number.postDial }) },
     }),
     phase: phase.name,
     ...(phase.name === 'ended' && { outcome: shownOutcome(call.direction, phase.outcome) }),

@@ -33,6 +33,7 @@ export const callEn = {
   done: 'Done',
   callBack: 'Call back',
   dialByHand: 'Dial on your phone',
+  dialedAs: (digits: string) => `Dialed as ${digits}`,
   copyNumber: 'Copy number',
   copied: 'Copied',
   elapsed: 'Elapsed time',

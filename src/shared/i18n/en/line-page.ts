@@ -1,4 +1,6 @@
 import type { DialLinkPreset } from '../../dial-link'
+import type { RuleSample } from '../../contract-results'
+import type { DialingPreset, DialingRule } from '../../dialing-rule'
 import type { softphoneNames } from '../../softphone-names'
 import type { HookKind } from '../../hook-commands'
 import type { LineKind, LineStep, StepState } from '../../snapshot'
@@ -32,6 +34,46 @@ export const linePageEn = {
     templateHint: 'With {number} where the number belongs, such as sip:{number}@pbx.example.',
     declined: 'You did not allow this link, so it was not saved.',
     invalid: 'Write a link such as sip:{number}. It needs {number}, and must not open a file or run a script.',
+  },
+  dialing: {
+    heading: 'How your phone system dials',
+    preset: 'Dialing rule',
+    presets: {
+      'as-is': 'As it is: +1 514 555-0142',
+      landline: 'Landline, 1 for long distance (Bell, Telus)',
+      'pbx-9': 'Phone system, 9 for an outside line',
+      'pbx-0': 'Phone system, 0 for an outside line',
+    } satisfies Record<DialingPreset, string>,
+    own: 'A rule of your own',
+    outside: 'For an outside line',
+    outsideHint: 'Such as 9, with a comma behind it for each pause. It does not stand before a number with +.',
+    outsideInvalid: 'Write up to four digits, * or #, then commas. With 91 or 11 a call could reach 911 or 112.',
+    national: 'Numbers of your country',
+    nationalForms: {
+      e164: 'With + and the country',
+      national: 'Ten digits',
+      'long-distance': '1 and ten digits',
+    } satisfies Record<DialingRule['national'], string>,
+    local: 'Area codes without the 1',
+    localHint: 'Such as 514, 438.',
+    localInvalid: 'Write area codes of three digits, such as 514, 438.',
+    abroad: 'Other countries',
+    abroadForms: {
+      e164: 'With + and the country',
+      'exit-code': 'Behind 011 (elsewhere mostly 00)',
+    } satisfies Record<DialingRule['abroad'], string>,
+    services: 'Outside line for services such as 411',
+    preview: 'What your phone system is given',
+    called: 'Called',
+    dialed: 'Dialed',
+    samples: {
+      own: 'From near you',
+      far: 'Long distance',
+      abroad: 'Another country',
+      extension: 'Extension',
+      emergency: 'Emergency',
+    } satisfies Record<RuleSample, string>,
+    emergency: 'Emergency numbers and extensions always go out as they are. Activix gets the full number.',
   },
   softphone: {
     own: {

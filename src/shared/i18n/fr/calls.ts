@@ -29,6 +29,7 @@ export const callFr: typeof callEn = {
   done: 'Fermer',
   callBack: 'Rappeler',
   dialByHand: 'Composez sur votre téléphone',
+  dialedAs: (digits: string) => `Composé sous la forme ${digits}`,
   copyNumber: 'Copier le numéro',
   copied: 'Copié',
   elapsed: 'Temps écoulé',

@@ -30,6 +30,47 @@ export const linePageFr: typeof linePageEn = {
     invalid:
       'Écrivez un lien comme sip:{number}. Il lui faut {number}; il ne doit ni ouvrir un fichier ni lancer un script.',
   },
+  dialing: {
+    heading: 'Comment votre système téléphonique compose',
+    preset: 'Règle de composition',
+    presets: {
+      'as-is': 'Tel quel : +1 514 555-0142',
+      landline: 'Ligne fixe, 1 pour l’interurbain (Bell, Telus)',
+      'pbx-9': 'Système téléphonique, 9 pour une ligne extérieure',
+      'pbx-0': 'Système téléphonique, 0 pour une ligne extérieure',
+    },
+    own: 'Votre propre règle',
+    outside: 'Pour une ligne extérieure',
+    outsideHint: 'Comme 9, suivi d’une virgule par pause. Rien ne précède un numéro qui a un +.',
+    outsideInvalid:
+      'Écrivez au plus quatre chiffres, * ou #, puis des virgules. Avec 91 ou 11, un appel pourrait joindre le 911 ou le 112.',
+    national: 'Numéros de votre pays',
+    nationalForms: {
+      e164: 'Avec + et le pays',
+      national: 'Dix chiffres',
+      'long-distance': '1 et dix chiffres',
+    },
+    local: 'Indicatifs régionaux sans le 1',
+    localHint: 'Comme 514, 438.',
+    localInvalid: 'Écrivez des indicatifs de trois chiffres, comme 514, 438.',
+    abroad: 'Autres pays',
+    abroadForms: {
+      e164: 'Avec + et le pays',
+      'exit-code': 'Après 011 (ailleurs, surtout 00)',
+    },
+    services: 'Ligne extérieure pour les services comme le 411',
+    preview: 'Ce que reçoit votre système téléphonique',
+    called: 'Appelé',
+    dialed: 'Composé',
+    samples: {
+      own: 'Près de vous',
+      far: 'Interurbain',
+      abroad: 'Un autre pays',
+      extension: 'Poste',
+      emergency: 'Urgence',
+    },
+    emergency: 'Les numéros d’urgence et les postes partent toujours tels quels. Activix reçoit le numéro complet.',
+  },
   softphone: {
     own: {
       find: 'Utiliser le softphone de cet ordinateur',

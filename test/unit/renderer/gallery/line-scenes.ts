@@ -35,6 +35,16 @@ export const lineScenes: Record<string, () => Scene> = {
     snapshot: aSnapshot({ line: line({ kind: 'dial-link', state: 'unavailable', trouble: 'loops' }) }),
     answers: settings({ line: 'dial-link', dialLink: 'tel:{number}', hooks: true }),
   }),
+  'line-dialing-rule': () => ({
+    snapshot: aSnapshot({ line: line({ kind: 'manual' }) }),
+    answers: settings({
+      line: 'manual',
+      manualRule: 'outside=9, national=long-distance local=514,438,450,579 abroad=exit-code',
+    }),
+  }),
+  'call-dialed-as': () => ({
+    snapshot: aSnapshot({ line: line({}), calls: [aCall({ elapsed: 4_000, dialedAs: '9,011442079460018' })] }),
+  }),
   incoming: () => ({
     snapshot: aSnapshot({
       line: line({}),

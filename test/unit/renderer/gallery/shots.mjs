@@ -34,6 +34,7 @@ const prepare = {
     await page.getByRole('button', { name: /Noémie/ }).click()
     await page.getByRole('button', { name: /^(Add|Ajouter)$/ }).click()
   },
+  'line-dialing-rule': openLine,
   settings: (page) => page.getByRole('button', { name: /^(Settings|Réglages)$/ }).click(),
   'line-softphone': openLine,
   'line-dial-link': openLine,
@@ -205,4 +206,10 @@ async function picture(context, scene, look) {
   for (const fault of found) console.log(`${scene}.${look.name}: ${fault}`)
   await page.close()
   return found.length
+}
+
+async function openLine(page) {
+  await page.getByRole('button', { name: /^(Settings|Réglages)$/ }).click()
+  await page.getByRole('button', { name: /^(Set up and try the line|Régler et essayer la ligne)$/ }).click()
+  await page.getByRole('table').waitFor()
 }
