@@ -85,6 +85,14 @@ export const phoneMakerNames: Record<PhoneMaker, string> = {
   poly: 'Poly, Polycom',
 }
 
+/** What arrived last from the phone, without any number. */
+export type PhoneNews =
+  | { kind: 'nothing' }
+  /** The port is another program's. */
+  | { kind: 'closed' }
+  | { kind: 'event'; event: string; at: number }
+  | { kind: 'refused'; why: 'address' | 'path' | 'host' | 'request'; from: string; at: number }
+
 /**
  * The lines that make a phone report its calls, ready to be pasted.
  *
