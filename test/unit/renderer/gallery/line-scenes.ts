@@ -11,6 +11,7 @@ const settings = (change: object): NonNullable<Scene['answers']> => ({
       dialLink: 'sip:{number}',
       softphone: { host: '127.0.0.1', port: 4444, dialed: '{number}', recordings: '', elsewhere: false },
       hooks: false,
+      deskPhone: { isOn: false, maker: 'yealink', address: '', port: 8533 },
       ...change,
     },
     company: noCompany,
@@ -34,6 +35,10 @@ export const lineScenes: Record<string, () => Scene> = {
   'line-dial-link': () => ({
     snapshot: aSnapshot({ line: line({ kind: 'dial-link', state: 'unavailable', trouble: 'loops' }) }),
     answers: settings({ line: 'dial-link', dialLink: 'tel:{number}', hooks: true }),
+  }),
+  'line-desk-phone': () => ({
+    snapshot: aSnapshot({ line: line({ kind: 'manual' }) }),
+    answers: settings({ deskPhone: { isOn: true, maker: 'yealink', address: '192.168.1.50', port: 8533 } }),
   }),
   incoming: () => ({
     snapshot: aSnapshot({
