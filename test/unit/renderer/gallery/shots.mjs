@@ -34,6 +34,11 @@ const prepare = {
     await page.getByRole('button', { name: /Noémie/ }).click()
     await page.getByRole('button', { name: /^(Add|Ajouter)$/ }).click()
   },
+  'line-desk-phone': async (page) => {
+    await page.getByRole('button', { name: /^(Settings|Réglages)$/ }).click()
+    await page.getByRole('button', { name: /^(Set up and try the line|Régler et essayer la ligne)$/ }).click()
+    await page.getByRole('button', { name: /^(What arrived last|Qu’est-il arrivé)/ }).click()
+  },
   settings: (page) => page.getByRole('button', { name: /^(Settings|Réglages)$/ }).click(),
   'connect-refused': submit,
   'connect-no-keychain': submit,
