@@ -76,7 +76,7 @@ export const linePageEn = {
   deskPhone: {
     heading: 'Reports from your desk phone',
     enable: 'Let my desk phone report its calls',
-    hint: 'The phone asks Cadran for an address when its calls ring, are answered and end. Phones can only do so by http: nothing of it is encrypted on your company’s network. Only the address below is heard.',
+    hint: 'The phone tells Cadran when its calls ring, are answered and end. Phones can only do so by http: nothing of it is encrypted on your company’s network. Cadran hears only the phone at the address below.',
     maker: 'Maker',
     address: 'The phone’s IP address',
     addressHint: 'The phone shows it in its menu, such as 192.168.1.50. Give the phone a fixed one.',
