@@ -55,7 +55,7 @@ export type SettingsResult =
   | { kind: 'enforced'; field: keyof EditableSettings; view: SettingsView }
   | ({
       kind: 'invalid'
-      field: 'ownNumber' | 'neverLogged' | 'email' | 'apiUrl' | 'dialLink' | 'softphone'
+      field: 'ownNumber' | 'neverLogged' | 'email' | 'apiUrl' | 'dialLink' | 'softphone' | 'deskPhone'
       /** The agent was asked, and does not allow it. */
       declined?: true
     } & NotANumber)

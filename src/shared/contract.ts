@@ -8,6 +8,7 @@
 import * as v from 'valibot'
 import type { BundlePart, SaveBundleResult } from './bundle'
 import type { DialDecision } from './call'
+import type { PhoneNews } from './desk-phones'
 import type { Communication, CommunicationResult, CommunicationView } from './communication'
 import {
   callRef,
@@ -208,6 +209,10 @@ export const contract = {
     copyCommands: request(v.picklist(hookKinds)).returns<void>(),
     /** Whether this system has what those lines need. */
     canReport: request(nothing).returns<boolean>(),
+    /** The lines that make the desk phone report its calls; blank until it is switched on. */
+    forPhone: request(nothing).returns<string>(),
+    copyForPhone: request(nothing).returns<void>(),
+    phoneNews: request(nothing).returns<PhoneNews>(),
     /** The softphone that is set up on this computer. */
     softphoneConfiguration: request(nothing).returns<SoftphoneConfiguration>(),
   },

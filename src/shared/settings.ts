@@ -1,5 +1,6 @@
 /** The settings: one schema, the defaults in it, and the version that a later schema migrates from. */
 import * as v from 'valibot'
+import { phoneMakers } from './desk-phones'
 import { firstSteps } from './first-steps'
 import { HOLE, dialLinkPresets } from './dial-link'
 import { LONGEST_RULE, parseDialingRule } from './dialing-rule'
@@ -65,6 +66,18 @@ export type SoftphoneSettings = v.InferOutput<typeof softphoneSettings>
 
 const baresip: SoftphoneSettings = { host: '127.0.0.1', port: 4444, dialed: HOLE, recordings: '', elsewhere: false }
 
+/** The desk phone that reports its calls, and where Cadran hears it. */
+export const deskPhoneSettings = v.object({
+  isOn: v.boolean(),
+  maker: v.picklist(phoneMakers),
+  /** The phone's own IP address, the only one that is heard; blank until it is known. */
+  address: text(45),
+  port: v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(65_535)),
+})
+export type DeskPhoneSettings = v.InferOutput<typeof deskPhoneSettings>
+
+const noDeskPhone: DeskPhoneSettings = { isOn: false, maker: 'yealink', address: '', port: 8533 }
+
 /** Unusual ways to place a call that are remembered as allowed. */
 export const MOST_ALLOWED = 20
 
@@ -95,6 +108,9 @@ export const settingsSchema = v.object({
   allowedPorts: v.optional(v.pipe(v.array(text(300)), v.maxLength(MOST_ALLOWED)), []),
   /** Softphones may report their calls by a command. */
   hooks: v.optional(v.boolean(), false),
+  deskPhone: v.optional(deskPhoneSettings, noDeskPhone),
+  /** What the path begins with on which the phone is heard. The window cannot change it. */
+  deskPhoneToken: v.optional(fingerprint),
   /** Numbers that are dialed but never sent to the CRM, as E.164 or raw digits. */
   neverLogged: v.optional(v.pipe(v.array(text(64)), v.maxLength(500)), []),
   /** The notes of a call are sent as a note on its lead as well. */
@@ -181,6 +197,7 @@ export const editableSettings = v.partial(
     'dialLinkRule',
     'softphoneRule',
     'hooks',
+    'deskPhone',
     'neverLogged',
     'leadNotes',
     'keepRecordingsDays',

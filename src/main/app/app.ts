@@ -17,6 +17,7 @@ import type { OpenedWindow } from '../desktop/window'
 import { systemClocks } from '../lib/clocks'
 import { detached } from '../lib/detached'
 import { atMostEvery } from '../lib/timers'
+import { DeskPhone } from '../lines/desk-phone/desk-phone'
 import { hookAddress } from '../lines/hooks/hook-server'
 import { Hooks } from '../lines/hooks/hooks'
 import { LineConsent } from '../lines/line-consent'
@@ -96,13 +97,14 @@ function wire({ opened, forgotten, preceding }: Pick<Start, 'opened' | 'forgotte
     onLink: (link) => arriving.arrive({ links: [link], hidden: false }),
     ...{ timers: systemClocks, log },
   })
+  const deskPhone = new DeskPhone({ report: (args) => hooks.report(args), now: systemClocks.now, log })
   const policies: CompanyPolicies = openPolicies({
     ...{ settings, refresh, log, defects },
     lifecycle: { opened: () => lifecycle.opened() },
     settingsChanged: (changes) => controls.settingsChanged(changes),
   })
   const opener: SessionOpener = new SessionOpener({
-    ...{ folder, log, hooks, policies, language },
+    ...{ folder, log, hooks, deskPhone, policies, language },
     mayOpen: (template) => consent.mayOpen(template),
     audience: {
       onChange: () => {
@@ -169,7 +171,7 @@ function wire({ opened, forgotten, preceding }: Pick<Start, 'opened' | 'forgotte
   })
   const leaving: Leaving = new Leaving({
     ...{ lifecycle, session, panel, display, updates, run, gaveUp, refresh, log, defects },
-    companions: [updates, windowFailures, hooks, policies],
+    companions: [updates, windowFailures, hooks, deskPhone, policies],
   })
 
   const linkTrial = new LinkTrial({
@@ -178,7 +180,7 @@ function wire({ opened, forgotten, preceding }: Pick<Start, 'opened' | 'forgotte
   })
   const arriving: Arriving = new Arriving({ lifecycle, panel, hooks, linkTrial, defects, leave, refresh })
   const controls: WindowControls = new WindowControls({
-    ...{ folder, lifecycle, opener, panel, display, run, leaving, linkTrial, consent, updates },
+    ...{ folder, lifecycle, opener, panel, display, run, leaving, linkTrial, consent, updates, deskPhone },
     ...{ refresh, language, log },
   })
   return {

@@ -9,6 +9,7 @@ import { systemKeychain } from '../account/keychain'
 import { openerOf } from '../desktop/link-handler'
 import { settingsStore } from '../desktop/settings-store'
 import { systemClocks } from '../lib/clocks'
+import type { DeskPhone } from '../lines/desk-phone/desk-phone'
 import type { Hooks } from '../lines/hooks/hooks'
 import { openLine, type OpenLine } from '../lines/open-line'
 import type { RedactedLog } from '../logs/log'
@@ -25,6 +26,7 @@ export interface SessionOpenerParts extends Pick<Surroundings, 'language' | 'aud
   folder: string
   log: RedactedLog
   hooks: Pick<Hooks, 'set'>
+  deskPhone: Pick<DeskPhone, 'set'>
   /** What the agent's company has set. */
   policies: Pick<CompanyPolicies, 'value' | 'inDemo'>
   /** Whether the agent allows links of this kind to be opened. */
@@ -86,8 +88,9 @@ export class SessionOpener {
   }
 
   #openLine(settings: Settings): OpenLine {
-    const { hooks, folder, log, mayOpen } = this.#parts
+    const { hooks, deskPhone, folder, log, mayOpen } = this.#parts
     hooks.set(settings.hooks)
+    deskPhone.set(settings)
     const recordings = join(folder, 'line-recordings')
     // What a crash left there: the softphone has it still.
     rmSync(recordings, { recursive: true, force: true })

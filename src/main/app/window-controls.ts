@@ -22,7 +22,10 @@ import type { LinkTrial } from './link-trial'
 import type { RunRecord } from './run-record'
 import type { SessionOpener } from './session-opener'
 
-export interface WindowControlsParts extends Pick<Controls, 'refresh' | 'language' | 'consent' | 'updates'> {
+export interface WindowControlsParts extends Pick<
+  Controls,
+  'refresh' | 'language' | 'consent' | 'updates' | 'deskPhone'
+> {
   folder: string
   lifecycle: Lifecycle
   opener: SessionOpener
@@ -40,6 +43,7 @@ export class WindowControls implements Controls {
   readonly language: () => Language
   readonly consent: Controls['consent']
   readonly updates: Controls['updates']
+  readonly deskPhone: Controls['deskPhone']
   readonly hookHelper = hookHelper
   readonly phoneLinks: Controls['phoneLinks'] = {
     check: checkLinks,
@@ -57,6 +61,7 @@ export class WindowControls implements Controls {
     this.language = parts.language
     this.consent = parts.consent
     this.updates = parts.updates
+    this.deskPhone = parts.deskPhone
     const { folder, lifecycle, opener, language, run } = parts
     this.help = new Help({
       folder,

@@ -12,11 +12,14 @@ import { manualLine } from './manual-line'
 import { takeRecording } from './softphone/recording'
 import { SoftphoneLine } from './softphone/softphone-line'
 
-export type LineSettings = Pick<Settings, 'line' | 'dialLink' | 'softphone' | 'hooks' | 'allowedPorts' | 'recordings'>
+export type LineSettings = Pick<
+  Settings,
+  'line' | 'dialLink' | 'softphone' | 'hooks' | 'deskPhone' | 'allowedPorts' | 'recordings'
+>
 
 /** Whether a change of settings is one of the line. */
 export function concernsLine(changes: object): boolean {
-  return ['line', 'dialLink', 'softphone', 'hooks', 'recordings'].some((name) => name in changes)
+  return ['line', 'dialLink', 'softphone', 'hooks', 'deskPhone', 'recordings'].some((name) => name in changes)
 }
 
 export interface LineParts extends Pick<DialLinkParts, 'mayOpen' | 'openLink' | 'openerOf'> {
@@ -33,7 +36,7 @@ export interface LineParts extends Pick<DialLinkParts, 'mayOpen' | 'openLink' | 
 
 export interface OpenLine {
   line: Line
-  /** What a softphone reports by a command; on a line that sees calls by itself it is nothing new. */
+  /** What a softphone reports by a command, or a desk phone by HTTP; on a line that sees calls by itself it is nothing new. */
   apply(event: HookEvent): void
   /** Whether a link is one that was handed over just now, and comes back. */
   tookBack(link: string): boolean
@@ -41,14 +44,14 @@ export interface OpenLine {
 
 /** The line that the settings ask for. */
 export function openLine(settings: LineSettings, parts: LineParts): OpenLine {
-  const { line: kind, hooks } = settings
+  const { line: kind, hooks, deskPhone } = settings
   const withoutHooks = (event: HookEvent) => parts.log.info('hooks', { ignored: event.event, why: 'not this line' })
   if (kind === 'demo') return { line: new DemoLine(parts.timers), apply: withoutHooks, tookBack: () => false }
   if (kind === 'softphone') return { line: softphoneLine(settings, parts), apply: withoutHooks, tookBack: () => false }
   const dialLink = kind === 'dial-link' ? new DialLinkLine({ ...parts, template: settings.dialLink }) : undefined
   const plain = dialLink ?? manualLine()
   const tookBack = (link: string) => dialLink?.tookBack(link) ?? false
-  if (!hooks) return { line: plain, apply: withoutHooks, tookBack }
+  if (!hooks && !deskPhone.isOn) return { line: plain, apply: withoutHooks, tookBack }
   const hooked = new HookedLine({
     line: plain,
     elapsed: parts.elapsed,

@@ -3,6 +3,7 @@ import type { DoctorReport } from '../../shared/doctor'
 import type { LinkReport, LinkTrialResult } from '../../shared/phone-links'
 import type { Settings } from '../../shared/settings'
 import type { Language, Snapshot } from '../../shared/snapshot'
+import type { DeskPhone } from '../lines/desk-phone/desk-phone'
 import type { LineConsent } from '../lines/line-consent'
 import type { Session } from '../session/session'
 
@@ -19,6 +20,8 @@ export interface Controls {
   chooseFolder(): Promise<string | undefined>
   /** The command by which a softphone reports its calls. */
   hookHelper(): string
+  /** What the desk phone said last. */
+  deskPhone: Pick<DeskPhone, 'news'>
   phoneLinks: { check(): Promise<LinkReport>; choose(): Promise<void>; try(): Promise<LinkTrialResult> }
   help: {
     check(): Promise<DoctorReport>

@@ -138,7 +138,15 @@ const examples: Examples = {
     switchTo: emails,
     add: [{ email: 'luc@boreal.example', number: '450-555-0111' }],
   },
-  lines: { commands: ['any'], copyCommands: ['microsip'], canReport: nothing, softphoneConfiguration: nothing },
+  lines: {
+    commands: ['any'],
+    copyCommands: ['microsip'],
+    canReport: nothing,
+    forPhone: nothing,
+    copyForPhone: nothing,
+    phoneNews: nothing,
+    softphoneConfiguration: nothing,
+  },
   settings: {
     read: nothing,
     change: [

@@ -11,6 +11,7 @@ import type {
   SettingsView,
 } from '../../../src/shared/contract-results'
 import type { NumberText } from '../../../src/shared/contract-arguments'
+import type { PhoneNews } from '../../../src/shared/desk-phones'
 import type { DialDecision } from '../../../src/shared/call'
 import type { FollowUpResult } from '../../../src/shared/follow-up'
 import type { Communication, CommunicationResult, CommunicationView } from '../../../src/shared/communication'
@@ -88,6 +89,7 @@ export interface Answers {
   add: AddAgentResult
   softphoneConfiguration: SoftphoneConfiguration
   canReport: boolean
+  phoneNews: PhoneNews
   settings: SettingsView
   change: SettingsResult | undefined
   phoneLinks: LinkReport
@@ -142,6 +144,7 @@ export class FakeCadran {
       candidates: [],
       add: { kind: 'added' },
       canReport: true,
+      phoneNews: { kind: 'nothing' },
       softphoneConfiguration: { kind: 'none', folder: '/home/marie/.baresip' },
       settings: {
         settings: {
@@ -154,6 +157,7 @@ export class FakeCadran {
           dialLink: 'sip:{number}',
           softphone: { host: '127.0.0.1', port: 4444, dialed: '{number}', recordings: '', elsewhere: false },
           hooks: false,
+          deskPhone: { isOn: false, maker: 'yealink', address: '', port: 8533 },
           neverLogged: [],
           leadNotes: false,
           doNotDisturb: false,
@@ -315,6 +319,9 @@ export class FakeCadran {
         commands: does('lines.commands', () => 'cadran-event --event=ringing'),
         copyCommands: does('lines.copyCommands', nothing),
         canReport: does('lines.canReport', () => this.answers.canReport),
+        forPhone: does('lines.forPhone', () => 'action_url.incoming_call = http://192.0.2.7:8533/path/incoming'),
+        copyForPhone: does('lines.copyForPhone', nothing),
+        phoneNews: does('lines.phoneNews', () => this.answers.phoneNews),
         softphoneConfiguration: does('lines.softphoneConfiguration', () => this.answers.softphoneConfiguration),
       },
       settings: {

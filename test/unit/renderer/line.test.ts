@@ -131,6 +131,27 @@ test('softphones may report calls once that is switched on, by lines to copy', a
   expect(main.askedOf('lines.copyCommands')).toEqual(['microsip', 'procall'])
 })
 
+test('a desk phone may report calls once that is switched on and its address is known, by lines to copy', async () => {
+  const { main, user } = await openLine()
+  const off = { isOn: false, maker: 'yealink', address: '', port: 8533 }
+  main.answers.phoneNews = { kind: 'refused', why: 'address', from: '192.168.1.9', at: Date.now() }
+  await user.click(screen.getByRole('switch', { name: 'Let my desk phone report its calls' }))
+  await settled()
+  expect(screen.queryByRole('button', { name: 'Copy the phone’s lines' })).toBeNull()
+  await user.type(box('The phone’s IP address'), '192.168.1.50')
+  await user.tab()
+  await settled()
+  expect(main.askedOf('settings.change')).toEqual([
+    { deskPhone: { ...off, isOn: true } },
+    { deskPhone: { ...off, isOn: true, address: '192.168.1.50' } },
+  ])
+  await user.click(screen.getByRole('button', { name: 'Copy the phone’s lines' }))
+  expect(main.askedOf('lines.copyForPhone')).toHaveLength(1)
+  await user.click(screen.getByRole('button', { name: 'What arrived last?' }))
+  await settled()
+  expect(screen.getByText(/refused, from 192\.168\.1\.9/)).toBeTruthy()
+})
+
 test('where the system lacks what the lines need, the page says so as it is opened', async () => {
   const { main, user } = await openLine({ hooks: true })
   await settled()

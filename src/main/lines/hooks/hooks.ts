@@ -61,6 +61,11 @@ export class Hooks {
   /** The arguments of a command. */
   take(args: readonly string[]): void {
     if (!this.#isOn) return this.#parts.log.info('hooks', { ignored: args.length, why: 'off' })
+    this.report(args)
+  }
+
+  /** What is reported otherwise than by a command, with the same arguments: the same limits hold for all of it. */
+  report(args: readonly string[]): void {
     if (this.#flooded > 0) return this.#flood(1)
     this.#gathered.push(args)
     if (this.#gathered.length > MOST_AT_ONCE) return this.#flood(this.#letGo().length)

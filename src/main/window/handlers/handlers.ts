@@ -4,6 +4,7 @@ import { written } from '../../../shared/i18n/format'
 import { hookCommands } from '../../../shared/hook-commands'
 import { addAgent, afterRemoval, candidates } from '../../account/agents'
 import { givenToLine } from '../../calls/called-number'
+import { linesForPhone } from '../../lines/desk-phone/desk-phone'
 import { helperCanTell } from '../../lines/hooks/helper-tools'
 import { detached } from '../../lib/detached'
 import { writeWhole } from '../../lib/write-whole'
@@ -164,6 +165,9 @@ export function handlers(controls: Controls): Handlers {
       commands: (kind) => hookCommands(kind, controls.hookHelper()),
       copyCommands: (kind) => controls.copy(hookCommands(kind, controls.hookHelper())),
       canReport: () => helperCanTell(),
+      forPhone: async () => linesForPhone((await controls.session()).settings.value),
+      copyForPhone: on(({ settings }) => controls.copy(linesForPhone(settings.value))),
+      phoneNews: () => controls.deskPhone.news,
       softphoneConfiguration: () => softphoneConfiguration(),
     },
     settings: {

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { isIP } from 'node:net'
 import type { SettingsResult } from '../../../shared/contract-results'
 import { looksLikeEmail } from '../../../shared/email'
 import { hasNumber, templateError } from '../../../shared/dial-link'
@@ -65,6 +67,11 @@ async function readChanges(session: Session, changes: EditableSettings): Promise
     if (wrong) return { kind: 'invalid', field: 'neverLogged', ...wrong }
     read.neverLogged = entries.filter((entry) => typeof entry === 'string')
   }
+  const { deskPhone } = changes
+  if (deskPhone && deskPhone.address !== '' && isIP(deskPhone.address) === 0)
+    return { kind: 'invalid', field: 'deskPhone' }
+  if (deskPhone?.isOn && session.settings.value.deskPhoneToken === undefined)
+    read.deskPhoneToken = randomBytes(16).toString('hex')
   return { kind: 'read', changes: read }
 }
 

@@ -122,6 +122,36 @@ export const linePageEn = {
     } satisfies Record<HookKind, string>,
     copy: 'Copy the lines',
   },
+  deskPhone: {
+    heading: 'Reports from your desk phone',
+    enable: 'Let my desk phone report its calls',
+    hint: 'The phone tells Cadran when its calls ring, are answered and end. Phones can only do so by http: nothing of it is encrypted on your company’s network. Cadran hears only the phone at the address below.',
+    maker: 'Maker',
+    address: 'The phone’s IP address',
+    addressHint: 'The phone shows it in its menu, such as 192.168.1.50. Give the phone a fixed one.',
+    wrong: 'Write an IP address, such as 192.168.1.50, and a port from 1024 to 65535.',
+    port: 'Port on this computer',
+    portHint: 'This computer’s firewall must let it in.',
+    lines:
+      'Put these into the phone’s settings, or into its configuration file. Whoever knows them can report calls from the phone’s address: keep them to yourself.',
+    copy: 'Copy the phone’s lines',
+    look: 'What arrived last?',
+    nothing: 'Nothing has arrived yet.',
+    closed: 'Another program uses this port, so nothing can arrive. Choose another port.',
+    events: { incoming: 'a call comes in', ringing: 'a call goes out', answered: 'answered', ended: 'ended' } as Record<
+      string,
+      string
+    >,
+    arrived: (event: string, time: string) => `${time}: ${event}.`,
+    unknownEvent: 'an event that Cadran does not know',
+    refused: {
+      address: (from: string, time: string) => `${time}: refused, from ${from}, which is not the phone’s address.`,
+      path: (_: string, time: string) => `${time}: refused, as the path is wrong. Paste the lines anew.`,
+      host: (_: string, time: string) =>
+        `${time}: refused, as it was meant for another computer. Paste the lines anew.`,
+      request: (_: string, time: string) => `${time}: refused, as Cadran cannot read it. Paste the lines anew.`,
+    },
+  },
   trial: {
     heading: 'What I see',
     hint: 'Call a number that answers, such as your provider’s echo test, and let somebody call you. The call is not logged.',

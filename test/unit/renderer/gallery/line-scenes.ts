@@ -11,6 +11,7 @@ const settings = (change: object): NonNullable<Scene['answers']> => ({
       dialLink: 'sip:{number}',
       softphone: { host: '127.0.0.1', port: 4444, dialed: '{number}', recordings: '', elsewhere: false },
       hooks: false,
+      deskPhone: { isOn: false, maker: 'yealink', address: '', port: 8533 },
       ...change,
     },
     company: noCompany,
@@ -44,6 +45,10 @@ export const lineScenes: Record<string, () => Scene> = {
   }),
   'call-dialed-as': () => ({
     snapshot: aSnapshot({ line: line({}), calls: [aCall({ elapsed: 4_000, dialedAs: '9,011442079460018' })] }),
+  }),
+  'line-desk-phone': () => ({
+    snapshot: aSnapshot({ line: line({ kind: 'manual' }) }),
+    answers: settings({ deskPhone: { isOn: true, maker: 'yealink', address: '192.168.1.50', port: 8533 } }),
   }),
   incoming: () => ({
     snapshot: aSnapshot({

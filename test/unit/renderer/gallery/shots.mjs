@@ -34,7 +34,14 @@ const prepare = {
     await page.getByRole('button', { name: /Noémie/ }).click()
     await page.getByRole('button', { name: /^(Add|Ajouter)$/ }).click()
   },
-  'line-dialing-rule': openLine,
+  async 'line-dialing-rule'(page) {
+    await openLine(page)
+    await page.getByRole('table').waitFor()
+  },
+  async 'line-desk-phone'(page) {
+    await openLine(page)
+    await page.getByRole('button', { name: /^(What arrived last|Qu’est-il arrivé)/ }).click()
+  },
   settings: (page) => page.getByRole('button', { name: /^(Settings|Réglages)$/ }).click(),
   'line-softphone': openLine,
   'line-dial-link': openLine,
@@ -206,10 +213,4 @@ async function picture(context, scene, look) {
   for (const fault of found) console.log(`${scene}.${look.name}: ${fault}`)
   await page.close()
   return found.length
-}
-
-async function openLine(page) {
-  await page.getByRole('button', { name: /^(Settings|Réglages)$/ }).click()
-  await page.getByRole('button', { name: /^(Set up and try the line|Régler et essayer la ligne)$/ }).click()
-  await page.getByRole('table').waitFor()
 }
