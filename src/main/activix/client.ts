@@ -26,7 +26,7 @@ import { mapped, type Access, type Filed, type Result } from './result'
 import { nationalDigits } from './search-digits'
 import { httpDate } from './server-clock'
 import type { HttpOutcome, ResponseInfo, Transport } from './transport'
-import type { UploadRequest, UploadTransport } from './upload'
+import type { UploadRequest, UploadTransport } from './upload-request'
 
 export interface ClientParts {
   transport: Transport
