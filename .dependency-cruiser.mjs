@@ -57,7 +57,7 @@ export default {
       name: 'desktop-imports-down',
       severity: 'error',
       from: { path: inMain([besideFloors]) },
-      to: { path: '^src/', pathNot: [inMain([besideFloors, 'lib', 'logs', 'settings']), '^src/shared/'] },
+      to: { path: '^src/', pathNot: [inMain([besideFloors, 'lib', 'logs', 'settings', 'network']), '^src/shared/'] },
     },
     {
       name: 'main-has-rooms',

@@ -35,6 +35,7 @@ const packages = {
     'sip-tester', // and whom it calls
     'tinyproxy-bin', // what stands between a company and the CRM
     'microsocks',
+    'squid', // asks for NTLM; where nothing forbids it, Debian starts its service with the installation
     'openssl',
   ],
 }

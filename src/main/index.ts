@@ -29,6 +29,9 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 // Nobody sees Electron's menu here, and a tenth of a second of the start goes into it. On macOS it is the screen's own, with copy and paste in it.
 if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
 
+// Of HTTP/2 and QUIC Chromium sends a request again by itself where it thinks that it was not taken: what creates something must go once.
+for (const protocol of ['http2', 'quic']) app.commandLine.appendSwitch(`disable-${protocol}`)
+
 takeName()
 const launch = readLaunch(process.argv)
 const folder = app.commandLine.getSwitchValue('user-data-dir')

@@ -4,7 +4,7 @@ export type Problem =
   | { kind: 'unreachable' }
   /** The server's certificate is not trusted. `why`: its date, or the name in it; `issuer`: who signed it, in words of their own. */
   | { kind: 'certificate'; why?: 'date' | 'name'; issuer?: string }
-  /** The proxy on the way, as `host:port`, let nothing through; nothing was sent. `other-sign-in`: it asks for one that Cadran does not know. */
+  /** The proxy on the way, as `host:port`, let nothing through; nothing was sent. `other-sign-in`: it asks for one that neither Node nor Chromium knows. */
   | { kind: 'proxy'; why: 'unreachable' | 'refused' | 'sign-in' | 'other-sign-in'; proxy: string; status?: number }
   /** 401: no valid key. */
   | { kind: 'unauthorized' }

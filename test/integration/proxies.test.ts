@@ -8,12 +8,12 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { httpBy } from '../../src/main/activix/transport'
 import { uploadBy } from '../../src/main/activix/upload'
-import { ProxySignIn, type ProxyAsking } from '../../src/main/network/proxy-sign-in'
+import { ProxySignIn, type ProxyAsking, type SignIn } from '../../src/main/network/proxy-sign-in'
 import { systemTrust } from '../../src/main/network/trust'
-import { waysBy, type SignIn, type Ways } from '../../src/main/network/ways'
+import { waysBy, type Ways } from '../../src/main/network/ways'
 import { freePort } from '../support/free-port'
 import { ownAuthority } from '../support/own-authority'
-import { httpProxyForTest, outsideAddress, socksProxyForTest } from '../support/proxies'
+import { httpProxyForTest, outsideAddress, socksProxyForTest, squidForTest } from '../support/proxies'
 import { notSignedIn } from '../support/straight'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -180,6 +180,30 @@ describe('by a proxy', () => {
     ])
       expect(await post(await saying(text), url)).toMatchObject({ kind: 'no-answer', reached: false })
     expect(asked).toEqual([])
+  })
+
+  it('that offers NTLM beside Basic is not told a password by Basic: Chromium is handed the request, and later ones at once', async () => {
+    const { url, asked } = await serverForTest()
+    const squid = await squidForTest({ asks: ['ntlm', 'basic'] })
+    const handed: string[] = []
+    const ways = waysBy({
+      resolve: async () => `PROXY 127.0.0.1:${squid.port}`,
+      trust: systemTrust(trusted),
+      signIn: { ...notSignedIn, credentials: async () => ({ user: 'agent', password: 'sesame' }) },
+      monotonic: () => performance.now(),
+      chromium: {
+        now: Date.now,
+        carry: async ({ method, proxy }) => {
+          handed.push(`${method} by ${proxy.kind} ${proxy.port}`)
+          return { kind: 'answer', status: 200, headers: {}, body: '{"ours":true}' }
+        },
+      },
+    })
+    expect(await post(ways, url)).toEqual(answer)
+    await squid.die()
+    expect(await post(ways, url)).toEqual(answer)
+    expect(handed).toEqual([`POST by http ${squid.port}`, `POST by http ${squid.port}`])
+    expect([asked, squid.signedIn()]).toEqual([[], []])
   })
 
   it.each([

@@ -1,7 +1,7 @@
 import { detached } from '../support/detached'
 import { resolveDocument } from '../../src/main/window/handlers/documents'
 import type { HttpOutcome, HttpRequest } from '../../src/main/activix/transport'
-import type { UploadOutcome, UploadRequest } from '../../src/main/activix/upload'
+import type { UploadOutcome, UploadRequest } from '../../src/main/activix/upload-request'
 import type { HookEvent } from '../../src/main/lines/hooks/hook-event'
 import { HookedLine } from '../../src/main/lines/hooks/hooked-line'
 import { manualLine } from '../../src/main/lines/manual-line'

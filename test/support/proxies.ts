@@ -1,10 +1,11 @@
 /** Real proxies for the running test. */
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 import { onTestFinished } from 'vitest'
 
@@ -61,15 +62,99 @@ export async function socksProxyForTest(signIn?: { user: string; password: strin
   return { port }
 }
 
-/** Runs until the test is over. */
-async function started(program: string, args: string[], port: number): Promise<void> {
+/** A proxy as large companies have it. */
+export interface Squid extends HttpProxy {
+  /** Who was let through by a sign-in, oldest first. */
+  signedIn(): string[]
+  /** Ends it at once, with all that goes through it. */
+  die(): Promise<void>
+  /** Starts it again, in the same place. */
+  start(): Promise<void>
+}
+
+export interface SquidOptions {
+  /** As which it asks who the agent is, the best first; none unless given. */
+  asks?: readonly ('ntlm' | 'basic')[]
+  user?: string
+  password?: string
+  /** For NTLM. */
+  domain?: string
+}
+
+export async function squidForTest(options: SquidOptions = {}): Promise<Squid> {
+  const { asks = [], user = 'agent', password = 'sesame', domain = 'CONCESSION' } = options
+  const folder = temporaryFolder()
+  // Started by root it goes on as a user of its own, who has to write here.
+  chmodSync(folder, 0o777)
+  const [port, log] = [await freePort(), join(folder, 'access.log')]
+  const [users, helper] = [join(folder, 'users'), join(folder, 'ntlm-helper.py')]
+  writeFileSync(users, `${user}:${execFileSync('openssl', ['passwd', '-apr1', password], { encoding: 'utf8' })}`)
+  copyFileSync(fileURLToPath(new URL('ntlm-helper.py', import.meta.url)), helper)
+  const programs = {
+    ntlm: `/usr/bin/python3 ${helper} ${user} ${domain} ${ntHash(password)}`,
+    basic: `/usr/lib/squid/basic_ncsa_auth ${users}`,
+  }
+  const lines = [
+    `http_port 127.0.0.1:${port}`,
+    ...[
+      'pid_filename none',
+      'pinger_enable off',
+      'netdb_filename none',
+      'cache deny all',
+      'visible_hostname localhost',
+    ],
+    `access_log stdio:${log}`,
+    `cache_log ${join(folder, 'cache.log')}`,
+    `coredump_dir ${folder}`,
+    ...asks.flatMap((kind) => [
+      `auth_param ${kind} program ${programs[kind]}`,
+      `auth_param ${kind} children 2 startup=1`,
+    ]),
+    ...(asks.length > 0 ? ['acl known proxy_auth REQUIRED', 'http_access allow known'] : ['http_access allow all']),
+    'http_access deny all',
+  ]
+  writeFileSync(join(folder, 'conf'), `${lines.join('\n')}\n`)
+  // Tunnels are written down as they end; whatever was refused is too.
+  const tunnels = () =>
+    [...readFileSync(log, 'utf8').matchAll(/TCP_TUNNEL\/200 \d+ CONNECT (\S+) (\S+)/g)].map(
+      ([, target = '', who = '']) => ({ target, who }),
+    )
+  const run = () => started('squid', ['-N', '-f', join(folder, 'conf')], port)
+  let running = await run()
+  return {
+    port,
+    asked: () => tunnels().map(({ target }) => target),
+    signedIn: () => tunnels().map(({ who }) => who),
+    die: () => running.end(),
+    async start() {
+      running = await run()
+    },
+  }
+}
+
+/** What Windows keeps of a password. OpenSSL has what it is made with among what is only there for old times' sake. */
+function ntHash(password: string): string {
+  const args = ['dgst', '-provider', 'legacy', '-provider', 'default', '-md4', '-r']
+  const input = Buffer.from(password, 'utf16le')
+  return execFileSync('openssl', args, { input, encoding: 'utf8' }).split(' ')[0] ?? ''
+}
+
+/** Runs until the test is over, or it is ended. */
+async function started(program: string, args: string[], port: number): Promise<{ end(): Promise<void> }> {
   const child = spawn(program, args, { stdio: 'ignore' })
   onTestFinished(() => {
     child.kill('SIGKILL')
   })
-  const gone = once(child, 'exit').then(() => Promise.reject(new Error(`${program} ended at once`)))
+  const exit = once(child, 'exit')
+  const gone = exit.then(() => Promise.reject(new Error(`${program} ended at once`)))
   await Promise.race([gone, reachable(port)])
   gone.catch(() => undefined)
+  return {
+    async end() {
+      child.kill('SIGKILL')
+      await exit
+    },
+  }
 }
 
 async function reachable(port: number): Promise<void> {

@@ -24,7 +24,7 @@ import { nationalDigits } from './search-digits'
 import { httpDate } from './server-clock'
 import type { HttpOutcome, ResponseInfo, Transport } from './transport'
 import { retryAfter, understand, withoutAnswer } from './understand'
-import type { UploadRequest, UploadTransport } from './upload'
+import type { UploadRequest, UploadTransport } from './upload-request'
 
 export interface ClientParts {
   transport: Transport

@@ -1,5 +1,6 @@
 import { openConnection } from '../network/connection'
 import type { Obstacle } from '../network/obstacle'
+import type { Proxy } from '../network/route'
 import type { Ways } from '../network/ways'
 import { defined } from '../../shared/objects'
 
@@ -34,34 +35,45 @@ export type Transport = (request: HttpRequest) => Promise<HttpOutcome>
 const TIMEOUT = 10_000
 export const LARGEST_ANSWER = 1024 * 1024
 
-/** Requests over the network: a connection for each, ten seconds of patience, no redirects, a megabyte at most. */
+/**
+ * Requests over the network: a connection for each, ten seconds of patience, no redirects, a megabyte at most. By Node; through a proxy whose sign-in
+ * Chromium alone knows, which then surely has let nothing through, by Chromium.
+ */
 export const httpBy =
   (ways: Ways): Transport =>
-  async ({ url, ...request }) => {
-    const connection = openConnection(new URL(url), ways)
-    const patience = new AbortController()
-    const timer = setTimeout(() => patience.abort(), TIMEOUT)
-    // Loaded with the first request: a start has no need of it.
-    const { default: fetch, FetchError } = await import('node-fetch')
-    try {
-      const response = await fetch(url, {
-        ...request,
-        agent: connection.agent,
-        redirect: 'manual',
-        signal: patience.signal,
-        size: LARGEST_ANSWER,
-      })
-      const body = await response.text()
-      return { kind: 'answer', status: response.status, headers: Object.fromEntries(response.headers), body }
-    } catch (error) {
-      const tooLarge = error instanceof FetchError && error.type === 'max-size'
-      return {
-        kind: 'no-answer',
-        reached: connection.reached(),
-        ...defined({ obstacle: connection.obstacle(), tooLarge: tooLarge || undefined }),
-      }
-    } finally {
-      clearTimeout(timer)
-      connection.close()
-    }
+  async (request) => {
+    const { outcome, proxy } = await byNode(request, ways)
+    if (!proxy || !ways.byChromium) return outcome
+    const signal = AbortSignal.timeout(TIMEOUT)
+    return ways.byChromium({ ...request, signal, largestAnswer: LARGEST_ANSWER }, proxy)
   }
+
+async function byNode({ url, ...request }: HttpRequest, ways: Ways): Promise<{ outcome: HttpOutcome; proxy?: Proxy }> {
+  const connection = openConnection(new URL(url), ways)
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), TIMEOUT)
+  // Loaded with the first request: a start has no need of it.
+  const { default: fetch, FetchError } = await import('node-fetch')
+  try {
+    const response = await fetch(url, {
+      ...request,
+      agent: connection.agent,
+      redirect: 'manual',
+      signal: patience.signal,
+      size: LARGEST_ANSWER,
+    })
+    const body = await response.text()
+    const headers = Object.fromEntries(response.headers)
+    return { outcome: { kind: 'answer', status: response.status, headers, body } }
+  } catch (error) {
+    const tooLarge = error instanceof FetchError && error.type === 'max-size'
+    const why = defined({ obstacle: connection.obstacle(), tooLarge: tooLarge || undefined })
+    return {
+      outcome: { kind: 'no-answer', reached: connection.reached(), ...why },
+      ...defined({ proxy: connection.needsChromium() }),
+    }
+  } finally {
+    clearTimeout(timer)
+    connection.close()
+  }
+}

@@ -1,40 +1,21 @@
-import { randomUUID } from 'node:crypto'
 import { open, type FileHandle } from 'node:fs/promises'
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import type { AudioType } from '../../shared/recording'
 import { openConnection, type Connection } from '../network/connection'
+import type { Proxy } from '../network/route'
 import type { Ways } from '../network/ways'
 import { defined } from '../../shared/objects'
-import { LARGEST_ANSWER, type HttpOutcome } from './transport'
+import { recordingForm, type RecordingForm } from './recording-form'
+import { LARGEST_ANSWER } from './transport'
+import { uploadByChromium } from './upload-by-chromium'
+import type { UploadOutcome, UploadRequest, UploadTransport } from './upload-request'
 import { detached } from '../lib/detached'
-
-/** A file that is sent as the field `recording` of a form. */
-export interface UploadRequest {
-  url: string
-  headers: Readonly<Record<string, string>>
-  file: { path: string; name: string; size: number; type: AudioType }
-  signal: AbortSignal
-  /** @param sent bytes of the file that have left */
-  onProgress(sent: number): void
-}
-
-export type UploadOutcome =
-  | HttpOutcome
-  /** The signal ended it. */
-  | { kind: 'stopped' }
-  /** The file is not there, or not as it was. */
-  | { kind: 'no-file' }
-
-/** Carries one upload and never throws: what became of it is a value. */
-export type UploadTransport = (request: UploadRequest) => Promise<UploadOutcome>
 
 const CONNECTING = 10_000
 /** So long nothing may move. A slow line empties what the system has taken of us only in a while. */
 const STANDSTILL = 120_000
 /** A server that does not know the question is not waited for. */
 const CONTINUE = 2_000
-const BLOCK = 64 * 1024
 
 /**
  * Streams the file through one block of memory. As long as something moves it may take as long as it takes.
@@ -53,7 +34,10 @@ export const uploadBy =
     }
     try {
       if ((await handle.stat()).size !== request.file.size) return { kind: 'no-file' }
-      const outcome = await new Sending(request, { handle, ways, asksFirst: true }).outcome
+      const sending = new Sending(request, { handle, ways, asksFirst: true })
+      const outcome = await sending.outcome
+      const proxy = sending.needsChromium()
+      if (proxy && ways.byChromium) return await uploadByChromium(request, { handle, proxy, send: ways.byChromium })
       const isUnderstood = outcome.kind !== 'answer' || outcome.status !== EXPECTATION_FAILED
       return isUnderstood ? outcome : await new Sending(request, { handle, ways, asksFirst: false }).outcome
     } catch {
@@ -78,7 +62,7 @@ class Sending {
   readonly #handle: FileHandle
   readonly #connection: Connection
   readonly #request: ClientRequest
-  readonly #form: { head: Buffer; tail: Buffer }
+  readonly #form: RecordingForm
   #resolve: (outcome: UploadOutcome) => void = () => {}
   #patience: NodeJS.Timeout | undefined
   #question: NodeJS.Timeout | undefined
@@ -92,8 +76,7 @@ class Sending {
     this.#handle = handle
     const url = new URL(upload.url)
     this.#connection = openConnection(url, ways)
-    const boundary = `cadran-${randomUUID()}`
-    this.#form = formAround(upload.file, boundary)
+    this.#form = recordingForm(upload.file)
     this.outcome = new Promise((resolve) => (this.#resolve = resolve))
     const ask = url.protocol === 'https:' ? httpsRequest : httpRequest
     this.#request = ask(url, {
@@ -101,8 +84,8 @@ class Sending {
       agent: this.#connection.agent,
       headers: {
         ...upload.headers,
-        'Content-Type': `multipart/form-data; boundary=${boundary}`,
-        'Content-Length': this.#form.head.length + upload.file.size + this.#form.tail.length,
+        'Content-Type': this.#form.type,
+        'Content-Length': this.#form.length,
         ...(asksFirst && { Expect: '100-continue' }),
       },
     })
@@ -125,6 +108,11 @@ class Sending {
     if (signal.aborted) return this.#end({ kind: 'stopped' })
     signal.addEventListener('abort', this.#stop)
     request.flushHeaders()
+  }
+
+  /** The proxy that asks for a sign-in that Chromium alone knows, where that is why. */
+  needsChromium(): Proxy | undefined {
+    return this.#connection.needsChromium()
   }
 
   readonly #stop = () => this.#end({ kind: 'stopped' })
@@ -163,19 +151,12 @@ class Sending {
 
   /** Throws where the file cannot be read to the end that it had. */
   async #pump(): Promise<void> {
-    const { file, onProgress } = this.#upload
-    const block = Buffer.allocUnsafe(BLOCK)
-    await this.#write(this.#form.head)
-    for (let sent = 0; sent < file.size && !this.#isOver;) {
-      const { bytesRead } = await this.#handle.read(block, 0, Math.min(BLOCK, file.size - sent), sent)
-      if (bytesRead === 0) throw new Error('The file has become shorter')
-      await this.#write(block.subarray(0, bytesRead))
+    for await (const piece of this.#form.pieces(this.#handle, this.#upload.onProgress)) {
+      await this.#write(piece)
       if (this.#isOver) return
-      sent += bytesRead
       this.#waitAtMost(STANDSTILL)
-      onProgress(sent)
     }
-    if (!this.#isOver) this.#request.end(this.#form.tail)
+    this.#request.end()
   }
 
   /** Settles when the block may be used again: it has left, or there is nobody to take it any more. */
@@ -213,27 +194,4 @@ class Sending {
       body: Buffer.concat(chunks).toString('utf8'),
     })
   }
-}
-
-function formAround({ name, type }: UploadRequest['file'], boundary: string): { head: Buffer; tail: Buffer } {
-  const lines = [
-    `--${boundary}`,
-    `Content-Disposition: form-data; name="recording"; filename="${sentName(name, type)}"`,
-    `Content-Type: ${type === 'wav' ? 'audio/wav' : 'audio/mpeg'}`,
-  ]
-  return { head: Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), tail: Buffer.from(`\r\n--${boundary}--\r\n`) }
-}
-
-const LONGEST_NAME = 80
-
-/** The file's name in letters that mean nothing to any header, server or file system, ending as what the file is. */
-export function sentName(name: string, type: AudioType): string {
-  const plain = name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replace(/\.[^.]*$/, '')
-    .replaceAll(/[^A-Za-z0-9-]+/g, '_')
-    .replaceAll(/^[_-]+|[_-]+$/g, '')
-    .slice(0, LONGEST_NAME)
-  return `${plain || 'recording'}.${type}`
 }

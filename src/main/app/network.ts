@@ -1,6 +1,7 @@
 import { parseProxy } from '../../shared/proxy'
 import { folderKeychain } from '../account/folder-keychain'
 import { systemKeychain } from '../account/keychain'
+import { chromiumCarrier } from '../desktop/chromium'
 import { resolveProxy } from '../desktop/proxy'
 import { systemClocks } from '../lib/clocks'
 import { ProxySignIn, type SecretPlace } from '../network/proxy-sign-in'
@@ -29,6 +30,7 @@ export function openNetwork({ folder, home, onChange }: NetworkParts): NetworkAc
     signIn,
     ways: waysBy({
       ...{ resolve: (origin) => wayTo(origin, home.value.proxy), trust, signIn },
+      chromium: { carry: chromiumCarrier(), now: systemClocks.now },
       monotonic: systemClocks.monotonic,
     }),
   }

@@ -3,9 +3,9 @@ import { Agent as HttpsAgent } from 'node:https'
 import { isIP, type Socket } from 'node:net'
 import { connect as secure, type SecureContext } from 'node:tls'
 import { certificateObstacle } from './certificate'
-import { ConnectionRefused, type Obstacle } from './obstacle'
-import type { Route } from './route'
-import { carrierTo, established } from './tunnel'
+import { ChromiumNeeded, ConnectionRefused, type Obstacle } from './obstacle'
+import type { Proxy, Route } from './route'
+import { carrierTo, established, type Target, type TunnelOptions } from './tunnel'
 import type { Ways } from './ways'
 
 /** A connection for one request, and whether it came about. */
@@ -15,6 +15,8 @@ export interface Connection {
   reached(): boolean
   /** Why it did not come about, where that is known. */
   obstacle(): Obstacle | undefined
+  /** The proxy that asks for a sign-in that Chromium alone knows, where that is why. */
+  needsChromium(): Proxy | undefined
   /** Ends it, or its making. */
   close(): void
 }
@@ -28,7 +30,7 @@ export interface Connection {
 export function openConnection(url: URL, ways: Ways): Connection {
   const ending = new AbortController()
   let reached = false
-  let obstacle: Obstacle | undefined
+  let refusal: ConnectionRefused | undefined
   const agent = url.protocol === 'https:' ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false })
   const create = (_options: unknown, done?: (error: Error | null, socket: Socket) => void): undefined => {
     open(url, ways, ending.signal).then(
@@ -37,7 +39,7 @@ export function openConnection(url: URL, ways: Ways): Connection {
         done?.(null, socket)
       },
       (error: Error) => {
-        if (error instanceof ConnectionRefused) obstacle = error.obstacle
+        if (error instanceof ConnectionRefused) refusal = error
         done?.(error, undefined as never)
       },
     )
@@ -47,7 +49,8 @@ export function openConnection(url: URL, ways: Ways): Connection {
   return {
     agent,
     reached: () => reached,
-    obstacle: () => obstacle,
+    obstacle: () => refusal?.obstacle,
+    needsChromium: () => (refusal instanceof ChromiumNeeded ? refusal.proxy : undefined),
     close: () => {
       ending.abort()
       agent.destroy()
@@ -85,9 +88,9 @@ async function byFirstThatWorks(
     signal.addEventListener('abort', end)
     const timer = index < routes.length - 1 ? setTimeout(end, ROUTE_PATIENCE) : undefined
     const proxy = route.kind === 'direct' ? undefined : route
-    const credentials = proxy && (await ways.signIn.credentials(proxy))
     try {
-      const carrier = await carrierTo(target, route, { signal: attempt.signal, credentials, context })
+      const options = { signal: attempt.signal, credentials: undefined, context }
+      const carrier = proxy ? await through(target, proxy, { ways, options }) : await carrierTo(target, route, options)
       if (proxy) ways.signIn.isThrough(proxy)
       return carrier
     } catch (error) {
@@ -101,6 +104,32 @@ async function byFirstThatWorks(
     }
   }
   throw failure
+}
+
+interface Through {
+  ways: Ways
+  options: TunnelOptions
+}
+
+/**
+ * Through a proxy, which is told who the agent is once it has asked: what Basic tells it is told to everybody on the way, and it may know a better way.
+ * SOCKS has but one, which is part of its greeting.
+ */
+async function through(target: Target, proxy: Proxy, { ways, options }: Through): Promise<Socket> {
+  const isSocks = proxy.kind === 'socks4' || proxy.kind === 'socks5'
+  const scheme = isSocks ? 'basic' : ways.schemeOf(proxy)
+  if (scheme === 'chromium') throw new ChromiumNeeded(proxy)
+  const credentials = await ways.signIn.credentials(proxy)
+  const known = scheme === 'basic' ? credentials : undefined
+  try {
+    return await carrierTo(target, proxy, { ...options, credentials: known })
+  } catch (error) {
+    if (error instanceof ChromiumNeeded) ways.asksBy(proxy, 'chromium')
+    if (isSocks || reasonOf(error) !== 'sign-in') throw error
+    ways.asksBy(proxy, 'basic')
+    if (known || !credentials) throw error
+    return carrierTo(target, proxy, { ...options, credentials })
+  }
 }
 
 /** Why a proxy let nothing through, where one did. */

@@ -24,8 +24,18 @@ export interface ProxyAsking {
   refused: boolean
 }
 
+/** Whom a proxy may ask who the agent is. */
+export interface SignIn {
+  /** What the agent has given for this proxy. */
+  credentials(proxy: Proxy): Promise<Credentials | undefined>
+  /** It has asked, or has refused what it was given. */
+  asks(proxy: Proxy): void
+  /** It has let a connection through. */
+  isThrough(proxy: Proxy): void
+}
+
 /** What the agent has given for the proxy of their network. There is one at a time; another that asks is given nothing. */
-export class ProxySignIn {
+export class ProxySignIn implements SignIn {
   readonly #parts: ProxySignInParts
   #known: Kept | undefined
   #reading: Promise<void> | undefined

@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import tls, { type SecureContext } from 'node:tls'
 
-/** The certificates that this computer trusts. */
+/** The certificates that this computer trusts, as PEM. */
+export type Roots = readonly string[]
+
+/** What this computer trusts. It is read once. */
 export interface Trust {
-  /** Those together with Node's own; undefined where Node's own are all. Read once. */
+  /** For connections of Node's; undefined where Node's own certificates are all. */
   context(): Promise<SecureContext | undefined>
+  /** All of them: the same array as before, as long as they are the same. */
+  roots(): Promise<Roots>
   /** Has them read again with the next use. */
   forget(): void
 }
@@ -29,24 +34,37 @@ export interface TrustParts {
  * @param file of more certificates, where the company names one
  */
 export function systemTrust(parts: TrustParts = process, file: () => string | undefined = () => undefined): Trust {
-  let known: { file: string | undefined; context: Promise<SecureContext | undefined> } | undefined
+  let known: { file: string | undefined; read: Promise<Read> } | undefined
+  let last: Roots = []
+  const current = () => {
+    const named = file()
+    if (!known || known.file !== named) known = { file: named, read: read(parts, named) }
+    return known.read
+  }
   return {
-    context() {
-      const named = file()
-      if (!known || known.file !== named) known = { file: named, context: read(parts, named) }
-      return known.context
+    context: async () => (await current()).context,
+    async roots() {
+      const { roots } = await current()
+      if (roots.join() !== last.join()) last = roots
+      return last
     },
     forget: () => (known = undefined),
   }
 }
 
-async function read(parts: TrustParts, file: string | undefined): Promise<SecureContext | undefined> {
+interface Read {
+  context: SecureContext | undefined
+  roots: Roots
+}
+
+async function read(parts: TrustParts, file: string | undefined): Promise<Read> {
   const own = certificatesOf('default') ?? tls.rootCertificates
   const more = [...(await systemsOwn(parts)), ...(await certificatesIn(file))]
   const have = new Set(own.map(essence))
   const added = more.filter((certificate) => !have.has(essence(certificate)))
+  const roots = [...own, ...added]
   // Making one takes a while, for all the certificates in it.
-  return added.length === 0 ? undefined : tls.createSecureContext({ ca: [...own, ...added] })
+  return { roots, context: added.length === 0 ? undefined : tls.createSecureContext({ ca: roots }) }
 }
 
 async function systemsOwn({ platform, env }: TrustParts): Promise<string[]> {

@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { connect, isIPv6, type Socket } from 'node:net'
 import type { SecureContext } from 'node:tls'
-import { ConnectionRefused, type Obstacle } from './obstacle'
+import { ChromiumNeeded, ConnectionRefused } from './obstacle'
 import { proxyName, type Proxy, type Route } from './route'
 
 export interface Target {
@@ -79,10 +79,10 @@ function httpTunnel(target: Target, proxy: Proxy, { signal, credentials, context
       reject(new ConnectionRefused({ kind: 'proxy', why: 'unreachable', proxy: proxyName(proxy) })),
     )
     request.once('connect', (response, socket, head) => {
-      const obstacle = refusalIn(response, proxy, secret !== undefined)
-      if (!obstacle && head.length === 0) return resolve(socket as Socket)
+      const refusal = refusalIn(response, proxy, secret !== undefined)
+      if (!refusal && head.length === 0) return resolve(socket as Socket)
       socket.destroy()
-      reject(new ConnectionRefused(obstacle ?? { kind: 'proxy', why: 'refused', proxy: proxyName(proxy) }))
+      reject(refusal ?? new ConnectionRefused({ kind: 'proxy', why: 'refused', proxy: proxyName(proxy) }))
     })
     request.end()
   })
@@ -92,14 +92,16 @@ function refusalIn(
   { statusCode = 0, headers }: IncomingMessage,
   proxy: Proxy,
   isSignedIn: boolean,
-): Obstacle | undefined {
+): ConnectionRefused | undefined {
   if (statusCode >= 200 && statusCode < 300) return undefined
   const named = { kind: 'proxy', proxy: proxyName(proxy) } as const
   // Tinyproxy says so of a wrong password.
-  if (statusCode === 401 && isSignedIn) return { ...named, why: 'sign-in' }
-  if (statusCode !== 407) return { ...named, why: 'refused', status: statusCode }
-  const isBasic = [headers['proxy-authenticate']].flat().some((offer) => /(?:^|,)\s*basic\b/i.test(offer ?? ''))
-  return { ...named, why: isBasic ? 'sign-in' : 'other-sign-in' }
+  if (statusCode === 401 && isSignedIn) return new ConnectionRefused({ ...named, why: 'sign-in' })
+  if (statusCode !== 407) return new ConnectionRefused({ ...named, why: 'refused', status: statusCode })
+  const offers = (scheme: RegExp) => [headers['proxy-authenticate']].flat().some((offer) => scheme.test(offer ?? ''))
+  // Basic tells everybody on the way the password, which is often the one of Windows: any other is preferred to it.
+  if (offers(/(?:^|,)\s*(?:ntlm|negotiate|digest)\b/i)) return new ChromiumNeeded(proxy)
+  return new ConnectionRefused({ ...named, why: offers(/(?:^|,)\s*basic\b/i) ? 'sign-in' : 'other-sign-in' })
 }
 
 async function socksTunnel(target: Target, proxy: Proxy, { signal, credentials }: TunnelOptions): Promise<Socket> {

@@ -4,6 +4,8 @@ import { proxyName, readRoutes } from '../../../src/main/network/route'
 import { waysBy } from '../../../src/main/network/ways'
 import { notSignedIn } from '../../support/straight'
 
+const noTrust = { context: async () => undefined, roots: async () => [], forget: () => {} }
+
 describe('the way to a server', () => {
   it.each([
     ['DIRECT', ['direct']],
@@ -40,7 +42,7 @@ describe('the way to a server', () => {
     let now = 0
     const ways = waysBy({
       resolve: async () => 'PROXY a:1; PROXY b:2',
-      trust: { context: async () => undefined, forget: () => {} },
+      trust: noTrust,
       signIn: notSignedIn,
       monotonic: () => now,
     })
@@ -62,7 +64,7 @@ describe('the way to a server', () => {
         asked.push(origin)
         return 'QUIC a:1'
       },
-      trust: { context: async () => undefined, forget: () => {} },
+      trust: noTrust,
       signIn: notSignedIn,
       monotonic: () => 0,
     })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sentName } from '../../../src/main/activix/upload'
+import { sentName } from '../../../src/main/activix/recording-form'
 import { rangeIn } from '../../../src/main/desktop/sound'
 import { copyName, shownName } from '../../../src/shared/recording'
 

@@ -24,7 +24,7 @@ const below = (room: string) => rooms.filter((other) => floorOf(other) > floorOf
 
 const allowed = new Map<string, string[]>([
   ...rooms.map((room): [string, string[]] => [room, [...below(room), 'shared', ...(room === 'app' ? ['desktop', 'demo-crm'] : [])]]), // prettier-ignore
-  ['desktop', ['lib', 'logs', 'settings', 'shared']],
+  ['desktop', ['lib', 'logs', 'settings', 'network', 'shared']],
   ['shared', []],
   ...['renderer', 'preload', 'demo-crm'].map((room): [string, string[]] => [room, ['shared']]),
 ])

@@ -177,7 +177,7 @@ export const noticesEn = {
   }),
   'proxy-asks': ({ proxy, refused }) => ({
     title: refused ? 'Your network’s proxy did not accept that' : 'Your network’s proxy asks who you are',
-    body: `${proxy} lets nothing through to Activix before it has a name and a password. Ask whoever manages your network if you do not know them. Calls are kept on this computer and logged by themselves after that.`,
+    body: `${proxy} lets nothing through to Activix before it has a name and a password. Where those are the ones of Windows, the name may have to be written DOMAIN\\name. Ask whoever manages your network if you do not know them. Calls are kept on this computer and logged by themselves after that.`,
   }),
   'crm-replaced': () => ({
     title: 'A web page answers in Activix’s place',

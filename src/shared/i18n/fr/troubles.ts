@@ -172,7 +172,7 @@ export const noticesFr: typeof noticesEn = {
     title: refused
       ? 'Le serveur mandataire de votre réseau ne l’a pas accepté'
       : 'Le serveur mandataire de votre réseau demande qui vous êtes',
-    body: `${proxy} ne laisse rien passer vers Activix avant d’avoir un nom et un mot de passe. Si vous ne les connaissez pas, adressez-vous au responsable de votre réseau. Vos appels sont gardés sur cet ordinateur et seront consignés d’eux-mêmes ensuite.`,
+    body: `${proxy} ne laisse rien passer vers Activix avant d’avoir un nom et un mot de passe. Si ce sont ceux de Windows, il faut parfois écrire le nom sous la forme DOMAINE\\nom. Si vous ne les connaissez pas, adressez-vous au responsable de votre réseau. Vos appels sont gardés sur cet ordinateur et seront consignés d’eux-mêmes ensuite.`,
   }),
   'crm-replaced': () => ({
     title: 'Une page Web répond à la place d’Activix',
