@@ -65,10 +65,12 @@ it('holds how a busy desk is, and no number, name, email, note or key of it', as
     desk.time.now(),
   )
   const shape = session.journal.shape()
-  const parts = buildBundle({
-    ...{ folder, report, key, shape, settings: settings.value, language: 'en', end: undefined },
-    ...{ versions: { Cadran: '0.1.0' }, home: `/home/${secrets.home}` },
-  })
+  const bundleFor = (home: string) =>
+    buildBundle({
+      ...{ folder, report, key, shape, settings: settings.value, language: 'en', end: undefined },
+      ...{ versions: { Cadran: '0.1.0' }, home },
+    })
+  const parts = bundleFor(`/home/${secrets.home}`)
   const text = bundleText(parts)
 
   const people = users.flatMap((user) => [user.email ?? '', `${user.first_name} ${user.last_name}`])
@@ -92,4 +94,9 @@ it('holds how a busy desk is, and no number, name, email, note or key of it', as
   expect(logs.reduce((sum, [, count]) => sum + count, 0)).toBe(3)
   expect(shape).toMatchObject({ 'calls, live': 1, 'calls, over': 2, history: 3 })
   expect(Object.keys(shape ?? {}).filter((name) => !/^[a-z_, -]+$/.test(name))).toEqual([])
+
+  // The home of a user whose name in Activix is only a part of theirs on the computer.
+  const home = `/home/${colleague} Lavoie`
+  writeFileSync(join(folder, 'logs', 'cadran.log'), `    at read (${home}/app.js:1:1)`)
+  expect(bundleText(bundleFor(home))).not.toContain('Lavoie')
 })

@@ -23,7 +23,7 @@ const LINES = 200
  * through the redactor once more. Of the crash dumps it says that they are there: they hold parts of the memory, and so numbers and the key.
  */
 export function buildReport({ folder, home, versions, end, now }: ReportParts): string {
-  const log = withoutHome(new Redactor().redact(lastLines(folder, LINES).join('\n')), home)
+  const log = new Redactor().redact(withoutHome(lastLines(folder, LINES).join('\n'), home))
   const sections = [
     `Cadran's report of ${utc(now)}`,
     ...aboutRun({ folder, versions, end }),
@@ -44,7 +44,10 @@ export function aboutRun({ folder, versions, end }: Pick<ReportParts, 'folder' |
   ]
 }
 
-/** Stacks name files as addresses too, with slashes of one kind and what is no plain letter encoded. */
+/**
+ * Replaces the person's home by `~`. It comes before every other filter: one that changes a part of the path would hide the home from this one, and the
+ * rest of the person's name would stay. Stacks name files as addresses too, with forward slashes and percent-encoding.
+ */
 export function withoutHome(text: string, home: string): string {
   if (home.length < 4) return text
   const slashed = home.replaceAll('\\', '/')

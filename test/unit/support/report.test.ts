@@ -54,6 +54,11 @@ it('holds no number, no key and no name of the agent, even where a log has them'
   expect(reports[1]).not.toMatch(/5145550142|0123456789abcdef|L%C3%A9a|Léa|Roy/)
 })
 
+it('holds nothing of the name of a home that has a number in it', () => {
+  const home = '/home/tremblay5145550142'
+  expect(reportOf({ 'logs/cadran.log': `    at ${home}/app.js:1` }, { home })).not.toContain('tremblay')
+})
+
 it('holds 200 lines at most, of the log before too where the current one has only begun', () => {
   const lines = (name: string, count: number) => Array.from({ length: count }, (_, n) => `${name} ${n}`).join('\n')
   const linesIn = (report: string) => report.split('The last lines of the log:\n')[1]?.trimEnd().split('\n')

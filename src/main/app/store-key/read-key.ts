@@ -21,7 +21,7 @@ export function readKey(input: Readable, patience: AbortSignal): Promise<string 
     }
     const take = (chunk: string) => {
       text += chunk
-      if (/\S.*\n/.test(text) || text.length > 2 * LONGEST_KEY) done()
+      if (text.trimStart().includes('\n') || text.length > 2 * LONGEST_KEY) done()
     }
     patience.addEventListener('abort', done, { once: true })
     input.setEncoding('utf8')

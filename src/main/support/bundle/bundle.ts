@@ -58,7 +58,7 @@ function cleaner({ settings, key, home }: BundleParts): (text: string) => string
     .filter(({ length }) => length >= SHORTEST_NAME)
     .sort((one, other) => other.length - one.length)
   const withoutNames = (text: string) => names.reduce((rest, name) => rest.replaceAll(name, '[name]'), text)
-  return (text) => withoutHome(redactor.redact(withoutNames(text.replace(email, '[email]'))), home)
+  return (text) => redactor.redact(withoutNames(withoutHome(text, home).replace(email, '[email]')))
 }
 
 /** A shorter one stands in many words. */

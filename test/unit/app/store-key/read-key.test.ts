@@ -14,14 +14,18 @@ describe('the key that is handed in', () => {
     [' \r\n', undefined],
     ['x'.repeat(2001), undefined],
     [`${'x'.repeat(100_000)}\n`, undefined],
+    ['x'.repeat(100_000), undefined],
   ])('%j', async (text, key) => expect(await readKey(Readable.from([Buffer.from(text)]), never)).toBe(key))
 
-  it('is taken as its line ends, though the input stays open, and in whatever pieces it comes', async () => {
-    const input = new PassThrough()
-    const reading = readKey(input, never)
-    for (const piece of ['the', '-', 'key', '\n']) input.write(piece)
-    expect(await reading).toBe('the-key')
-  })
+  it.each(['\n', '\r\n'])(
+    'is taken as its line ends by %j, though the input stays open, and in pieces',
+    async (end) => {
+      const input = new PassThrough()
+      const reading = readKey(input, never)
+      for (const piece of ['the', '-', 'key', end]) input.write(piece)
+      expect(await reading).toBe('the-key')
+    },
+  )
 
   it('is not waited for without end', async () => {
     const patience = new AbortController()
