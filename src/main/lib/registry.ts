@@ -3,7 +3,7 @@ import { win32 } from 'node:path'
 /** What reading the registry needs of the system. */
 export interface RegistrySystem {
   env: Readonly<Record<string, string | undefined>>
-  /** What a command prints; undefined where it fails. */
+  /** What a command prints; undefined where it does not come to its end, and blank, or undefined too, where it did not find what it was asked for. */
   run(command: string, args: readonly string[]): Promise<string | undefined>
 }
 
@@ -28,11 +28,12 @@ export function registryOf({ env, run }: RegistrySystem) {
       return text === '' ? undefined : text
     },
 
-    /** All values of a key and of those below it; none where there is no such key. */
+    /** All values of a key and of those below it; none where there is no such key. Rejects where that cannot be told. */
     async values(key: readonly string[]): Promise<RegistryValue[]> {
       const answer = await run(reg, ['query', key.join('\\'), '/s'])
+      if (answer === undefined) throw new Error('The registry did not answer')
       let at = ''
-      return (answer ?? '').split(/\r?\n/).flatMap((line) => {
+      return answer.split(/\r?\n/).flatMap((line) => {
         if (line.startsWith('HKEY_')) at = line.trim()
         const [, name, type, text = ''] = /^ {4}(.*?) {4}(REG_\w+) {4}(.*)$/.exec(line) ?? []
         return name === undefined || type === undefined ? [] : [{ key: at, name, type, text }]

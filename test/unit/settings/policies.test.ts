@@ -5,7 +5,11 @@ import { CompanyPolicies } from '../../../src/main/settings/policies/company-pol
 import { policySource } from '../../../src/main/settings/policies/policy-source'
 import type { PolicyFile } from '../../../src/main/settings/policies/policy-file'
 import { readRegistry } from '../../../src/main/settings/policies/policy-registry'
-import { readPolicies, type WrittenPolicies } from '../../../src/main/settings/policies/read-policies'
+import {
+  readPolicies,
+  type PolicyReading,
+  type WrittenPolicies,
+} from '../../../src/main/settings/policies/read-policies'
 import { SettingsFile } from '../../../src/main/settings/settings'
 import { noPolicies, policyNames, type Policies } from '../../../src/shared/policies'
 import { defaultSettings, settingsSchema, type Settings } from '../../../src/shared/settings'
@@ -170,7 +174,7 @@ describe('the registry', () => {
     ].join('\r\n'),
   }
   const registry = (known: typeof answers) =>
-    registryOf({ env: {}, run: async (_reg, [, key = '', all]) => (all === '/s' ? known[key] : undefined) })
+    registryOf({ env: {}, run: async (_reg, [, key = '', all]) => (all === '/s' ? (known[key] ?? '') : undefined) })
 
   it('has this computer’s policies before this person’s, and what the agent may change below them', async () => {
     const { places } = await readRegistry(registry(answers))
@@ -185,6 +189,11 @@ describe('the registry', () => {
   it('has none on most computers', async () => {
     expect(readPolicies((await readRegistry(registry({}))).places)).toEqual({ policies: noPolicies, refused: [] })
   })
+})
+
+it('a registry that does not answer is not one without policies', async () => {
+  const silent = registryOf({ env: {}, run: async () => undefined })
+  await expect(readRegistry(silent)).rejects.toThrow('did not answer')
 })
 
 describe('where policies are', () => {
@@ -242,6 +251,34 @@ describe('a company’s policies', () => {
     })
     await policies.begin()
     await policies.known
-    expect([policies.value, errors]).toEqual([noPolicies, [new Error('EIO')]])
+    // A slow computer is asked more than once before its policies are said to be none.
+    expect([policies.value, errors]).toEqual([noPolicies, Array.from({ length: 3 }, () => new Error('EIO'))])
+  })
+
+  it('stay in force where they cannot be read any more, and what failed to follow them is tried again', async () => {
+    let reading: PolicyReading | Error = { places: [place({ theme: 'dark' })], faults: [] }
+    let fails = true
+    const changes: unknown[] = []
+    const errors: unknown[] = []
+    const policies: CompanyPolicies = new CompanyPolicies({
+      source: { read: async () => (reading instanceof Error ? Promise.reject(reading) : reading) },
+      settings: () => settings.value,
+      onChange: async (changed) => {
+        if (fails) throw new Error('not now')
+        changes.push(changed)
+      },
+      log: { info: () => {}, warn: () => {} },
+      onError: (error) => errors.push(error),
+    })
+    const settings = new SettingsFile({ read: () => ({}), write: () => {} }, undefined, () => policies.value)
+    await policies.begin()
+    expect(settings.value.theme).toBe('dark')
+    fails = false
+    await policies.seen()
+    expect(changes).toEqual([['theme']])
+    reading = new Error('timeout')
+    await policies.seen()
+    expect([settings.value.theme, changes.length]).toEqual(['dark', 1])
+    expect(errors.at(-1)).toEqual(new Error('timeout'))
   })
 })

@@ -14,6 +14,9 @@ export interface CompanyPoliciesParts {
   onError(error: unknown): void
 }
 
+/** A slow computer is asked more than once before it is said to have none. */
+const MOST_TRIES = 3
+
 /** What the agent's company has set, as last read. Nothing is read before it is asked for: a start does not wait for it. */
 export class CompanyPolicies {
   /** They were read once, and what is open goes by them. Never rejects. */
@@ -23,6 +26,8 @@ export class CompanyPolicies {
   #value: Policies = noPolicies
   #inDemo: Policies = noPolicies
   #lastRead = JSON.stringify({ policies: noPolicies, refused: [], faults: [] })
+  /** Of which changes `onChange` has yet to be told. */
+  #owed: PolicyName[] | undefined
   #isReading = false
   #begun: Promise<void> | undefined
   #stop: (() => void) | undefined
@@ -49,7 +54,7 @@ export class CompanyPolicies {
   async #begin(): Promise<void> {
     const { source, onError } = this.#parts
     this.#stop = source?.watch?.(() => detached(this.#read(), onError))
-    await this.#read()
+    for (let tries = 0; tries < MOST_TRIES && !(await this.#read()); tries++);
     this.#areKnown()
   }
 
@@ -62,10 +67,20 @@ export class CompanyPolicies {
     this.#stop?.()
   }
 
-  async #read(): Promise<void> {
+  /** @returns whether they could be read, and all that is open follows them */
+  async #read(): Promise<boolean> {
     this.#isReading = true
-    await this.#sequence.run(() => this.#readAnew()).catch((error: unknown) => this.#parts.onError(error))
+    const isDone = await this.#sequence
+      .run(() => this.#readAnew())
+      .then(
+        () => true,
+        (error: unknown) => {
+          this.#parts.onError(error)
+          return false
+        },
+      )
     this.#isReading = false
+    return isDone
   }
 
   async #readAnew(): Promise<void> {
@@ -74,7 +89,7 @@ export class CompanyPolicies {
     const { places, faults } = await source.read()
     const { policies, refused } = readPolicies(places)
     const read = JSON.stringify({ policies, refused, faults })
-    if (read === this.#lastRead) return
+    if (read === this.#lastRead) return this.#follow(onChange)
     this.#lastRead = read
     for (const why of faults) log.warn('policies', { ignored: why })
     for (const each of refused) log.warn('policies', { refused: each.policy, why: each.why })
@@ -85,6 +100,15 @@ export class CompanyPolicies {
     this.#value = policies
     this.#inDemo = inDemo(policies)
     const after = settings()
-    await onChange(policyNames.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name])))
+    const changed = policyNames.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    this.#owed = policyNames.filter((name) => changed.includes(name) || this.#owed?.includes(name))
+    await this.#follow(onChange)
+  }
+
+  /** What failed to follow a change before is told of it again. */
+  async #follow(onChange: CompanyPoliciesParts['onChange']): Promise<void> {
+    if (!this.#owed) return
+    await onChange(this.#owed)
+    this.#owed = undefined
   }
 }
