@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { open } from 'node:fs/promises'
 import tls, { type SecureContext } from 'node:tls'
+import { readPart } from '../lib/read-part'
 
 /** The certificates that this computer trusts, as PEM. */
 export type Roots = readonly string[]
@@ -74,10 +76,23 @@ async function systemsOwn({ platform, env }: TrustParts): Promise<string[]> {
   return (await Promise.all(files.map(certificatesIn))).flat()
 }
 
+/** Larger than any system's bundle. */
+const LARGEST_BUNDLE = 4_000_000
+
 /** None where it cannot be read. */
 async function certificatesIn(file: string | undefined): Promise<string[]> {
-  const text = file ? await readFile(file, 'utf8').catch(() => '') : ''
+  const text = file ? await textOf(file).catch(() => '') : ''
   return text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+}
+
+async function textOf(path: string): Promise<string> {
+  // Without waiting: a pipe would not open until somebody writes to it.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    return (await file.stat()).isFile() ? (await readPart(file, 0, LARGEST_BUNDLE)).toString('utf8') : ''
+  } finally {
+    await file.close()
+  }
 }
 
 /** Before version 22.15 Node does not know the system's. */
