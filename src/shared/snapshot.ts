@@ -99,12 +99,35 @@ export interface AgentView {
   isUser: boolean
 }
 
+/** Why it cannot be told which program uses the microphone. */
+export type MicrophoneProblem =
+  /** The program that tells of it, `pactl`, is not installed. */
+  | 'no-pactl'
+  /** The sound server does not run, or does not tell. */
+  | 'no-answer'
+  /** Cadran does not know how this system tells of it. */
+  | 'not-here'
+
+/** What the use of the microphone tells of calls. */
+export interface MicrophoneView {
+  state: 'starting' | 'watching' | MicrophoneProblem
+  /** Programs that were seen to use it, the newest first. */
+  programs: readonly string[]
+  /** When the chosen program takes it, once that is learnt. */
+  takes?: MicrophoneTaking
+}
+
+/** Whether a program takes the microphone as a call is answered, or before. */
+export type MicrophoneTaking = 'at-answer' | 'before-answer'
+
 export interface LineView {
   kind: LineKind
   state: 'ready' | 'connecting' | 'unavailable'
   trouble?: LineTrouble
   /** What it was seen to do since it was opened. */
   steps: LineSteps
+  /** Where the microphone is watched. */
+  microphone?: MicrophoneView
 }
 
 export interface LinkView {
