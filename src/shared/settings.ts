@@ -58,6 +58,18 @@ export type SoftphoneSettings = v.InferOutput<typeof softphoneSettings>
 
 const baresip: SoftphoneSettings = { host: '127.0.0.1', port: 4444, dialed: HOLE, recordings: '', elsewhere: false }
 
+/** Whether the end of calls is noticed by the microphone, and which program is the softphone; blank where none is chosen. */
+export const microphoneSettings = v.object({ on: v.boolean(), program: text(100) })
+export type MicrophoneSettings = v.InferOutput<typeof microphoneSettings>
+
+/** When a program takes the microphone, and how many calls in a row have shown it: main/lines/microphone/taking.ts. */
+export const learntTaking = v.object({
+  program: v.pipe(text(100), v.nonEmpty()),
+  takes: v.picklist(['at-answer', 'before-answer']),
+  times: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+})
+export type LearntTaking = v.InferOutput<typeof learntTaking>
+
 /** Unusual ways to place a call that are remembered as allowed. */
 export const MOST_ALLOWED = 20
 
@@ -85,6 +97,8 @@ export const settingsSchema = v.object({
   allowedPorts: v.optional(v.pipe(v.array(text(300)), v.maxLength(MOST_ALLOWED)), []),
   /** Softphones may report their calls by a command. */
   hooks: v.optional(v.boolean(), false),
+  microphone: v.optional(microphoneSettings, { on: false, program: '' }),
+  microphoneTaking: v.optional(learntTaking),
   /** Numbers that are dialed but never sent to the CRM, as E.164 or raw digits. */
   neverLogged: v.optional(v.pipe(v.array(text(64)), v.maxLength(500)), []),
   /** The notes of a call are sent as a note on its lead as well. */
@@ -168,6 +182,7 @@ export const editableSettings = v.partial(
     'dialLink',
     'softphone',
     'hooks',
+    'microphone',
     'neverLogged',
     'leadNotes',
     'keepRecordingsDays',

@@ -152,6 +152,8 @@ export interface LiveCall {
   /** Milliseconds on the phase's clock when this was sent: talk time once talking or ended, else the time since it began. */
   elapsed: number
   actions: CallAction[]
+  /** The microphone ended it, and is used again: it may be the same call still, or is, as the agent says. */
+  again?: 'offered' | 'goes-on'
   /** What the softphone was asked to do last, and did not do: the agent does it there. */
   unheeded?: LineRequest
   /** Whose it is, where it is another's than the agent's who sits there now. */

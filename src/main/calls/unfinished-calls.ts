@@ -24,7 +24,7 @@ const LONGEST_UNFINISHED = 4 * 3_600_000
 
 export interface UnfinishedCallsParts {
   journal: Pick<Journal, 'liveCalls'>
-  line: Pick<Line, 'ask'>
+  line: Pick<Line, 'ask' | 'over'>
   writer: Pick<CallWriter, 'write'>
   unread: Pick<Unread, 'read'>
   time: Pick<CallTime, 'clockShift'>
@@ -136,6 +136,7 @@ export class UnfinishedCalls {
     if (!found) return
     this.#parts.writer.write(ended({ ...found, call: this.#parts.owned(found.call) }), 'settled-by-agent')
     this.#calls.delete(id)
+    this.#parts.line.over?.(id)
     this.#parts.onChange()
   }
 

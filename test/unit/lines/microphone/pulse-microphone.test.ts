@@ -38,7 +38,9 @@ describe('the list of streams', () => {
     const many = Array.from({ length: 5000 }, (_, index) => output(index, 'a'))
     expect(readSourceOutputs(JSON.stringify(many))?.size).toBe(200)
     fc.assert(
-      fc.property(fc.json(), (json) => expect(() => readSourceOutputs(json)).not.toThrow()),
+      fc.property(fc.json(), (json) => {
+        readSourceOutputs(json)
+      }),
       { seed: 7, numRuns: 300 },
     )
   })
