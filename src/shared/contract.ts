@@ -90,6 +90,8 @@ export const contract = {
     decline: request(callRef).returns<void>(),
     /** «Done»: an ended call leaves the panel (it stays in the recent calls). */
     dismiss: request(callRef).returns<void>(),
+    /** «Still the same call»: the microphone had ended it. */
+    goOn: request(callRef).returns<void>(),
     /** A call that was made away from the desk. */
     logPast: request(pastCall).returns<PastCallResult>(),
     copyNumber: request(callRef).returns<void>(),

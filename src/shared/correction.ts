@@ -47,3 +47,12 @@ export function corrected(call: Call, correction: Correction, now: number): Call
 export function talkUntil(endedAt: number, before: { endedAt: number; talkSeconds: number }): number {
   return Math.max(0, before.talkSeconds + Math.floor((endedAt - before.endedAt) / 1000))
 }
+
+/** The call where it ended so many milliseconds later, or earlier; the very same value where it has not ended. */
+export function endedLater(call: Call, by: number): Call {
+  const { phase } = call
+  if (phase.name !== 'ended' || by === 0) return call
+  const endedAfter = Math.max(0, Math.floor(phase.endedAfter + by))
+  const talk = Math.min(phase.talkSeconds + Math.round(by / 1000), Math.floor(endedAfter / 1000))
+  return { ...call, phase: { ...phase, endedAfter, talkSeconds: phase.outcome === 'answered' ? Math.max(0, talk) : 0 } }
+}

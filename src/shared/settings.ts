@@ -78,6 +78,18 @@ export type DeskPhoneSettings = v.InferOutput<typeof deskPhoneSettings>
 
 const noDeskPhone: DeskPhoneSettings = { isOn: false, maker: 'yealink', address: '', port: 8533 }
 
+/** Whether the end of calls is noticed by the microphone, and which program is the softphone; blank where none is chosen. */
+export const microphoneSettings = v.object({ on: v.boolean(), program: text(100) })
+export type MicrophoneSettings = v.InferOutput<typeof microphoneSettings>
+
+/** When a program takes the microphone, and how many calls in a row have shown it: main/lines/microphone/taking.ts. */
+export const learntTaking = v.object({
+  program: v.pipe(text(100), v.nonEmpty()),
+  takes: v.picklist(['at-answer', 'before-answer']),
+  times: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+})
+export type LearntTaking = v.InferOutput<typeof learntTaking>
+
 /** Unusual ways to place a call that are remembered as allowed. */
 export const MOST_ALLOWED = 20
 
@@ -111,6 +123,8 @@ export const settingsSchema = v.object({
   deskPhone: v.optional(deskPhoneSettings, noDeskPhone),
   /** What the path begins with on which the phone is heard. The window cannot change it. */
   deskPhoneToken: v.optional(fingerprint),
+  microphone: v.optional(microphoneSettings, { on: false, program: '' }),
+  microphoneTaking: v.optional(learntTaking),
   /** Numbers that are dialed but never sent to the CRM, as E.164 or raw digits. */
   neverLogged: v.optional(v.pipe(v.array(text(64)), v.maxLength(500)), []),
   /** The notes of a call are sent as a note on its lead as well. */
@@ -198,6 +212,7 @@ export const editableSettings = v.partial(
     'softphoneRule',
     'hooks',
     'deskPhone',
+    'microphone',
     'neverLogged',
     'leadNotes',
     'keepRecordingsDays',

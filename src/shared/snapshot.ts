@@ -102,12 +102,35 @@ export interface AgentView {
   isUser: boolean
 }
 
+/** Why it cannot be told which program uses the microphone. */
+export type MicrophoneProblem =
+  /** The program that tells of it, `pactl`, is not installed. */
+  | 'no-pactl'
+  /** The sound server does not run, or does not tell. */
+  | 'no-answer'
+  /** Cadran does not know how this system tells of it. */
+  | 'not-here'
+
+/** What the use of the microphone tells of calls. */
+export interface MicrophoneView {
+  state: 'starting' | 'watching' | MicrophoneProblem
+  /** Programs that were seen to use it, the newest first. */
+  programs: readonly string[]
+  /** When the chosen program takes it, once that is learnt. */
+  takes?: MicrophoneTaking
+}
+
+/** Whether a program takes the microphone as a call is answered, or before. */
+export type MicrophoneTaking = 'at-answer' | 'before-answer'
+
 export interface LineView {
   kind: LineKind
   state: 'ready' | 'connecting' | 'unavailable'
   trouble?: LineTrouble
   /** What it was seen to do since it was opened. */
   steps: LineSteps
+  /** Where the microphone is watched. */
+  microphone?: MicrophoneView
 }
 
 export interface LinkView {
@@ -134,6 +157,8 @@ export interface LiveCall {
   /** Milliseconds on the phase's clock when this was sent: talk time once talking or ended, else the time since it began. */
   elapsed: number
   actions: CallAction[]
+  /** The microphone ended it, and is used again: it may be the same call still, or is, as the agent says. */
+  again?: 'offered' | 'goes-on'
   /** What the softphone was asked to do last, and did not do: the agent does it there. */
   unheeded?: LineRequest
   /** Whose it is, where it is another's than the agent's who sits there now. */

@@ -12,6 +12,7 @@ import { realTimers } from '../../src/main/lib/timers'
 import { trayState } from '../../src/shared/tray-state'
 import { eventually, wait } from '../softphone/office'
 import { plainApp } from '../support/app-view'
+import { linePartsOf } from '../support/line-parts'
 import { settingsOf, surroundingsOf } from '../support/surroundings'
 import { temporaryFolder } from '../support/temporary-folder'
 import { essence, openCrm } from './desk'
@@ -23,17 +24,7 @@ async function openReported() {
   const crm = await openCrm()
   const settings = settingsOf({ line: 'manual', hooks: true })
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  const { line, apply } = openLine(settings.value, {
-    mayOpen: async () => true,
-    openLink: async () => {},
-    openerOf: () => ({ kind: 'other' as const, name: '' }),
-    recordings: folder,
-    timers: realTimers,
-    now: Date.now,
-    elapsed: () => performance.now(),
-    newId: () => crypto.randomUUID(),
-    log,
-  })
+  const { line, apply } = openLine(settings.value, linePartsOf(folder, { log }))
   const session = createSession({ ...surroundingsOf(folder, crm), settings, line })
   const address = hookAddress(folder)
   const hooks = new Hooks({ address: () => address, timers: realTimers, log, onEvent: apply, onLink: () => {} })

@@ -10,7 +10,8 @@ import { realTimers } from '../../src/main/lib/timers'
 import { createSession } from '../../src/main/session/create-session'
 import { essence, openCrm } from '../integration/desk'
 import { plainApp } from '../support/app-view'
-import { nobody, settingsOf, silentLog, surroundingsOf } from '../support/surroundings'
+import { linePartsOf } from '../support/line-parts'
+import { nobody, settingsOf, surroundingsOf } from '../support/surroundings'
 import { temporaryFolder } from '../support/temporary-folder'
 import { freePort, startBaresip } from './baresip'
 
@@ -46,18 +47,7 @@ export async function openOffice(setting: Setting) {
     },
   })
   const incoming: string[] = []
-  const { line } = openLine(settings.value, {
-    mayOpen: async () => true,
-    openLink: async () => {},
-    openerOf: () => ({ kind: 'other' as const, name: '' }),
-    recordings: `${folder}/line-recordings`,
-
-    timers: realTimers,
-    now: Date.now,
-    elapsed: () => performance.now(),
-    newId: () => crypto.randomUUID(),
-    log: silentLog,
-  })
+  const { line } = openLine(settings.value, linePartsOf(`${folder}/line-recordings`))
   const session = createSession({
     ...surroundingsOf(folder, crm),
     settings,

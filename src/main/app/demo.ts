@@ -13,7 +13,7 @@ export type DemoParts = Pick<Surroundings, 'language' | 'log' | 'audience'> & {
   folder: string
   ways: Ways
   openSettings(folder: string): SettingsFile
-  openLine(settings: Settings): OpenLine
+  openLine(settings: SettingsFile): OpenLine
   /** The agent's own, whose language and looks the demo takes over. */
   home: Settings
 }
@@ -30,7 +30,7 @@ export async function openDemo(parts: DemoParts): Promise<Opened> {
       ...{ email: demoAgent.email, ownNumber: demoAgent.number, line: 'demo', welcomed: true },
       ...{ language: home.language, theme: home.theme, region: home.region },
     })
-  const line = parts.openLine(settings.value)
+  const line = parts.openLine(settings)
   const session = createSession({
     ...thisComputer(folder, ways),
     ...{ language, log, audience, settings, apiUrl: crm.apiUrl, keychain: holding(crm.key), line: line.line },

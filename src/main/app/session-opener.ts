@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Policies } from '../../shared/policies'
-import type { Settings } from '../../shared/settings'
 import { folderKeychain } from '../account/folder-keychain'
 import { systemKeychain } from '../account/keychain'
 import { openerOf } from '../desktop/link-handler'
@@ -11,6 +10,7 @@ import { settingsStore } from '../desktop/settings-store'
 import { systemClocks } from '../lib/clocks'
 import type { DeskPhone } from '../lines/desk-phone/desk-phone'
 import type { Hooks } from '../lines/hooks/hooks'
+import { openMicrophone } from '../lines/microphone/open-microphone'
 import { openLine, type OpenLine } from '../lines/open-line'
 import type { RedactedLog } from '../logs/log'
 import { createSession } from '../session/create-session'
@@ -63,7 +63,7 @@ export class SessionOpener {
 
   #openHome(): Opened {
     const { folder, language, log, audience } = this.#parts
-    const line = this.#openLine(this.home.value)
+    const line = this.#openLine(this.home)
     const session = createSession({
       ...thisComputer(folder, this.network.ways),
       ...{ language, log, audience, settings: this.home, apiUrl: this.apiUrl },
@@ -87,18 +87,21 @@ export class SessionOpener {
     return new SettingsFile(settingsStore(folder), (error) => this.#parts.log.error('settings', error), policies)
   }
 
-  #openLine(settings: Settings): OpenLine {
+  #openLine(settings: SettingsFile): OpenLine {
     const { hooks, deskPhone, folder, log, mayOpen } = this.#parts
-    hooks.set(settings.hooks)
-    deskPhone.set(settings)
+    const clocks = { timers: systemClocks, elapsed: systemClocks.monotonic }
+    hooks.set(settings.value.hooks)
+    deskPhone.set(settings.value)
     const recordings = join(folder, 'line-recordings')
     // What a crash left there: the softphone has it still.
     rmSync(recordings, { recursive: true, force: true })
-    return openLine(settings, {
+    return openLine(settings.value, {
       mayOpen,
       openLink: (link) => shell.openExternal(link),
       ...{ openerOf, recordings, log, newId: randomUUID },
-      ...{ timers: systemClocks, now: systemClocks.now, elapsed: systemClocks.monotonic },
+      ...{ ...clocks, now: systemClocks.now },
+      openMicrophone: () => openMicrophone({ ...clocks, log }),
+      onTakingLearnt: (learnt) => settings.change({ microphoneTaking: learnt }),
     })
   }
 }

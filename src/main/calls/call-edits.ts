@@ -1,5 +1,5 @@
 import { endedAtSleep, withoutDoubt, type Agent, type Call } from '../../shared/call'
-import { corrected, type Correction, type CorrectionErrors } from '../../shared/correction'
+import { corrected, endedLater, type Correction, type CorrectionErrors } from '../../shared/correction'
 import type { LeadRef } from '../../shared/lead'
 import type { UnderstoodNumber } from '../../shared/number'
 import { defined } from '../../shared/objects'
@@ -26,6 +26,8 @@ export interface CallEditsParts {
 /** What the agent says of calls that are over: how they were, or that they were. */
 export class CallEdits {
   readonly #parts: CallEditsParts
+  /** What the agent has said of these is surer than what a line says later. */
+  readonly #corrected = new Set<string>()
 
   constructor(parts: CallEditsParts) {
     this.#parts = parts
@@ -71,9 +73,19 @@ export class CallEdits {
     const right = call && corrected(call, correction, this.#parts.now())
     if (!right || right === call) return undefined
     if ('errors' in right) return right.errors
+    this.#corrected.add(id)
     this.#parts.writer.write(right, 'corrected', { before: call.phase })
     this.#parts.onChanged(right)
     return undefined
+  }
+
+  /** The line says that the end which it told was none: the call ended later, or earlier. @param by milliseconds */
+  endLater(id: string, by: number): void {
+    const call = this.#parts.writer.newest(id)
+    const right = call && endedLater(call, by)
+    if (!right || right === call || this.#corrected.has(id)) return
+    this.#parts.writer.write(right, 'ended-later', { before: call.phase })
+    this.#parts.onChanged(right)
   }
 
   /** The agent puts right what the CRM refuses of the log. Where it waits for that no longer, nothing is changed: a request may be under way. */

@@ -207,7 +207,7 @@ export class CallManager {
     this.#parts.onChange()
   }
 
-  /** The line was away and has the call no more: nobody saw its end, so the agent is asked. @param ago milliseconds since it was last seen */
+  /** The line has the call no more: nobody saw its end, so the agent is asked. @param ago milliseconds since it was last seen */
   markLost(id: string, ago: number): void {
     const live = this.#live.get(id)
     if (live) this.#askHowItWent(live, { ago, lost: true })
@@ -242,7 +242,10 @@ export class CallManager {
     live.call = call
     this.#requests.forget(id)
     // Dismiss the card of the previous call once a new one is answered.
-    if (call.phase.name === 'talking') this.#live.dismissAllEnded()
+    if (call.phase.name === 'talking') {
+      this.#live.dismissAllEnded()
+      this.#parts.line.talks?.(id)
+    }
     if (call.phase.name === 'ended') this.#finish(call)
     this.#parts.onChange()
   }
@@ -292,11 +295,22 @@ export class CallManager {
     this.#unfinished.notAnswered(id)
   }
 
+  /** The agent says that a call which the line has ended goes on: the line tells its end anew. */
+  goOn(id: string): void {
+    this.#parts.line.goOn?.(id)
+  }
+
+  /** @param by milliseconds */
+  endLater(id: string, by: number): void {
+    this.edits.endLater(id, by)
+  }
+
   #resume({ call, lastSeenAt }: LastSeenCall): void {
     const stopwatch = new Stopwatch(this.#parts.clocks, Math.max(0, lastSeenAt - call.startedAt))
     const live = { call, stopwatch, unsure: true }
     this.#time.makeSure(live)
     this.#keepLive(live)
+    this.#parts.line.resumed?.(call.id)
   }
 
   /** What the agent notes of a call, while it lives or later. */

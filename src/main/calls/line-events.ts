@@ -16,6 +16,7 @@ export interface CallsOnLine {
   rings(id: string): void
   hold(id: string, held: boolean): void
   markLost(id: string, ago: number): void
+  endLater(id: string, by: number): void
   askAgain(): Promise<void>
 }
 
@@ -63,6 +64,10 @@ export class LineEvents {
         return detached(this.#arrive(event), onError)
       case 'held':
         return calls.hold(event.call, event.held)
+      case 'lost':
+        return calls.markLost(event.call, event.ago)
+      case 'ended-later':
+        return calls.endLater(event.call, event.by)
       case 'recorded':
         return onRecorded(event)
       case 'unrecorded':

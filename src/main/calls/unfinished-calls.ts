@@ -25,7 +25,7 @@ const LONGEST_UNFINISHED = 4 * 3_600_000
 
 export interface UnfinishedCallsParts {
   journal: Pick<Journal, 'liveCalls'>
-  line: Pick<Line, 'ask'>
+  line: Pick<Line, 'ask' | 'over'>
   writer: Pick<CallWriter, 'write'>
   unread: Pick<Unread, 'read'>
   time: Pick<CallTime, 'clockShift'>
@@ -137,6 +137,7 @@ export class UnfinishedCalls {
     if (!found) return
     this.#parts.writer.write(ended({ ...found, call: this.#parts.owned(found.call) }), 'settled-by-agent')
     this.#calls.delete(id)
+    this.#parts.line.over?.(id)
     this.#parts.onChange()
   }
 

@@ -53,6 +53,8 @@ export class LineCheck {
         this.#seen.set('recording', 'failed')
         break
       case 'held':
+      case 'lost':
+      case 'ended-later':
       case 'changed':
         break
     }

@@ -1,5 +1,5 @@
 import type { Call, CallEvent } from '../../shared/call'
-import type { LineKind, LineTrouble } from '../../shared/snapshot'
+import type { LineKind, LineTrouble, MicrophoneView } from '../../shared/snapshot'
 import type { LineSight, LineSkills } from '../../shared/call-actions'
 
 /** Names a call to a line. */
@@ -29,6 +29,10 @@ export type LineEvent =
   /** A call that Cadran did not place: one rings, or was dialed in the phone itself. `number`: as the line has it; blank where it is withheld. */
   | { kind: 'begun'; call: CallRef; direction: Call['direction']; number: string }
   | { kind: 'held'; call: CallRef; held: boolean }
+  /** The line has this call no more, since `ago` milliseconds, and does not know how it went. */
+  | { kind: 'lost'; call: CallRef; ago: number }
+  /** The end that was told of this call was none: it ended `by` milliseconds later, or earlier where that is negative. */
+  | { kind: 'ended-later'; call: CallRef; by: number }
   | Recorded
   /** The line records, and has no sound file of this call that is surely its own. */
   | { kind: 'unrecorded'; call: CallRef }
@@ -72,6 +76,16 @@ export interface Line {
   answer(call: CallRef): Promise<boolean>
   decline(call: CallRef): Promise<boolean>
   hangUp(call: CallRef): Promise<boolean>
+  /** What tells of the calls beside the line itself. */
+  readonly microphone?: MicrophoneView
+  /** The call is answered, whoever said so. */
+  talks?(call: CallRef): void
+  /** A call whose end nobody saw goes on, as the agent says. */
+  resumed?(call: CallRef): void
+  /** Whether a call that the line has ended may go on all the same, or does. */
+  again?(call: CallRef): 'offered' | 'goes-on' | undefined
+  /** The agent says that it does. @returns whether the line tells its end from now on */
+  goOn?(call: CallRef): boolean
   /** The call is over, whoever said so: what the line hears from now on is told of another. */
   over?(call: CallRef): void
   /** After a crash or a lost connection: does the line still have this call? */

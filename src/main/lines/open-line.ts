@@ -1,5 +1,5 @@
 import { isLoopback } from '../../shared/loopback'
-import type { Settings } from '../../shared/settings'
+import type { LearntTaking, Settings } from '../../shared/settings'
 import type { Log } from '../logs/log'
 import type { Timers } from '../lib/timers'
 import { DemoLine } from './demo-line'
@@ -9,17 +9,29 @@ import { HookedLine } from './hooks/hooked-line'
 import type { Line } from './line'
 import { isAllowedPort } from './line-consent'
 import { manualLine } from './manual-line'
+import type { Microphone } from './microphone/microphone'
+import { WitnessedLine } from './microphone/witnessed-line'
 import { takeRecording } from './softphone/recording'
 import { SoftphoneLine } from './softphone/softphone-line'
 
 export type LineSettings = Pick<
   Settings,
-  'line' | 'dialLink' | 'softphone' | 'hooks' | 'deskPhone' | 'allowedPorts' | 'recordings'
+  | 'line'
+  | 'dialLink'
+  | 'softphone'
+  | 'hooks'
+  | 'deskPhone'
+  | 'microphone'
+  | 'microphoneTaking'
+  | 'allowedPorts'
+  | 'recordings'
 >
 
 /** Whether a change of settings is one of the line. */
 export function concernsLine(changes: object): boolean {
-  return ['line', 'dialLink', 'softphone', 'hooks', 'deskPhone', 'recordings'].some((name) => name in changes)
+  return ['line', 'dialLink', 'softphone', 'hooks', 'deskPhone', 'microphone', 'recordings'].some(
+    (name) => name in changes,
+  )
 }
 
 export interface LineParts extends Pick<DialLinkParts, 'mayOpen' | 'openLink' | 'openerOf'> {
@@ -31,6 +43,10 @@ export interface LineParts extends Pick<DialLinkParts, 'mayOpen' | 'openLink' | 
   /** Milliseconds, by a clock that nobody can set. */
   elapsed(): number
   newId(): string
+  /** Tells which programs use the microphone. */
+  openMicrophone(): Microphone
+  /** When a program takes it has been seen once more. */
+  onTakingLearnt(learnt: LearntTaking): void
   log: Pick<Log, 'info' | 'warn' | 'error'>
 }
 
@@ -51,13 +67,23 @@ export function openLine(settings: LineSettings, parts: LineParts): OpenLine {
   const dialLink = kind === 'dial-link' ? new DialLinkLine({ ...parts, template: settings.dialLink }) : undefined
   const plain = dialLink ?? manualLine()
   const tookBack = (link: string) => dialLink?.tookBack(link) ?? false
-  if (!hooks && !deskPhone.isOn) return { line: plain, apply: withoutHooks, tookBack }
+  if (!hooks && !deskPhone.isOn) return { line: witnessed(plain, settings, parts), apply: withoutHooks, tookBack }
   const hooked = new HookedLine({
     line: plain,
     elapsed: parts.elapsed,
     onIgnored: ({ event }, why) => parts.log.info('hooks', { ignored: event, why }),
   })
-  return { line: hooked, apply: (event) => hooked.apply(event), tookBack }
+  return { line: witnessed(hooked, settings, parts), apply: (event) => hooked.apply(event), tookBack }
+}
+
+/** The line, and the microphone beside it where the agent wants that. */
+function witnessed(line: Line, { microphone, microphoneTaking: learnt }: LineSettings, parts: LineParts): Line {
+  if (!microphone.on) return line
+  const { timers, elapsed, openMicrophone, onTakingLearnt: onLearnt } = parts
+  return new WitnessedLine({
+    ...{ line, timers, elapsed, learnt, onLearnt },
+    ...{ program: microphone.program, microphone: openMicrophone() },
+  })
 }
 
 /** Nothing on the way to the control port is encrypted, and whoever reaches it places calls: beyond this computer only where the agent knows it. */

@@ -59,6 +59,7 @@ const examples: Examples = {
     answer: calls,
     decline: calls,
     dismiss: calls,
+    goOn: calls,
     logPast: [
       { text: '514-555-0142', direction: 'outgoing', outcome: 'answered', startedAt: noon, talkSeconds: 60, note: '' },
     ],

@@ -242,6 +242,7 @@ export class FakeCadran {
         answer: does('calls.answer', nothing),
         decline: does('calls.decline', nothing),
         dismiss: does('calls.dismiss', nothing),
+        goOn: does('calls.goOn', nothing),
         logPast: does('calls.logPast', () => this.answers.logPast),
         copyNumber: does('calls.copyNumber', nothing),
         note: does('calls.note', nothing),

@@ -64,6 +64,7 @@ export function handlers(controls: Controls): Handlers {
       answer: on(({ calls }, call: string) => calls.answer(call)),
       decline: on(({ calls }, call: string) => calls.decline(call)),
       dismiss: on(({ calls }, call: string) => calls.dismiss(call)),
+      goOn: on(({ calls }, call: string) => calls.goOn(call)),
       logPast: async (call) => (await controls.session()).logPast(call),
       copyNumber: on(({ journal }, call: string) => {
         const number = journal.call(call)?.number

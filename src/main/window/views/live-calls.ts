@@ -41,7 +41,7 @@ function liveCall(
     rings: rings && phase.name === 'dialing',
     elapsed: onClock(call, elapsed),
     actions: callActions(call, { sees: sightOf(line, call.id), can: line.can }, unheeded),
-    ...defined({ unheeded: failed }),
+    ...defined({ unheeded: failed, again: phase.name === 'ended' ? line.again?.(call.id) : undefined }),
     ...otherOwner(session.settings.value, call.agent?.email),
     redial: redialOf(call),
     note: call.note ?? '',

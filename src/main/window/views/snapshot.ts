@@ -48,6 +48,7 @@ export function buildSnapshot(
       state: line.state,
       ...defined({ trouble: line.trouble }),
       steps: session.lineCheck.steps,
+      ...defined({ microphone: line.microphone }),
     },
     ...defined({ link: links.current }),
     firstSteps: stepsLeft(settings),
