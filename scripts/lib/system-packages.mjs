@@ -33,6 +33,8 @@ const packages = {
     'netcat-openbsd', // one of the ways by which a softphone's report gets through
     'baresip-core', // a real softphone
     'sip-tester', // and whom it calls
+    'pulseaudio', // a real sound server, and what tells who uses the microphone
+    'pulseaudio-utils',
     'tinyproxy-bin', // what stands between a company and the CRM
     'microsocks',
     'squid', // asks for NTLM; where nothing forbids it, Debian starts its service with the installation

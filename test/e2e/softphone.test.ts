@@ -73,7 +73,7 @@ test('the softphone dies in a call and comes back: the agent is told, and asked 
   await phaseIs(card, 'Talking')
   await startBaresip(softphone)
   const lost = unfinishedCall(page, customer.display)
-  await lost.getByText('Your softphone was away during this call').waitFor()
+  await lost.getByText('Your softphone has this call no more').waitFor()
   await eventually(() => notices(page)).toEqual([])
   await button(lost, 'Ended').click()
   await button(lost, 'Save').click()

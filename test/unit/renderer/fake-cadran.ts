@@ -158,6 +158,7 @@ export class FakeCadran {
           softphone: { host: '127.0.0.1', port: 4444, dialed: '{number}', recordings: '', elsewhere: false },
           hooks: false,
           deskPhone: { isOn: false, maker: 'yealink', address: '', port: 8533 },
+          microphone: { on: false, program: '' },
           neverLogged: [],
           leadNotes: false,
           doNotDisturb: false,

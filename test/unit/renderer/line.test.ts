@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/svelte'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { EditableSettings } from '../../../src/shared/settings'
-import type { Snapshot } from '../../../src/shared/snapshot'
+import type { LiveCall, MicrophoneView, Snapshot } from '../../../src/shared/snapshot'
 import { aCall, aSnapshot, anUnfinishedCall, nothingSeen } from './fixtures'
 import { openWindow, settled } from './open-window'
 
@@ -174,7 +174,7 @@ test('a number that is withheld can be answered, and not called back', async () 
 
 test('a call that the line lost is asked about as such', async () => {
   await openWindow({ unfinished: [anUnfinishedCall({ lost: true })] })
-  expect(screen.getByText(/^Your softphone was away during this call/)).toBeTruthy()
+  expect(screen.getByText(/^Your softphone has this call no more/)).toBeTruthy()
 })
 
 test('what to do while the softphone is away in a call is said', async () => {
@@ -212,4 +212,46 @@ test('an outside line that could reach an emergency centre is not saved', async 
   await settled()
   expect(screen.getByText(/could reach 911/)).toBeTruthy()
   expect(main.askedOf('settings.change')).toEqual([])
+})
+
+describe('the microphone', () => {
+  const watched = (microphone: MicrophoneView) => ({
+    line: { kind: 'manual', state: 'ready', steps: nothingSeen, microphone } as const,
+  })
+
+  test('is watched once that is switched on, for the program that the agent chooses of those seen', async () => {
+    const { main, user } = await openLine({}, watched({ state: 'watching', programs: ['linphone', 'firefox'] }))
+    expect(screen.getByText(/Cadran never listens or records: it only sees which program/)).toBeTruthy()
+    expect(screen.queryByLabelText('Softphone that uses the microphone')).toBeNull()
+    await user.click(screen.getByRole('switch', { name: 'Notice the end of calls by the microphone' }))
+    await settled()
+    const choice = screen.getByLabelText<HTMLSelectElement>('Softphone that uses the microphone')
+    expect([...choice.options].map(({ text }) => text)).toEqual(['Not chosen', 'linphone', 'firefox'])
+    await user.selectOptions(choice, 'linphone')
+    await settled()
+    expect(main.askedOf('settings.change')).toEqual([
+      { microphone: { on: true, program: '' } },
+      { microphone: { on: true, program: 'linphone' } },
+    ])
+    expect(screen.getByText(/^Press Answered yourself in the first calls/)).toBeTruthy()
+    main.send(aSnapshot(watched({ state: 'watching', programs: [], takes: 'at-answer' })))
+    await settled()
+    expect(screen.getByText(/^It takes the microphone when a call is answered/)).toBeTruthy()
+  })
+
+  test('cannot be watched, and the page says why', async () => {
+    await openLine({ microphone: { on: true, program: 'linphone' } }, watched({ state: 'no-pactl', programs: [] }))
+    expect(screen.getByRole('alert').textContent).toContain('pulseaudio-utils')
+  })
+
+  test('is used again after the end of a call, which is the same call still by one press', async () => {
+    const ended: Partial<LiveCall> = { phase: 'ended', outcome: 'answered', actions: [] }
+    const { main, user } = await openWindow({ calls: [aCall({ ...ended, again: 'offered' })] })
+    await user.click(screen.getByRole('button', { name: 'Still the same call' }))
+    expect(main.askedOf('calls.goOn')).toHaveLength(1)
+    main.send(aSnapshot({ calls: [aCall({ ...ended, again: 'goes-on' })] }))
+    await settled()
+    expect(screen.queryByRole('button', { name: 'Still the same call' })).toBeNull()
+    expect(screen.getByText(/^The call goes on/)).toBeTruthy()
+  })
 })

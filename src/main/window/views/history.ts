@@ -85,7 +85,7 @@ function midnight(now: number, days = 0): number {
 }
 
 /** Turns that end a call, or say anew how it ended. */
-const ends = new Set(['hung-up', 'unreached', 'corrected', 'settled-by-agent'])
+const ends = new Set(['hung-up', 'unreached', 'corrected', 'settled-by-agent', 'ended-later'])
 
 /** Only what is known to be shown leaves the journal: its values are of whatever version of Cadran wrote them. */
 export function activityView(

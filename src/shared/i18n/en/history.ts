@@ -91,6 +91,7 @@ export const historyEn = {
     'recording-gone': 'The copy of the recording was gone before it was sent',
     'recording-let-go': 'You chose not to send the recording',
     'settled-by-agent': 'Closed after Cadran had stopped',
+    'ended-later': 'Went on, and ended later',
     mended: 'Log corrected',
     'log-wanted': 'You had it logged',
     'logged-afterwards': 'Entered afterwards',

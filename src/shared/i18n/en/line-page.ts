@@ -3,7 +3,7 @@ import type { RuleSample } from '../../contract-results'
 import type { DialingPreset, DialingRule } from '../../dialing-rule'
 import type { softphoneNames } from '../../softphone-names'
 import type { HookKind } from '../../hook-commands'
-import type { LineKind, LineStep, StepState } from '../../snapshot'
+import type { LineKind, LineStep, MicrophoneProblem, MicrophoneTaking, StepState } from '../../snapshot'
 
 /** What is said where a line is set up and tried. */
 export const linePageEn = {
@@ -151,6 +151,28 @@ export const linePageEn = {
         `${time}: refused, as it was meant for another computer. Paste the lines anew.`,
       request: (_: string, time: string) => `${time}: refused, as Cadran cannot read it. Paste the lines anew.`,
     },
+  },
+  microphone: {
+    heading: 'The microphone',
+    enable: 'Notice the end of calls by the microphone',
+    promise:
+      'Your softphone uses the microphone during a call: when it stops, the call is over. Cadran never listens or records: it only sees which program uses the microphone.',
+    program: 'Softphone that uses the microphone',
+    programHint: 'Make a call, then choose it among the programs that were seen to use the microphone.',
+    choose: 'Not chosen',
+    noneSeen: 'None seen yet',
+    learnt: {
+      'at-answer': 'It takes the microphone when a call is answered: Cadran notices the answer, too.',
+      'before-answer': 'It takes the microphone before a call is answered: press Answered yourself.',
+      unknown:
+        'Press Answered yourself in the first calls: Cadran learns from it whether this softphone takes the microphone at the answer.',
+    } satisfies Record<MicrophoneTaking | 'unknown', string>,
+    problems: {
+      'no-pactl':
+        'This computer lacks pactl, which tells who uses the microphone. Install the package pulseaudio-utils.',
+      'no-answer': 'The sound server of this computer does not answer. Until it does, say yourself when a call ends.',
+      'not-here': 'Cadran cannot see on this system who uses the microphone. Say yourself when a call ends.',
+    } satisfies Record<MicrophoneProblem, string>,
   },
   trial: {
     heading: 'What I see',

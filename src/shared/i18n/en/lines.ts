@@ -15,7 +15,12 @@ export const linesEn = {
     decline: 'Your softphone did not decline the call. Decline there, then press No answer.',
     'hang-up': 'Your softphone did not hang up. Hang up there, then press Hang up once more.',
   } satisfies Record<LineRequest, string>,
-  lost: 'Your softphone was away during this call, and has it no more. How did it go on?',
+  lost: 'Your softphone has this call no more, and Cadran did not see how it went. How did it go on?',
+  again: {
+    offered: 'Your softphone uses the microphone again. Was the call only on hold?',
+    'goes-on': 'The call goes on. Its end is put right when your softphone releases the microphone.',
+    press: 'Still the same call',
+  },
   missed: (n: number) => `Cadran: ${n} missed ${plural(n, 'call', 'calls')}`,
 }
 

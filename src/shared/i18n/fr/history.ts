@@ -87,6 +87,7 @@ export const historyFr: typeof historyEn = {
     'recording-gone': 'La copie de l’enregistrement avait disparu avant son envoi',
     'recording-let-go': 'Vous avez choisi de ne pas envoyer l’enregistrement',
     'settled-by-agent': 'Clos après un arrêt de Cadran',
+    'ended-later': 'S’est poursuivi, et a fini plus tard',
     mended: 'Consignation corrigée',
     'log-wanted': 'Consigné à votre demande',
     'logged-afterwards': 'Ajouté après coup',

@@ -123,7 +123,7 @@ export const linePageFr: typeof linePageEn = {
   deskPhone: {
     heading: 'Signaux de votre téléphone de bureau',
     enable: 'Laisser mon téléphone de bureau signaler ses appels',
-    hint: 'Le téléphone prévient Cadran quand ses appels sonnent, sont répondus et finissent. Les téléphones ne le peuvent que par http : rien n’en est chiffré sur le réseau de votre entreprise. Cadran n’écoute que le téléphone à l’adresse ci-dessous.',
+    hint: 'Le téléphone prévient Cadran quand ses appels sonnent, sont répondus et finissent. Les téléphones ne le peuvent que par http\u00a0: rien n’en est chiffré sur le réseau de votre entreprise. Cadran n’écoute que le téléphone à l’adresse ci-dessous.',
     maker: 'Fabricant',
     address: 'L’adresse IP du téléphone',
     addressHint: 'Le téléphone la montre dans son menu, comme 192.168.1.50. Donnez-lui une adresse fixe.',
@@ -131,19 +131,43 @@ export const linePageFr: typeof linePageEn = {
     port: 'Port sur cet ordinateur',
     portHint: 'Le pare-feu de cet ordinateur doit le laisser entrer.',
     lines:
-      'Mettez ces lignes dans les réglages du téléphone, ou dans son fichier de configuration. Qui les connaît peut signaler des appels depuis l’adresse du téléphone : gardez-les pour vous.',
+      'Mettez ces lignes dans les réglages du téléphone, ou dans son fichier de configuration. Qui les connaît peut signaler des appels depuis l’adresse du téléphone\u00a0: gardez-les pour vous.',
     copy: 'Copier les lignes du téléphone',
-    look: 'Qu’est-il arrivé en dernier ?',
+    look: 'Qu’est-il arrivé en dernier?',
     nothing: 'Rien n’est encore arrivé.',
     closed: 'Un autre programme utilise ce port, et rien ne peut arriver. Choisissez-en un autre.',
     events: { incoming: 'un appel arrive', ringing: 'un appel part', answered: 'répondu', ended: 'terminé' },
-    arrived: (event: string, time: string) => `${time} : ${event}.`,
+    arrived: (event: string, time: string) => `${time}\u00a0: ${event}.`,
     unknownEvent: 'un événement que Cadran ne connaît pas',
     refused: {
-      address: (from: string, time: string) => `${time} : refusé, car ${from} n’est pas l’adresse du téléphone.`,
-      path: (_: string, time: string) => `${time} : refusé, car le chemin est faux. Remettez les lignes.`,
-      host: (_: string, time: string) => `${time} : refusé, car destiné à un autre ordinateur. Remettez les lignes.`,
-      request: (_: string, time: string) => `${time} : refusé, car Cadran ne peut le lire. Remettez les lignes.`,
+      address: (from: string, time: string) => `${time}\u00a0: refusé, car ${from} n’est pas l’adresse du téléphone.`,
+      path: (_: string, time: string) => `${time}\u00a0: refusé, car le chemin est faux. Remettez les lignes.`,
+      host: (_: string, time: string) =>
+        `${time}\u00a0: refusé, car destiné à un autre ordinateur. Remettez les lignes.`,
+      request: (_: string, time: string) => `${time}\u00a0: refusé, car Cadran ne peut le lire. Remettez les lignes.`,
+    },
+  },
+  microphone: {
+    heading: 'Le microphone',
+    enable: 'Remarquer la fin des appels par le microphone',
+    promise:
+      'Votre softphone utilise le microphone pendant un appel\u00a0: quand il cesse, l’appel est fini. Cadran n’écoute et n’enregistre jamais\u00a0: il voit seulement quel programme utilise le microphone.',
+    program: 'Softphone qui utilise le microphone',
+    programHint: 'Faites un appel, puis choisissez-le parmi les programmes qui ont utilisé le microphone.',
+    choose: 'Pas choisi',
+    noneSeen: 'Aucun vu encore',
+    learnt: {
+      'at-answer': 'Il prend le microphone quand un appel est répondu\u00a0: Cadran remarque aussi la réponse.',
+      'before-answer': 'Il prend le microphone avant la réponse\u00a0: appuyez vous-même sur A répondu.',
+      unknown:
+        'Appuyez vous-même sur A répondu aux premiers appels\u00a0: Cadran apprend ainsi si ce softphone prend le microphone à la réponse.',
+    },
+    problems: {
+      'no-pactl':
+        'Il manque à cet ordinateur pactl, qui dit qui utilise le microphone. Installez le paquet pulseaudio-utils.',
+      'no-answer': 'Le serveur de son de cet ordinateur ne répond pas. D’ici là, dites vous-même quand un appel finit.',
+      'not-here':
+        'Cadran ne peut pas voir sur ce système qui utilise le microphone. Dites vous-même quand un appel finit.',
     },
   },
   trial: {

@@ -16,7 +16,12 @@ export const linesFr: typeof linesEn = {
     'hang-up':
       'Votre softphone n’a pas raccroché. Raccrochez sur le softphone, puis appuyez encore sur «\u00a0Raccrocher\u00a0».',
   },
-  lost: 'Votre softphone s’est absenté pendant cet appel et ne l’a plus. Comment s’est-il poursuivi?',
+  lost: 'Votre softphone n’a plus cet appel, et Cadran n’a pas vu comment il s’est passé. Comment s’est-il poursuivi?',
+  again: {
+    offered: 'Votre softphone utilise de nouveau le microphone. L’appel était-il seulement en attente?',
+    'goes-on': 'L’appel continue. Sa fin sera corrigée quand votre softphone lâchera le microphone.',
+    press: 'Toujours le même appel',
+  },
   missed: (n) => `Cadran\u00a0: ${n} ${plural(n, 'appel manqué', 'appels manqués')}`,
 }
 

@@ -12,6 +12,7 @@ const settings = (change: object): NonNullable<Scene['answers']> => ({
       softphone: { host: '127.0.0.1', port: 4444, dialed: '{number}', recordings: '', elsewhere: false },
       hooks: false,
       deskPhone: { isOn: false, maker: 'yealink', address: '', port: 8533 },
+      microphone: { on: false, program: '' },
       ...change,
     },
     company: noCompany,
@@ -49,6 +50,20 @@ export const lineScenes: Record<string, () => Scene> = {
   'line-desk-phone': () => ({
     snapshot: aSnapshot({ line: line({ kind: 'manual' }) }),
     answers: settings({ deskPhone: { isOn: true, maker: 'yealink', address: '192.168.1.50', port: 8533 } }),
+  }),
+  'line-microphone': () => ({
+    snapshot: aSnapshot({
+      line: line({
+        kind: 'dial-link',
+        microphone: { state: 'watching', programs: ['linphone', 'firefox'], takes: 'at-answer' },
+      }),
+    }),
+    answers: settings({ line: 'dial-link', microphone: { on: true, program: 'linphone' } }),
+  }),
+  again: () => ({
+    snapshot: aSnapshot({
+      calls: [aCall({ phase: 'ended', outcome: 'answered', elapsed: 192_000, actions: [], again: 'offered' })],
+    }),
   }),
   incoming: () => ({
     snapshot: aSnapshot({

@@ -44,6 +44,7 @@ const prepare = {
   },
   settings: (page) => page.getByRole('button', { name: /^(Settings|Réglages)$/ }).click(),
   'line-softphone': openLine,
+  'line-microphone': openLine,
   'line-dial-link': openLine,
   'line-fixed': openLine,
   'connect-refused': submit,
