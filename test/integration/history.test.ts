@@ -93,6 +93,8 @@ test('every change that the code writes down has words in both languages', () =>
     'lead-refused',
     'user-refused',
     'lead-note-unsure',
+    'completing-refused',
+    ...['planned', 'changed', 'done'].map((what) => `follow-up-${what}`),
     ...Object.values(answerLines),
     'answered',
     'hung-up',
