@@ -9,6 +9,8 @@ import { onTestFinished, vi } from 'vitest'
 import { temporaryFolder } from './temporary-folder'
 
 export interface SoundServer {
+  /** By what programs find it. */
+  env: Record<string, string>
   /** A program uses the microphone until it is stopped. */
   record(): Promise<Recorder>
   /** It ends, as in a crash or an update. */
@@ -25,8 +27,8 @@ export const RECORDER = 'pacat'
 export async function soundServerForTest(): Promise<SoundServer> {
   const folder = temporaryFolder()
   const socket = join(folder, 'native')
-  vi.stubEnv('PULSE_SERVER', `unix:${socket}`)
-  vi.stubEnv('PULSE_COOKIE', join(folder, 'cookie'))
+  const found = { PULSE_SERVER: `unix:${socket}`, PULSE_COOKIE: join(folder, 'cookie') }
+  for (const [name, value] of Object.entries(found)) vi.stubEnv(name, value)
   const env = { ...process.env, HOME: folder, XDG_RUNTIME_DIR: folder, XDG_CONFIG_HOME: folder }
   const modules = ['module-null-sink sink_name=out', `module-native-protocol-unix auth-anonymous=1 socket=${socket}`]
   const options = ['-n', '--daemonize=no', '--exit-idle-time=-1', '--use-pid-file=no', '--disable-shm']
@@ -40,6 +42,7 @@ export async function soundServerForTest(): Promise<SoundServer> {
   })
   await vi.waitUntil(() => existsSync(socket), { timeout: 10_000 })
   return {
+    env: found,
     async record() {
       const child = spawn('parec', ['--raw', '--device=out.monitor'], {
         ...{ env: { ...env, ...process.env }, stdio: ['ignore', 'pipe', 'ignore'] },

@@ -65,9 +65,9 @@ export class LineEvents {
       case 'held':
         return calls.hold(event.call, event.held)
       case 'lost':
-        return calls.markLost(event.call, event.ago)
+        return calls.markLost(event.call, Math.round(event.ago))
       case 'ended-later':
-        return calls.endLater(event.call, event.by)
+        return calls.endLater(event.call, Math.round(event.by))
       case 'recorded':
         return onRecorded(event)
       case 'unrecorded':
@@ -80,7 +80,8 @@ export class LineEvents {
   #see({ call, seen, ago = 0 }: Extract<LineEvent, { kind: 'seen' }>): void {
     const { calls } = this.#parts
     const arrival = this.#arriving.get(call)
-    const after = Math.max(0, (arrival?.stopwatch.elapsed() ?? calls.sinceBegan(call) ?? 0) - ago)
+    // A clock may have fractions; times of calls are whole milliseconds.
+    const after = Math.max(0, (arrival?.stopwatch.elapsed() ?? calls.sinceBegan(call) ?? 0) - Math.round(ago))
     if (arrival) arrival.seen.push({ seen, after })
     else calls.apply(call, seen, after)
   }

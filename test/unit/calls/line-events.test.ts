@@ -57,6 +57,27 @@ describe('a call that comes in', () => {
   })
 })
 
+describe('a line whose clock has fractions of a millisecond', () => {
+  it('ends a call that the journal takes, and puts its end right', async () => {
+    const { tell, desk, wanted, time } = openDesk()
+    const call = (await desk.dial(fullNumber(customer), true)) ?? ''
+    tell({ kind: 'seen', call, seen: { name: 'answered' } })
+    time.pass(10)
+    tell({ kind: 'seen', call, seen: { name: 'hung-up' }, ago: 3000.4567 })
+    expect([desk.liveCount, desk.isWritten, wanted(call)?.['duration']]).toEqual([0, true, 7])
+    tell({ kind: 'ended-later', call, by: 2000.25 })
+    expect([desk.isWritten, wanted(call)?.['duration']]).toEqual([true, 9])
+  })
+
+  it('loses one that the agent is asked about', async () => {
+    const { tell, desk, time } = openDesk()
+    const call = (await desk.dial(fullNumber(customer), true)) ?? ''
+    time.pass(10)
+    tell({ kind: 'lost', call, ago: 3000.4567 })
+    expect(desk.unfinished().map(({ lastSeenAt }) => Number.isInteger(lastSeenAt))).toEqual([true])
+  })
+})
+
 describe('a line that goes away in a call', () => {
   async function talking() {
     const open = openDesk()
