@@ -8,6 +8,7 @@ import {
 } from '../../src/main/outbox/kinds/follow-up-document'
 import { changeFollowUp, finishFollowUp, planFollowUp } from '../../src/main/window/handlers/follow-ups'
 import { refusal } from '../faults/answers'
+import { fullNumber } from '../support/numbers'
 import { temporaryFolder } from '../support/temporary-folder'
 import { openPanel } from './panel'
 
@@ -211,5 +212,19 @@ describe('a follow-up', () => {
     expect(puts(panel)).toHaveLength(1)
     expect(panel.snapshot().followUps).toEqual([])
     expect(panel.journal.countUnsettled()).toBe(0)
+  })
+
+  it('of a call that the CRM is to hear nothing of is refused, and nobody is looked for', async () => {
+    const panel = await openPanel()
+    const call = (await panel.calls.dial(fullNumber('+15145550142'), 'private')) ?? ''
+    panel.calls.apply(call, { name: 'unreached', outcome: 'no-answer' })
+    await panel.quiet()
+    const before = panel.crm.faults.arrivals.length
+    const plan = { at: panel.time.now() + 60_000, why: '' }
+    expect(() => planFollowUp(panel.session, { call, plan }, agentOf(panel))).toThrow('nothing of this call')
+    expect(() => planFollowUp(panel.session, { call: randomUUID(), plan }, agentOf(panel))).toThrow()
+    await pass(panel, 60)
+    expect(panel.crm.faults.arrivals).toHaveLength(before)
+    expect(panel.snapshot().followUps).toEqual([])
   })
 })

@@ -17,6 +17,7 @@ export function planFollowUp(
   { call, plan }: { call: string; plan: FollowUpPlan },
   { now, language, newId = randomUUID }: { now: number; language: Language; newId?: () => string },
 ): FollowUpResult {
+  mustBeKnownToCrm(session, call)
   const error = followUpError(plan, now)
   if (error) return { kind: 'invalid', error }
   const { email } = session.settings.value
@@ -70,4 +71,10 @@ function save(session: Planning, document: FollowUp, kind: string, at: number): 
   session.journal.recordExchange(document, { at, kind })
   session.sync.hurry(document.id)
   session.reminders.wake()
+}
+
+/** Throws where the CRM is to hear nothing of a call: the window offers no follow-up of such a one. */
+function mustBeKnownToCrm({ journal }: Planning, id: string): void {
+  const call = journal.call(id)
+  if (!call || (call.log !== true && !call.lead)) throw new Error('Activix is to hear nothing of this call')
 }
