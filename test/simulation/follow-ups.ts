@@ -172,7 +172,7 @@ export class FollowUps {
 
   breaches(): Breach[] {
     const known = this.#planned.filter(({ id }) => !this.#parts.machine.lost.has(id))
-    return known.flatMap(({ id, text, unsure, done }) => {
+    return known.flatMap(({ id, call, text, unsure, done }) => {
       const [made, ...more] = this.#madeOf(id)
       const document = this.#parts.journal.document(id)
       // Nobody can say to which lead it goes; or it was done before the CRM had it.
@@ -181,7 +181,11 @@ export class FollowUps {
       if (!made)
         return isDone && document.confirmed === undefined ? [] : [{ kind: 'missing', what: `${id} is not there` }]
       const isCompleted = made.completedAt !== undefined
-      const mayBe = done === 'surely' ? isCompleted : done === undefined ? !isCompleted : isCompleted === isDone
+      // A CRM that lets nobody complete it has said so.
+      const isLeftOpen =
+        !isDone && this.#parts.journal.activityOf(call).some(({ kind }) => kind === 'completing-refused')
+      const mayBe =
+        done === 'surely' ? isCompleted || isLeftOpen : done === undefined ? !isCompleted : isCompleted === isDone
       if (!mayBe) return [{ kind: 'wrong', what: `${id} is ${isCompleted ? '' : 'not '}completed` }]
       const isRight = [text, ...unsure].includes(String(made.fields['title']))
       const isSettled = document?.kind === 'follow-up' && followUpState(document) === 'settled'
