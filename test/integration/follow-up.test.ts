@@ -227,4 +227,18 @@ describe('a follow-up', () => {
     expect(panel.crm.faults.arrivals).toHaveLength(before)
     expect(panel.snapshot().followUps).toEqual([])
   })
+
+  it('that is done while its creation was lost is not made any more', async () => {
+    const { panel, call } = await loggedCall()
+    panel.crm.faults.plan({ method: 'POST', path: /tasks$/, fault: { kind: 'drop', when: 'before-commit' } })
+    planFollowUp(panel.session, { call, plan: { at: panel.time.now() + 60_000, why: 'lost' } }, agentOf(panel))
+    await pass(panel, 120)
+    const id = panel.snapshot().followUps[0]?.id ?? ''
+    expect(panel.journal.document(id)).toMatchObject({ ambiguous: 'unproven' })
+    finishFollowUp(panel.session, id, panel.time.now())
+    panel.resolve(id, 'is-not-there')
+    await pass(panel, 60)
+    expect(panel.crm.record().tasks).toEqual([])
+    expect([posts(panel).length, panel.journal.countUnsettled()]).toEqual([1, 0])
+  })
 })

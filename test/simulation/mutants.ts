@@ -442,6 +442,12 @@ export const mutants: Mutant[] = [
     given: countsAnew,
   },
   {
+    name: 'follow-up: takes what is done for done, and tells nobody',
+    file: `${outbox}/kinds/follow-up-document.ts`,
+    find: 'desired: { ...rest.desired, completed: true, completed_at: completedAt }',
+    replace: 'desired: rest.desired, discarded: completedAt !== undefined',
+  },
+  {
     name: 'follow-up: takes it for proven by the ids alone that nothing was made',
     file: followUp,
     find: 'const isShown = alike.length === 0 && !unread',
