@@ -241,4 +241,21 @@ describe('a follow-up', () => {
     expect(panel.crm.record().tasks).toEqual([])
     expect([posts(panel).length, panel.journal.countUnsettled()]).toEqual([1, 0])
   })
+
+  it('that was completed, and is refused as that is said again, stays completed', async () => {
+    const { panel, call } = await loggedCall()
+    planFollowUp(panel.session, { call, plan: { at: panel.time.now() + 60_000, why: 'twice' } }, agentOf(panel))
+    await pass(panel)
+    const path = /tasks\/\d+$/
+    panel.crm.faults.plan({ method: 'PUT', path, fault: { kind: 'drop', when: 'after-commit' } })
+    finishFollowUp(panel.session, panel.snapshot().followUps[0]?.id ?? '', panel.time.now())
+    await pass(panel, 40)
+    expect(puts(panel)).toHaveLength(2)
+    const fault = { kind: 'answer', when: 'before-commit', answer: refusal(422, 'Invalid') } as const
+    panel.crm.faults.plan({ method: 'PUT', path, fault })
+    await pass(panel, 1200)
+    expect(puts(panel)).toHaveLength(3)
+    expect(panel.crm.record().tasks).toMatchObject([{ title: 'twice', completed: true }])
+    expect(panel.journal.countUnsettled()).toBe(0)
+  })
 })

@@ -47,12 +47,12 @@ export function finished(followUp: FollowUp, at: number): FollowUp {
   return { ...rest, desired: { ...rest.desired, completed: true, completed_at: completedAt } }
 }
 
-/** A CRM that lets nobody complete a task keeps it open; what is planned here is done all the same. */
+/** A CRM that lets nobody complete a task keeps it open; what is planned here is done all the same. One that it has completed before stays so. */
 export function leftOpen({ desired, late = [], ...followUp }: FollowUp): FollowUp {
   const stillLate = late.filter((name) => !completing.includes(name))
   return {
     ...followUp,
-    desired: omit(desired, ...completing),
+    desired: followUp.confirmed?.['completed'] === true ? desired : omit(desired, ...completing),
     ...(stillLate.length > 0 && { late: stillLate }),
   }
 }
