@@ -61,7 +61,7 @@ async function fill(folder: string): Promise<void> {
     for (const file of ['a-voice.wav', 'a-voice.wav.part', 'two-mic.wav'])
       writeFileSync(join(folder, name, file), 'RIFF')
   }
-  openLog(join(folder, 'logs'), new Redactor()).info('started')
+  openLog(join(folder, 'logs'), new Redactor(), '/home/marie').info('started')
   mkdirSync(join(folder, 'logs'), { recursive: true })
   writeFileSync(join(folder, 'logs', 'cadran.old.log'), 'x')
   const crm = await startDemoCrm({ folder: join(folder, 'demo') })

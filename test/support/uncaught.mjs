@@ -6,7 +6,7 @@ const { openLog } = await load('src/main/logs/log.ts')
 const { Redactor } = await load('src/main/logs/redactor.ts')
 const { watchUncaught } = await load('src/main/logs/uncaught.ts')
 
-const log = openLog(process.argv[2], new Redactor())
+const log = openLog(process.argv[2], new Redactor(), '/home/marie')
 watchUncaught(process, {
   onUncaught: (error) => log.error('uncaught', error),
   onUnhandled: (reason) => log.error('unhandled', reason),

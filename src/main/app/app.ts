@@ -1,5 +1,6 @@
 /** The app: what it is made of, and how that starts. */
 import { app, shell } from 'electron'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { consentWords } from '../../shared/i18n/consent'
 import type { Forgotten } from '../../shared/forgotten'
@@ -76,7 +77,7 @@ type Parts = ReturnType<typeof wire>
 /** Makes the parts of the app and joins them. Where two need each other, the one that is made first reaches the other by a function. */
 function wire({ opened, forgotten, preceding }: Pick<Start, 'opened' | 'forgotten' | 'preceding'>) {
   const folder = dataFolder()
-  const log = openLog(join(folder, 'logs'), new Redactor())
+  const log = openLog(join(folder, 'logs'), new Redactor(), homedir())
   const damagedSettings = setAsideIfDamaged(folder, new Date())
 
   /** The session in use. */

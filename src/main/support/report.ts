@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { UnexpectedEnd } from '../../shared/unexpected-end'
 import { Redactor } from '../logs/redactor'
+import { withoutHome } from '../logs/without-home'
 import { crashDumps } from './crash-dumps'
 
 export interface ReportParts {
@@ -42,16 +43,6 @@ export function aboutRun({ folder, versions, end }: Pick<ReportParts, 'folder' |
     `Last run: ${end ? `ended unexpectedly ${end.isExact ? 'at' : 'after'} ${utc(end.at)}` : 'ended as it was asked to'}`,
     `Crash dumps on this computer, not part of this report:\n${dumps.join('\n') || 'none'}`,
   ]
-}
-
-/**
- * Replaces the person's home by `~`. It comes before every other filter: one that changes a part of the path would hide the home from this one, and the
- * rest of the person's name would stay. Stacks name files as addresses too, with forward slashes and percent-encoding.
- */
-export function withoutHome(text: string, home: string): string {
-  if (home.length < 4) return text
-  const slashed = home.replaceAll('\\', '/')
-  return [home, slashed, encodeURI(slashed)].reduce((rest, spelling) => rest.replaceAll(spelling, '~'), text)
 }
 
 /** The log before the current one is read where that has only begun. @param folder of the data */

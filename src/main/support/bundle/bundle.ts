@@ -5,7 +5,8 @@ import type { Settings } from '../../../shared/settings'
 import type { Language } from '../../../shared/snapshot'
 import { Redactor } from '../../logs/redactor'
 import type { JournalShape } from '../../store/shape'
-import { aboutRun, lastLines, withoutHome, type ReportParts } from '../report'
+import { withoutHome } from '../../logs/without-home'
+import { aboutRun, lastLines, type ReportParts } from '../report'
 
 export interface BundleParts extends Omit<ReportParts, 'now'> {
   report: DoctorReport
