@@ -89,9 +89,10 @@ test('Tab reaches everything on the panel in the order it is seen, and shows whe
   expect(await pressTab(page, 11)).toEqual(['Clear', 'Dial pad', "Don't log", 'Call', ...firstSteps, ...below])
   // From the top: the settings, and the call that has just ended.
   await numberField(page).focus()
-  expect(await pressTab(page, 6, 'Shift+Tab')).toEqual([
+  expect(await pressTab(page, 7, 'Shift+Tab')).toEqual([
     'Done',
     'Call back',
+    'Call back later…',
     'Also sent…',
     'Attach recording',
     'Notes',
