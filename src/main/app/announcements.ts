@@ -47,14 +47,14 @@ export class Announcements {
   }
 
   /** A call that the agent meant to make. It is in the panel's list as well. */
-  remind({ said }: FollowUp, call: Call | undefined): void {
+  remind({ why = '' }: FollowUp, call: Call | undefined): void {
     const { session, language, panel, announce } = this.#parts
-    if (!said || session()?.settings.value.doNotDisturb !== false) return
+    if (session()?.settings.value.doNotDisturb !== false) return
     const { due } = messages(language()).followUps
     const whom = [call?.lead?.name, call?.number.display].filter((each) => each !== undefined && each !== '')
     announce({
       title: due,
-      body: [whom.join(', '), said.why].filter((line) => line !== '').join('\n'),
+      body: [whom.join(', '), why].filter((line) => line !== '').join('\n'),
       onClick: () => panel.show(),
     })
   }

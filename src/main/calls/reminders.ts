@@ -2,8 +2,8 @@ import type { FollowUp } from '../outbox/kinds/follow-up-document'
 import type { Timers } from '../lib/timers'
 
 export interface RemindersParts {
-  /** Those that are still to be done, the one that is due first before all others. */
-  openFollowUps(most: number): FollowUp[]
+  /** Those that are still to be done and are due after `after`, in epoch milliseconds; the one that is due first before all others. */
+  openFollowUps(most: number, after: number): FollowUp[]
   timers: Timers
   /** Epoch milliseconds. */
   now(): number
@@ -49,7 +49,8 @@ export class Reminders {
     // A clock that was set back reminds nobody anew.
     const since = Math.min(this.#told, time)
     this.#told = Math.max(this.#told, time)
-    const moments = openFollowUps(MOST).flatMap((followUp) =>
+    // What was due before that has been told of twice, or never will be.
+    const moments = openFollowUps(MOST, since - AGAIN).flatMap((followUp) =>
       momentsOf(followUp).map((moment) => ({ followUp, moment })),
     )
     const due = moments.filter(({ moment }) => moment > since && moment <= time)

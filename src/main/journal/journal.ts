@@ -141,9 +141,9 @@ export class Journal {
     return this.#keeper.use('read', (store) => store.documents.followUpsOfLead(leadId))
   }
 
-  /** Those that are still to be done, the one that is due first before all others. */
-  openFollowUps(most: number): FollowUp[] {
-    return this.#keeper.use('read', (store) => store.documents.openFollowUps(most))
+  /** Those that are still to be done, the one that is due first before all others. @param after only those due later, in epoch milliseconds */
+  openFollowUps(most: number, after?: number): FollowUp[] {
+    return this.#keeper.use('read', (store) => store.documents.openFollowUps(most, after))
   }
 
   /** Those that belong to a call, oldest first. */

@@ -179,7 +179,7 @@ export function createSession(surroundings: Surroundings): Session {
     onWriteFailed: (error) => log.error('journal', error),
   })
   const reminders = new Reminders({
-    openFollowUps: (most) => journal.openFollowUps(most),
+    openFollowUps: (most, after) => journal.openFollowUps(most, after),
     timers,
     now,
     onDue: (followUp) => onDue(followUp, followUp.call === undefined ? undefined : journal.call(followUp.call)),

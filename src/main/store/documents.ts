@@ -52,9 +52,9 @@ export class Documents<D extends StoredDocument> {
     return values(this.#statements.followUpsOfLead.all(leadId))
   }
 
-  /** Those that are still to be done, the one that is due first before all others. */
-  openFollowUps(most: number): OfKind<D, 'follow-up'>[] {
-    return values(this.#statements.openFollowUps.all(most))
+  /** Those that are still to be done, the one that is due first before all others. @param after only those due later, in epoch milliseconds */
+  openFollowUps(most: number, after = 0): OfKind<D, 'follow-up'>[] {
+    return values(this.#statements.openFollowUps.all(after, most))
   }
 
   /** Oldest first. An unchanged one is the same object each time. */
@@ -80,6 +80,7 @@ function prepare(database: Database.Database) {
       "SELECT value FROM documents WHERE kind = 'follow-up' AND value ->> 'leadId' = ? ORDER BY rowid",
     ),
     openFollowUps: sql(`SELECT value FROM documents WHERE kind = 'follow-up' AND value ->> 'due' IS NOT NULL
+        AND value ->> 'due' > ?
       ORDER BY value ->> 'due' LIMIT ?`),
     unsettled: sql('SELECT value FROM documents WHERE settled = 0 ORDER BY rowid'),
   }

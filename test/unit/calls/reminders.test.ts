@@ -9,15 +9,17 @@ function open(dueIn: number[] = []) {
   const time = new SimulatedTime()
   const followUp = (id: string, due: number): FollowUp => {
     const destination = { api: 'https://crm.example' }
-    return { kind: 'follow-up', id, at: time.now(), destination, desired: {}, said: { at: due, why: '' }, due }
+    return { kind: 'follow-up', id, at: time.now(), destination, desired: {}, why: '', due }
   }
-  let planned = dueIn.map((seconds, index) => followUp(`f${index + 1}`, time.now() + seconds * 1000))
+  let planned = dueIn
+    .map((seconds, index) => followUp(`f${index + 1}`, time.now() + seconds * 1000))
+    .sort((a, b) => (a.due ?? 0) - (b.due ?? 0))
   const told: string[] = []
   let reads = 0
   const reminders = new Reminders({
-    openFollowUps: (most) => {
+    openFollowUps: (most, after) => {
       reads++
-      return planned.slice(0, most)
+      return planned.filter(({ due = 0 }) => due > after).slice(0, most)
     },
     timers: time,
     now: time.now,
@@ -88,6 +90,13 @@ describe('the agent is reminded of a call that they meant to make', () => {
     reminders.wake()
     time.pass(31 * MINUTE)
     expect(told).toEqual(['f1'])
+  })
+
+  it('however many were due long ago and never done', () => {
+    const { time, told, plan } = open(Array.from({ length: 60 }, (_, index) => -3600 * (index + 1)))
+    plan('today', MINUTE)
+    time.pass(MINUTE)
+    expect(told).toEqual(['today'])
   })
 
   it('no more, once the session is closed', () => {

@@ -1,6 +1,5 @@
 /** A follow-up (Activix calls it a task) as the CRM should hold it, and the one request that brings the CRM from what it confirmed to that. */
 import type { FollowUpRequest, Fields } from '../../activix/requests'
-import type { FollowUpPlan } from '../../../shared/follow-up'
 import { LATE_EFFECT, nextLook, type Document, type DocumentState, type Due } from '../document'
 import { omit } from '../../../shared/objects'
 
@@ -12,8 +11,8 @@ export interface FollowUp extends Document<'follow-up', FollowUpRequest['action'
   /** The id of this person among the account's users. */
   ownerId?: number
   taskId?: number
-  /** As the agent planned it. */
-  said?: FollowUpPlan
+  /** As the agent wrote it; may be blank. */
+  why?: string
   /** When it is due, in epoch milliseconds by this computer's clock; absent once it is done. */
   due?: number
 }

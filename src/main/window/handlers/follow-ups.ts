@@ -61,10 +61,10 @@ function openFollowUp({ journal }: Planning, id: string): FollowUp | undefined {
 }
 
 function planned(session: Planning, document: FollowUp, plan: FollowUpPlan, language: Language): FollowUp {
-  const said = { at: Math.floor(plan.at / 1000) * 1000, why: plan.why.trim() }
-  const title = said.why || messages(language).followUps.title
-  const at = said.at + session.clockCorrection
-  return { ...followUpWith(document, { title, type: 'call', at }), said, due: said.at }
+  const due = Math.floor(plan.at / 1000) * 1000
+  const why = plan.why.trim()
+  const title = why || messages(language).followUps.title
+  return { ...followUpWith(document, { title, type: 'call', at: due + session.clockCorrection }), why, due }
 }
 
 function save(session: Planning, document: FollowUp, kind: string, at: number): void {

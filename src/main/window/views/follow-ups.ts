@@ -14,13 +14,13 @@ export function openFollowUps(session: ShownSession): FollowUpView[] {
 }
 
 function followUpView(session: ShownSession, document: FollowUp): FollowUpView[] {
-  const { id, said, call: callId } = document
+  const { id, due, why = '', call: callId } = document
   const call = callId === undefined ? undefined : session.journal.call(callId)
-  if (!said) return []
+  if (due === undefined) return []
   return [
     {
       id,
-      ...said,
+      ...{ at: due, why },
       display: call?.number.display ?? '',
       ...defined({ lead: call?.lead }),
       redial: call ? redialOf(call) : '',
