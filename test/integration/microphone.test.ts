@@ -7,17 +7,17 @@ import type { LineEvent } from '../../src/main/lines/line'
 import { manualLine } from '../../src/main/lines/manual-line'
 import { pactl } from '../../src/main/lines/microphone/pactl'
 import { PulseMicrophone } from '../../src/main/lines/microphone/pulse-microphone'
-import { WitnessedLine } from '../../src/main/lines/microphone/witnessed-line'
+import { MicrophoneLine } from '../../src/main/lines/microphone/microphone-line'
 import { RECORDER, soundServerForTest } from '../support/sound-server'
 
 const elapsed = () => performance.now()
 
 /** A line whose softphone is what records here. */
-async function witnessedLine(program = RECORDER) {
+async function microphoneLine(program = RECORDER) {
   const errors: unknown[] = []
   const parts = { timers: realTimers, elapsed }
   const microphone = new PulseMicrophone({ ...pactl, ...parts, onError: (error) => errors.push(error) })
-  const line = new WitnessedLine({
+  const line = new MicrophoneLine({
     ...{ line: manualLine(), microphone, program, learnt: undefined, onLearnt: () => {}, ...parts },
   })
   const ends: { call: string; at: number }[] = []
@@ -28,7 +28,7 @@ async function witnessedLine(program = RECORDER) {
   return { line, microphone, ends, errors }
 }
 
-async function talking(line: WitnessedLine, call: string) {
+async function talking(line: MicrophoneLine, call: string) {
   await line.dial(call, { number: '+15145550142' })
   line.talks(call)
 }
@@ -39,7 +39,7 @@ const close = (at: number) => ({ from: at - 500, to: at + 1500 })
 
 test('the end of a call is when its program lets go of the microphone, once three seconds have passed', async () => {
   const server = await soundServerForTest()
-  const { line, ends, errors } = await witnessedLine()
+  const { line, ends, errors } = await microphoneLine()
   await talking(line, 'one')
   const recorder = await server.record()
   await pause(1000)
@@ -58,8 +58,8 @@ test('the end of a call is when its program lets go of the microphone, once thre
 
 test('another program, and one that opens the microphone again in time, end no call', async () => {
   const server = await soundServerForTest()
-  const { line, ends } = await witnessedLine('linphone')
-  const { line: own, ends: ofOwn } = await witnessedLine()
+  const { line, ends } = await microphoneLine('linphone')
+  const { line: own, ends: ofOwn } = await microphoneLine()
   await talking(line, 'of another')
   await talking(own, 'with a new headset')
   const first = await server.record()
@@ -78,7 +78,7 @@ test('another program, and one that opens the microphone again in time, end no c
 
 test('a sound server that goes away in a call ends none', async () => {
   const server = await soundServerForTest()
-  const { line, ends, microphone } = await witnessedLine()
+  const { line, ends, microphone } = await microphoneLine()
   await talking(line, 'one')
   await server.record()
   await pause(600)

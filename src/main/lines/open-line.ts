@@ -10,7 +10,7 @@ import type { Line } from './line'
 import { isAllowedPort } from './line-consent'
 import { manualLine } from './manual-line'
 import type { Microphone } from './microphone/microphone'
-import { WitnessedLine } from './microphone/witnessed-line'
+import { MicrophoneLine } from './microphone/microphone-line'
 import { takeRecording } from './softphone/recording'
 import { SoftphoneLine } from './softphone/softphone-line'
 
@@ -80,7 +80,7 @@ export function openLine(settings: LineSettings, parts: LineParts): OpenLine {
 function witnessed(line: Line, { microphone, microphoneTaking: learnt }: LineSettings, parts: LineParts): Line {
   if (!microphone.on) return line
   const { timers, elapsed, openMicrophone, onTakingLearnt: onLearnt } = parts
-  return new WitnessedLine({
+  return new MicrophoneLine({
     ...{ line, timers, elapsed, learnt, onLearnt },
     ...{ program: microphone.program, microphone: openMicrophone() },
   })

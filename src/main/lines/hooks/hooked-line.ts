@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isAbsolute } from 'node:path'
-import type { CallRef, Dialable, Line, LineEvent, Seen, Whom } from '../line'
+import type { CallRef, Dialable, Line, Seen, Whom } from '../line'
+import { LineAround } from '../line-around'
 import { forgetOldest, MOST_KNOWN, NewCalls } from '../new-calls'
 import { alikeness, callWith, only } from '../reported-number'
 import { seenOfEnd } from '../end-reason'
@@ -44,15 +45,13 @@ const LONGEST_RINGING = 180_000
 const OVERTAKES_BY = 5000
 
 /** A line whose softphone reports by commands how its calls go: it sees what the agent would have to tell. */
-export class HookedLine implements Line {
+export class HookedLine extends LineAround {
   /** What was heard of once: before that nobody knows which events this softphone has commands for. */
-  readonly sees = { answer: false, end: false, incoming: true, recording: false }
+  readonly #sees = { answer: false, end: false, incoming: true, recording: false }
   readonly #parts: HookedLineParts
-  readonly #listeners = new Set<(event: LineEvent) => void>()
   /** Oldest first. */
   readonly #calls = new Map<CallRef, KnownCall>()
   readonly #newCalls: NewCalls
-  readonly #stopListening: () => void
   /** What was reported of calls, by the softphone's own names for them, before they began. */
   #early: Lately<HookEvent>[] = []
   /** The softphone's own names of calls that have ended. */
@@ -61,72 +60,34 @@ export class HookedLine implements Line {
   #unfinished: { number: string }[] = []
 
   constructor(parts: HookedLineParts) {
+    super(parts.line)
     this.#parts = parts
     this.#newCalls = new NewCalls(parts.elapsed)
-    this.#stopListening = parts.line.onEvent((event) => this.#emit(event))
   }
 
-  get kind() {
-    return this.#parts.line.kind
+  override get sees() {
+    return this.#sees
   }
 
-  get can() {
-    return this.#parts.line.can
-  }
-
-  get state() {
-    return this.#parts.line.state
-  }
-
-  get trouble() {
-    return this.#parts.line.trouble
-  }
-
-  lookAgain() {
-    this.#parts.line.lookAgain?.()
-  }
-
-  async dial(call: CallRef, number: Dialable) {
+  override async dial(call: CallRef, number: Dialable) {
     this.#know({ ref: call, number: number.number, direction: 'outgoing', isFollowed: false })
-    const result = await this.#parts.line.dial(call, number)
+    const result = await super.dial(call, number)
     if (result.kind === 'unavailable') this.#calls.delete(call)
     return result
   }
 
-  answer(call: CallRef) {
-    return this.#parts.line.answer(call)
-  }
-
-  decline(call: CallRef) {
-    return this.#parts.line.decline(call)
-  }
-
-  hangUp(call: CallRef) {
-    return this.#parts.line.hangUp(call)
-  }
-
-  follows(call: CallRef) {
+  override follows(call: CallRef) {
     return this.#calls.get(call)?.isFollowed ?? false
   }
 
-  over(ref: CallRef) {
+  override over(ref: CallRef) {
     const call = this.#calls.get(ref)
     if (call) call.overAt = this.#parts.elapsed()
   }
 
-  async ask(_call: CallRef, { number }: Whom) {
+  override async ask(_call: CallRef, { number }: Whom) {
     this.#unfinished = [...this.#unfinished, { number }].slice(-MOST_KNOWN)
     return 'unknown' as const
-  }
-
-  onEvent(listener: (event: LineEvent) => void) {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
-  close() {
-    this.#stopListening()
-    this.#parts.line.close()
   }
 
   /** What the softphone reports. */
@@ -145,14 +106,14 @@ export class HookedLine implements Line {
     this.#see(call, seenOfEnd({ ...call, byUs: false }, event.reason), 'end')
     // A path that leads somewhere else on each computer leads nowhere.
     if (event.recording === undefined || !isAbsolute(event.recording)) return
-    this.sees.recording = true
-    this.#emit({ kind: 'recorded', call: call.ref, file: event.recording })
+    this.#sees.recording = true
+    this.emit({ kind: 'recorded', call: call.ref, file: event.recording })
   }
 
   #ring(call: KnownCall | undefined, event: HookEvent): void {
     if (!call && this.#isOver(event)) this.#parts.onIgnored(event, 'no-such-call')
     else if (!call) this.#begin(event)
-    else if (event.event === 'ringing') this.#emit({ kind: 'rings', call: call.ref })
+    else if (event.event === 'ringing') this.emit({ kind: 'rings', call: call.ref })
   }
 
   /** Now and then a softphone says the same twice. */
@@ -165,7 +126,7 @@ export class HookedLine implements Line {
     const direction = event.event === 'incoming' ? 'incoming' : 'outgoing'
     const ref = randomUUID()
     this.#know({ ref, number: event.number, direction, isFollowed: true, ...defined({ name: event.call }) })
-    this.#emit({ kind: 'begun', call: ref, direction, number: event.number })
+    this.emit({ kind: 'begun', call: ref, direction, number: event.number })
     if (event.call === undefined) return
     const overtook = this.#lately(this.#early).filter(({ what }) => what.call === event.call)
     this.#early = this.#early.filter((early) => !overtook.includes(early))
@@ -177,7 +138,7 @@ export class HookedLine implements Line {
     this.#parts.onIgnored(event, 'no-such-call')
     const doubted = [...this.#calls.values()].filter(({ isFollowed }) => isFollowed)
     for (const call of doubted) call.isFollowed = false
-    if (doubted.length > 0) this.#emit({ kind: 'changed' })
+    if (doubted.length > 0) this.emit({ kind: 'changed' })
     if (event.call !== undefined) this.#early = [...this.#lately(this.#early), this.#now(event)]
   }
 
@@ -232,12 +193,8 @@ export class HookedLine implements Line {
   }
 
   #see({ ref }: KnownCall, seen: Seen, what: 'answer' | 'end'): void {
-    this.sees[what] = true
-    this.#emit({ kind: 'seen', call: ref, seen })
-  }
-
-  #emit(event: LineEvent): void {
-    for (const listener of this.#listeners) listener(event)
+    this.#sees[what] = true
+    this.emit({ kind: 'seen', call: ref, seen })
   }
 }
 

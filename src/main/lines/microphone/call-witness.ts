@@ -30,7 +30,7 @@ interface WitnessedCall {
   /** Nobody can tell its answer by the microphone any more. */
   isAnswerUnseen: boolean
   /** The microphone was released, and which call that was the end of could not be told: it says nothing of this one any more. */
-  isSpent: boolean
+  isLeftAside: boolean
 }
 
 /** The last call that the microphone has ended. */
@@ -63,7 +63,7 @@ export class CallWitness {
   /** @param isWatched whether it was known then who used the microphone */
   begin(ref: CallRef, { isDialed, isWatched }: { isDialed: boolean; isWatched: boolean }): void {
     const call = { ref, beganAt: this.#parts.elapsed(), isDialed, isTalking: false, hasUse: false }
-    this.#live.set(ref, { ...call, isAnswerUnseen: false, isSpent: !isWatched })
+    this.#live.set(ref, { ...call, isAnswerUnseen: false, isLeftAside: !isWatched })
     if (!this.#ended?.goesOn) this.#ended = undefined
   }
 
@@ -156,7 +156,7 @@ export class CallWitness {
       if (this.#live.size + this.#unfinished.size === 0) this.#endLater(this.#ended, at)
       else this.#ended = undefined
     } else if (this.#ended?.again && this.#ended.again.endedAt === undefined) this.#ended.again.endedAt = at
-    if (!only) for (const call of this.#live.values()) Object.assign(call, { hasUse: false, isSpent: true })
+    if (!only) for (const call of this.#live.values()) Object.assign(call, { hasUse: false, isLeftAside: true })
     else if (only.hasUse) this.#endCall(only, at)
   }
 
@@ -189,7 +189,7 @@ export class CallWitness {
 
   #attribute(): void {
     const call = this.#only
-    if (!this.#use?.isOfCalls || !call || call.hasUse || call.isSpent) return
+    if (!this.#use?.isOfCalls || !call || call.hasUse || call.isLeftAside) return
     call.hasUse = true
     if (this.#use.at >= call.beganAt) call.takenAt = this.#use.at
     this.#learnFrom(call)

@@ -5,7 +5,7 @@ import type { LineEvent } from '../../../../src/main/lines/line'
 import { manualLine } from '../../../../src/main/lines/manual-line'
 import type { Microphone, MicrophoneEvent } from '../../../../src/main/lines/microphone/microphone'
 import { takingIn } from '../../../../src/main/lines/microphone/taking'
-import { WitnessedLine } from '../../../../src/main/lines/microphone/witnessed-line'
+import { MicrophoneLine } from '../../../../src/main/lines/microphone/microphone-line'
 import type { LearntTaking } from '../../../../src/shared/settings'
 import { SimulatedTime } from '../../../support/simulated-time'
 
@@ -22,7 +22,7 @@ function deskForTest({ takes, hooks = false }: { takes?: LearntTaking['takes']; 
     close: () => {},
   }
   const hooked = new HookedLine({ line: manualLine(), elapsed: now, onIgnored: () => {} })
-  const line = new WitnessedLine({
+  const line = new MicrophoneLine({
     line: hooks ? hooked : manualLine(),
     ...{ microphone, timers: time, elapsed: now, program: 'phone' },
     learnt: takes && { program: 'phone', takes, times: 3 },

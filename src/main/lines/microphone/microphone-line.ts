@@ -3,12 +3,13 @@ import type { LearntTaking } from '../../../shared/settings'
 import { defined } from '../../../shared/objects'
 import type { Timers } from '../../lib/timers'
 import { sightOf, type CallRef, type Dialable, type Line, type LineEvent, type Whom } from '../line'
+import { LineAround } from '../line-around'
 import { CallWitness } from './call-witness'
 import type { Microphone, MicrophoneEvent } from './microphone'
 import { learn, learntOf } from './taking'
 import { nextStreams, noStreams, type StreamEvent } from './uses'
 
-export interface WitnessedLineParts {
+export interface MicrophoneLineParts {
   /** How calls are placed, and what reports them more surely. */
   line: Line
   microphone: Microphone
@@ -26,11 +27,10 @@ export interface WitnessedLineParts {
 const MOST_PROGRAMS = 12
 
 /** A line whose calls are seen by the use of the microphone, where the line does not tell of them itself. The agent's buttons stay: their word is surer. */
-export class WitnessedLine implements Line {
-  readonly #parts: WitnessedLineParts
-  readonly #listeners = new Set<(event: LineEvent) => void>()
+export class MicrophoneLine extends LineAround {
+  readonly #parts: MicrophoneLineParts
   readonly #witness: CallWitness
-  readonly #stopListening: (() => void)[]
+  readonly #stopListening: () => void
   #streams = noStreams
   #stopWaiting = () => {}
   /** The newest first. */
@@ -39,8 +39,9 @@ export class WitnessedLine implements Line {
   /** What the calls hear now is the line's word and not the agent's. */
   #isTelling = false
 
-  constructor(parts: WitnessedLineParts) {
+  constructor(parts: MicrophoneLineParts) {
     const { line, microphone, elapsed } = parts
+    super(line)
     this.#parts = parts
     this.#learnt = parts.learnt
     this.#witness = new CallWitness({
@@ -51,32 +52,9 @@ export class WitnessedLine implements Line {
         this.#learnt = learn(this.#learnt, parts.program, taking)
         parts.onLearnt(this.#learnt)
       },
-      emit: (event) => this.#emit(event),
+      emit: (event) => this.emit(event),
     })
-    this.#stopListening = [
-      line.onEvent((event) => this.#onLineEvent(event)),
-      microphone.onEvent((event) => this.#onMicrophoneEvent(event)),
-    ]
-  }
-
-  get kind() {
-    return this.#parts.line.kind
-  }
-
-  get sees() {
-    return this.#parts.line.sees
-  }
-
-  get can() {
-    return this.#parts.line.can
-  }
-
-  get state() {
-    return this.#parts.line.state
-  }
-
-  get trouble() {
-    return this.#parts.line.trouble
+    this.#stopListening = microphone.onEvent((event) => this.#onMicrophoneEvent(event))
   }
 
   get microphone(): MicrophoneView {
@@ -84,31 +62,11 @@ export class WitnessedLine implements Line {
     return { state: this.#parts.microphone.state, programs: this.#programs, ...defined({ takes }) }
   }
 
-  lookAgain() {
-    this.#parts.line.lookAgain?.()
-  }
-
-  async dial(call: CallRef, number: Dialable) {
+  override async dial(call: CallRef, number: Dialable) {
     this.#witness.begin(call, { isDialed: true, isWatched: this.#isWatched })
-    const result = await this.#parts.line.dial(call, number)
+    const result = await super.dial(call, number)
     if (result.kind === 'unavailable') this.#witness.forget(call)
     return result
-  }
-
-  answer(call: CallRef) {
-    return this.#parts.line.answer(call)
-  }
-
-  decline(call: CallRef) {
-    return this.#parts.line.decline(call)
-  }
-
-  hangUp(call: CallRef) {
-    return this.#parts.line.hangUp(call)
-  }
-
-  follows(call: CallRef) {
-    return this.#parts.line.follows(call)
   }
 
   talks(call: CallRef) {
@@ -119,9 +77,9 @@ export class WitnessedLine implements Line {
     this.#witness.resume(call)
   }
 
-  over(call: CallRef) {
+  override over(call: CallRef) {
     this.#witness.forget(call)
-    this.#parts.line.over?.(call)
+    super.over(call)
   }
 
   again(call: CallRef) {
@@ -132,36 +90,31 @@ export class WitnessedLine implements Line {
     return this.#witness.goOn(call)
   }
 
-  ask(call: CallRef, whom: Whom) {
+  override ask(call: CallRef, whom: Whom) {
     this.#witness.markUnfinished(call)
-    return this.#parts.line.ask(call, whom)
+    return super.ask(call, whom)
   }
 
-  onEvent(listener: (event: LineEvent) => void) {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
-  close() {
+  override close() {
     this.#stopWaiting()
-    for (const stop of this.#stopListening) stop()
+    this.#stopListening()
     this.#parts.microphone.close()
-    this.#parts.line.close()
+    super.close()
   }
 
   get #isWatched(): boolean {
     return this.#parts.microphone.state === 'watching'
   }
 
-  #onLineEvent(event: LineEvent): void {
+  protected override heard(event: LineEvent): void {
     if (event.kind === 'begun') this.#witness.begin(event.call, { isDialed: false, isWatched: this.#isWatched })
     const isEnd = event.kind === 'seen' && event.seen.name !== 'answered'
     if (isEnd && this.#witness.endSurely(event.call, event.ago ?? 0)) return
-    this.#emit(event)
+    this.emit(event)
   }
 
   #onMicrophoneEvent(event: MicrophoneEvent): void {
-    if (event.kind === 'changed') return this.#emit(event)
+    if (event.kind === 'changed') return this.emit(event)
     if (event.kind === 'lost') {
       this.#streams = noStreams
       this.#stopWaiting()
@@ -174,7 +127,7 @@ export class WitnessedLine implements Line {
   #remember(program: string): void {
     if (this.#programs.includes(program)) return
     this.#programs = [program, ...this.#programs].slice(0, MOST_PROGRAMS)
-    this.#emit({ kind: 'changed' })
+    this.emit({ kind: 'changed' })
   }
 
   #step(event?: StreamEvent): void {
@@ -187,11 +140,11 @@ export class WitnessedLine implements Line {
     for (const use of uses) this.#witness.use(use)
   }
 
-  #emit(event: LineEvent): void {
+  protected override emit(event: LineEvent): void {
     const wasTelling = this.#isTelling
     this.#isTelling = true
     try {
-      for (const listener of this.#listeners) listener(event)
+      super.emit(event)
     } finally {
       this.#isTelling = wasTelling
     }
