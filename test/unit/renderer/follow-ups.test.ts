@@ -93,6 +93,15 @@ test('one that Activix does not take says why, and what can be done', async () =
   expect(main.askedOf('documents.resolve')).toEqual([{ id: refused.id, answer: 'retry' }])
 })
 
+test('one that may or may not be in Activix asks so, and not of a call log', async () => {
+  const state = { state: 'attention', problem: { kind: 'uncertain', why: 'unproven' } } as const
+  const { main, user } = await openWindow({ followUps: [aFollowUp({ state })] })
+  await vi.waitFor(() => screen.getByRole('list', { name: 'To call back' }), { timeout: 5000 })
+  expect(screen.getByText(/^The connection broke while this was being logged/)).toBeTruthy()
+  await user.click(button('It is in Activix'))
+  expect(main.askedOf('documents.resolve')).toMatchObject([{ answer: 'is-there' }])
+})
+
 test('while a call has its place, none is put into the field', async () => {
   await openWindow({ followUps: [aFollowUp()], calls: [aCall({})] })
   await vi.waitFor(() => screen.getByRole('list', { name: 'To call back' }), { timeout: 5000 })
