@@ -3,17 +3,15 @@ import { lastSignOf, transition, type Agent, type Call, type LogDecision } from 
 import type { LeadRef } from '../../shared/lead'
 import type { UnderstoodNumber } from '../../shared/number'
 import { defined } from '../../shared/objects'
-import type { Destination } from '../outbox/document'
-import type { Journal } from '../journal/journal'
 import type { LastSeenCall } from '../store/calls'
-import { sightOf, type Line, type Recorded, type Seen } from '../lines/line'
+import { sightOf, type Seen } from '../lines/line'
 import type { DialedForms } from '../numbers/dialing-rule'
-import type { Clocks } from '../lib/clocks'
 import { Stopwatch } from '../lib/stopwatch'
 import { CallEdits } from './call-edits'
-import type { Beginning } from './beginning'
+import { newCall, type Beginning } from './beginning'
+import type { CallManagerParts } from './call-manager-parts'
 import { CallTime } from './call-time'
-import { calledNumber, givenToLine } from './called-number'
+import { givenToLine } from './called-number'
 import { LineRequests } from './line-requests'
 import { LiveCalls, type LiveCall, type ShownCall } from './live-calls'
 import { LineEvents } from './line-events'
@@ -22,37 +20,6 @@ import { SignsOfLife } from './signs-of-life'
 import { CallWriter } from './call-writer'
 import { Unread } from './unread'
 import { UnfinishedCalls, type ShownUnfinishedCall } from './unfinished-calls'
-
-export interface CallManagerParts {
-  journal: Journal
-  line: Line
-  clocks: Clocks
-  /** Epoch milliseconds by the CRM's clock; undefined until it was heard. */
-  serverNow(): number | undefined
-  /** What makes this computer's time the CRM's, in milliseconds. */
-  clockCorrection(): number
-  newId(): string
-  /** Who makes the calls, once known. */
-  agent(): Agent | undefined
-  /** The CRM that a call made now is written for. */
-  destination(): Destination
-  /** Whether notes go to the lead as well. */
-  leadNotes(): boolean
-  /** A change of a call is in the journal. */
-  onChange(): void
-  /** What a number that the line names is, and whether a call with it is logged. */
-  readNumber(number: string): Promise<{ number: UnderstoodNumber; log: LogDecision }>
-  /** A call came in, and rings. */
-  onIncoming(call: Call): void
-  /** The line has a sound file of a call. */
-  onRecorded(recorded: Recorded): void
-  /** It records, and has none that is surely of this call. */
-  onUnrecorded(call: string): void
-  /** The disk did not take a change: it is kept in memory and tried again. */
-  onWriteFailed(error: unknown): void
-  /** What the line told could not be applied. */
-  onError(error: unknown): void
-}
 
 /** Holds the calls, and is the only way to change one: it applies an event, writes it to the journal, then tells. */
 export class CallManager {
@@ -153,25 +120,11 @@ export class CallManager {
     return call.id
   }
 
-  #begin({ number, dialed, log, lead, direction = 'outgoing', ...arrival }: Beginning, change: string): Call {
-    const agent = this.#parts.agent()
-    const correction = this.#parts.clockCorrection()
-    const {
-      id = this.#parts.newId(),
-      startedAt = this.#parts.clocks.now(),
-      stopwatch = new Stopwatch(this.#parts.clocks),
-    } = arrival
-    const call: Call = {
-      id,
-      direction,
-      number: calledNumber(number, dialed),
-      startedAt: Math.floor(startedAt / 1000) * 1000,
-      began: this.#time.beginning(stopwatch.elapsed()),
-      ...(correction !== 0 && { clockCorrection: correction }),
-      log,
-      ...defined({ lead, agent }),
-      phase: { name: direction === 'incoming' ? 'ringing' : 'dialing' },
-    }
+  #begin(beginning: Beginning, change: string): Call {
+    const { agent, clockCorrection, newId, clocks } = this.#parts
+    const { id = newId(), startedAt = clocks.now(), stopwatch = new Stopwatch(clocks) } = beginning
+    const began = this.#time.beginning(stopwatch.elapsed())
+    const call = newCall(beginning, { id, startedAt, began, agent: agent(), clockCorrection: clockCorrection() })
     this.#writer.begin(call, change)
     this.#keepLive({ call, stopwatch })
     this.#parts.onChange()

@@ -9,7 +9,7 @@ import type { Roots } from '../network/trust'
  *
  * Electron cannot end a session, and each costs three quarters of a megabyte: they are used again, once emptied.
  */
-interface Lane {
+interface RequestSession {
   session: Session
   /** Chromium remembers which certificates were accepted and refused in it. */
   roots: Roots
@@ -19,22 +19,22 @@ interface Lane {
 
 /** Carries requests by Chromium's network stack. Once Electron is ready. */
 export function chromiumCarrier(): Carrier {
-  const idle: Lane[] = []
+  const idle: RequestSession[] = []
   let made = 0
 
-  function take(roots: Roots): Lane {
-    for (let lane = idle.pop(); lane; lane = idle.pop()) if (lane.roots === roots) return lane
-    return newLane(`crm-${++made}`, roots)
+  function take(roots: Roots): RequestSession {
+    for (let reusable = idle.pop(); reusable; reusable = idle.pop()) if (reusable.roots === roots) return reusable
+    return newSession(`crm-${++made}`, roots)
   }
 
   return async (exchange) => {
-    const lane = take(exchange.roots)
-    lane.exchange = exchange
-    const exchanged = await carried(lane.session, exchange).catch(failed)
-    delete lane.exchange
+    const reusable = take(exchange.roots)
+    reusable.exchange = exchange
+    const exchanged = await carried(reusable.session, exchange).catch(failed)
+    delete reusable.exchange
     // One that cannot be emptied is not used again.
-    emptied(lane.session).then(
-      () => idle.push(lane),
+    emptied(reusable.session).then(
+      () => idle.push(reusable),
       () => {},
     )
     return exchanged
@@ -42,27 +42,28 @@ export function chromiumCarrier(): Carrier {
 }
 
 /** In memory alone, as a partition without `persist:` is. */
-function newLane(name: string, roots: Roots): Lane {
-  const lane: Lane = { session: session.fromPartition(name, { cache: false }), roots }
+function newSession(name: string, roots: Roots): RequestSession {
+  const reusable: RequestSession = { session: session.fromPartition(name, { cache: false }), roots }
   // Chromium would fetch a dictionary from its maker, by the company's proxy.
-  lane.session.setSpellCheckerLanguages([])
+  reusable.session.setSpellCheckerLanguages([])
   // Electron's own names the system and every version.
-  lane.session.setUserAgent('Cadran', 'en')
-  lane.session.setCertificateVerifyProc(
+  reusable.session.setUserAgent('Cadran', 'en')
+  reusable.session.setCertificateVerifyProc(
     ({ hostname, certificate, validatedCertificate, verificationResult }, answer) => {
       const chain = [...chainFrom(certificate), ...chainFrom(validatedCertificate)]
-      const isAccepted = lane.exchange?.onCertificate({ host: hostname, chain, verdict: verificationResult }) ?? false
+      const isAccepted =
+        reusable.exchange?.onCertificate({ host: hostname, chain, verdict: verificationResult }) ?? false
       answer(isAccepted ? ACCEPTED : CERT_AUTHORITY_INVALID)
     },
   )
-  return lane
+  return reusable
 }
 
 const ACCEPTED = 0
 /** Its number in Chromium's net_error_list.h: the error that the request then ends with. */
 const CERT_AUTHORITY_INVALID = -202
 
-const emptied = (lane: Session) => Promise.all([lane.closeAllConnections(), lane.clearAuthCache()])
+const emptied = (through: Session) => Promise.all([through.closeAllConnections(), through.clearAuthCache()])
 
 /** By the proxy, whatever the server is: Chromium by itself would go straight to this computer's own. */
 function rulesFor(proxy: Proxy): { proxyRules: string; proxyBypassRules: string } {
@@ -70,11 +71,11 @@ function rulesFor(proxy: Proxy): { proxyRules: string; proxyBypassRules: string 
 }
 
 /** Settles once, whatever comes after. */
-function carried(lane: Session, exchange: Exchange): Promise<Exchanged> {
+function carried(through: Session, exchange: Exchange): Promise<Exchanged> {
   const { method, url, headers, body, signal, proxy } = exchange
   return new Promise((resolve) => {
     const request = net.request({
-      ...{ method, url, headers, session: lane },
+      ...{ method, url, headers, session: through },
       ...{ redirect: 'manual', credentials: 'omit', useSessionCookies: false, cache: 'no-store' },
     })
     let isOver = false
@@ -100,7 +101,7 @@ function carried(lane: Session, exchange: Exchange): Promise<Exchanged> {
     })
     if (signal.aborted) return end()
     signal.addEventListener('abort', end)
-    lane
+    through
       .setProxy({ mode: 'fixed_servers', ...rulesFor(proxy) })
       .then(() => (isOver ? undefined : send(request, body)))
       .catch(fail)

@@ -99,7 +99,7 @@ function refusalIn(
   if (statusCode === 401 && isSignedIn) return new ConnectionRefused({ ...named, why: 'sign-in' })
   if (statusCode !== 407) return new ConnectionRefused({ ...named, why: 'refused', status: statusCode })
   const offers = (scheme: RegExp) => [headers['proxy-authenticate']].flat().some((offer) => scheme.test(offer ?? ''))
-  // Basic tells everybody on the way the password, which is often the one of Windows: any other is preferred to it.
+  // Basic sends the password, which is often that of Windows, in the clear: any other scheme is preferred.
   if (offers(/(?:^|,)\s*(?:ntlm|negotiate|digest)\b/i)) return new ChromiumNeeded(proxy)
   return new ConnectionRefused({ ...named, why: offers(/(?:^|,)\s*basic\b/i) ? 'sign-in' : 'other-sign-in' })
 }

@@ -47,7 +47,7 @@ export function finished(followUp: FollowUp, at: number): FollowUp {
 }
 
 /** A CRM that lets nobody complete a task keeps it open; what is planned here is done all the same. One that it has completed before stays so. */
-export function leftOpen({ desired, late = [], ...followUp }: FollowUp): FollowUp {
+export function withoutCompletion({ desired, late = [], ...followUp }: FollowUp): FollowUp {
   const stillLate = late.filter((name) => !completing.includes(name))
   return {
     ...followUp,

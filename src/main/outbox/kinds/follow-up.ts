@@ -11,7 +11,7 @@ import {
   followUpDue,
   followUpState,
   lateFollowUpNames,
-  leftOpen,
+  withoutCompletion,
   nextFollowUpRequest,
   type FollowUp,
 } from './follow-up-document'
@@ -103,7 +103,7 @@ export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
   withoutRefused(followUp: FollowUp, { action, fields }: FollowUpRequest, problem: Problem) {
     const isForCompleting = action === 'change-follow-up' && fields['completed'] === true
     if (!isForCompleting || (problem.kind !== 'invalid' && problem.kind !== 'forbidden')) return undefined
-    return { document: leftOpen(followUp), activity: 'completing-refused' }
+    return { document: withoutCompletion(followUp), activity: 'completing-refused' }
   }
 
   highestSeen({ highestTaskId = 0 }: CrmCapabilities): number {

@@ -27,7 +27,7 @@ export class CompanyPolicies {
   #inDemo: Policies = noPolicies
   #lastRead = JSON.stringify({ policies: noPolicies, refused: [], faults: [] })
   /** Of which changes `onChange` has yet to be told. */
-  #owed: PolicyName[] | undefined
+  #untold: PolicyName[] | undefined
   #isReading = false
   #begun: Promise<void> | undefined
   #stop: (() => void) | undefined
@@ -89,7 +89,7 @@ export class CompanyPolicies {
     const { places, faults } = await source.read()
     const { policies, refused } = readPolicies(places)
     const read = JSON.stringify({ policies, refused, faults })
-    if (read === this.#lastRead) return this.#follow(onChange)
+    if (read === this.#lastRead) return this.#tell(onChange)
     this.#lastRead = read
     for (const why of faults) log.warn('policies', { ignored: why })
     for (const each of refused) log.warn('policies', { refused: each.policy, why: each.why })
@@ -101,14 +101,14 @@ export class CompanyPolicies {
     this.#inDemo = inDemo(policies)
     const after = settings()
     const changed = policyNames.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-    this.#owed = policyNames.filter((name) => changed.includes(name) || this.#owed?.includes(name))
-    await this.#follow(onChange)
+    this.#untold = policyNames.filter((name) => changed.includes(name) || this.#untold?.includes(name))
+    await this.#tell(onChange)
   }
 
   /** What failed to follow a change before is told of it again. */
-  async #follow(onChange: CompanyPoliciesParts['onChange']): Promise<void> {
-    if (!this.#owed) return
-    await onChange(this.#owed)
-    this.#owed = undefined
+  async #tell(onChange: CompanyPoliciesParts['onChange']): Promise<void> {
+    if (!this.#untold) return
+    await onChange(this.#untold)
+    this.#untold = undefined
   }
 }
