@@ -69,6 +69,18 @@ describe('a line whose clock has fractions of a millisecond', () => {
     expect([desk.isWritten, wanted(call)?.['duration']]).toEqual([true, 9])
   })
 
+  it('says nothing against the agent, who has put the end right', async () => {
+    const { tell, desk, wanted, time } = openDesk()
+    const call = (await desk.dial(fullNumber(customer), true)) ?? ''
+    tell({ kind: 'seen', call, seen: { name: 'answered' } })
+    time.pass(60)
+    tell({ kind: 'seen', call, seen: { name: 'hung-up' } })
+    const endedAt = Date.parse('2026-11-20T14:03:29Z')
+    expect(desk.edits.correct(call, { outcome: 'answered', endedAt, talkSeconds: 15 })).toBeUndefined()
+    tell({ kind: 'ended-later', call, by: 2000 })
+    expect(wanted(call)).toMatchObject({ duration: 15, end_at: '2026-11-20T14:03:29Z' })
+  })
+
   it('loses one that the agent is asked about', async () => {
     const { tell, desk, time } = openDesk()
     const call = (await desk.dial(fullNumber(customer), true)) ?? ''
