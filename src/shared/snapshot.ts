@@ -269,6 +269,8 @@ export type Notice =
   | { id: string; kind: 'recording-missing'; number: string }
   /** On the recording of a call one side is never heard. */
   | { id: string; kind: 'recording-silent'; number: string; side: 'agent' | 'customer' }
+  /** Activix lets nobody complete follow-ups: what is done stays open there. */
+  | { id: string; kind: 'follow-up-left-open' }
   /** Softphones are to report their calls, and the place where they do cannot be opened. */
   | { id: string; kind: 'hooks-closed' }
   /** The first recording: whose matter consent is. */

@@ -211,6 +211,15 @@ describe('a follow-up', () => {
     expect(panel.crm.record().tasks).toMatchObject([{ title: 'open', completed: false }])
     expect(puts(panel)).toHaveLength(1)
     expect(panel.snapshot().followUps).toEqual([])
+    const told = () => panel.notices().filter((kind) => kind === 'follow-up-left-open')
+    expect(told()).toHaveLength(1)
+    planFollowUp(panel.session, { call, plan: { at: panel.time.now() + 60_000, why: 'again' } }, agentOf(panel))
+    await pass(panel)
+    panel.crm.faults.plan({ method: 'PUT', path: /tasks\/\d+$/, fault })
+    finishFollowUp(panel.session, panel.snapshot().followUps[0]?.id ?? '', panel.time.now())
+    await pass(panel, 60)
+    // It is said once.
+    expect(told()).toHaveLength(1)
     expect(panel.journal.countUnsettled()).toBe(0)
   })
 

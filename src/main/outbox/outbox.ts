@@ -12,7 +12,8 @@ export interface OutboxParts
   extends
     Omit<SchedulerParts, 'sources'>,
     Omit<CallLogParts, 'records' | 'crm' | 'sentTimes'>,
-    Omit<CommunicationParts, 'records' | 'crm' | 'sentTimes'> {
+    Omit<CommunicationParts, 'records' | 'crm' | 'sentTimes'>,
+    Pick<FollowUpParts, 'onLeftOpen'> {
   records: QueueParts['records'] &
     CallLogParts['records'] &
     CommunicationParts['records'] &

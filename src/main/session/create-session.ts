@@ -135,6 +135,9 @@ export function createSession(surroundings: Surroundings): Session {
     first: accountQuestion(account),
     recordings: recordingManager.uploads,
     onCommunication: () => leads.callEnded(),
+    onLeftOpen: () => {
+      if (!notices.has('follow-up-left-open')) notices.add({ kind: 'follow-up-left-open' })
+    },
     onLead: (call, lead) => calls.identify(call, lead),
     sender: owner.sender,
     claims: () => settings.value.claimClicks,

@@ -12,7 +12,11 @@ function announcements({ doNotDisturb = false } = {}) {
   const made = new Announcements({
     session: () => session,
     language: () => 'fr',
-    panel: { show: () => void shows++ },
+    panel: {
+      show: () => {
+        shows++
+      },
+    },
     announce: (announcement) => {
       said.push(announcement)
       return () => {}

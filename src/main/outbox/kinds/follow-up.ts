@@ -33,6 +33,8 @@ export interface FollowUpParts {
   email(): string | undefined
   /** The id of this person among the account's users, where it is known. */
   userId(email: string): number | undefined
+  /** The CRM lets nobody complete one: it stays open there. */
+  onLeftOpen(): void
 }
 
 type Task = LeadTasks['tasks'][number]
@@ -103,7 +105,11 @@ export class FollowUps implements DocumentKind<FollowUp, FollowUpRequest> {
   withoutRefused(followUp: FollowUp, { action, fields }: FollowUpRequest, problem: Problem) {
     const isForCompleting = action === 'change-follow-up' && fields['completed'] === true
     if (!isForCompleting || (problem.kind !== 'invalid' && problem.kind !== 'forbidden')) return undefined
-    return { document: withoutCompletion(followUp), activity: 'completing-refused' }
+    const document = withoutCompletion(followUp)
+    // What was completed before, and is refused as it is said again, is done there too.
+    if (document.desired['completed'] === true) return { document, activity: 'refused' }
+    this.#parts.onLeftOpen()
+    return { document, activity: 'completing-refused' }
   }
 
   highestSeen({ highestTaskId = 0 }: CrmCapabilities): number {

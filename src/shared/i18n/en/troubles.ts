@@ -217,6 +217,10 @@ export const noticesEn = {
     title: 'The key is kept until you quit',
     body: 'Calls are logged as usual. At the next start Cadran asks for the key again.',
   }),
+  'follow-up-left-open': () => ({
+    title: 'Activix did not let Cadran complete a call back',
+    body: 'It is done here, and stays open as a task in Activix: complete it on the lead’s page. This is said once.',
+  }),
   'recording-consent': () => ({
     title: 'Recording calls is your dealership’s matter',
     body: 'The law may ask that customers are told, or agree, before a call is recorded. Cadran only passes on what your phone has recorded: ask your dealership what holds for you. This is said once.',

@@ -212,6 +212,10 @@ export const noticesFr: typeof noticesEn = {
     title: 'La clé est gardée jusqu’à la fermeture',
     body: 'Vos appels sont consignés comme d’habitude. Au prochain démarrage, Cadran redemandera la clé.',
   }),
+  'follow-up-left-open': () => ({
+    title: 'Activix n’a pas laissé Cadran terminer un rappel',
+    body: 'Il est fait ici, et reste ouvert comme tâche dans Activix\u00a0: terminez-la sur la page du client. Ceci n’est dit qu’une fois.',
+  }),
   'recording-consent': () => ({
     title: 'Enregistrer des appels relève de votre concession',
     body: 'La loi peut exiger que les clients soient avertis, ou consentent, avant qu’un appel soit enregistré. Cadran ne fait que transmettre ce que votre téléphone a enregistré\u00a0: demandez à votre concession ce qui vaut pour vous. Ceci n’est dit qu’une fois.',
