@@ -25,6 +25,9 @@ export function followUpError({ at }: FollowUpPlan, now: number, before?: number
   return at > now + LONGEST_AHEAD ? 'too-far' : undefined
 }
 
+/** More than anybody works through at a glance: the window is given no more at once. */
+export const MOST_FOLLOW_UPS = 20
+
 /** One that is still to be made, as it is listed. */
 export interface FollowUpView extends FollowUpPlan {
   id: string

@@ -21,14 +21,14 @@ const MOST = 50
 /** Reminds the agent of the calls that they meant to make: as each is due, and once more. What was due while Cadran did not run is in the list alone. */
 export class Reminders {
   readonly #parts: RemindersParts
-  /** Until when all were told, by this computer's clock. */
-  #told: number
+  /** Whatever was due until then has been told of. Epoch milliseconds. */
+  #toldUntil: number
   #cancel: (() => void) | undefined
   #isClosed = false
 
   constructor(parts: RemindersParts) {
     this.#parts = parts
-    this.#told = parts.now()
+    this.#toldUntil = parts.now()
   }
 
   /** One was planned, changed or done; or time has passed. */
@@ -47,8 +47,8 @@ export class Reminders {
     const { openFollowUps, timers, now, onDue } = this.#parts
     const time = now()
     // A clock that was set back reminds nobody anew.
-    const since = Math.min(this.#told, time)
-    this.#told = Math.max(this.#told, time)
+    const since = Math.min(this.#toldUntil, time)
+    this.#toldUntil = Math.max(this.#toldUntil, time)
     // What was due before that has been told of twice, or never will be.
     const moments = openFollowUps(MOST, since - AGAIN).flatMap((followUp) =>
       momentsOf(followUp).map((moment) => ({ followUp, moment })),

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte'
 import { expect, test, vi } from 'vitest'
-import type { FollowUpView } from '../../../src/shared/follow-up'
+import { MOST_FOLLOW_UPS, type FollowUpView } from '../../../src/shared/follow-up'
 import { aCall, aRecentCall, aSnapshot, anId } from './fixtures'
 import { openWindow, settled } from './open-window'
 
@@ -100,6 +100,22 @@ test('one that may or may not be in Activix asks so, and not of a call log', asy
   expect(screen.getByText(/^The connection broke while this was being logged/)).toBeTruthy()
   await user.click(button('It is in Activix'))
   expect(main.askedOf('documents.resolve')).toMatchObject([{ answer: 'is-there' }])
+})
+
+test('of many the first five are shown, the others with one press, and it is said where there may be more', async () => {
+  const followUps = Array.from({ length: MOST_FOLLOW_UPS }, (_, index) => aFollowUp({ why: `Reason ${index + 1}` }))
+  const { main, user } = await openWindow({ followUps })
+  await vi.waitFor(() => screen.getByRole('list', { name: 'To call back' }), { timeout: 5000 })
+  const items = () => within(screen.getByRole('list', { name: 'To call back' })).getAllByRole('listitem').length
+  expect(items()).toBe(5)
+  await user.click(button('Show 15 more'))
+  expect(items()).toBe(20)
+  expect(screen.getAllByRole('listitem')[5]?.contains(document.activeElement)).toBe(true)
+  expect(screen.getByText('These are the first 20.')).toBeTruthy()
+  main.send(aSnapshot({ followUps: followUps.slice(0, 6) }))
+  await settled()
+  expect(items()).toBe(6)
+  expect(screen.queryByText('These are the first 20.')).toBeNull()
 })
 
 test('while a call has its place, none is put into the field', async () => {

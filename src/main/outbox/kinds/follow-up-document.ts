@@ -38,7 +38,7 @@ export function followUpWith(followUp: FollowUp, planned: PlannedFollowUp): Foll
   return { ...omit(followUp, 'rejected'), desired: followUpFields(planned) }
 }
 
-/** The same once it is done. What the CRM surely never had is not made there for that. */
+/** Marks it as done. Where the CRM surely never had it, it is let go of, and not created there only to be completed. @param at epoch milliseconds by the CRM's clock */
 export function finished(followUp: FollowUp, at: number): FollowUp {
   const rest = omit(followUp, 'due', 'rejected')
   if (rest.confirmed === undefined && rest.attempt === undefined) return { ...rest, discarded: true }
@@ -46,7 +46,7 @@ export function finished(followUp: FollowUp, at: number): FollowUp {
   return { ...rest, desired: { ...rest.desired, completed: true, completed_at: completedAt } }
 }
 
-/** A CRM that lets nobody complete a task keeps it open; what is planned here is done all the same. One that it has completed before stays so. */
+/** Gives up completing it in the CRM, which has refused that: it is done here alone. A task that the CRM has completed already stays completed. */
 export function withoutCompletion({ desired, late = [], ...followUp }: FollowUp): FollowUp {
   const stillLate = late.filter((name) => !completing.includes(name))
   return {

@@ -26,7 +26,7 @@ export class CompanyPolicies {
   #value: Policies = noPolicies
   #inDemo: Policies = noPolicies
   #lastRead = JSON.stringify({ policies: noPolicies, refused: [], faults: [] })
-  /** Of which changes `onChange` has yet to be told. */
+  /** Settings that have changed, and that `onChange` has yet to be told of, as it failed before. */
   #untold: PolicyName[] | undefined
   #isReading = false
   #begun: Promise<void> | undefined

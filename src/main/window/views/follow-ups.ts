@@ -1,16 +1,13 @@
-import type { FollowUpView } from '../../../shared/follow-up'
+import { MOST_FOLLOW_UPS, type FollowUpView } from '../../../shared/follow-up'
 import { defined } from '../../../shared/objects'
 import type { FollowUp } from '../../outbox/kinds/follow-up-document'
 import { documentState } from './document-state'
 import { redialOf } from './recent-calls'
 import type { ShownSession } from './shown-session'
 
-/** More than anybody works through at a glance. */
-const MOST = 50
-
 /** The calls that the agent means to make, the one that is due first before all others. */
 export function openFollowUps(session: ShownSession): FollowUpView[] {
-  return session.journal.openFollowUps(MOST).flatMap((document) => followUpView(session, document))
+  return session.journal.openFollowUps(MOST_FOLLOW_UPS).flatMap((document) => followUpView(session, document))
 }
 
 function followUpView(session: ShownSession, document: FollowUp): FollowUpView[] {

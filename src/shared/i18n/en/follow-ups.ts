@@ -19,6 +19,8 @@ export const followUpsEn = {
   inThreeDays: 'In 3 days',
   nextWeek: 'In a week',
   overdue: 'Overdue',
+  more: (n: number) => `Show ${n} more`,
+  first: (n: number) => `These are the first ${n}.`,
   call: (whom: string) => `Call ${whom}`,
   change: (whom: string) => `Change when to call ${whom}`,
   finish: (whom: string) => `${whom}: done`,

@@ -19,6 +19,8 @@ export const followUpsFr: typeof followUpsEn = {
   inThreeDays: 'Dans 3\u00a0jours',
   nextWeek: 'Dans une semaine',
   overdue: 'En retard',
+  more: (n) => `En montrer ${n} de plus`,
+  first: (n) => `Ce sont les ${n} premiers.`,
   call: (whom) => `Appeler ${whom}`,
   change: (whom) => `Changer le moment de rappeler ${whom}`,
   finish: (whom) => `${whom}\u00a0: fait`,

@@ -601,6 +601,12 @@ export const scenes: Record<string, () => Scene> = {
   timeline: () => ({ snapshot: aSnapshot({ recent: everyday() }), answers: { history: past() } }),
   'follow-up-plan': () => ({ snapshot: aSnapshot({ calls: [justEnded()], recent: everyday().slice(0, 2) }) }),
   'follow-ups': () => ({ snapshot: aSnapshot({ followUps: toCallBack(), recent: everyday().slice(0, 2) }) }),
+  'follow-ups-many': () => ({
+    snapshot: aSnapshot({
+      followUps: Array.from({ length: 7 }, () => toCallBack().slice(0, 2)).flat(),
+      recent: everyday().slice(0, 2),
+    }),
+  }),
   'also-sent': () => ({
     snapshot: aSnapshot({ calls: [justEnded()], recent: everyday().slice(0, 2) }),
     answers: {
