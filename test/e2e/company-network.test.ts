@@ -95,11 +95,12 @@ test('the company names the proxy, then a script, and a certificate by its polic
   await page.getByText('proxy (127.0.0.1:9) cannot be reached').waitFor()
 
   write(`http://127.0.0.1:${proxy.port}`)
+  // Until the new policy is read a press goes the old way; the one that goes the new way takes the button with it.
   await eventually(async () => {
-    await button(page, 'Connect').click()
-    return proxy.asked().length
-  }).toBeGreaterThan(0)
-  await numberField(page).waitFor()
+    if (await button(page, 'Connect').isVisible()) await button(page, 'Connect').click({ timeout: 2000 })
+    return numberField(page).isVisible()
+  }).toBe(true)
+  expect(proxy.asked().length).toBeGreaterThan(0)
   write(script)
   await ringOut(page, customer)
   await eventually(() => recentCalls(page)).toEqual([`${customer.display}, No answer, Logged`])
